@@ -1,0 +1,35 @@
+# The two commands of the README, `make run` and `make test`, and what maintains them.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test boundaries lock
+
+run: $(VENV)/run-installed
+	@echo "L’application s’ouvre à l’adresse http://127.0.0.1:$(PORT)/"
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/test-installed
+	@$(BIN)/python -m tests
+
+# The layers of data/boundaries are committed: this is only for a new vintage.
+boundaries: $(VENV)/run-installed
+	@$(BIN)/python -m geo.build
+
+lock: $(VENV)/test-installed
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev \
+	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-dev.txt
+
+$(VENV)/run-installed: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test-installed: requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/run-installed
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)

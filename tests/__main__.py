@@ -1,0 +1,62 @@
+"""Run everything that a change must pass: lint, format, import contracts, then the tests.
+
+The browser journeys need Chromium. On Debian, as root, it is installed when it is missing; elsewhere the
+message says what to install.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+
+CHECKS = (
+    ("Lint", [sys.executable, "-m", "ruff", "check", "."]),
+    ("Format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
+    (
+        "Scripts of the screens",
+        [str(BIN / "biome"), "ci", "--config-path=.biome.json", "--error-on-warnings", "pages"],
+    ),
+    ("Import contracts", [str(BIN / "lint-imports")]),
+    ("Tests", [sys.executable, "-m", "pytest", *sys.argv[1:]]),
+)
+
+NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
+Install it (Debian: apt-get install chromium; Windows or macOS: Chrome or Chromium from its maker) and put it
+on the PATH, or name its program in the CHROMIUM environment variable."""
+
+
+def main() -> int:
+    """Run the checks in order and stop at the first that fails; return its exit code."""
+    os.chdir(ROOT)
+    if not ensure_chromium():
+        print(NO_CHROMIUM, file=sys.stderr)
+        return 1
+    for title, command in CHECKS:
+        print(f"── {title}", flush=True)
+        code = subprocess.run(command, check=False).returncode
+        if code:
+            print(f"{title}: failed", file=sys.stderr)
+            return code
+    return 0
+
+
+def ensure_chromium() -> bool:
+    """Tell whether Chromium is there, after installing Debian's when that is possible."""
+    from tests.browser.chromium import find_chromium
+
+    if find_chromium():
+        return True
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    print("── Chromium is missing: installing Debian's", flush=True)
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL)
+    return find_chromium() is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
