@@ -11,18 +11,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geo.boundaries import LAYERS
 from geo.build.packages import PACKAGES
 from geo.build.polygons import DECIMALS
 
 VINTAGE = "2026"
-LAYERS = {
-    "commune": "communes",
-    "epci": "epci",
-    "ept": "ept",
-    "departement": "departements",
-    "region": "regions",
-    "ancienne_region": "anciennes_regions",
-}
 LAYER_COLUMNS = ["niveau", "code", "nom", "code_departement", "code_region"]
 COMPRESSION = {"compression": "zstd", "compression_level": 12}
 ROWS_TOGETHER = 4096  # sorted by code: whoever wants a few communes unpacks a tenth of the layer

@@ -1,0 +1,35 @@
+"""The application: the screens drawn by Streamlit, and what a browser or a program fetches by address."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from api import routes as data_routes
+from atlas.store import store
+from geo.published import publisher
+from pages.assets import routes as asset_routes
+from pages.french_page import middleware
+
+
+def warm_up() -> None:
+    """Make what the first visitor would wait for: the catalogue, the files of the map, the index of names."""
+    catalogue = store.current()
+    publisher.files(catalogue)
+    catalogue.register.search("a")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Answer at once, and warm up beside."""
+    threading.Thread(target=warm_up, daemon=True).start()
+    yield
+
+
+app = st.App(
+    "pages/navigation.py",
+    routes=[*asset_routes, *data_routes],
+    middleware=middleware,
+    lifespan=lifespan,
+)

@@ -1,0 +1,1 @@
+"""What the product knows, in plain pandas: placing, selecting, counting, describing, exporting."""

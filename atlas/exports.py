@@ -1,0 +1,105 @@
+"""The file of a list: its rows, in its order, with where each comes from."""
+
+import csv
+import io
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.selection import Selection
+from loaders.names import fold
+
+COLUMNS = {
+    INITIATIVES: (
+        "id",
+        "nom",
+        "resume",
+        "nature",
+        "themes",
+        "echelle",
+        "lieu",
+        "code_commune",
+        "code_epci",
+        "departements",
+        "departement",
+        "regions",
+        "region",
+        "pays",
+        "localisation",
+        "annee_debut",
+        "statut",
+        "site",
+        "reference_rtes",
+        "initiative_parente",
+        "sources",
+    ),
+    COLLECTIVITES: (
+        "id",
+        "nom",
+        "rubrique_rtes",
+        "niveau",
+        "code",
+        "nom_actuel",
+        "statut",
+        "composition",
+        "departements",
+        "departement",
+        "regions",
+        "region",
+        "population",
+        "attestee",
+        "precision",
+        "source",
+        "passage",
+        "note",
+    ),
+}
+
+# A spreadsheet runs a cell that begins with one of these as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DEFUSED = "'"
+
+
+def to_csv(table: str, rows: pd.DataFrame) -> bytes:
+    """Write the rows of a list as a CSV that a French Excel opens as it is.
+
+    Parameters
+    ----------
+    table
+        ``initiatives`` or ``collectivites``.
+    rows
+        The chosen rows, in the order of the list.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with a byte order mark, ``;`` between cells, every cell quoted so that codes stay text, dates as
+        ``2012-08-31``; a cell that would run as a formula begins with an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    columns = COLUMNS[table]
+    writer.writerow(columns)
+    writer.writerows(zip(*(map(cell_text, rows[column]) for column in columns), strict=True))
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def cell_text(value: object) -> str:
+    """Write one value as a cell: lists with ``;``, nothing for what is missing, formulas defused."""
+    if isinstance(value, tuple):
+        text = ";".join(value)
+    elif pd.isna(value):
+        text = ""
+    elif isinstance(value, pd.Timestamp):
+        text = value.date().isoformat()
+    else:
+        text = str(value)
+    return DEFUSED + text if text.startswith(FORMULA) else text
+
+
+def file_name(catalogue: Catalogue, selection: Selection, day: str) -> str:
+    """Say in its name what a file holds: ``initiatives_bretagne_mobilite_2026-11-22.csv``."""
+    names = [catalogue.vocabulary.get(key, {}).get(value, value) for key, value in selection.chosen]
+    slugs = ["-".join(fold(name).split())[:30] for name in names[:3]]
+    return "_".join([selection.liste, *filter(None, slugs), day]) + ".csv"

@@ -1,0 +1,211 @@
+"""Where the rows of the tables lie: the territories they are anchored to, and those that cover them.
+
+A territory is written ``niveau-code`` (``departement-59``), because the same digits mean different things at
+different levels.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from atlas.criteria import POPULATION_CLASSES
+from atlas.words import counted
+from loaders.register import Register
+
+ANCHORS = (
+    ("code_commune", "commune"),
+    ("code_epci", "epci"),
+    ("code_departement", "departement"),
+    ("code_region", "region"),
+)
+
+LEVELS = ("commune", "epci", "ept", "departement", "region")
+
+USED_COLUMNS = (
+    *("niveau", "nom", "population", "code_epci", "code_ept"),
+    *("departements", "code_departement", "regions", "code_region"),
+    *("latitude", "longitude", "ouest", "sud", "est", "nord"),
+)
+
+PLACE_COLUMNS = (
+    "ancres",
+    "territoires",
+    "departements",
+    "regions",
+    "lieu",
+    "departement",
+    "region",
+    "ancre_niveau",
+    "latitude",
+    "longitude",
+    "population",
+    "tranche_population",
+)
+
+
+def territory_key(niveau: str, code: str) -> str:
+    """Write a territory as one word, ``niveau-code``."""
+    return f"{niveau}-{code}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The territories of the register, and how they cover one another.
+
+    Attributes
+    ----------
+    register
+        All territories with their parents.
+    names
+        The name of every territory that a selection can choose, by ``niveau-code``.
+    """
+
+    register: Register = field(repr=False)
+    names: Mapping[str, str] = field(init=False, repr=False)
+    _position: Mapping[str, int] = field(init=False, repr=False)
+    _columns: Mapping[str, list] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        rows = self.register.frame
+        rows = rows[rows["niveau"].isin(LEVELS)]
+        keys = [
+            territory_key(niveau, code) for niveau, code in zip(rows["niveau"], rows["code"], strict=True)
+        ]
+        # Plain lists: one cell of a frame costs as much as a thousand of these.
+        columns = {column: rows[column].tolist() for column in USED_COLUMNS}
+        object.__setattr__(self, "names", dict(zip(keys, columns["nom"], strict=True)))
+        object.__setattr__(self, "_position", {key: position for position, key in enumerate(keys)})
+        object.__setattr__(self, "_columns", columns)
+
+    def bounds(self, key: str) -> tuple[float, float, float, float]:
+        """Return the bounding box of a territory: west, south, east, north, in degrees (WGS 84)."""
+        return tuple(self._cell(key, side) for side in ("ouest", "sud", "est", "nord"))
+
+    def chain(self, key: str) -> tuple[str, ...]:
+        """Return a territory and those that it lies in, itself first; nothing when it is unknown.
+
+        An EPCI that reaches into two départements lies in both.
+        """
+        if key not in self.names:
+            return ()
+        parents = (
+            territory_key(niveau, code)
+            for niveau, codes in (
+                ("epci", self._cell(key, "code_epci")),
+                ("ept", self._cell(key, "code_ept")),
+                ("departement", self._cell(key, "departements") or self._cell(key, "code_departement")),
+                ("region", self._cell(key, "regions") or self._cell(key, "code_region")),
+            )
+            for code in codes.split(";")
+            if code
+        )
+        return tuple(dict.fromkeys((key, *parents)))
+
+    def describe(self, anchors: tuple[str, ...]) -> dict[str, object]:
+        """Say where something anchored to territories lies.
+
+        Parameters
+        ----------
+        anchors
+            The territories that make up its area; several for an entity that is none of today's.
+
+        Returns
+        -------
+        dict
+            The columns of ``PLACE_COLUMNS``. ``territoires``, ``departements``, ``regions``: all that it lies
+            in. ``latitude`` and ``longitude``: a point inside the first anchor (degrees, WGS 84; NaN when
+            there is none). ``population``: the inhabitants of the commune, when the anchor is one.
+        """
+        known = tuple(anchor for anchor in anchors if anchor in self.names)
+        territories = tuple(dict.fromkeys(key for anchor in known for key in self.chain(anchor)))
+        departements = _codes(territories, "departement")
+        regions = _codes(territories, "region")
+        first = {column: self._cell(known[0], column) for column in USED_COLUMNS} if known else {}
+        population = first.get("population") if len(known) == 1 else None
+        commune = first.get("niveau") == "commune"
+        return {
+            "ancres": known,
+            "territoires": territories,
+            "departements": departements,
+            "regions": regions,
+            "lieu": self._summary(known),
+            "departement": ", ".join(self.names[territory_key("departement", code)] for code in departements),
+            "region": ", ".join(self.names[territory_key("region", code)] for code in regions),
+            "ancre_niveau": first.get("niveau", ""),
+            "latitude": first.get("latitude", float("nan")),
+            "longitude": first.get("longitude", float("nan")),
+            "population": population,
+            "tranche_population": population_class(population) if commune else "",
+        }
+
+    def _cell(self, key: str, column: str) -> object:
+        return self._columns[column][self._position[key]]
+
+    def _summary(self, anchors: tuple[str, ...]) -> str:
+        """Name up to three territories; of more, the first, which is the main one, and how many others."""
+        names = [self.names[anchor] for anchor in anchors]
+        if len(names) <= 3:
+            return ", ".join(names)
+        return f"{names[0]} et {counted(len(names) - 1, 'autre')}"
+
+    def locate(self, anchors: pd.Series) -> pd.DataFrame:
+        """Say where each row lies; every row comes back once, in order, placed or not.
+
+        Parameters
+        ----------
+        anchors : pandas.Series of tuple of str
+            The territories each row is anchored to.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``PLACE_COLUMNS``, with the index of ``anchors``.
+        """
+        described = {each: self.describe(each) for each in set(anchors)}
+        rows = [described[each] for each in anchors]
+        located = pd.DataFrame(rows, index=anchors.index, columns=list(PLACE_COLUMNS))
+        return located.astype({"population": "Int64", "latitude": float, "longitude": float})
+
+
+def initiative_anchors(initiatives: pd.DataFrame) -> pd.Series:
+    """Return the most precise territory that each initiative states, as a tuple of none or one."""
+    anchors = pd.Series([()] * len(initiatives), index=initiatives.index, dtype=object)
+    for column, niveau in reversed(ANCHORS):
+        stated = initiatives[column] != ""
+        anchors[stated] = [(territory_key(niveau, code),) for code in initiatives.loc[stated, column]]
+    return anchors
+
+
+def collectivite_anchors(collectivites: pd.DataFrame) -> pd.Series:
+    """Return the territories that make up each collectivité: its composition, or the one of its code."""
+    pairs = zip(collectivites["composition"], collectivites["niveau"], collectivites["code"], strict=True)
+    return pd.Series(
+        [_composition(parts) or _own(niveau, code) for parts, niveau, code in pairs],
+        index=collectivites.index,
+        dtype=object,
+    )
+
+
+def population_class(population: int | None) -> str:
+    """Return the id of the class that a number of inhabitants falls in, or nothing when it is unknown."""
+    if population is None or pd.isna(population):
+        return ""
+    return next(
+        name
+        for name, (low, high, _) in POPULATION_CLASSES.items()
+        if low <= population and (high is None or population < high)
+    )
+
+
+def _composition(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part.replace(":", "-", 1) for part in parts)
+
+
+def _own(niveau: str, code: str) -> tuple[str, ...]:
+    return (territory_key(niveau, code),) if code else ()
+
+
+def _codes(territories: Iterable[str], niveau: str) -> tuple[str, ...]:
+    prefix = f"{niveau}-"
+    return tuple(sorted(key.removeprefix(prefix) for key in territories if key.startswith(prefix)))

@@ -1,0 +1,193 @@
+"""The sheet of an initiative or of a collectivité: what is known of it, and the source of each fact."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.words import (
+    ECHELLES,
+    EVENEMENTS,
+    LOCALISATIONS,
+    MEMBRES,
+    NATURES,
+    NIVEAUX,
+    ROLES,
+    STATUTS_COLLECTIVITE,
+    STATUTS_INITIATIVE,
+    day,
+    joined,
+    number,
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source of a fact: the document, the passage in it, and its address when it is on the web."""
+
+    title: str
+    passage: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another row that a sheet leads to: a key of the address and its value."""
+
+    key: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a visitor reads about one row.
+
+    Attributes
+    ----------
+    title, kind, summary
+        Its name, what it is, and what it does, as plain text.
+    facts
+        Labels and texts, in the order to be read; what is not known is not among them.
+    links
+        Other rows it is tied to.
+    evidence
+        Its sources; never empty.
+    """
+
+    title: str
+    kind: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def initiative_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
+    """Return the sheet of an initiative of the catalogue."""
+    row = _row(catalogue, INITIATIVES, identifier)
+    facts = (
+        ("Thèmes", joined([catalogue.vocabulary["themes"][theme] for theme in row["themes"]])),
+        ("Lieu", _place(row)),
+        ("Échelle", ECHELLES.get(row["echelle"], "")),
+        ("Depuis", "" if pd.isna(row["annee_debut"]) else str(row["annee_debut"])),
+        ("État", STATUTS_INITIATIVE.get(row["statut"], "")),
+        ("Référence RTES", ", ".join(row["reference_rtes"])),
+        ("Site", row["site"]),
+        ("Partenaires", _partners(catalogue, identifier)),
+    )
+    return Sheet(
+        title=row["nom"],
+        kind=NATURES.get(row["nature"], ""),
+        summary=row["resume"],
+        facts=_known(facts),
+        links=tuple(_family(catalogue, row)),
+        evidence=tuple(_evidence(catalogue, *source.partition("@")[::2]) for source in row["sources"]),
+    )
+
+
+def collectivite_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
+    """Return the sheet of a member collectivité of the catalogue."""
+    row = _row(catalogue, COLLECTIVITES, identifier)
+    attestations = _attestations(catalogue, identifier)
+    facts = (
+        ("Niveau", NIVEAUX.get(row["niveau"], "")),
+        ("Aujourd’hui", _today(row)),
+        ("Lieu", _where(row)),
+        (
+            "Population en 2026",
+            "" if pd.isna(row["population"]) else f"{number(row['population'])} habitants",
+        ),
+        *(
+            (EVENEMENTS[fact["evenement"]].capitalize(), day(fact["date"], fact["precision"]))
+            for fact in attestations
+        ),
+        ("Note", row["note"]),
+    )
+    return Sheet(
+        title=row["nom"],
+        kind=MEMBRES[row["rubrique_rtes"]],
+        summary="",
+        facts=_known(facts),
+        links=tuple(_carried(catalogue, identifier)),
+        evidence=tuple(_evidence(catalogue, fact["source"], fact["passage"]) for fact in attestations),
+    )
+
+
+def _row(catalogue: Catalogue, table: str, identifier: str) -> Mapping:
+    listing = catalogue.listings[table]
+    return listing.frame.iloc[int(listing.index["id"][identifier][0])].to_dict()
+
+
+def _known(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _place(row: Mapping) -> str:
+    if not row["lieu"]:
+        return row["pays"] if row["pays"] not in ("", "FR") else LOCALISATIONS["inconnue"]
+    return f"{_where(row)} ({LOCALISATIONS[row['localisation']]})"
+
+
+def _where(row: Mapping) -> str:
+    names = [row["lieu"], row["departement"], row["region"]]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _today(row: Mapping) -> str:
+    state = STATUTS_COLLECTIVITE[row["statut"]]
+    if row["statut"] == "existe" or not row["nom_actuel"]:
+        return state
+    return f"{row['nom_actuel']} ({state})"
+
+
+def _partners(catalogue: Catalogue, identifier: str) -> str:
+    partners = catalogue.tables.partenaires
+    partners = partners[partners["initiative"] == identifier]
+    names = catalogue.tables.collectivites.set_index("id")["nom"]
+    return joined(
+        [
+            f"{names.get(row.collectivite, row.collectivite)} ({ROLES[row.role]})"
+            for row in partners.itertuples()
+        ]
+    )
+
+
+def _family(catalogue: Catalogue, row: Mapping) -> Iterable[Link]:
+    names = catalogue.vocabulary["initiative"]
+    parent = row["initiative_parente"]
+    if parent in names:
+        yield Link("initiative", parent, f"Fait partie de\u202f: {names[parent]}")
+    frame = catalogue.listings[INITIATIVES].frame
+    for part in frame[frame["initiative_parente"] == row["id"]].itertuples():
+        yield Link("initiative", part.id, f"Comprend\u202f: {part.nom}")
+
+
+def _carried(catalogue: Catalogue, identifier: str) -> Iterable[Link]:
+    partners = catalogue.tables.partenaires
+    names = catalogue.vocabulary["initiative"]
+    for initiative in dict.fromkeys(partners.loc[partners["collectivite"] == identifier, "initiative"]):
+        if initiative in names:
+            yield Link("initiative", initiative, f"Partenaire de\u202f: {names[initiative]}")
+
+
+def _attestations(catalogue: Catalogue, identifier: str) -> list[Mapping]:
+    facts = catalogue.tables.attestations
+    return facts[facts["collectivite"] == identifier].sort_values("date").to_dict("records")
+
+
+def _evidence(catalogue: Catalogue, source: str, passage: str) -> Evidence:
+    documents = catalogue.tables.sources.set_index("id")
+    if source not in documents.index:
+        return Evidence(source, passage, "")
+    document = documents.loc[source]
+    return Evidence(f"{document['editeur']}, {document['titre']}", _passage(passage), document["adresse"])
+
+
+def _passage(passage: str) -> str:
+    if passage.startswith(("http://", "https://")):
+        return ""
+    first, _, last = passage.partition(":")[2].partition("-")
+    return f"lignes {first} à {last}" if last and last != first else f"ligne {first}"

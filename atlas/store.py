@@ -1,0 +1,53 @@
+"""The catalogue in use: read once, read again when a file of the data changes."""
+
+import hashlib
+import os
+import threading
+from pathlib import Path
+
+from atlas.catalogue import Catalogue
+from loaders.register import read_register
+from loaders.tables import read_tables
+
+DATA = Path(os.environ.get("DATA_FOLDER", Path(__file__).parents[1] / "data"))
+VINTAGE = "2026"
+
+
+class Store:
+    """Hold the catalogue of a data folder for all visitors, and keep it true to the files.
+
+    The files are looked at (their size and date, not their content) each time the catalogue is asked for: a
+    table that changes under a running application is read again at the next request.
+    """
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+
+    def current(self) -> Catalogue:
+        """Return the catalogue of the files as they are now."""
+        version = data_version(self.folder)
+        with self._lock:
+            if self._catalogue is None or self._catalogue.version != version:
+                self._catalogue = _read(self.folder, version)
+            return self._catalogue
+
+
+def data_version(folder: Path) -> str:
+    """Return a short text that changes whenever a file of the data does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            state = path.stat()
+            digest.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _read(folder: Path, version: str) -> Catalogue:
+    register = read_register(folder / "boundaries" / VINTAGE)
+    tables, problems = read_tables(folder, register)
+    return Catalogue.of(tables, register, problems, version)
+
+
+store = Store()

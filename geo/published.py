@@ -1,0 +1,180 @@
+"""What a browser fetches by address to draw the map: contours, members, initiatives.
+
+They change only with the data, so they are made once, compressed once, and may be kept for ever: the address
+holds a hash of the content.
+"""
+
+import gzip
+import hashlib
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from atlas.catalogue import Catalogue
+from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.store import DATA, VINTAGE
+from atlas.words import day
+from geo.boundaries import read_layer, read_shapes
+
+BOUNDARIES = DATA / "boundaries" / VINTAGE
+
+# Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
+# so that they lie exactly on each other.
+FAR_TOLERANCE = 0.008  # degrees, about 800 m
+GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file made from the data, under an address that changes with its content."""
+
+    name: str
+    compressed: bytes
+
+    @property
+    def address(self) -> str:
+        """The path it is served at, from the root of the application."""
+        return f"/carte/{self.name}.{hashlib.sha256(self.compressed).hexdigest()[:12]}.json"
+
+    @classmethod
+    def of(cls, name: str, content: Mapping) -> "PublishedFile":
+        """Write and compress a content; the same content gives the same bytes."""
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return cls(name, gzip.compress(text.encode(), mtime=0))
+
+
+class Publisher:
+    """Make the files of a catalogue once, for all visitors."""
+
+    def __init__(self, folder: Path = BOUNDARIES) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._version = ""
+        self._files: dict[str, PublishedFile] = {}
+
+    def files(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
+        """Return the files of a catalogue by name: ``contours``, ``collectivites``, ``initiatives``."""
+        with self._lock:
+            if self._version != catalogue.version or not self._files:
+                self._files = _publish(catalogue, self.folder)
+                self._version = catalogue.version
+            return self._files
+
+
+def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:
+    departements, regions = far_contours(folder, catalogue)
+    contents = {
+        "contours": {"departements": _collection(departements), "regions": _collection(regions)},
+        "collectivites": members(catalogue, folder, pd.concat([departements, regions])),
+        "initiatives": points(catalogue, folder),
+    }
+    return {name: PublishedFile.of(name, content) for name, content in contents.items()}
+
+
+def far_contours(folder: Path, catalogue: Catalogue) -> tuple[gpd.GeoSeries, gpd.GeoSeries]:
+    """Return départements and régions as seen from afar, on the same lines.
+
+    Returns
+    -------
+    geopandas.GeoSeries, geopandas.GeoSeries
+        Simplified polygons in EPSG:4326, indexed by ``niveau-code``; a région is the union of its
+        départements.
+    """
+    departements = read_layer(folder, "departement")
+    simplified = gpd.GeoSeries(
+        shapely.coverage_simplify(departements.to_numpy(), FAR_TOLERANCE), departements.index, crs="EPSG:4326"
+    )
+    region_of = [catalogue.places.chain(key)[-1] for key in simplified.index]
+    regions = gpd.GeoSeries(simplified.groupby(region_of).agg(shapely.coverage_union_all), crs="EPSG:4326")
+    return simplified, regions
+
+
+def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
+    """Return the shapes of the members as GeoJSON, the largest first.
+
+    A member whose area is not today's is the union of its composition; where that is not known, today's
+    territory stands for it and is marked as approximate.
+    """
+    rows = catalogue.listings[COLLECTIVITES].frame
+    keys = {key for anchors in rows["ancres"] for key in anchors}
+    shapes = pd.concat([far[far.index.isin(keys)], read_shapes(folder, keys - set(far.index))])
+    features = []
+    for row in rows.to_dict("records"):
+        parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
+        if parts:
+            features.append(_feature(_member_properties(row), shapely.union_all(parts)))
+    features.sort(key=lambda feature: -shapely.from_geojson(json.dumps(feature["geometry"])).area)
+    return {"type": "FeatureCollection", "since": _since(rows), "features": features}
+
+
+def is_approximate(row: Mapping) -> bool:
+    """Tell whether the shape drawn for a collectivité is only that of the territory that took its place."""
+    return row["statut"] in ("fusionnee", "dissoute") and not row["composition"]
+
+
+def points(catalogue: Catalogue, folder: Path) -> dict:
+    """Return the placed initiatives, the marks of the families, and the areas that are served."""
+    rows = catalogue.listings[INITIATIVES].frame
+    placed = rows[rows["latitude"].notna()]
+    zones = read_shapes(
+        folder, {row.ancres[0] for row in placed.itertuples() if row.ancre_niveau != "commune"}
+    )
+    return {
+        "families": catalogue.tables.familles.to_dict("records"),
+        "zones": {key: json.loads(_geojson(shapely.simplify(shape, 0.002))) for key, shape in zones.items()},
+        "points": [_point(row) for row in placed.to_dict("records")],
+    }
+
+
+def _point(row: Mapping) -> dict:
+    wide = row["ancre_niveau"] != "commune"
+    return {
+        "id": row["id"],
+        "name": row["nom"],
+        "family": row["famille"],
+        "place": row["lieu"],
+        "lat": round(row["latitude"], 5),
+        "lon": round(row["longitude"], 5),
+        "wide": wide,
+        "zone": row["ancres"][0] if wide else "",
+    }
+
+
+def _member_properties(row: Mapping) -> dict:
+    return {
+        "id": row["id"],
+        "name": row["nom"],
+        "heading": row["rubrique_rtes"],
+        "approximate": is_approximate(row),
+        "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
+        "note": f"{row['rubrique']}, membre attesté au {day(row['attestee'], row['precision'])}",
+    }
+
+
+def _since(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return "Aucun membre attesté"
+    dates = sorted(set(rows["attestee"]))
+    words = day(dates[0]) if len(dates) == 1 else f"{day(dates[0])} … {day(dates[-1])}"
+    return f"Membres attestés ({words})"
+
+
+def _collection(shapes: gpd.GeoSeries) -> dict:
+    return {"type": "FeatureCollection", "features": [_feature({"id": k}, g) for k, g in shapes.items()]}
+
+
+def _feature(properties: Mapping, shape: shapely.Geometry) -> dict:
+    return {"type": "Feature", "properties": properties, "geometry": json.loads(_geojson(shape))}
+
+
+def _geojson(shape: shapely.Geometry) -> str:
+    return shapely.to_geojson(shapely.set_precision(shape, GRID, mode="pointwise"))
+
+
+publisher = Publisher()

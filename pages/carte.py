@@ -1,0 +1,56 @@
+"""« Carte », the screen one arrives at: choose, look, read, take away."""
+
+import streamlit as st
+
+from atlas.phrases import describe
+from atlas.store import store
+from geo.published import publisher
+from geo.spec import map_spec
+from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
+from pages.widgets.carte import render_map
+from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
+from pages.widgets.etat import base_path, go_to, read_state
+from pages.widgets.export import show_export
+from pages.widgets.fiche import show_sheet
+from pages.widgets.filtres import show_chips, show_filters
+from pages.widgets.liste import choose_list, opened, picked_row, show_list
+
+catalogue = store.current()
+selection, unknown = read_state(catalogue)
+
+with st.sidebar:
+    show_filters(catalogue, selection)
+
+rows = {
+    table: selection.apply(table, listing, catalogue.places) for table, listing in catalogue.listings.items()
+}
+listed = rows[selection.liste]
+
+# Each part has its place, empty or not: Streamlit throws the map away, and the visitor's view with it, as
+# soon as the number of things before it changes.
+with st.container(key="avis"):
+    show_unknown_values(unknown)
+    show_problems(catalogue.problems)
+show_figures(rows)
+show_sentence(describe(selection, catalogue.vocabulary))
+with st.container(key="puces", horizontal=True, gap="small"):
+    show_chips(catalogue, selection)
+
+with st.container(key="panneaux"):
+    map_side, sheet_side = st.columns([2, 1])
+with map_side:
+    render_map(
+        map_spec(catalogue, selection, rows, publisher.files(catalogue), base_path()),
+        on_pick=lambda picked: go_to(opened(selection, *picked_row(picked))),
+        base=base_path(),
+    )
+with sheet_side:
+    show_sheet(catalogue, selection)
+
+choose_list(selection, {table: len(frame) for table, frame in rows.items()}, on_change=go_to)
+if listed.empty:
+    show_nothing_found(selection)
+else:
+    show_list(selection, listed, on_change=go_to)
+show_unplaced(listed)
+show_export(catalogue, selection, listed)

@@ -1,0 +1,70 @@
+"""The page that Streamlit sends, made French before it leaves: its language, its title, its icon."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+
+from starlette.middleware import Middleware
+
+from pages.assets import address
+
+Message = MutableMapping[str, object]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+TITLE = "Initiatives territoriales de l’ESS"
+NOSCRIPT = "Cette page a besoin de JavaScript pour s’afficher."
+
+
+class FrenchPage:
+    """Rewrite the one HTML page of the application; let everything else through untouched."""
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Hold back the page until it is whole, then send its French version."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start" and _is_page(message):
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    await _send_page(start, french(body), send)
+
+        await self.app(scope, receive, rewrite)
+
+
+def french(page: bytes) -> bytes:
+    """Return the page with the language, the title and the icon of this application."""
+    text = page.decode()
+    for found, wanted in (
+        ('<html lang="en"', '<html lang="fr"'),
+        ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
+        ('href="./favicon.png"', f'href="{address("icone.svg")}"'),
+        ("You need to enable JavaScript to run this app.", NOSCRIPT),
+    ):
+        text = text.replace(found, wanted)
+    return text.encode()
+
+
+def _is_page(message: Message) -> bool:
+    headers = dict(message["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+async def _send_page(start: Message, body: bytes, send: Send) -> None:
+    kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
+    await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})
+
+
+middleware = [Middleware(FrenchPage)]

@@ -1,0 +1,91 @@
+"""The map of the screens: one constant base, and a small text that says what it shows."""
+
+from collections.abc import Callable
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from geo.spec import MapSpec
+from pages.assets import address
+
+HEIGHT = 560
+KEY = "carte"
+COMPONENT = "carte_leaflet"
+
+
+class BaseMap(folium.Map):
+    """A map without a word of the data, whose scripts come from this server.
+
+    The map component throws the map away, with the visitor's view, as soon as the text of its base changes:
+    so this one is always the same.
+    """
+
+    def __init__(self, base: str) -> None:
+        self.default_js = [
+            (name, address(name, base))
+            for name in (
+                "leaflet.js",
+                "markercluster.js",
+                "symboles.js",
+                "formes.js",
+                "reperes.js",
+                "carte.js",
+            )
+        ]
+        self.default_css = [
+            (name, address(name, base)) for name in ("leaflet.css", "MarkerCluster.css", "carte.css")
+        ]
+        super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=0.5)
+        self.add_child(_Install())
+
+
+class _Install(MacroElement):
+    _template = Template(
+        "{% macro script(this, kwargs) %}Carte.install({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+
+class _Drawing(folium.FeatureGroup):
+    """What is sent at each change: the spec, as data."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = Carte.draw({{ this.spec }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, spec: MapSpec) -> None:
+        super().__init__()
+        self._name = "FeatureGroup"
+        self.spec = spec.to_json()
+
+
+def render_map(spec: MapSpec, on_pick: Callable[[str], None], base: str = "") -> None:
+    """Draw a spec; moving the map sends nothing, a click on a row calls ``on_pick``.
+
+    Parameters
+    ----------
+    spec
+        What to show.
+    on_pick
+        Called before the screen is drawn again, with ``initiative:id`` or ``collectivite:id``.
+    base
+        The path the application is served under.
+    """
+
+    def picked() -> None:
+        on_pick(st.session_state[COMPONENT]["picked"]["id"])
+
+    with st.container(key=KEY):
+        st_folium(
+            BaseMap(base),
+            key=COMPONENT,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=_Drawing(spec),
+            on_change=picked,
+        )

@@ -1,0 +1,235 @@
+/*
+ * The map. Python says which rows are shown, and where to look; their shapes and names come by address.
+ * A word of the data only ever reaches the page through textContent.
+ */
+"use strict";
+
+window.Carte = (() => {
+  const { text } = window.Symboles;
+  const { HEADINGS, APPROXIMATE, drawContours, makeMembers, makeInitiatives, clusterIcon, ring } = window.Formes;
+  const { addPlaces, addLayers, addLegend } = window.Reperes;
+
+  const CLOSEST = 12; // the zoom at which two neighbouring communes stand apart
+  const NEAR = 9; // the zoom at which a place is seen with what is around it
+
+  const state = {
+    map: null, layers: {}, published: {}, members: new Map(), initiatives: new Map(),
+    spec: null, drawn: "", frame: null, selected: null, clicked: null,
+  };
+
+  // -- the map itself -------------------------------------------------------------------------------------
+
+  /** Prepare a map once: the order of its layers, its controls, how it scrolls. */
+  function install(map) {
+    state.map = map;
+    map.setMinZoom(3).setMaxZoom(18);
+    // "land" is under everything; smaller territories are drawn over those that hold them.
+    ["land", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
+      map.createPane(name).style.zIndex = 350 + rank;
+    });
+    map.attributionControl.setPrefix("");
+    map.attributionControl.addAttribution("Contours\u202f: IGN, INSEE, DGCL, millésime 2026, Licence Ouverte 2.0");
+    // The page scrolls past the map until the visitor takes hold of it.
+    map.scrollWheelZoom.disable();
+    map.on("click focus", () => map.scrollWheelZoom.enable());
+    map.on("mouseout", () => map.scrollWheelZoom.disable());
+    state.layers = makeLayers(map);
+    addPlaces(map);
+    addLayers(map, {
+      Initiatives: state.layers.initiatives,
+      "Zones des initiatives": state.layers.zones,
+      ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Membres\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
+      "Limites des régions": state.layers.contoursRegions,
+      "Limites des départements": state.layers.contoursDepartements,
+    });
+  }
+
+  function makeLayers(map) {
+    const initiatives = L.markerClusterGroup({
+      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon, chunkedLoading: true,
+    });
+    initiatives.on("clusterclick clusterkeypress", ({ layer, originalEvent }) => {
+      if (originalEvent.type === "click" || originalEvent.key === "Enter") {
+        open(map, layer);
+      }
+    });
+    const names = ["land", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight"];
+    const layers = Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
+    return { ...layers, initiatives: initiatives.addTo(map) };
+  }
+
+  /** Go closer to a group; when that parts it no further (one commune, one point), spread it out. */
+  function open(map, cluster) {
+    const zoom = Math.min(map.getBoundsZoom(cluster.getBounds(), false, [30, 30]), CLOSEST);
+    if (zoom > map.getZoom()) {
+      map.fitBounds(cluster.getBounds(), { animate: false, padding: [30, 30], maxZoom: CLOSEST });
+    } else {
+      cluster.spiderfy();
+    }
+  }
+
+  // -- what is fetched by address -------------------------------------------------------------------------
+
+  /** Fetch a published file once for each of its addresses, which change with its content. */
+  async function fetched(name, address) {
+    if (state.published[name]?.address !== address) {
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        throw new Error(`${address}: ${answer.status}`);
+      }
+      state.published[name] = { address, content: await answer.json(), fresh: true };
+    }
+    return state.published[name];
+  }
+
+  async function load(addresses) {
+    const [contours, members, points] = await Promise.all(
+      ["contours", "collectivites", "initiatives"].map((name) => fetched(name, addresses[name])),
+    );
+    if (contours.fresh) {
+      drawContours(contours.content, state.layers);
+    }
+    if (members.fresh) {
+      state.members = makeMembers(members.content, pick);
+    }
+    if (points.fresh) {
+      state.initiatives = makeInitiatives(points.content, pick);
+      state.initiatives.forEach(({ mark }) => { mark.on("add", () => emphasise(mark)); });
+      state.drawn = "";
+    }
+    if (!document.querySelector(".carte-legende")) {
+      addLegend(state.map, {
+        families: points.content.families, headings: HEADINGS, approximate: APPROXIMATE, since: members.content.since,
+      });
+    }
+    for (const file of [contours, members, points]) {
+      file.fresh = false;
+    }
+  }
+
+  // -- drawing a spec -------------------------------------------------------------------------------------
+
+  /** Draw what Python asks for. The group that is returned is empty: layers stay, only their content changes. */
+  function draw(spec) {
+    if (window.feature_group) {
+      // streamlit-folium keeps every group it was ever given; without this the browser's memory grows.
+      window.feature_group.length = 0;
+    }
+    state.spec = spec;
+    load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
+    return L.featureGroup();
+  }
+
+  function show(spec) {
+    document.querySelector(".carte-echec")?.remove();
+    showMembers(spec.collectivites);
+    showInitiatives(spec.initiatives);
+    if (spec.frame.token !== state.frame) {
+      state.frame = spec.frame.token;
+      state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: CLOSEST });
+    }
+    if (spec.selected !== state.selected) {
+      state.selected = spec.selected;
+      showSelected(spec.selected);
+    }
+    document.body.dataset.carte = spec.frame.token;
+  }
+
+  function showMembers(ids) {
+    const groups = Object.fromEntries(Object.keys(HEADINGS).map((heading) => [heading, new Set()]));
+    for (const id of ids) {
+      const member = state.members.get(id);
+      if (member) {
+        groups[member.heading].add(member.shape);
+      }
+    }
+    for (const [heading, shapes] of Object.entries(groups)) {
+      replaceContent(state.layers[heading], shapes);
+    }
+  }
+
+  function showInitiatives(ids) {
+    const marks = ids.map((id) => state.initiatives.get(id)).filter(Boolean);
+    if (state.drawn === ids.join()) {
+      return; // a group that the visitor has spread out stays so
+    }
+    state.drawn = ids.join();
+    state.layers.initiatives.clearLayers();
+    state.layers.initiatives.addLayers(marks.map(({ mark }) => mark));
+    replaceContent(state.layers.zones, new Set(marks.map(({ area }) => area).filter(Boolean)));
+  }
+
+  /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
+  function replaceContent(group, wanted) {
+    for (const layer of group.getLayers().filter((each) => !wanted.has(each))) {
+      group.removeLayer(layer);
+    }
+    for (const layer of wanted) {
+      group.addLayer(layer); // one that is there already stays as it is
+    }
+  }
+
+  /** A mark comes and goes with its group: what rings it is its own class. */
+  function emphasise(mark) {
+    mark.getElement()?.classList.toggle("carte-choisie", `initiative:${mark.options.id}` === state.selected);
+  }
+
+  /** Ring the row whose sheet is open, and go to it unless the visitor just clicked on it there. */
+  function showSelected(selected) {
+    state.layers.highlight.clearLayers();
+    for (const { mark } of state.initiatives.values()) {
+      emphasise(mark);
+    }
+    if (!selected) {
+      return;
+    }
+    const [kind, id] = selected.split(/:(.*)/);
+    const elsewhere = selected !== state.clicked;
+    if (kind === "initiative" && state.initiatives.has(id)) {
+      const { mark } = state.initiatives.get(id);
+      if (elsewhere) {
+        state.map.setView(mark.getLatLng(), Math.max(state.map.getZoom(), NEAR), { animate: false });
+      }
+      const group = state.layers.initiatives.getVisibleParent(mark);
+      if (group && group !== mark) {
+        group.spiderfy();
+      }
+    } else if (kind === "collectivite" && state.members.has(id)) {
+      const { shape } = state.members.get(id);
+      state.layers.highlight.addLayer(ring(shape));
+      if (elsewhere) {
+        state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: NEAR + 2 });
+      }
+    }
+  }
+
+  // -- what goes back to Python ---------------------------------------------------------------------------
+
+  /** Tell Python what was clicked, at once; the date makes a second click on the same object a new one. */
+  function pick(id, event) {
+    L.DomEvent.stopPropagation(event);
+    state.clicked = id;
+    window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
+  }
+
+  function sayFailure(error) {
+    console.warn(error);
+    const box = text("div", "carte-echec", "La carte n’a pas pu être chargée. ");
+    const again = text("button", "", "Réessayer");
+    again.type = "button";
+    again.addEventListener("click", () => { box.remove(); draw(state.spec); });
+    box.append(again);
+    document.querySelector(".carte-echec")?.remove();
+    document.body.append(box);
+  }
+
+  /** The ids that the map shows now, read back from its layers. */
+  function shown() {
+    return {
+      initiatives: state.layers.initiatives.getLayers().map((mark) => mark.options.id),
+      collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
+    };
+  }
+
+  return { install, draw, shown };
+})();

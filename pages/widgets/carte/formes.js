@@ -1,0 +1,99 @@
+/* The drawn things: how members, initiatives and contours look, made from what was fetched. */
+"use strict";
+
+window.Formes = (() => {
+  const { family, text } = window.Symboles;
+
+  const HEADINGS = {
+    regions: { label: "Régions", color: "#41668f", weight: 1.5, dashArray: "8 4", fillColor: "#8fb8e0", fillOpacity: 0.38 },
+    departements: { label: "Départements", color: "#2f5f94", weight: 1.5, dashArray: "2 3", fillColor: "#5f97cf", fillOpacity: 0.4 },
+    intercommunalites: { label: "Intercommunalités", color: "#163f6e", weight: 1.2, fillColor: "#2c6cb0", fillOpacity: 0.6 },
+    villes: { label: "Villes", color: "#ffffff", weight: 1, fillColor: "#0a2a52", fillOpacity: 0.95 },
+  };
+  const APPROXIMATE = { color: "#8a4b00", weight: 2, dashArray: "1 5", lineCap: "round" };
+  const CONTOURS = {
+    regions: { color: "#5d6b64", weight: 1.4, fill: false },
+    departements: { color: "#a9b5ae", weight: 0.7, fill: false },
+  };
+  const RING = { color: "#d1006f", weight: 4, fill: false, opacity: 1 };
+  const LAND = { stroke: false, fillColor: "#fbfaf6", fillOpacity: 1 };
+
+  /** Draw the contours, and the land they enclose. */
+  function drawContours({ regions, departements }, layers) {
+    const drawn = (shapes, style, pane) => L.geoJSON(shapes, { style, pane, interactive: false });
+    layers.land.clearLayers().addLayer(drawn(regions, LAND, "land"));
+    layers.contoursRegions.clearLayers().addLayer(drawn(regions, CONTOURS.regions, "contours"));
+    layers.contoursDepartements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
+  }
+
+  /** Make the shape of each member, by id; `pick` hears of a click. */
+  function makeMembers({ features }, pick) {
+    const members = features.map((feature) => [feature.properties.id, makeMember(feature, pick)]);
+    return new Map(members);
+  }
+
+  function makeMember(feature, pick) {
+    const { id, name, heading, approximate, note, seat } = feature.properties;
+    const style = { ...HEADINGS[heading], ...(approximate ? APPROXIMATE : {}), className: `carte-membre carte-${heading}` };
+    const area = L.geoJSON(feature, { style, pane: heading });
+    const shape = L.featureGroup(heading === "villes" ? [area, dot(seat)] : [area], { id });
+    shape.bindTooltip(tooltip(name, note), { sticky: true });
+    shape.on("click", (event) => pick(`collectivite:${id}`, event));
+    return { shape, heading };
+  }
+
+  /** A commune is smaller than a pixel on a map of the country: a dot of a constant size says that it is there. */
+  function dot(seat) {
+    return L.circleMarker(seat, { ...HEADINGS.villes, weight: 1.5, radius: 4.5, pane: "villes", className: "carte-membre carte-villes" });
+  }
+
+  /** Make the mark of each initiative, by id, with the area it serves when that is more than a commune. */
+  function makeInitiatives({ points, families, zones }, pick) {
+    const styles = Object.fromEntries(families.map((style) => [style.id, style]));
+    const initiatives = points.map((point) => [
+      point.id,
+      { mark: makeMark(point, styles[point.family], pick), area: makeZone(zones[point.zone], styles[point.family]) },
+    ]);
+    return new Map(initiatives);
+  }
+
+  function makeMark({ id, name, place, lat, lon, wide }, style, pick) {
+    const side = wide ? 34 : 28;
+    const icon = L.divIcon({ html: family(style, wide), className: "carte-initiative", iconSize: [side, side] });
+    const mark = L.marker([lat, lon], { id, icon, riseOnHover: true, keyboard: true });
+    mark.bindTooltip(tooltip(name, place), { direction: "top", offset: [0, -12] });
+    mark.on("click", (event) => pick(`initiative:${id}`, event));
+    mark.on("keypress", (event) => event.originalEvent.key === "Enter" && pick(`initiative:${id}`, event));
+    mark.on("add", () => mark.getElement().setAttribute("aria-label", name));
+    return mark;
+  }
+
+  function makeZone(shape, style) {
+    return shape && L.geoJSON(shape, {
+      style: { color: style.couleur, weight: 2, dashArray: "5 5", fillOpacity: 0.06 }, pane: "zones", interactive: false,
+    });
+  }
+
+  function tooltip(name, note) {
+    const box = text("div", "carte-bulle", "");
+    box.append(text("strong", "", name), text("span", "", note));
+    return box;
+  }
+
+  /** The mark of a group of initiatives that crowd: how many they are. */
+  function clusterIcon(cluster) {
+    const count = cluster.getChildCount();
+    const mark = text("span", "carte-groupe-nombre", String(count));
+    mark.setAttribute("aria-label", `${count} initiatives, agrandir`);
+    return L.divIcon({ html: mark, className: "carte-groupe", iconSize: [36, 36] });
+  }
+
+  /** A ring around a shape: the row whose sheet is open. */
+  function ring(shape) {
+    return L.geoJSON(shape.toGeoJSON(), {
+      interactive: false, style: RING, pointToLayer: (_, place) => L.circleMarker(place, { ...RING, radius: 9 }),
+    });
+  }
+
+  return { HEADINGS, APPROXIMATE, drawContours, makeMembers, makeInitiatives, clusterIcon, ring };
+})();

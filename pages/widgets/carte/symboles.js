@@ -1,0 +1,68 @@
+/* The marks of the map: one shape a family, so that colour is never alone. */
+"use strict";
+
+window.Symboles = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const SHAPES = {
+    rond: "M12 2.5a9.5 9.5 0 1 0 .01 0z",
+    carre: "M3.5 3.5h17v17h-17z",
+    triangle: "M12 2 22.5 21h-21z",
+    losange: "M12 1 23 12 12 23 1 12z",
+    etoile: "M12 1l3.2 7.4 8 .7-6.1 5.3 1.9 7.8L12 18.1 5 22.2l1.9-7.8L.8 9.1l8-.7z",
+    hexagone: "M12 1.5l9.1 5.2v10.6L12 22.5l-9.1-5.2V6.7z",
+    croix: "M8.2 1.5h7.6v6.7h6.7v7.6h-6.7v6.7H8.2v-6.7H1.5V8.2h6.7z",
+    pentagone: "M12 1.5l10.8 7.9-4.1 12.7H5.3L1.2 9.4z",
+  };
+
+  /** An element of an SVG drawing. */
+  function svg(name, attributes) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) {
+      element.setAttribute(key, value);
+    }
+    return element;
+  }
+
+  /** The symbol of a family; a dashed ring around it says that it stands for a whole territory. */
+  function family(style, wide) {
+    const drawing = svg("svg", { viewBox: "-6 -6 36 36", "aria-hidden": "true" });
+    if (wide) {
+      drawing.append(
+        svg("circle", { cx: 12, cy: 12, r: 16.5, fill: "#fff", "fill-opacity": 0.85 }),
+        svg("circle", {
+          cx: 12, cy: 12, r: 16.5, fill: "none", stroke: style.couleur, "stroke-width": 2, "stroke-dasharray": "4 3",
+        }),
+      );
+    }
+    drawing.append(
+      svg("path", {
+        d: SHAPES[style.symbole], fill: style.couleur, stroke: "#fff", "stroke-width": 2.5, "paint-order": "stroke",
+        transform: wide ? "translate(3 3) scale(.75)" : "",
+      }),
+    );
+    return drawing;
+  }
+
+  /** The swatch of an area: its fill, and the line around it. */
+  function area(style) {
+    const drawing = svg("svg", { viewBox: "0 0 24 16", "aria-hidden": "true" });
+    drawing.append(
+      svg("rect", {
+        x: 1.5, y: 1.5, width: 21, height: 13, fill: style.fillColor ?? "none", "fill-opacity": style.fillOpacity ?? 0,
+        stroke: style.color, "stroke-width": style.weight, "stroke-dasharray": style.dashArray ?? "",
+      }),
+    );
+    return drawing;
+  }
+
+  /** An element that holds plain text: a word of the data is never markup. */
+  function text(tag, className, content) {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.textContent = content;
+    return element;
+  }
+
+  return { family, area, text };
+})();

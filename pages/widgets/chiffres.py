@@ -1,0 +1,39 @@
+"""The figures of a selection, and the sentence that says it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.words import counted, number
+from pages.widgets.texte import plain
+
+
+def show_figures(rows: Mapping[str, pd.DataFrame]) -> None:
+    """Draw how many initiatives, collectivités and régions the selection has, and how many have no place."""
+    regions = {code for table in rows.values() for codes in table["regions"] for code in codes}
+    with st.container(key="chiffres", horizontal=True, gap="large"):
+        _figure("compte_initiatives", len(rows[INITIATIVES]), "initiative", "initiatives")
+        _figure(
+            "compte_collectivites", len(rows[COLLECTIVITES]), "collectivité membre", "collectivités membres"
+        )
+        _figure("compte_regions", len(regions), "région touchée", "régions touchées")
+
+
+def show_unplaced(rows: pd.DataFrame) -> None:
+    """Say how many rows of the list are not on the map, and that they are in the list."""
+    unplaced = int((rows["lieu"] == "").sum())
+    if unplaced:
+        st.caption(f"{number(unplaced)} sans localisation\u202f: dans la liste, pas sur la carte.")
+
+
+def show_sentence(sentence: str) -> None:
+    """Draw the sentence that describes the selection."""
+    with st.container(key="phrase"):
+        st.markdown(plain(sentence))
+
+
+def _figure(key: str, value: int, singular: str, plural: str) -> None:
+    with st.container(key=key, width="content"):
+        st.markdown(f"**{number(value)}** {counted(value, singular, plural).partition(' ')[2]}")

@@ -1,0 +1,1 @@
+"""Measurements of the running application, each against something measured in the same run."""

@@ -1,0 +1,122 @@
+"""The application as `make run` starts it, and a browser that can reach nothing else."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.server import running
+
+LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of the application, started on a free port."""
+    with running("app.py") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A visitor's page, with what it asked of other machines and what the browser complained of."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    sent: list[str | bytes] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", lambda request: LOCAL.match(request.url) or self.outside.append(request.url))
+        self.page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("websocket", self._watch_socket)
+
+    def _watch_socket(self, socket) -> None:
+        socket.on("framesent", lambda frame: self.sent.append(frame))
+        socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+    def open(self, path: str = "/") -> "Visit":
+        self.page.goto(self.address + path)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the script has run and the map shows what the list counts."""
+        self.page.locator("[data-test-script-state='notRunning']").wait_for()
+        self.map.locator("body[data-carte]").wait_for()
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(".st-key-carte iframe")
+
+    @property
+    def map_frame(self):
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def key(self, key: str):
+        """The part of the page that carries a widget's key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def count(self, key: str) -> int:
+        return int(re.sub(r"\D", "", self.key(key).locator("strong").inner_text()))
+
+    def on_map(self, table: str) -> list[str]:
+        return sorted(self.map_frame.evaluate("Carte.shown()")[table])
+
+    def wait_for_map(self, table: str, ids: list[str]) -> None:
+        self.map_frame.wait_for_function(
+            "([table, ids]) => JSON.stringify(Carte.shown()[table].sort()) === ids",
+            arg=[table, json.dumps(sorted(ids), separators=(",", ":"))],
+        )
+
+    def choose(self, key: str, option: str) -> None:
+        """Choose an option of a filter, and close its list as a visitor does."""
+        field = self.key(key).get_by_role("combobox")
+        field.click()
+        field.fill(option)
+        self.page.get_by_role("option", name=option).click()
+        field.press("Escape")
+
+    def in_list(self) -> list[str]:
+        return [row.get_attribute("data-id") for row in self.key("liste").locator("tr[data-id]").all()]
+
+    def exported(self) -> list[dict[str, str]]:
+        with self.page.expect_download() as download:
+            self.key("exporter_csv").get_by_role("button").click()
+        content = Path(download.value.path()).read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the byte order mark to read accents"
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A new visitor; at the end, nothing may have left the machine and nothing may be in the console."""
+    context = browser.new_context(
+        locale="fr-FR", viewport={"width": 1440, "height": 900}, accept_downloads=True
+    )
+    visitor = Visit(context.new_page(), address)
+    visitor.watch()
+    yield visitor
+    context.close()
+    assert visitor.outside == [], "a request left the machine"
+    assert visitor.errors == [], "the browser's console has errors"

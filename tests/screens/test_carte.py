@@ -1,0 +1,122 @@
+"""« Carte » without a browser: what the script draws for an address."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas.store import DATA, store
+
+SCRIPT = Path(__file__).parents[2] / "pages" / "navigation.py"
+
+
+def screen(**query: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.query_params.update(query)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+@pytest.fixture
+def own_data(tmp_path, monkeypatch):
+    """A copy of the data that the running application reads, to be spoiled."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    monkeypatch.setattr(store, "folder", folder)
+    return folder
+
+
+def test_the_screen_opens_on_the_whole_country_with_its_figures_and_no_filter():
+    app = screen()
+    catalogue = store.current()
+    assert f"**{len(catalogue.listings['initiatives'])}** initiatives" in words(app)
+    assert f"**{len(catalogue.listings['collectivites'])}** collectivités membres" in words(app)
+    assert all(not widget.value for widget in app.multiselect)
+
+
+def test_an_address_sets_the_filters_and_the_figures():
+    app = screen(region="53", rubrique="departements")
+    assert app.multiselect(key="region").value == ["53"]
+    assert app.multiselect(key="rubrique").value == ["departements"]
+    assert "Bretagne" in words(app)
+
+
+def test_changing_a_filter_writes_the_address():
+    app = screen(region="53")
+    app.multiselect(key="themes").select("commerces-de-proximite").run()
+    assert dict(app.query_params) == {"region": "53", "themes": "commerces-de-proximite"}
+
+
+def test_what_the_address_asks_for_and_does_not_exist_is_named():
+    app = screen(region="53", themes="licornes")
+    assert "licornes" in app.warning[0].value
+    assert app.multiselect(key="region").value == ["53"]
+
+
+def test_a_selection_without_a_row_explains_itself_and_offers_the_way_out():
+    app = screen(texte="zzzzz")
+    assert "Rien ne correspond" in app.info[0].value
+    app.button(key="tout_le_pays").click().run()
+    assert not app.query_params
+
+
+def test_the_sheet_says_where_each_fact_comes_from():
+    app = screen(initiative="la-smalah")
+    assert "Sources" in words(app)
+    assert "n°33" in words(app)
+
+
+def test_the_base_of_the_map_never_changes_and_holds_no_word_of_the_data():
+    def base(app: AppTest) -> str:
+        map_element = next(each for each in app.main.children.values() if _is_map(each) is not None)
+        return _is_map(map_element)["script"]
+
+    assert base(screen()) == base(screen(region="53", initiative="la-smalah"))
+
+
+def _is_map(node) -> dict | None:
+    """Find the arguments of the map component in a part of the page."""
+    proto = getattr(node, "proto", None)
+    if getattr(proto, "json_args", ""):
+        return json.loads(proto.json_args)
+    return next(filter(None, map(_is_map, getattr(node, "children", {}).values())), None)
+
+
+def test_with_bad_rows_the_screen_names_them_and_shows_the_rest(own_data):
+    table = own_data / "initiatives.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[1] = lines[1].replace("62193", "6219", 1)
+    lines[2] = lines[2].replace(",insertion;", ",licornes;", 1)
+    table.write_text("".join(lines), encoding="utf-8")
+    app = screen()
+    assert "anomalies dans les données" in app.expander[0].label
+    said = "\n".join(element.value for element in app.expander[0].markdown)
+    assert "ligne 2" in said
+    assert "6219" in said
+    assert "licornes" in said
+    assert "initiatives" in words(app)
+
+
+def test_with_a_table_gone_the_screen_says_so_and_shows_the_rest(own_data):
+    (own_data / "initiatives.csv").unlink()
+    app = screen()
+    assert "initiatives" in app.expander[0].markdown[0].value
+    assert "**0** initiative" in words(app)
+    assert "**88** collectivités membres" in words(app)
+
+
+def test_a_table_that_changes_under_the_running_application_is_read_again(own_data):
+    app = screen()
+    table = own_data / "initiatives.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    before = len(store.current().listings["initiatives"])
+    table.write_text("".join(lines[:-1]), encoding="utf-8")
+    app.run()
+    assert f"**{before - 1}** initiatives" in words(app)

@@ -1,0 +1,59 @@
+"""The file of a list."""
+
+import csv
+import io
+
+import pytest
+
+from atlas.catalogue import Catalogue
+from atlas.exports import file_name, to_csv
+from atlas.selection import Selection
+
+
+@pytest.fixture
+def catalogue(data_folder) -> Catalogue:
+    data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)", resume='Un « lieu » ; une "place"')
+    tables, _ = data_folder.read()
+    return Catalogue.of(tables, data_folder.register)
+
+
+def exported(catalogue: Catalogue, table: str, **criteria) -> list[dict[str, str]]:
+    rows = Selection(**criteria).apply(table, catalogue.listings[table], catalogue.places)
+    content = to_csv(table, rows)
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_the_file_has_the_rows_of_the_list_in_its_order(catalogue):
+    rows = exported(catalogue, "initiatives", liste="initiatives", tri="-nom")
+    assert [row["id"] for row in rows] == ["le-garage", "la-gare", "l-atelier"]
+
+
+def test_codes_keep_their_zeros_and_lists_their_separator(catalogue):
+    row = exported(catalogue, "initiatives", texte="ambérieu")[0]
+    assert row["code_commune"] == "01004"
+    assert row["themes"] == "mobilite;tiers-lieux"
+
+
+def test_every_row_says_where_it_comes_from(catalogue):
+    assert {row["sources"] for row in exported(catalogue, "initiatives")} == {
+        "lettre-33@000:1-2;lettre-33@000:5-6"
+    }
+    members = exported(catalogue, "collectivites")
+    assert {(row["source"], row["passage"]) for row in members} == {
+        ("lettre-33", "002:1-2"),
+        ("lettre-33", "002:3-4"),
+    }
+    assert members[0]["attestee"] == "2012-08-31"
+
+
+def test_a_cell_that_would_run_as_a_formula_is_defused(catalogue):
+    row = next(row for row in exported(catalogue, "initiatives") if row["id"] == "le-garage")
+    assert row["nom"] == "'=SOMME(A1:A9)"
+    assert row["resume"] == 'Un « lieu » ; une "place"'
+
+
+def test_the_name_of_the_file_says_what_it_holds(catalogue):
+    selection = Selection(region=("53",), themes=("mobilite",))
+    assert file_name(catalogue, selection, "2026-11-21") == "initiatives_bretagne_mobilite_2026-11-21.csv"
+    assert file_name(catalogue, Selection(), "2026-11-21") == "initiatives_2026-11-21.csv"
