@@ -18,8 +18,8 @@ from pages.widgets.liste import choose_list, opened, picked_row, show_list
 catalogue = store.current()
 selection, unknown = read_state(catalogue)
 
-with st.sidebar:
-    show_filters(catalogue, selection)
+# Filled last: what a change shows comes before the filters that made it.
+filters = st.sidebar.container()
 
 rows = {
     table: selection.apply(table, listing, catalogue.places) for table, listing in catalogue.listings.items()
@@ -54,3 +54,6 @@ else:
     show_list(selection, listed, on_change=go_to)
 show_unplaced(listed)
 show_export(catalogue, selection, listed)
+
+with filters:
+    show_filters(catalogue, selection)

@@ -1,0 +1,166 @@
+"""One text of one column: the value it stands for, and what is wrong with it by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html.entities import html5
+from typing import Any
+
+from loaders.columns import LIST_SEPARATOR, Column
+from loaders.explaining import explain
+from loaders.problems import NARROW, Outcome, Problem, Rule, quoted
+
+FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,60}>?")
+ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
+EMAIL = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.-]*"
+)  # bounded: a long text costs no more than its length
+NUMBER = r"(?<![\w/.=-].)(?:(?<=\+)33|(?<=0)(?:033)?)[\s.-]?(?:\(0\))?[\s.-]?[1-9](?:[\s.-]?\d\d){4}(?!\w)"
+PHONE = re.compile(f"[+0]{NUMBER}")
+SUSPICIOUS = re.compile(
+    rf"[<&@+0](?:(?<=[<&])|(?<=@)[\w-]+\.|(?<=[+0]){NUMBER})"
+)  # begins plainly to be fast
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+UNWANTED = {
+    Rule.BALISE: ("une balise ou une entité HTML", "écrire du texte seul, et le caractère lui-même"),
+    Rule.ADRESSE_ELECTRONIQUE: (
+        "une adresse électronique",
+        "la supprimer, et donner le site de l’organisation",
+    ),
+    Rule.TELEPHONE: ("un numéro de téléphone", "le supprimer, et donner le site de l’organisation"),
+}
+
+Problems = tuple[Problem, ...]
+
+
+def read_texts(texts: Iterable[str], column: Column, file: str) -> tuple[list[Any], dict[int, Problems]]:
+    """Read texts of a column.
+
+    Parameters
+    ----------
+    texts
+        As they stand in the file.
+    column
+        What they should be.
+    file
+        Name of the file, for the problems.
+
+    Returns
+    -------
+    values
+        One a text, of the type of the column (a list is still one text, its elements between `;`); None when
+        the text is empty or cannot be used.
+    problems
+        Those of each text that has some, by its place; they have no line yet.
+    """
+    values: list[Any] = []
+    problems: dict[int, Problems] = {}
+    for place, text in enumerate(texts):
+        value, faults = column.read(text)
+        if faults or _wants_care(text, column):
+            value, found = _read_with_care(text, column, file)
+            if found:
+                problems[place] = found
+        values.append(value)
+    return values, problems
+
+
+def lost(column: Column) -> Outcome:
+    """Tell what becomes of a row whose cell of this column cannot be used."""
+    return Outcome.ROW_SET_ASIDE if column.required else Outcome.EMPTIED
+
+
+def _wants_care(text: str, column: Column) -> bool:
+    return (
+        SUSPICIOUS.search(text) is not None
+        or not text.isprintable()
+        or text != text.strip()
+        or (column.is_list and LIST_SEPARATOR in text)
+    )
+
+
+def _read_with_care(text: str, column: Column, file: str) -> tuple[Any, Problems]:
+    shown = text if text.isprintable() else INVISIBLE.sub("", text)
+    tidy = _tidied(shown, column)
+    untidy = [] if tidy == text else [_untidy(text, shown, tidy, column, file)]
+    unwanted = _unwanted(tidy, column, file)
+    if unwanted is not None:
+        return None, (*untidy, unwanted)
+    value, faults = column.read(tidy)
+    if not faults:
+        return value, tuple(untidy)
+    iso = _in_iso_form(tidy, column)
+    if iso is not None:
+        return column.read(iso)[0], (*untidy, _reordered(tidy, iso, column, file))
+    if column.is_looked_up and faults.keys() == {"pattern"}:
+        return value, tuple(untidy)  # where it is looked up, there is more to say than that it looks wrong
+    return None, (*untidy, _faulty(tidy, column, file, faults))
+
+
+def _tidied(text: str, column: Column) -> str:
+    """Take away spaces around a text or around each element of a list, and its empty or repeated ones."""
+    if not column.is_list or LIST_SEPARATOR not in text:
+        return text.strip()
+    elements = dict.fromkeys(element.strip() for element in text.split(LIST_SEPARATOR))
+    return LIST_SEPARATOR.join(element for element in elements if element)
+
+
+def _untidy(text: str, shown: str, tidy: str, column: Column, file: str) -> Problem:
+    if shown != text:
+        rule, message = Rule.CARACTERE_INVISIBLE, "la cellule contient un caractère invisible"
+    elif shown.strip() == tidy:
+        rule, message = Rule.ESPACES, "des espaces entourent la valeur"
+    else:
+        rule, message = Rule.LISTE, "la liste a des espaces, des éléments vides ou des répétitions"
+    remedy = f"récrire la cellule{NARROW}: {quoted(tidy)}" if tidy else "laisser la cellule vide"
+    return Problem(file, rule, message, remedy, None, column.name, text, Outcome.REPAIRED, tidy)
+
+
+def _unwanted(text: str, column: Column, file: str) -> Problem | None:
+    """Look for what no cell may hold: markup and personal data."""
+    for rule, found in _unwanted_parts(text):
+        what, remedy = UNWANTED[rule]
+        message = f"la cellule contient {what} ({quoted(found)})"
+        return Problem(file, rule, message, remedy, None, column.name, text, lost(column))
+    return None
+
+
+def _unwanted_parts(text: str) -> Iterator[tuple[Rule, str]]:
+    if "<" in text and (tag := TAG.search(text)):
+        yield Rule.BALISE, tag.group()
+    if "&" in text and (entity := _entity(text)):
+        yield Rule.BALISE, entity
+    if "@" in text and (address := EMAIL.search(text)):
+        yield Rule.ADRESSE_ELECTRONIQUE, address.group()
+    if phone := PHONE.search(text):
+        yield Rule.TELEPHONE, phone.group()
+
+
+def _entity(text: str) -> str | None:
+    names = (match for match in ENTITY.finditer(text))
+    return next((match.group() for match in names if match[1][0] == "#" or f"{match[1]};" in html5), None)
+
+
+def _in_iso_form(text: str, column: Column) -> str | None:
+    """Give the date that a text writes in the French order, None when it does not."""
+    date = FRENCH_DATE.fullmatch(text) if column.type == "date" else None
+    if date is None:
+        return None
+    day, month, year = date.groups()
+    iso = f"{year}-{month:0>2}-{day:0>2}"
+    return None if column.read(iso)[1] else iso
+
+
+def _reordered(text: str, iso: str, column: Column, file: str) -> Problem:
+    message, remedy = "la date n’est pas écrite année-mois-jour", f"écrire {quoted(iso)}"
+    return Problem(file, Rule.DATE_ILLISIBLE, message, remedy, None, column.name, text, Outcome.REPAIRED, iso)
+
+
+def _faulty(text: str, column: Column, file: str, faults: dict[str, str]) -> Problem:
+    rule, message, remedy = explain(text, column, next(iter(faults)))
+    return Problem(file, rule, message, remedy, None, column.name, text, lost(column))

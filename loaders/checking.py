@@ -1,0 +1,56 @@
+"""A frame of text to a typed frame: every cell against its schema, each distinct text of a column once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from loaders.cells import read_texts
+from loaders.columns import Column
+from loaders.problems import Outcome, Problem
+from loaders.schemas import TableSchema
+
+
+def check_cells(texts: pd.DataFrame, schema: TableSchema, file: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read every cell of a table by its schema.
+
+    Parameters
+    ----------
+    texts
+        One column of text (object) a column of the schema; the index, named `ligne`, is the line of the file.
+    schema
+        Of the table.
+    file
+        Name of the file, for the problems.
+
+    Returns
+    -------
+    frame
+        The same columns, typed (`Column.typed`), and the rows that have all that a row needs.
+    problems
+        In the order of lines, then of columns.
+    """
+    typed: dict[str, object] = {}
+    problems: list[Problem] = []
+    for column in schema.columns:
+        typed[column.name], of_column = _check_column(texts[column.name], column, file)
+        problems += of_column
+    problems.sort(key=lambda problem: problem.line or 0)
+    return set_aside(pd.DataFrame(typed, index=texts.index), problems), problems
+
+
+def set_aside(frame: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
+    """Give the rows that no problem sets aside."""
+    lines = {problem.line for problem in problems if problem.outcome is Outcome.ROW_SET_ASIDE}
+    return frame[~frame.index.isin(list(lines))] if lines else frame
+
+
+def _check_column(texts: pd.Series, column: Column, file: str) -> tuple[object, list[Problem]]:
+    places, distinct = pd.factorize(texts.to_numpy())
+    values, faults = read_texts(distinct, column, file)
+    rows = np.flatnonzero(np.isin(places, list(faults))) if faults else []
+    return column.typed(values).take(places), [
+        replace(problem, line=int(texts.index[row])) for row in rows for problem in faults[places[row]]
+    ]

@@ -1,0 +1,141 @@
+"""Compare two readings of the same tables: `python -m loaders.compare A B`.
+
+A and B are two files of a table, or two folders of tables. What is printed is what a curator has to settle:
+rows that are in one only, and cells that differ, by the key of the row. The order of a list in a cell
+counts. The exit code is 1 when there is a difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.problems import NARROW, quoted
+from loaders.reading import UnreadableTableError, read_file
+from loaders.schemas import TableSchema, read_schema
+
+SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing to settle.
+
+    Attributes
+    ----------
+    table, key
+        The row: its table, and the values of its key, joined with « / ».
+    column
+        The cell; nothing when the whole row is in one reading only.
+    first, second
+        What each reading says; nothing where it has no such row.
+    """
+
+    table: str
+    key: str
+    column: str
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        """One readable line."""
+        if not self.column:
+            where = "A" if self.first else "B"
+            return f"{self.table} {self.key}{NARROW}: seulement dans {where}"
+        where = f"{self.table} {self.key}, {self.column}{NARROW}:"
+        return f"{where} A {quoted(self.first)}, B {quoted(self.second)}"
+
+
+def compare(table: str, first: pd.DataFrame, second: pd.DataFrame, key: tuple[str, ...]) -> list[Difference]:
+    """Compare two frames of text.
+
+    Parameters
+    ----------
+    table
+        Its name, for the differences.
+    first, second
+        Frames with the same columns, all text.
+    key
+        The columns that make a row what it is. Rows with the same key are compared in their order.
+
+    Returns
+    -------
+    list of Difference
+        Rows of `first` in their order, with the cells that differ; then the rows that only `second` has.
+    """
+    ours, theirs = _by_key(first, key), _by_key(second, key)
+    return [
+        *(d for name in ours for d in _of_row(table, name, ours[name], theirs.get(name))),
+        *(Difference(table, _label(name), "", "", "B") for name in theirs if name not in ours),
+    ]
+
+
+def compare_files(first: Path, second: Path, table: str = "") -> list[Difference]:
+    """Compare two files of the table that the first is named after, or of the one that is named."""
+    schema = read_schema(SCHEMAS / f"{table or first.stem}.json")
+    frames = [_read(path, schema) for path in (first, second)]
+    return compare(schema.name, *frames, key=schema.keys[0])
+
+
+def compare_folders(first: Path, second: Path) -> list[Difference]:
+    """Compare every table that both folders have."""
+    names = sorted(path.name for path in first.glob("*.csv") if (second / path.name).exists())
+    return [each for name in names for each in compare_files(first / name, second / name)]
+
+
+def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
+    frame, problems = read_file(path, schema)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return frame
+
+
+def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, str]]:
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in frame.to_dict("records"):
+        name = tuple(row[column] for column in key)
+        while name in rows:
+            name = (*name, "bis")
+        rows[name] = row
+    return rows
+
+
+def _of_row(table: str, name: tuple[str, ...], ours: dict, theirs: dict | None) -> Iterator[Difference]:
+    if theirs is None:
+        yield Difference(table, _label(name), "", "A", "")
+        return
+    for column, text in ours.items():
+        if text != theirs[column]:
+            yield Difference(table, _label(name), column, text, theirs[column])
+
+
+def _label(name: tuple[str, ...]) -> str:
+    return " / ".join(name)
+
+
+def main() -> int:
+    """Print the differences; return 1 when there are some, 2 when a file cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m loaders.compare", description=__doc__.splitlines()[0])
+    parser.add_argument("first", type=Path, metavar="A")
+    parser.add_argument("second", type=Path, metavar="B")
+    parser.add_argument("--table", default="", help="name of the table, when the file is not named after it")
+    options = parser.parse_args()
+    try:
+        if options.first.is_dir():
+            differences = compare_folders(options.first, options.second)
+        else:
+            differences = compare_files(options.first, options.second, options.table)
+    except UnreadableTableError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 2
+    print(*differences, sep="\n", end="\n" if differences else "")
+    return 1 if differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""What a Table Schema asks for, said in French: why a text cannot be used, and how to write it."""
+
+from __future__ import annotations
+
+from loaders.columns import Column
+from loaders.problems import Rule, listed, quoted
+
+TYPES = {
+    "integer": "un nombre entier",
+    "year": "une année",
+    "number": "un nombre",
+    "boolean": "une réponse par oui ou non",
+    "string": "une adresse",  # the one format of text that our schemas ask for
+}
+DATE_EXAMPLE = "2012-08-31"
+
+
+def explain(text: str, column: Column, fault: str) -> tuple[Rule, str, str]:
+    """Say why a text cannot be used.
+
+    Parameters
+    ----------
+    text
+        The text, tidied.
+    column
+        What it should be.
+    fault
+        Name of the constraint that it fails, or `type`.
+
+    Returns
+    -------
+    rule, message, remedy
+    """
+    limit = column.constraints.get(fault)
+    like = f"comme {quoted(column.example)}" if column.example else "selon la description de la colonne"
+    write = f"écrire {like}"
+    match fault:
+        case "required":
+            return Rule.VALEUR_ABSENTE, "la valeur est obligatoire et manque", f"la donner, {like}"
+        case "enum":
+            words = column.vocabulary
+            remedy = f"écrire l’un de {listed(words.values)}{words.hint(text)}"
+            return Rule.VALEUR_INCONNUE, "la valeur ne fait pas partie du vocabulaire", remedy
+        case "maxLength":
+            message = f"{len(text)} caractères, plus que les {limit} permis"
+            return Rule.LONGUEUR, message, "raccourcir le texte"
+        case "minLength":
+            message = f"{len(text)} caractères, moins que les {limit} voulus"
+            return Rule.LONGUEUR, message, "compléter le texte"
+        case "minimum" | "exclusiveMinimum":
+            return Rule.BORNES, f"la valeur est trop petite (limite\u202f: {limit})", write
+        case "maximum" | "exclusiveMaximum":
+            return Rule.BORNES, f"la valeur est trop grande (limite\u202f: {limit})", write
+        case "pattern":
+            return Rule.FORME, "la valeur n’a pas la forme attendue", write
+    if column.type == "date":
+        remedy = f"écrire année-mois-jour, comme {quoted(DATE_EXAMPLE)}"
+        return Rule.DATE_ILLISIBLE, "ce n’est pas une date", remedy
+    kind = TYPES.get(column.type, "une valeur de ce type")
+    return Rule.VALEUR_ILLISIBLE, f"ce n’est pas {kind}", write

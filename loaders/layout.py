@@ -1,0 +1,164 @@
+"""Text to records: what separates cells, where records begin and end, and whether each has its cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from loaders.decoding import LOST
+from loaders.problems import Outcome, Problem, Rule
+
+COMMA = ","
+OTHER_SEPARATORS = {";": "le point-virgule", "\t": "la tabulation", "|": "la barre verticale"}
+DAMAGE = (LOST, "\x00")
+LONGEST_CELL = 100_000
+
+
+class Record(NamedTuple):
+    """One row of a file: the line where it begins, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+def split_records(
+    text: str, file: str, names: Collection[str]
+) -> tuple[list[str], list[Record], list[Problem]]:
+    """Split the text of a CSV file into a header and records.
+
+    Parameters
+    ----------
+    text
+        The whole file.
+    file
+        Its name, for the problems.
+    names
+        Names of columns, by which the separator is recognised.
+
+    Returns
+    -------
+    header
+        Names as they stand, without spaces and quotes around.
+    records
+        Those that have at least a cell a column; what is beyond the last column is empty.
+    problems
+        Another separator than the comma, quotes that do not close, rows blank, short, long or damaged.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    separator = _separator(lines[0], names)
+    problems = [] if separator == COMMA else [_wrong_separator(file, separator)]
+    records = _records(lines, separator, file, problems)
+    header = [bare(name) for name in next(records, Record(1, [])).cells]
+    kept = list(_sound(records, len(header), file, problems, is_damaged=any(sign in text for sign in DAMAGE)))
+    return header, kept, problems
+
+
+def bare(name: str) -> str:
+    """Give the name of a column without spaces and quotes around."""
+    return name.strip().strip('"').strip()
+
+
+def _separator(first_line: str, names: Collection[str]) -> str:
+    """Tell what separates cells: that which finds most of the names of columns in the first line."""
+
+    def names_found(separator: str) -> int:
+        return len({bare(name) for name in first_line.split(separator)} & set(names))
+
+    return max([COMMA, *OTHER_SEPARATORS], key=names_found)
+
+
+def _records(lines: list[str], separator: str, file: str, problems: list[Problem]) -> Iterator[Record]:
+    """Give records; one without an end is a problem, and reading goes on at the line after its first."""
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(
+            map(lines.__getitem__, range(start, len(lines))), delimiter=separator, strict=True
+        )
+        read = 0
+        try:
+            for cells in reader:
+                yield Record(start + read + 1, cells)
+                read = reader.line_num
+        except csv.Error:
+            problems.append(_unsplittable(file, start + read + 1, lines[start + read]))
+            start += read + 1
+        else:
+            return
+
+
+def _sound(
+    records: Iterator[Record], width: int, file: str, problems: list[Problem], *, is_damaged: bool
+) -> Iterator[Record]:
+    for record in records:
+        problem = _misshapen(record, width, file) or (_damaged(record, file) if is_damaged else None)
+        if problem is not None:
+            problems.append(problem)
+        if problem is None or problem.outcome is Outcome.KEPT:
+            yield record
+
+
+def _misshapen(record: Record, width: int, file: str) -> Problem | None:
+    found = len(record.cells)
+    if not "".join(record.cells).strip():
+        return _blank(record, file)
+    if found == width:
+        return _too_long(record.line, file) if max(map(len, record.cells)) > LONGEST_CELL else None
+    rule = Rule.CELLULES_MANQUANTES if found < width else Rule.CELLULES_EN_TROP
+    is_harmless = found > width and not any(record.cells[width:])
+    return Problem(
+        file,
+        rule,
+        f"{found} cellules au lieu de {width}",
+        "compléter la ligne, ou mettre entre guillemets le texte qui contient le séparateur",
+        record.line,
+        outcome=Outcome.KEPT if is_harmless else Outcome.ROW_SET_ASIDE,
+    )
+
+
+def _blank(record: Record, file: str) -> Problem:
+    remedy = "la supprimer"
+    return Problem(
+        file, Rule.LIGNE_VIDE, "la ligne est vide", remedy, record.line, outcome=Outcome.ROW_SET_ASIDE
+    )
+
+
+def _damaged(record: Record, file: str) -> Problem | None:
+    cell = next((cell for cell in record.cells if any(sign in cell for sign in DAMAGE)), None)
+    if cell is None:
+        return None
+    return Problem(
+        file,
+        Rule.CARACTERE_ILLISIBLE,
+        "la ligne contient un caractère perdu ou nul",
+        "retrouver le texte d’origine et récrire la cellule",
+        record.line,
+        value=cell,
+        outcome=Outcome.ROW_SET_ASIDE,
+    )
+
+
+def _unsplittable(file: str, line: int, text: str) -> Problem:
+    """Report a record that has no end, or a cell longer than the csv module takes."""
+    if len(text) > LONGEST_CELL:
+        return _too_long(line, file)
+    message = "des guillemets ne se ferment pas, ou pas à la fin de la cellule"
+    remedy = 'ouvrir et fermer la cellule par un guillemet droit ("), et doubler ceux qu’elle contient'
+    return Problem(file, Rule.GUILLEMETS, message, remedy, line, outcome=Outcome.ROW_SET_ASIDE)
+
+
+def _too_long(line: int, file: str) -> Problem:
+    message = f"une cellule dépasse {LONGEST_CELL} caractères"
+    remedy = "la raccourcir, ou fermer les guillemets qui la commencent"
+    return Problem(file, Rule.CELLULE_TROP_LONGUE, message, remedy, line, outcome=Outcome.ROW_SET_ASIDE)
+
+
+def _wrong_separator(file: str, separator: str) -> Problem:
+    return Problem(
+        file,
+        Rule.SEPARATEUR,
+        f"les cellules sont séparées par {OTHER_SEPARATORS[separator]}, et non par la virgule",
+        "enregistrer avec la virgule pour séparateur",
+        1,
+    )

@@ -1,0 +1,183 @@
+"""What is wrong in a table: where, which rule says so, what to do about it, and what became of the cell.
+
+A problem is data, not an exception: a table gives all of its problems at once. The rules are listed here, and
+only here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loaders.tables import Tables
+
+NARROW = "\u202f"  # the narrow no-break space that French puts before : ; ! ? and inside « »
+LONGEST_SHOWN = 80
+MOST_SHOWN = 20
+UNSHOWABLE = re.compile(
+    r"[^\S \u00a0\u202f]|[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+class Rule(StrEnum):
+    """Every rule, by its stable id; `libelle` is its title in French."""
+
+    libelle: str
+
+    def __new__(cls, identifier: str, libelle: str) -> Rule:
+        """Make a member that is the text of its id and carries its title."""
+        rule = str.__new__(cls, identifier)
+        rule._value_ = identifier
+        rule.libelle = libelle
+        return rule
+
+    FICHIER_ABSENT = "fichier-absent", "Fichier absent"
+    FICHIER_ILLISIBLE = "fichier-illisible", "Fichier illisible"
+    FICHIER_VIDE = "fichier-vide", "Fichier vide"
+    FICHIER_TROP_GROS = "fichier-trop-gros", "Fichier trop gros"
+    ENCODAGE = "encodage", "Encodage autre que l’UTF-8"
+    MARQUE_OCTETS = "marque-octets", "Marque d’ordre des octets en tête de fichier"
+    CARACTERE_ILLISIBLE = "caractere-illisible", "Caractère perdu, nul ou illisible"
+    CARACTERE_INVISIBLE = "caractere-invisible", "Caractère invisible"
+    SEPARATEUR = "separateur", "Séparateur autre que la virgule"
+    GUILLEMETS = "guillemets", "Guillemets mal fermés"
+    CELLULE_TROP_LONGUE = "cellule-trop-longue", "Cellule trop longue"
+    COLONNE_ABSENTE = "colonne-absente", "Colonne absente"
+    COLONNE_INCONNUE = "colonne-inconnue", "Colonne inconnue"
+    COLONNE_DOUBLE = "colonne-double", "Colonne en double"
+    CELLULES_EN_TROP = "cellules-en-trop", "Ligne qui a trop de cellules"
+    CELLULES_MANQUANTES = "cellules-manquantes", "Ligne qui n’a pas assez de cellules"
+    LIGNE_VIDE = "ligne-vide", "Ligne vide"
+    ESPACES = "espaces", "Espaces superflus"
+    LISTE = "liste", "Liste mal écrite"
+    VALEUR_ABSENTE = "valeur-absente", "Valeur obligatoire absente"
+    DATE_ILLISIBLE = "date-illisible", "Date illisible"
+    VALEUR_ILLISIBLE = "valeur-illisible", "Valeur d’un autre type"
+    VALEUR_INCONNUE = "valeur-inconnue", "Valeur hors du vocabulaire"
+    FORME = "forme", "Valeur qui n’a pas la forme attendue"
+    LONGUEUR = "longueur", "Texte trop long ou trop court"
+    BORNES = "bornes", "Valeur hors des bornes"
+    BALISE = "balise", "Balise ou entité HTML"
+    ADRESSE_ELECTRONIQUE = "adresse-electronique", "Adresse électronique"
+    TELEPHONE = "telephone", "Numéro de téléphone"
+    DOUBLON = "doublon", "Valeur en double"
+    REFERENCE_INCONNUE = "reference-inconnue", "Renvoi à un identifiant inconnu"
+    REFERENCE_ECARTEE = "reference-ecartee", "Renvoi à une ligne écartée"
+    PARENTE_CIRCULAIRE = "parente-circulaire", "Lignes qui se contiennent l’une l’autre"
+    ZERO_PERDU = "zero-perdu", "Zéro initial perdu"
+    CODE_INCONNU = "code-inconnu", "Code inconnu"
+    CODE_AUTRE_NIVEAU = "code-autre-niveau", "Code d’un autre niveau"
+    CODE_ANCIEN = "code-ancien", "Code d’une commune disparue"
+    NOM_DISCORDANT = "nom-discordant", "Nom et code en désaccord"
+    TERRITOIRES_DISCORDANTS = "territoires-discordants", "Territoires qui ne s’emboîtent pas"
+    DATE_FUTURE = "date-future", "Date à venir"
+    DEPART_AVANT_ADHESION = "depart-avant-adhesion", "Départ antérieur à l’adhésion"
+    EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
+
+
+class Outcome(Enum):
+    """What reading did with what it found; the value is the sentence that says so."""
+
+    KEPT = ""
+    REPAIRED = "Lu comme {}."
+    EMPTIED = "La valeur n’est pas lue."
+    COLUMN_NOT_READ = "La colonne n’est pas lue."
+    ROW_SET_ASIDE = "La ligne est écartée."
+    TABLE_NOT_READ = "La table n’est pas lue."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    file
+        Name of the file, as the curator knows it.
+    rule
+        Which rule says so.
+    message, remedy
+        French, without the place and without a full stop.
+    line
+        Line of the file where the row begins, the header being 1; None for the file as a whole.
+    column
+        Name of the column; None for a whole row or file.
+    value
+        The text at fault as it stands in the file; of a list, the element.
+    outcome
+        What became of the cell, the row or the table.
+    repair
+        The text that was read instead, when there is only one it can be (`REPAIRED`).
+    """
+
+    file: str
+    rule: Rule
+    message: str
+    remedy: str
+    line: int | None = None
+    column: str | None = None
+    value: str = ""
+    outcome: Outcome = Outcome.KEPT
+    repair: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.line is not None:
+            place.append(f"ligne {self.line}")
+        if self.column is not None:
+            place.append(f"colonne {quoted(self.column)}")
+        if self.value:
+            place.append(f"valeur {quoted(self.value)}")
+        sentence = f"{', '.join(place)}{NARROW}: {self.message}. Remède{NARROW}: {self.remedy}."
+        return f"{sentence} {self.fate}".rstrip()
+
+    @property
+    def fate(self) -> str:
+        """What became of it, as a French sentence; empty when nothing did."""
+        return self.outcome.value.format(quoted(self.repair or ""))
+
+
+class InvalidTables(Exception):
+    """Tables that do not follow their rules, with every problem at once.
+
+    Attributes
+    ----------
+    problems
+        All of them, by table, then by line.
+    tables
+        What could be read all the same.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], tables: Tables) -> None:
+        self.problems = problems
+        self.tables = tables
+        super().__init__(problems, tables)
+
+    def __str__(self) -> str:
+        shown = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        left = len(self.problems) - len(shown)
+        more = [f"… et {left} autres."] if left else []
+        return "\n".join([f"{len(self.problems)} problème(s) dans les tables{NARROW}:", *shown, *more])
+
+
+def quoted(text: str) -> str:
+    """Put a text between French quotation marks: on one line, not too long, what is invisible spelt out."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return f"«{NARROW}{UNSHOWABLE.sub(_spelt_out, shown)}{NARROW}»"
+
+
+def listed(values: list[str] | tuple[str, ...], most: int = 12) -> str:
+    """Enumerate values in French, the first `most` of them."""
+    shown = ", ".join(values[:most])
+    return f"{shown}…" if len(values) > most else shown
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in "\n\r\t":
+        return "⏎" if character != "\t" else "⇥"
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

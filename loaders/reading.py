@@ -1,0 +1,154 @@
+"""A file to a frame of text: nothing is interpreted yet, and every row knows its line in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from loaders.decoding import decode
+from loaders.layout import Record, split_records
+from loaders.near import Vocabulary
+from loaders.problems import NARROW, Outcome, Problem, Rule, listed, quoted
+from loaders.schemas import TableSchema
+
+MOST_BYTES = 256 * 1024**2
+MOST_NAMES = 30
+
+
+class UnreadableTableError(Exception):
+    """A file of which nothing can be read; carries the problems that say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__(*problems)
+
+
+def read_file(path: Path, schema: TableSchema) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read a CSV file as text.
+
+    Parameters
+    ----------
+    path
+        The file.
+    schema
+        Of its table: which columns are looked for.
+
+    Returns
+    -------
+    frame
+        One column of text (object, "" when empty) a column of the schema, in its order; the index, named
+        `ligne`, is the line of the file where the row begins (the header is line 1). Rows that cannot be
+        split into cells are not in it.
+    problems
+        What is wrong with the file.
+
+    Raises
+    ------
+    UnreadableTableError
+        Nothing can be read: no file, an empty one, or one without a column that every row needs.
+    """
+    return read_content(_content(path), path.name, schema)
+
+
+def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read the bytes of a CSV file as text; `file` is its name for the problems. See `read_file`."""
+    text, problems = decode(content, file)
+    if not text.strip():
+        raise UnreadableTableError(*problems, _empty(file))
+    header, records, of_layout = split_records(text, file, schema.by_name)
+    problems += [*of_layout, *_header_problems(header, file, schema)]
+    if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
+        raise UnreadableTableError(*problems)
+    return _frame(header, records, schema), problems
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableTableError(_too_big(path.name))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableTableError(_missing(path.name)) from error
+    except OSError as error:
+        raise UnreadableTableError(_unopenable(path.name, error)) from error
+
+
+def _frame(header: list[str], records: list[Record], schema: TableSchema) -> pd.DataFrame:
+    index = pd.Index([record.line for record in records], dtype="int64", name="ligne")
+    columns = list(zip(*(record.cells for record in records), strict=False)) or [()] * len(header)
+    positions = _first_positions(header)
+    absent = ("",) * len(records)
+    texts = {name: columns[positions[name]] if name in positions else absent for name in schema.by_name}
+    arrays = {name: np.array(column, dtype=object) for name, column in texts.items()}
+    return pd.DataFrame(arrays, index=index)
+
+
+def _header_problems(header: list[str], file: str, schema: TableSchema) -> list[Problem]:
+    positions = _first_positions(header)
+    absent = [name for name in schema.by_name if name not in positions]
+    likely = Vocabulary(absent)
+    unwanted = [
+        _repeated_column(file, name) if name in schema.by_name else _unknown_column(file, name, likely)
+        for position, name in enumerate(header)
+        if name and (name not in schema.by_name or positions[name] < position)
+    ]
+    nameless = [_nameless_columns(file, header.count(""))] if "" in positions else []
+    return unwanted + nameless + [_absent_column(file, name, schema) for name in absent]
+
+
+def _first_positions(header: list[str]) -> dict[str, int]:
+    return {name: position for position, name in reversed([*enumerate(header)])}
+
+
+def _repeated_column(file: str, name: str) -> Problem:
+    message = f"la colonne figure deux fois{NARROW}; la première est lue"
+    return Problem(file, Rule.COLONNE_DOUBLE, message, "n’en garder qu’une", 1, name)
+
+
+def _unknown_column(file: str, name: str, likely: Vocabulary) -> Problem:
+    message = "la colonne ne fait pas partie de la table et n’est pas lue"
+    return Problem(
+        file, Rule.COLONNE_INCONNUE, message, f"la supprimer, ou corriger son nom{likely.hint(name)}", 1, name
+    )
+
+
+def _nameless_columns(file: str, count: int) -> Problem:
+    message = f"{count} colonne(s) n’ont pas de nom et ne sont pas lues"
+    return Problem(file, Rule.COLONNE_INCONNUE, message, "les supprimer, ou leur donner un nom", 1)
+
+
+def _absent_column(file: str, name: str, schema: TableSchema) -> Problem:
+    expected = listed([*schema.by_name], MOST_NAMES)
+    return Problem(
+        file,
+        Rule.COLONNE_ABSENTE,
+        "la colonne manque",
+        f"l’ajouter à l’en-tête, fait de {expected}",
+        1,
+        name,
+        outcome=Outcome.TABLE_NOT_READ if schema[name].required else Outcome.KEPT,
+    )
+
+
+def _missing(file: str) -> Problem:
+    remedy = f"remettre {quoted(file)} dans le dossier des données"
+    return Problem(file, Rule.FICHIER_ABSENT, "le fichier manque", remedy, outcome=Outcome.TABLE_NOT_READ)
+
+
+def _empty(file: str) -> Problem:
+    remedy = "y remettre au moins la ligne d’en-tête"
+    return Problem(file, Rule.FICHIER_VIDE, "le fichier est vide", remedy, outcome=Outcome.TABLE_NOT_READ)
+
+
+def _too_big(file: str) -> Problem:
+    message = f"le fichier dépasse {MOST_BYTES // 1024**2} Mo"
+    remedy = "vérifier que c’est bien la table, et l’alléger"
+    return Problem(file, Rule.FICHIER_TROP_GROS, message, remedy, outcome=Outcome.TABLE_NOT_READ)
+
+
+def _unopenable(file: str, error: OSError) -> Problem:
+    message = f"le fichier ne s’ouvre pas ({error.strerror})"
+    remedy = "vérifier que c’est un fichier, et que le programme a le droit de le lire"
+    return Problem(file, Rule.FICHIER_ILLISIBLE, message, remedy, outcome=Outcome.TABLE_NOT_READ)

@@ -1,0 +1,70 @@
+"""Rules that look at more than one cell: each takes all tables and gives what is wrong in them.
+
+They run in the order below, each on what the ones before it left: a code is known to exist before one asks
+whether it fits its name. A new rule is a function that takes tables and the world, a member of
+`loaders.problems.Rule`, and a line here.
+"""
+
+from __future__ import annotations
+
+from loaders.problems import Problem
+from loaders.rules.codes import codes_exist, compositions_exist
+from loaders.rules.dates import dates_have_come, nobody_leaves_before_joining, years_have_come
+from loaders.rules.headcounts import headings_add_up
+from loaders.rules.keys import (
+    no_key_twice,
+    no_reference_to_what_is_not_read,
+    nothing_contains_itself,
+    references_resolve,
+)
+from loaders.rules.places import names_are_those_of_codes, territories_nest
+from loaders.rules.tables import Table, TableRule, Tables, World
+
+RULES: tuple[TableRule, ...] = (
+    no_key_twice,
+    codes_exist,
+    compositions_exist,
+    names_are_those_of_codes,
+    territories_nest,
+    dates_have_come,
+    years_have_come,
+    nobody_leaves_before_joining,
+    headings_add_up,
+    nothing_contains_itself,
+    no_reference_to_what_is_not_read,
+)
+
+__all__ = ["RULES", "Table", "TableRule", "Tables", "World", "apply_rules"]
+
+
+def apply_rules(tables: Tables, world: World) -> tuple[dict[str, Table], list[Problem]]:
+    """Run every rule.
+
+    Parameters
+    ----------
+    tables
+        With every cell checked.
+    world
+        The register and today's date.
+
+    Returns
+    -------
+    tables
+        Without the rows and cells that cannot be used: every code exists, and every reference resolves.
+    problems
+        In the order of rules.
+    """
+    left, problems = dict(tables), []
+    for rule in RULES:
+        left, found = _apply(rule, left, world)
+        problems += found
+    while True:  # a row set aside leaves those that refer to it without their object, and so on
+        left, found = _apply(references_resolve, left, world)
+        if not found:
+            return left, problems
+        problems += found
+
+
+def _apply(rule: TableRule, tables: Tables, world: World) -> tuple[dict[str, Table], list[Problem]]:
+    found = list(rule(tables, world))
+    return {name: table.without_its_faults(found) for name, table in tables.items()}, found

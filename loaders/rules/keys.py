@@ -1,0 +1,167 @@
+"""Rules on identity: no key twice, every reference finds its row, nothing contains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from loaders.cells import lost
+from loaders.columns import PASSAGE_MARK, Column
+from loaders.near import Vocabulary
+from loaders.problems import Outcome, Problem, Rule, listed, quoted
+from loaders.rules.tables import Table, Tables, World, lines_outside
+
+MOST_LISTED = 12
+
+
+def no_key_twice(tables: Tables, _: World) -> Iterator[Problem]:
+    """Look for rows that have the key of an earlier one; the first stays."""
+    for table in tables.values():
+        for key in table.schema.keys:
+            yield from _repeated(table, list(key))
+
+
+def references_resolve(tables: Tables, _: World) -> Iterator[Problem]:
+    """Look for values that name no row of the table they refer to, each element of a list by itself."""
+    for table, column, target in _references(tables):
+        if target.is_read:
+            yield from _unresolved(table, column, target)
+
+
+def no_reference_to_what_is_not_read(tables: Tables, _: World) -> Iterator[Problem]:
+    """Empty the columns that refer to a table of which nothing was read, so that what is left resolves."""
+    for table, column, target in _references(tables):
+        if table.is_read and not target.is_read:
+            yield Problem(
+                table.file,
+                Rule.REFERENCE_ECARTEE,
+                f"la colonne renvoie à {target.file}, qui n’est pas lu",
+                f"rétablir d’abord {target.file}",
+                column=column.name,
+                outcome=Outcome.COLUMN_NOT_READ,
+            )
+
+
+def nothing_contains_itself(tables: Tables, _: World) -> Iterator[Problem]:
+    """Look for rows that are, through a reference to their own table, a part of themselves."""
+    for table, column, target in _references(tables):
+        if target is table and not column.is_list:
+            yield from _circular(table, column, column.reference.column)
+
+
+def _references(tables: Tables) -> Iterator[tuple[Table, Column, Table]]:
+    """Go through the columns that refer to a table, with the table that they refer to."""
+    for table in tables.values():
+        for column in table.schema.columns:
+            if column.reference is not None and column.reference.table in tables:
+                yield table, column, tables[column.reference.table]
+
+
+def _repeated(table: Table, key: list[str]) -> Iterator[Problem]:
+    repeats = table.frame[key][table.frame.duplicated(key)]
+    if repeats.empty:
+        return
+    backwards = table.frame[key].iloc[::-1]
+    first = dict(zip(_tuples(backwards), backwards.index, strict=True))
+    for line, values in zip(repeats.index, _tuples(repeats), strict=True):
+        if not any(values):
+            continue  # what is missing is not twice the same
+        yield Problem(
+            table.file,
+            Rule.DOUBLON,
+            f"déjà à la ligne {first[values]}",
+            f"donner une autre valeur à {listed(key)}, ou supprimer l’une des deux lignes",
+            int(line),
+            key[0] if len(key) == 1 else None,
+            ", ".join(map(str, values)),
+            Outcome.ROW_SET_ASIDE,
+        )
+
+
+def _objects(values: pd.Series) -> np.ndarray:
+    return values.to_numpy(dtype=object)  # an array of Arrow text takes ten times as long to go through
+
+
+def _tuples(frame: pd.DataFrame) -> Iterable[tuple]:
+    return frame.itertuples(index=False, name=None)
+
+
+def _unresolved(table: Table, column: Column, target: Table) -> Iterator[Problem]:
+    known = set(_objects(target.frame[column.reference.column]))
+    wrong = [
+        (line, element, useless)
+        for line, elements, useless in _dangling(table.frame[column.name], column, known)
+        for element in elements
+    ]
+    if not wrong:
+        return
+    explained = _explained({element for _, element, _ in wrong}, table, column, target)
+    for line, element, useless in wrong:
+        outcome = lost(column) if useless else Outcome.EMPTIED
+        yield replace(explained[element], line=line, outcome=outcome)
+
+
+def _dangling(values: pd.Series, column: Column, known: set[str]) -> Iterator[tuple[int, list[str], bool]]:
+    """Give the lines with elements that name nothing known, these elements, and whether all are so."""
+    if not (column.is_list or column.is_passage):
+        found = lines_outside(values, known).items()
+        yield from ((line, [value], True) for value, lines in found for line in lines)
+        return
+    for line, stated in zip(values.index, _objects(values), strict=True):
+        elements = stated if column.is_list else (stated,) * bool(stated)
+        wrong = [element for element in elements if element.partition(PASSAGE_MARK)[0] not in known]
+        if wrong:
+            yield int(line), wrong, len(wrong) == len(elements)
+
+
+def _explained(values: Iterable[str], table: Table, column: Column, target: Table) -> dict[str, Problem]:
+    """Give the problem, without a line, of each value that names no good row of a table."""
+    likely = Vocabulary(_objects(target.frame[column.reference.column]))
+    as_stated = target.texts[column.reference.column].str.strip()
+    set_aside = dict(zip(as_stated, as_stated.index, strict=True))
+    choice = f" ({listed(likely.values)})" if 0 < len(likely.values) <= MOST_LISTED else ""
+    explained = {}
+    for value in values:
+        identifier = value.partition(PASSAGE_MARK)[0]
+        if identifier in set_aside:
+            rule = Rule.REFERENCE_ECARTEE
+            message = f"renvoie à la ligne {set_aside[identifier]} de {target.file}, qui est écartée"
+            remedy = f"corriger d’abord {target.file}, ligne {set_aside[identifier]}"
+        else:
+            rule, message = Rule.REFERENCE_INCONNUE, f"{quoted(identifier)} est inconnu dans {target.file}"
+            remedy = f"écrire l’un des identifiants de {target.file}{choice}{likely.hint(identifier)}"
+        explained[value] = Problem(table.file, rule, message, remedy, None, column.name, value)
+    return explained
+
+
+def _circular(table: Table, column: Column, key: str) -> Iterator[Problem]:
+    stated = table.frame[table.frame[column.name] != ""]
+    parents = dict(zip(stated[key], stated[column.name], strict=True))
+    lines = dict(zip(stated[key], stated.index, strict=True))
+    for cycle in _cycles(parents):
+        message = f"les lignes se contiennent l’une l’autre ({listed([*cycle, cycle[0]])})"
+        remedy = "vider la cellule de celle qui contient les autres"
+        for identifier in cycle:
+            line, parent = int(lines[identifier]), parents[identifier]
+            yield Problem(
+                table.file, Rule.PARENTE_CIRCULAIRE, message, remedy, line, column.name, parent, lost(column)
+            )
+
+
+def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
+    """Give each circle of a map from part to whole once, from the row that the table has first."""
+    visited: set[str] = set()
+    for start in parents:
+        path: list[str] = []
+        places: dict[str, int] = {}
+        here = start
+        while here in parents and here not in visited:
+            visited.add(here)
+            places[here] = len(path)
+            path.append(here)
+            here = parents[here]
+        if here in places:
+            yield path[places[here] :]

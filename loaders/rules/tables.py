@@ -1,0 +1,122 @@
+"""What rules look at: tables on their way, the register, today's date; and what problems do to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from loaders.checking import set_aside
+from loaders.columns import LIST_SEPARATOR, Column
+from loaders.problems import Outcome, Problem
+from loaders.register import Register
+from loaders.schemas import TableSchema
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table on its way.
+
+    Attributes
+    ----------
+    schema
+        Its description.
+    file
+        The name that problems give it.
+    texts
+        All rows as they stand in the file (object); the index, named `ligne`, is the line of the file.
+    frame
+        The rows that are still good, typed by the schema; same index.
+    is_read
+        False for a table of which nothing could be read: the others then cannot be checked against it.
+    """
+
+    schema: TableSchema
+    file: str
+    texts: pd.DataFrame
+    frame: pd.DataFrame
+    is_read: bool = True
+
+    def without_its_faults(self, problems: Iterable[Problem]) -> Table:
+        """Give the table with rows set aside, columns emptied and cells repaired, as its problems say."""
+        own = [problem for problem in problems if problem.file == self.file]
+        if not own:
+            return self
+        return replace(self, frame=set_aside(_amended(self.frame, own, self.schema), own))
+
+
+@dataclass(frozen=True)
+class World:
+    """What tables are checked against besides one another: today's territories, and today."""
+
+    register: Register
+    today: date
+
+
+Tables = Mapping[str, Table]
+TableRule = Callable[[Tables, World], Iterable[Problem]]
+
+
+def on_lines(problem: Problem, lines: Iterable[int]) -> list[Problem]:
+    """Give the same problem on each of several lines."""
+    return [replace(problem, line=int(line)) for line in lines]
+
+
+def lines_outside(values: pd.Series, known: Collection[str]) -> dict[str, list[int]]:
+    """Find the values that are not among the known ones.
+
+    Parameters
+    ----------
+    values
+        Text (str), `""` when missing; the index is the line.
+    known
+        What a value may be, when it is not missing.
+
+    Returns
+    -------
+    dict
+        The lines of each value that is not known.
+    """
+    places, distinct = pd.factorize(values.to_numpy(dtype=object))
+    wrong = [place for place, text in enumerate(distinct) if text and text not in known]
+    rows = np.flatnonzero(np.isin(places, wrong)) if wrong else []
+    lines: dict[str, list[int]] = {}
+    for row in rows:
+        lines.setdefault(distinct[places[row]], []).append(int(values.index[row]))
+    return lines
+
+
+def _amended(frame: pd.DataFrame, problems: list[Problem], schema: TableSchema) -> pd.DataFrame:
+    amended = frame.copy()
+    for column in schema.columns:
+        own = [problem for problem in problems if problem.column == column.name]
+        cells = [problem for problem in own if problem.outcome in {Outcome.EMPTIED, Outcome.REPAIRED}]
+        if any(problem.outcome is Outcome.COLUMN_NOT_READ for problem in own):
+            amended[column.name] = column.typed([None] * len(frame))
+        elif cells:
+            amended[column.name] = _with_repairs(frame[column.name], cells, column)
+    return amended
+
+
+def _with_repairs(values: pd.Series, problems: list[Problem], column: Column) -> pd.Series:
+    amended: dict[int, Any] = {}
+    for problem in problems:
+        if column.is_list:
+            elements = amended.get(problem.line, values.at[problem.line])
+            amended[problem.line] = _with_element(elements, problem)
+        else:
+            amended[problem.line] = problem.repair
+    texts = [LIST_SEPARATOR.join(one) if column.is_list else one for one in amended.values()]
+    array = values.array.copy()
+    array[values.index.get_indexer(list(amended))] = column.typed(texts)
+    return pd.Series(array, index=values.index)
+
+
+def _with_element(elements: tuple[str, ...], problem: Problem) -> tuple[str, ...]:
+    """Replace the element that a problem is about, or leave it out when there is no repair."""
+    amended = (problem.repair if element == problem.value else element for element in elements)
+    return tuple(element for element in amended if element is not None)

@@ -1,0 +1,93 @@
+"""Whole folders: the strict way and the lenient one, and the data that is published."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loaders import InvalidTables, Rule, Tables, load_tables, read_tables
+from loaders.register import read_register
+from loaders.schemas import InvalidSchemaError, read_schemas
+from tests.unit.conftest import TODAY, Folder
+
+DATA = Path(__file__).parents[2] / "data"
+VINTAGE = "2026"
+
+
+def test_all_problems_of_all_tables_come_at_once_by_table_and_line(data_folder: Folder):
+    data_folder.change("initiatives", 1, code_commune="99999")
+    data_folder.change("initiatives", 0, nature="lieux", nom="<b>Le Garage</b>")
+    data_folder.change("themes", 1, famille="mobilite")
+    data_folder.write("evenements", b"")
+    with pytest.raises(InvalidTables) as caught:
+        load_tables(data_folder.path, data_folder.register, TODAY)
+    assert [(problem.file, problem.line, problem.rule) for problem in caught.value.problems] == [
+        ("themes.csv", 3, Rule.REFERENCE_INCONNUE),
+        ("initiatives.csv", 2, Rule.BALISE),
+        ("initiatives.csv", 2, Rule.VALEUR_INCONNUE),
+        ("initiatives.csv", 3, Rule.CODE_INCONNU),
+        ("initiatives.csv", 3, Rule.REFERENCE_ECARTEE),
+        ("initiatives.csv", 4, Rule.REFERENCE_ECARTEE),
+        ("evenements.csv", None, Rule.FICHIER_VIDE),
+    ]
+    assert caught.value.tables.initiatives["themes"].tolist() == [("mobilite",), ("mobilite",)]
+
+
+def test_the_strict_way_gives_the_same_frames_when_all_is_right(data_folder: Folder):
+    strict = load_tables(data_folder.path, data_folder.register, TODAY)
+    lenient, _ = data_folder.read()
+    for name, frame in vars(strict).items():
+        pd.testing.assert_frame_equal(frame, vars(lenient)[name])
+
+
+def test_an_exception_says_how_many_problems_there_are_and_shows_the_first(data_folder: Folder):
+    data_folder.rows["partenaires"] = [
+        {"initiative": "l-atelier", "collectivite": f"ville-{number}", "role": "porte"}
+        for number in range(50)
+    ]
+    data_folder.write("partenaires")
+    with pytest.raises(InvalidTables) as caught:
+        load_tables(data_folder.path, data_folder.register, TODAY)
+    text = str(caught.value)
+    assert text.startswith("50 problème")
+    assert "partenaires.csv, ligne 2" in text
+    assert text.endswith("30 autres.")
+
+
+def test_the_frames_have_the_columns_that_are_documented():
+    schemas = read_schemas(DATA / "schemas", Tables.__annotations__)
+    documented = re.sub(r" \([^)]*\)", "", Tables.__doc__ or "")
+    for name, schema in schemas.items():
+        columns = r",\s+".join(schema.by_name)
+        assert re.search(rf"\n    {name}\n\s+{columns}\n", documented), name
+
+
+def test_a_schema_that_cannot_be_read_is_named(data_folder: Folder):
+    (data_folder.path / "schemas" / "themes.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InvalidSchemaError, match=r"themes\.json"):
+        data_folder.read()
+
+
+def test_every_column_of_every_schema_says_what_it_is():
+    for schema in read_schemas(DATA / "schemas", Tables.__annotations__).values():
+        assert schema.title
+        assert schema.description
+        for column in schema.columns:
+            assert column.title, (schema.name, column.name)
+            assert column.description, (schema.name, column.name)
+
+
+def test_importing_the_loaders_does_not_import_frictionless():
+    code = "import loaders, sys; sys.exit('frictionless' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=DATA.parent, check=False).returncode == 0
+
+
+def test_the_published_tables_have_no_problem():
+    tables, problems = read_tables(DATA, read_register(DATA / "boundaries" / VINTAGE))
+    assert [str(problem) for problem in problems] == []
+    assert all(len(frame) for frame in vars(tables).values())
