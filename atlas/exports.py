@@ -8,7 +8,12 @@ import pandas as pd
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
+from atlas.store import VINTAGE
 from loaders.names import fold
+
+# What every row says of where it comes from: the documents, and the vintage of the territories.
+CREDITS = ("sources_titres", "sources_adresses", "territoires")
+TERRITORIES = f"INSEE, DGCL, IGN, millésime {VINTAGE}, Licence Ouverte 2.0"
 
 COLUMNS = {
     INITIATIVES: (
@@ -33,6 +38,7 @@ COLUMNS = {
         "reference_rtes",
         "initiative_parente",
         "sources",
+        *CREDITS,
     ),
     COLLECTIVITES: (
         "id",
@@ -53,6 +59,7 @@ COLUMNS = {
         "source",
         "passage",
         "note",
+        *CREDITS,
     ),
 }
 
@@ -61,11 +68,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 DEFUSED = "'"
 
 
-def to_csv(table: str, rows: pd.DataFrame) -> bytes:
+def to_csv(catalogue: Catalogue, table: str, rows: pd.DataFrame) -> bytes:
     """Write the rows of a list as a CSV that a French Excel opens as it is.
 
     Parameters
     ----------
+    catalogue
+        Where the titles of the sources are found.
     table
         ``initiatives`` or ``collectivites``.
     rows
@@ -80,9 +89,26 @@ def to_csv(table: str, rows: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     columns = COLUMNS[table]
+    rows = _credited(catalogue, rows)
     writer.writerow(columns)
     writer.writerows(zip(*(map(cell_text, rows[column]) for column in columns), strict=True))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _credited(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
+    documents = catalogue.tables.sources.set_index("id")
+    cited = [_documents(row) for row in rows.to_dict("records")]
+    return rows.assign(
+        sources_titres=[tuple(documents["titre"].reindex(names).dropna()) for names in cited],
+        sources_adresses=[tuple(documents["adresse"].reindex(names).dropna()) for names in cited],
+        territoires=TERRITORIES,
+    )
+
+
+def _documents(row: dict) -> list[str]:
+    """Return the ids of the documents that a row rests on, each once."""
+    passages = row["sources"] if "sources" in row else (row["source"],)
+    return list(dict.fromkeys(passage.partition("@")[0] for passage in passages))
 
 
 def cell_text(value: object) -> str:

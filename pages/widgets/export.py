@@ -14,7 +14,7 @@ def show_export(catalogue: Catalogue, selection: Selection, rows: pd.DataFrame) 
     """Draw the button that saves the rows of the list, in its order; the file is made on demand."""
     st.download_button(
         "Exporter (CSV)",
-        data=lambda: to_csv(selection.liste, rows),
+        data=lambda: to_csv(catalogue, selection.liste, rows),
         file_name=file_name(catalogue, selection, date.today().isoformat()),
         mime="text/csv",
         key="exporter_csv",

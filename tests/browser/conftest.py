@@ -61,9 +61,11 @@ class Visit:
         return self
 
     def settle(self) -> None:
-        """Wait until the script has run and the map shows what the list counts."""
-        self.page.locator("[data-test-script-state='notRunning']").wait_for()
+        """Wait until the map is drawn and the script has run: the filters are what it draws last."""
         self.map.locator("body[data-carte]").wait_for()
+        self.key("niveau").wait_for(state="attached")
+        self.page.locator("[data-test-script-state='notRunning']").wait_for()
+        self.page.locator(".st-key-liste caption, .st-key-tout_le_pays").first.wait_for()
 
     @property
     def map(self) -> FrameLocator:
@@ -98,6 +100,10 @@ class Visit:
         field.press("Escape")
 
     def in_list(self) -> list[str]:
+        """The ids of the list, once it holds as many rows as the figures say."""
+        table = "collectivites" if "liste=collectivites" in self.page.url else "initiatives"
+        count = self.count(f"compte_{table}")
+        expect(self.key("liste").locator("caption")).to_have_text(re.compile(rf"^{count}\D"))
         return [row.get_attribute("data-id") for row in self.key("liste").locator("tr[data-id]").all()]
 
     def exported(self) -> list[dict[str, str]]:

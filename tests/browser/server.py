@@ -19,7 +19,7 @@ def running(script: str, environment: Mapping[str, str] | None = None) -> Iterat
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment) as server:
         address = f"http://127.0.0.1:{port}"
-        patient = Retry(connect=300, backoff_factor=0.05, backoff_max=0.2)
+        patient = Retry(total=None, connect=300, backoff_factor=0.05, backoff_max=0.2)
         PoolManager().request("GET", f"{address}/_stcore/health", retries=patient)
         yield address
         server.terminate()

@@ -19,7 +19,7 @@ def catalogue(data_folder) -> Catalogue:
 
 def exported(catalogue: Catalogue, table: str, **criteria) -> list[dict[str, str]]:
     rows = Selection(**criteria).apply(table, catalogue.listings[table], catalogue.places)
-    content = to_csv(table, rows)
+    content = to_csv(catalogue, table, rows)
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
@@ -39,12 +39,18 @@ def test_every_row_says_where_it_comes_from(catalogue):
     assert {row["sources"] for row in exported(catalogue, "initiatives")} == {
         "lettre-33@000:1-2;lettre-33@000:5-6"
     }
+    assert exported(catalogue, "initiatives")[0]["sources_titres"] == "La lettre n°33"
     members = exported(catalogue, "collectivites")
     assert {(row["source"], row["passage"]) for row in members} == {
         ("lettre-33", "002:1-2"),
         ("lettre-33", "002:3-4"),
     }
     assert members[0]["attestee"] == "2012-08-31"
+
+
+def test_every_row_names_the_vintage_and_the_licence_of_its_territories(catalogue):
+    for table in ("initiatives", "collectivites"):
+        assert all("2026, Licence Ouverte 2.0" in row["territoires"] for row in exported(catalogue, table))
 
 
 def test_a_cell_that_would_run_as_a_formula_is_defused(catalogue):
