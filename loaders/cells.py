@@ -15,24 +15,18 @@ FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,60}>?")
 ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
-EMAIL = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.-]*"
-)  # bounded: a long text costs no more than its length
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.-]*")  # bounded: a long text costs no minutes
 NUMBER = r"(?<![\w/.=-].)(?:(?<=\+)33|(?<=0)(?:033)?)[\s.-]?(?:\(0\))?[\s.-]?[1-9](?:[\s.-]?\d\d){4}(?!\w)"
 PHONE = re.compile(f"[+0]{NUMBER}")
-SUSPICIOUS = re.compile(
-    rf"[<&@+0](?:(?<=[<&])|(?<=@)[\w-]+\.|(?<=[+0]){NUMBER})"
-)  # begins plainly to be fast
+# What is worth a closer look. It begins with one of few characters: the search runs through the rest.
+SUSPICIOUS = re.compile(rf"[<&@+0](?:(?<=[<&])|(?<=@)[\w-]+\.|(?<=[+0]){NUMBER})")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 UNWANTED = {
     Rule.BALISE: ("une balise ou une entité HTML", "écrire du texte seul, et le caractère lui-même"),
-    Rule.ADRESSE_ELECTRONIQUE: (
-        "une adresse électronique",
-        "la supprimer, et donner le site de l’organisation",
-    ),
-    Rule.TELEPHONE: ("un numéro de téléphone", "le supprimer, et donner le site de l’organisation"),
+    Rule.ADRESSE_ELECTRONIQUE: ("une adresse électronique", "la supprimer, et donner un site à la place"),
+    Rule.TELEPHONE: ("un numéro de téléphone", "le supprimer, et donner un site à la place"),
 }
 
 Problems = tuple[Problem, ...]
@@ -78,14 +72,14 @@ def lost(column: Column) -> Outcome:
 def _wants_care(text: str, column: Column) -> bool:
     return (
         SUSPICIOUS.search(text) is not None
-        or not text.isprintable()
+        or (not text.isprintable() and INVISIBLE.search(text) is not None)
         or text != text.strip()
         or (column.is_list and LIST_SEPARATOR in text)
     )
 
 
 def _read_with_care(text: str, column: Column, file: str) -> tuple[Any, Problems]:
-    shown = text if text.isprintable() else INVISIBLE.sub("", text)
+    shown = INVISIBLE.sub("", text)
     tidy = _tidied(shown, column)
     untidy = [] if tidy == text else [_untidy(text, shown, tidy, column, file)]
     unwanted = _unwanted(tidy, column, file)

@@ -1,11 +1,14 @@
-"""Text to records: what separates cells, where records begin and end, and whether each has its cells."""
+"""Text to cells: what separates them, where rows begin and end, and whether each has all of its cells."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from loaders.decoding import LOST
 from loaders.problems import Outcome, Problem, Rule
@@ -23,10 +26,27 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def split_records(
-    text: str, file: str, names: Collection[str]
-) -> tuple[list[str], list[Record], list[Problem]]:
-    """Split the text of a CSV file into a header and records.
+@dataclass(frozen=True)
+class Sheet:
+    """What a file holds, cell by cell.
+
+    Attributes
+    ----------
+    header
+        Names of columns as they stand, without spaces and quotes around.
+    lines
+        Of each row, the line of the file where it begins; the header is line 1.
+    cells
+        Text (object), a row of the array a row of the file, a column a name of the header.
+    """
+
+    header: list[str]
+    lines: list[int]
+    cells: np.ndarray
+
+
+def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Sheet, list[Problem]]:
+    """Split the text of a CSV file into cells.
 
     Parameters
     ----------
@@ -39,10 +59,8 @@ def split_records(
 
     Returns
     -------
-    header
-        Names as they stand, without spaces and quotes around.
-    records
-        Those that have at least a cell a column; what is beyond the last column is empty.
+    sheet
+        The header, and the rows that have a cell a column.
     problems
         Another separator than the comma, quotes that do not close, rows blank, short, long or damaged.
     """
@@ -51,13 +69,23 @@ def split_records(
     problems = [] if separator == COMMA else [_wrong_separator(file, separator)]
     records = _records(lines, separator, file, problems)
     header = [bare(name) for name in next(records, Record(1, [])).cells]
-    kept = list(_sound(records, len(header), file, problems, is_damaged=any(sign in text for sign in DAMAGE)))
-    return header, kept, problems
+    is_damaged = any(sign in text for sign in DAMAGE)
+    return _sheet(header, _sound(records, len(header), file, problems, is_damaged=is_damaged)), problems
 
 
 def bare(name: str) -> str:
     """Give the name of a column without spaces and quotes around."""
     return name.strip().strip('"').strip()
+
+
+def _sheet(header: list[str], records: Iterator[Record]) -> Sheet:
+    """Lay records out, in one list: a hundred thousand lists keep the garbage collector busy."""
+    lines: list[int] = []
+    cells: list[str] = []
+    for line, row in records:
+        lines.append(line)
+        cells += row[: len(header)]
+    return Sheet(header, lines, np.array(cells, dtype=object).reshape(len(lines), len(header)))
 
 
 def _separator(first_line: str, names: Collection[str]) -> str:
@@ -101,7 +129,7 @@ def _sound(
 
 def _misshapen(record: Record, width: int, file: str) -> Problem | None:
     found = len(record.cells)
-    if not "".join(record.cells).strip():
+    if not (record.cells and record.cells[0]) and not "".join(record.cells).strip():
         return _blank(record, file)
     if found == width:
         return _too_long(record.line, file) if max(map(len, record.cells)) > LONGEST_CELL else None

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.decoding import decode
-from loaders.layout import Record, split_records
+from loaders.layout import Sheet, split_cells
 from loaders.near import Vocabulary
 from loaders.problems import NARROW, Outcome, Problem, Rule, listed, quoted
 from loaders.schemas import TableSchema
@@ -57,11 +57,11 @@ def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.Dat
     text, problems = decode(content, file)
     if not text.strip():
         raise UnreadableTableError(*problems, _empty(file))
-    header, records, of_layout = split_records(text, file, schema.by_name)
-    problems += [*of_layout, *_header_problems(header, file, schema)]
+    sheet, of_layout = split_cells(text, file, schema.by_name)
+    problems += [*of_layout, *_header_problems(sheet.header, file, schema)]
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         raise UnreadableTableError(*problems)
-    return _frame(header, records, schema), problems
+    return _frame(sheet, schema), problems
 
 
 def _content(path: Path) -> bytes:
@@ -75,14 +75,14 @@ def _content(path: Path) -> bytes:
         raise UnreadableTableError(_unopenable(path.name, error)) from error
 
 
-def _frame(header: list[str], records: list[Record], schema: TableSchema) -> pd.DataFrame:
-    index = pd.Index([record.line for record in records], dtype="int64", name="ligne")
-    columns = list(zip(*(record.cells for record in records), strict=False)) or [()] * len(header)
-    positions = _first_positions(header)
-    absent = ("",) * len(records)
-    texts = {name: columns[positions[name]] if name in positions else absent for name in schema.by_name}
-    arrays = {name: np.array(column, dtype=object) for name, column in texts.items()}
-    return pd.DataFrame(arrays, index=index)
+def _frame(sheet: Sheet, schema: TableSchema) -> pd.DataFrame:
+    positions = _first_positions(sheet.header)
+    absent = np.full(len(sheet.lines), "", dtype=object)
+    texts = {
+        name: sheet.cells[:, positions[name]] if name in positions else absent for name in schema.by_name
+    }
+    index = pd.Index(sheet.lines, dtype="int64", name="ligne")
+    return pd.DataFrame(texts, index=index, dtype=object)
 
 
 def _header_problems(header: list[str], file: str, schema: TableSchema) -> list[Problem]:

@@ -58,10 +58,12 @@ def apply_rules(tables: Tables, world: World) -> tuple[dict[str, Table], list[Pr
     for rule in RULES:
         left, found = _apply(rule, left, world)
         problems += found
+    dangling: set[Problem] = set()
     while True:  # a row set aside leaves those that refer to it without their object, and so on
         left, found = _apply(references_resolve, left, world)
-        if not found:
+        if dangling.issuperset(found):
             return left, problems
+        dangling.update(found)
         problems += found
 
 

@@ -67,7 +67,7 @@ def _repeated(table: Table, key: list[str]) -> Iterator[Problem]:
     backwards = table.frame[key].iloc[::-1]
     first = dict(zip(_tuples(backwards), backwards.index, strict=True))
     for line, values in zip(repeats.index, _tuples(repeats), strict=True):
-        if not any(values):
+        if not any(pd.notna(value) and value != "" for value in values):
             continue  # what is missing is not twice the same
         yield Problem(
             table.file,
@@ -98,7 +98,7 @@ def _unresolved(table: Table, column: Column, target: Table) -> Iterator[Problem
     ]
     if not wrong:
         return
-    explained = _explained({element for _, element, _ in wrong}, table, column, target)
+    explained = _explained(dict.fromkeys(element for _, element, _ in wrong), table, column, target)
     for line, element, useless in wrong:
         outcome = lost(column) if useless else Outcome.EMPTIED
         yield replace(explained[element], line=line, outcome=outcome)
@@ -132,7 +132,8 @@ def _explained(values: Iterable[str], table: Table, column: Column, target: Tabl
             remedy = f"corriger d’abord {target.file}, ligne {set_aside[identifier]}"
         else:
             rule, message = Rule.REFERENCE_INCONNUE, f"{quoted(identifier)} est inconnu dans {target.file}"
-            remedy = f"écrire l’un des identifiants de {target.file}{choice}{likely.hint(identifier)}"
+            hint = f"{choice}{likely.hint(identifier)}"
+            remedy = f"écrire l’un des identifiants de la table {target.file}{hint}"
         explained[value] = Problem(table.file, rule, message, remedy, None, column.name, value)
     return explained
 

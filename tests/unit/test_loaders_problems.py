@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders import Outcome, Problem, Rule
+from loaders.near import Vocabulary
 from loaders.problems import quoted
 
 NARROW = "\u202f"
@@ -33,6 +34,14 @@ def test_a_long_value_is_shortened_and_stays_on_one_line():
     assert len(shown) < 120
     assert "\n" not in shown
     assert shown.endswith(f"…{NARROW}»")
+
+
+def test_suggestions_stop_before_a_table_that_is_all_wrong_takes_minutes():
+    words = Vocabulary(f"theme-{number}" for number in range(1000))
+    assert words.nearest("Thème 7") == "theme-7"
+    suggestions = [words.nearest(f"teme-{number}") for number in range(1000)]
+    assert suggestions[0] == "theme-0"
+    assert suggestions[-1] is None
 
 
 def test_every_rule_has_a_stable_id_and_a_french_title():
