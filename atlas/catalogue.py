@@ -77,6 +77,8 @@ def _initiatives(tables: Tables, places: Places) -> pd.DataFrame:
         theme=[label[themes[0]] if themes else "" for themes in rows["themes"]],
         nature_libelle=rows["nature"].map(NATURES),
     ).join(places.locate(initiative_anchors(rows)))
+    abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
+    rows = rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
     return _searchable(rows, "nom", "resume", "lieu", "departement", "region", "theme")
 
 

@@ -32,7 +32,7 @@ def describe(selection: Selection, vocabulary: Vocabulary) -> str:
     """Say a selection in one French sentence.
 
     Criteria that choose in one table only are said of that table: « Initiatives (sur le thème Mobilité) et
-    collectivités membres (Villes), en région Bretagne. »
+    collectivités attestées membres (Villes), en région Bretagne. »
     """
     phrases = {criterion: _phrase(selection, criterion.key, vocabulary) for criterion in CRITERIA}
     said = {criterion: phrase for criterion, phrase in phrases.items() if phrase}
@@ -41,7 +41,7 @@ def describe(selection: Selection, vocabulary: Vocabulary) -> str:
         return [phrase for criterion, phrase in said.items() if criterion.tables == tables]
 
     initiatives = _subject("Initiatives", of(INITIATIVES))
-    collectivites = _subject("collectivités membres", of(COLLECTIVITES))
+    collectivites = _subject("collectivités attestées membres", of(COLLECTIVITES))
     shared = [
         *of(*BOTH),
         *filter(None, (_phrase(selection, key, vocabulary) for key in ("recherche", "texte"))),

@@ -127,7 +127,7 @@ def _known(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _place(row: Mapping) -> str:
     if not row["lieu"]:
-        return row["pays"] if row["pays"] not in ("", "FR") else LOCALISATIONS["inconnue"]
+        return LOCALISATIONS["inconnue"]
     return f"{_where(row)} ({LOCALISATIONS[row['localisation']]})"
 
 

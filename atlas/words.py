@@ -75,7 +75,7 @@ STATUTS_COLLECTIVITE = {
     "dissoute": "a été dissoute",
 }
 
-EVENEMENTS = {"attestee": "membre attestée", "adhesion": "adhésion", "depart": "départ"}
+EVENEMENTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
 
 ROLES = {
     "porte": "porte l’initiative",

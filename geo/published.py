@@ -153,16 +153,16 @@ def _member_properties(row: Mapping) -> dict:
         "heading": row["rubrique_rtes"],
         "approximate": is_approximate(row),
         "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
-        "note": f"{row['rubrique']}, membre attesté au {day(row['attestee'], row['precision'])}",
+        "note": f"{row['rubrique']}, attestée membre au {day(row['attestee'], row['precision'])}",
     }
 
 
 def _since(rows: pd.DataFrame) -> str:
     if rows.empty:
-        return "Aucun membre attesté"
-    dates = sorted(set(rows["attestee"]))
-    words = day(dates[0]) if len(dates) == 1 else f"{day(dates[0])} … {day(dates[-1])}"
-    return f"Membres attestés ({words})"
+        return "Aucune collectivité attestée membre"
+    first, last = rows["attestee"].min(), rows["attestee"].max()
+    words = f"le {day(first)}" if first == last else f"de {first.year} à {last.year}"
+    return f"Collectivités attestées membres {words}"
 
 
 def _collection(shapes: gpd.GeoSeries) -> dict:

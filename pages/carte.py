@@ -3,19 +3,18 @@
 import streamlit as st
 
 from atlas.phrases import describe
-from atlas.store import store
-from geo.published import publisher
 from geo.spec import map_spec
 from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
 from pages.widgets.carte import render_map
 from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
+from pages.widgets.donnees import open_data
 from pages.widgets.etat import base_path, go_to, read_state
 from pages.widgets.export import show_export
 from pages.widgets.fiche import show_sheet
 from pages.widgets.filtres import show_chips, show_filters
 from pages.widgets.liste import choose_list, opened, picked_row, show_list
 
-catalogue = store.current()
+catalogue, files = open_data()
 selection, unknown = read_state(catalogue)
 
 # Filled last: what a change shows comes before the filters that made it.
@@ -40,7 +39,7 @@ with st.container(key="panneaux"):
     map_side, sheet_side = st.columns([2, 1])
 with map_side:
     render_map(
-        map_spec(catalogue, selection, rows, publisher.files(catalogue), base_path()),
+        map_spec(catalogue, selection, rows, files, base_path()),
         on_pick=lambda picked: go_to(opened(selection, *picked_row(picked))),
         base=base_path(),
     )

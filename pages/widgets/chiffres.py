@@ -16,16 +16,22 @@ def show_figures(rows: Mapping[str, pd.DataFrame]) -> None:
     with st.container(key="chiffres", horizontal=True, gap="large"):
         _figure("compte_initiatives", len(rows[INITIATIVES]), "initiative", "initiatives")
         _figure(
-            "compte_collectivites", len(rows[COLLECTIVITES]), "collectivité membre", "collectivités membres"
+            "compte_collectivites",
+            len(rows[COLLECTIVITES]),
+            "collectivité attestée membre",
+            "collectivités attestées membres",
         )
         _figure("compte_regions", len(regions), "région touchée", "régions touchées")
 
 
 def show_unplaced(rows: pd.DataFrame) -> None:
     """Say how many rows of the list are not on the map, and that they are in the list."""
-    unplaced = int((rows["lieu"] == "").sum())
+    unplaced = int(rows["latitude"].isna().sum())
     if unplaced:
-        st.caption(f"{number(unplaced)} sans localisation\u202f: dans la liste, pas sur la carte.")
+        st.caption(
+            f"{number(unplaced)} sans localisation\u202f: dans la liste, pas sur la carte (à l’étranger, ou "
+            "lieu inconnu)."
+        )
 
 
 def show_sentence(sentence: str) -> None:

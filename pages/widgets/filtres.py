@@ -17,7 +17,7 @@ from pages.widgets.texte import plain
 GROUPS = (
     ("Territoire", (INITIATIVES, COLLECTIVITES)),
     ("Initiatives", (INITIATIVES,)),
-    ("Collectivités membres", (COLLECTIVITES,)),
+    ("Collectivités attestées membres", (COLLECTIVITES,)),
 )
 
 

@@ -18,7 +18,7 @@ def query(visit: Visit) -> dict[str, list[str]]:
 
 def placed(table: str, ids: list[str]) -> list[str]:
     frame = CATALOGUE.listings[table].frame
-    return list(frame[frame["id"].isin(ids) & (frame["lieu"] != "")]["id"])
+    return list(frame[frame["id"].isin(ids) & frame["latitude"].notna()]["id"])
 
 
 @pytest.mark.parametrize("table", ["initiatives", "collectivites"])
@@ -69,11 +69,18 @@ def test_an_unknown_value_in_the_address_is_named_and_ignored(visit):
 
 
 def test_clicking_an_initiative_on_the_map_opens_its_sheet_and_its_address(visit):
-    visit.open("/?departement=35")
-    visit.wait_for_map("initiatives", visit.in_list())
-    visit.map.locator(".carte-initiative").first.click()
+    visit.open("/?texte=cursan")
+    visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
+    visit.map.locator(".carte-initiative").click()
     expect(visit.key("fiche")).to_contain_text("Sources")
-    assert query(visit) == {"departement": ["35"], "initiative": visit.in_list()}
+    assert query(visit) == {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]}
+
+
+def test_an_initiative_of_the_map_opens_with_the_keyboard_too(visit):
+    visit.open("/?texte=cursan")
+    visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
+    visit.map.get_by_role("button", name="Cursan").press("Enter")
+    expect(visit.key("fiche")).to_contain_text("Sources")
 
 
 def test_clicking_a_member_on_the_map_opens_its_sheet(visit):
@@ -140,10 +147,10 @@ def test_moving_the_map_asks_nothing_of_the_server_and_a_filter_keeps_the_map_mo
 
 
 def test_the_visitors_view_is_kept_when_a_sheet_opens(visit):
-    visit.open("/?departement=35")
-    visit.wait_for_map("initiatives", visit.in_list())
+    visit.open("/?texte=cursan")
+    visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
     before = visit.map_frame.evaluate("map.setZoom(map.getZoom() + 1, {animate: false}).getZoom()")
-    visit.map.locator(".carte-initiative").first.click()
+    visit.map.locator(".carte-initiative").click()
     expect(visit.key("fiche")).to_be_visible()
     assert visit.map_frame.evaluate("map.getZoom()") == before
 

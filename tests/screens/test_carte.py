@@ -37,7 +37,7 @@ def test_the_screen_opens_on_the_whole_country_with_its_figures_and_no_filter():
     app = screen()
     catalogue = store.current()
     assert f"**{len(catalogue.listings['initiatives'])}** initiatives" in words(app)
-    assert f"**{len(catalogue.listings['collectivites'])}** collectivités membres" in words(app)
+    assert f"**{len(catalogue.listings['collectivites'])}** collectivités attestées membres" in words(app)
     assert all(not widget.value for widget in app.multiselect)
 
 
@@ -109,7 +109,21 @@ def test_with_a_table_gone_the_screen_says_so_and_shows_the_rest(own_data):
     app = screen()
     assert "initiatives" in app.expander[0].markdown[0].value
     assert "**0** initiative" in words(app)
-    assert "**88** collectivités membres" in words(app)
+    members = len(store.current().listings["collectivites"])
+    assert f"**{members}** collectivités attestées membres" in words(app)
+
+
+@pytest.mark.parametrize("file", ["boundaries/2026/territoires.parquet", "schemas/themes.json"])
+def test_with_a_file_that_everything_needs_damaged_the_screen_says_so_and_recovers(own_data, file):
+    damaged = own_data / file
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[:50])
+    app = screen()
+    assert "ne peuvent pas être lues" in app.error[0].value
+    damaged.write_bytes(content)
+    app.run()
+    assert not app.error
+    assert "initiatives" in words(app)
 
 
 def test_a_table_that_changes_under_the_running_application_is_read_again(own_data):

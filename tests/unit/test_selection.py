@@ -115,10 +115,11 @@ def test_a_selection_says_itself_in_french(catalogue):
     def said(**criteria):
         return describe(Selection(**criteria), catalogue.vocabulary)
 
-    assert said() == "Initiatives et collectivités membres de tout le pays."
+    assert said() == "Initiatives et collectivités attestées membres de tout le pays."
     assert said(region=("53", "32"), themes=("mobilite",)) == (
-        "Initiatives (sur le thème Mobilité) et collectivités membres, en région Bretagne ou Hauts-de-France."
+        "Initiatives (sur le thème Mobilité) et collectivités attestées membres, "
+        "en région Bretagne ou Hauts-de-France."
     )
     assert said(recherche="commune-59350") == (
-        "Initiatives et collectivités membres, à Lille ou sur un territoire qui le couvre."
+        "Initiatives et collectivités attestées membres, à Lille ou sur un territoire qui le couvre."
     )

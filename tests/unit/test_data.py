@@ -1,0 +1,143 @@
+"""The curated tables as they are published: whole, proved, and clean of what must not be in them."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from atlas.words import (
+    ECHELLES,
+    EVENEMENTS,
+    LOCALISATIONS,
+    NATURES,
+    NIVEAUX,
+    ROLES,
+    RUBRIQUES,
+    STATUTS_COLLECTIVITE,
+    STATUTS_INITIATIVE,
+)
+from loaders import load_tables
+from loaders.names import fold
+from loaders.register import read_register
+from loaders.schemas import read_schemas
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+DOCUMENTS = Path(os.environ.get("DOCUMENTS_FOLDER", ROOT.parent / "shared" / "sources"))
+TABLES = [path.stem for path in sorted(DATA.glob("*.csv"))]
+RUN = 8  # as many words in common with a document are a borrowed sentence
+
+needs_documents = pytest.mark.skipif(
+    not DOCUMENTS.is_dir(), reason="the documents are copyrighted and are not in this repository"
+)
+
+
+@cache
+def table(name: str) -> pd.DataFrame:
+    return pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+@cache
+def document(number: str) -> list[str]:
+    return next(DOCUMENTS.glob(f"{number}_*.txt")).read_text(encoding="utf-8").splitlines()
+
+
+def test_the_loaders_find_nothing_wrong():
+    load_tables(DATA, read_register(DATA / "boundaries" / "2026"))
+
+
+def test_the_package_and_every_table_are_valid_for_anybody_with_frictionless():
+    report = Package(DATA / "datapackage.json").validate()
+    assert report.valid, report.flatten(["path", "rowNumber", "fieldName", "message"])[:10]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_is_described(name):
+    schema = read_schemas(DATA / "schemas", [name])[name]
+    assert [column.name for column in schema.columns] == list(table(name).columns)
+    assert all(len(column.description) > 10 for column in schema.columns)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "words"),
+    [
+        ("collectivites", "niveau", NIVEAUX),
+        ("collectivites", "rubrique_rtes", RUBRIQUES),
+        ("collectivites", "statut", STATUTS_COLLECTIVITE),
+        ("attestations", "evenement", EVENEMENTS),
+        ("initiatives", "nature", NATURES),
+        ("initiatives", "echelle", ECHELLES),
+        ("initiatives", "statut", STATUTS_INITIATIVE),
+        ("initiatives", "localisation", LOCALISATIONS),
+        ("partenaires", "role", ROLES),
+    ],
+)
+def test_every_value_of_a_vocabulary_has_its_french_words(name, column, words):
+    schema = read_schemas(DATA / "schemas", [name])[name]
+    assert set(schema[column].vocabulary.values) == set(words)
+
+
+def test_the_list_of_2012_has_its_88_members_and_adds_up():
+    listed = table("attestations")
+    listed = listed[(listed["date"] == "2012-08-31") & (listed["source"] == "lettre-2012-09")]
+    members = table("collectivites").set_index("id").loc[listed["collectivite"]]
+    headcounts = table("effectifs").query("date == '2012-08-31' and nature == 'exact'")
+    printed = headcounts.set_index("rubrique")["nombre"].astype(int).to_dict()
+    assert len(members) == printed.pop("total") == 88
+    assert members["rubrique_rtes"].value_counts().to_dict() == printed
+
+
+def test_no_electronic_address_and_no_telephone_number_is_in_a_table():
+    private = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}|(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
+    for name in TABLES:
+        for column in table(name).columns.difference(["sources", "source"]):
+            found = table(name)[column][table(name)[column].str.contains(private, regex=True)]
+            assert found.empty, (name, column, list(found))
+
+
+def cited_passages() -> Iterator[tuple[str, str, str]]:
+    """Every passage of a document that a row cites, with a text of which a word must be in it."""
+    names = table("collectivites").set_index("id")["nom"]
+    for row in table("initiatives").itertuples():
+        for source in row.sources.split(";"):
+            yield row.id, source.partition("@")[2], f"{row.nom} {row.id}"
+    for row in table("attestations").itertuples():
+        yield row.collectivite, row.passage, f"{names[row.collectivite]} {row.collectivite}"
+    for row in table("evenements").itertuples():
+        yield row.id, row.source.partition("@")[2], f"{row.nom} {row.id}"
+
+
+@needs_documents
+def test_every_passage_exists_and_contains_a_word_of_its_row():
+    for row, passage, text in cited_passages():
+        if passage.startswith("http"):
+            continue
+        number, _, lines = passage.partition(":")
+        first, _, last = lines.partition("-")
+        cited = document(number)[int(first) - 1 : int(last or first)]
+        # Line ends cut words, and the OCR of one document glues them: letters are compared, without spaces.
+        letters = fold("".join(line.rstrip("-") if line.endswith("-") else f"{line} " for line in cited))
+        words = [word for word in fold(text).split() if len(word) > 2] or fold(text).split()
+        assert cited, (row, passage)
+        assert any(word in letters.replace(" ", "") for word in words), (row, passage)
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = fold(text).split()
+    return {tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
+
+
+@needs_documents
+def test_no_run_of_eight_words_is_borrowed_from_a_document():
+    borrowed = set().union(*(runs(path.read_text(encoding="utf-8")) for path in DOCUMENTS.glob("00*.txt")))
+    for name, column in (("initiatives", "resume"), ("initiatives", "nom"), ("evenements", "nom")):
+        for text in table(name)[column]:
+            assert not runs(text) & borrowed, text
+    for name in ("collectivites", "attestations"):
+        for text in table(name)["note"]:
+            assert not runs(text) & borrowed, text
