@@ -84,7 +84,7 @@ def test_an_initiative_of_the_map_opens_with_the_keyboard_too(visit):
 
 
 def test_clicking_a_member_on_the_map_opens_its_sheet(visit):
-    visit.open("/?region=53&rubrique=regions")
+    visit.open("/?region=53&rubrique=regions&echelle=etranger")
     inside = visit.map_frame.evaluate("(({x, y}) => ({x, y}))(map.latLngToContainerPoint([48.15, -2.9]))")
     visit.map.locator("#map_div").click(position=inside)
     expect(visit.key("fiche")).to_contain_text("31 août 2012")
