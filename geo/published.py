@@ -26,7 +26,7 @@ BOUNDARIES = DATA / "boundaries" / VINTAGE
 
 # Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
 # so that they lie exactly on each other.
-FAR_TOLERANCE = 0.008  # degrees, about 800 m
+FAR_TOLERANCE = 0.01  # degrees, about a kilometre
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
 
 
@@ -69,10 +69,16 @@ class Publisher:
 
 def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:
     departements, regions = far_contours(folder, catalogue)
+    far = pd.concat([departements, regions])
+    land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
     contents = {
-        "contours": {"departements": _collection(departements), "regions": _collection(regions)},
-        "collectivites": members(catalogue, folder, pd.concat([departements, regions])),
-        "initiatives": points(catalogue, folder),
+        "contours": {
+            "land": _collection(land),
+            "departements": _collection(departements),
+            "regions": _collection(regions),
+        },
+        "collectivites": members(catalogue, folder, far),
+        "initiatives": points(catalogue, folder, far),
     }
     return {name: PublishedFile.of(name, content) for name, content in contents.items()}
 
@@ -103,7 +109,7 @@ def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
     """
     rows = catalogue.listings[COLLECTIVITES].frame
     keys = {key for anchors in rows["ancres"] for key in anchors}
-    shapes = pd.concat([far[far.index.isin(keys)], read_shapes(folder, keys - set(far.index))])
+    shapes = _shapes(folder, keys, far)
     features = []
     for row in rows.to_dict("records"):
         parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
@@ -118,18 +124,22 @@ def is_approximate(row: Mapping) -> bool:
     return row["statut"] in ("fusionnee", "dissoute") and not row["composition"]
 
 
-def points(catalogue: Catalogue, folder: Path) -> dict:
+def points(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
     """Return the placed initiatives, the marks of the families, and the areas that are served."""
     rows = catalogue.listings[INITIATIVES].frame
     placed = rows[rows["latitude"].notna()]
-    zones = read_shapes(
-        folder, {row.ancres[0] for row in placed.itertuples() if row.ancre_niveau != "commune"}
-    )
+    served = {row.ancres[0] for row in placed.itertuples() if row.ancre_niveau != "commune"}
+    zones = _shapes(folder, served, far)
     return {
         "families": catalogue.tables.familles.to_dict("records"),
-        "zones": {key: json.loads(_geojson(shapely.simplify(shape, 0.002))) for key, shape in zones.items()},
+        "zones": {key: json.loads(_geojson(shape)) for key, shape in zones.items()},
         "points": [_point(row) for row in placed.to_dict("records")],
     }
+
+
+def _shapes(folder: Path, keys: set[str], far: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return the shapes of territories, the large ones as seen from afar."""
+    return pd.concat([far[far.index.isin(keys)], read_shapes(folder, keys - set(far.index))])
 
 
 def _point(row: Mapping) -> dict:

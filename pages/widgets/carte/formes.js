@@ -15,13 +15,15 @@ window.Formes = (() => {
     regions: { color: "#5d6b64", weight: 1.4, fill: false },
     departements: { color: "#a9b5ae", weight: 0.7, fill: false },
   };
+  const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
+  const ZONE = { color: "#6b3fa0", weight: 2, dashArray: "5 5", fillOpacity: 0.05 };
   const RING = { color: "#d1006f", weight: 4, fill: false, opacity: 1 };
   const LAND = { stroke: false, fillColor: "#fbfaf6", fillOpacity: 1 };
 
   /** Draw the contours, and the land they enclose. */
-  function drawContours({ regions, departements }, layers) {
-    const drawn = (shapes, style, pane) => L.geoJSON(shapes, { style, pane, interactive: false });
-    layers.land.clearLayers().addLayer(drawn(regions, LAND, "land"));
+  function drawContours({ land, regions, departements }, layers) {
+    const drawn = (shapes, style, pane) => L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false });
+    layers.land.clearLayers().addLayer(drawn(land, LAND, "land"));
     layers.contoursRegions.clearLayers().addLayer(drawn(regions, CONTOURS.regions, "contours"));
     layers.contoursDepartements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
   }
@@ -35,7 +37,7 @@ window.Formes = (() => {
   function makeMember(feature, pick) {
     const { id, name, heading, approximate, note, seat } = feature.properties;
     const style = { ...HEADINGS[heading], ...(approximate ? APPROXIMATE : {}), className: `carte-membre carte-${heading}` };
-    const area = L.geoJSON(feature, { style, pane: heading });
+    const area = L.geoJSON(feature, { style, pane: heading, smoothFactor: SMOOTH });
     const shape = L.featureGroup(heading === "villes" ? [area, dot(seat)] : [area], { id });
     shape.bindTooltip(tooltip(name, note), { sticky: true });
     shape.on("click", (event) => pick(`collectivite:${id}`, event));
@@ -50,9 +52,11 @@ window.Formes = (() => {
   /** Make the mark of each initiative, by id, with the area it serves when that is more than a commune. */
   function makeInitiatives({ points, families, zones }, pick) {
     const styles = Object.fromEntries(families.map((style) => [style.id, style]));
+    // Initiatives that serve the same territory share its outline.
+    const areas = Object.fromEntries(Object.entries(zones).map(([key, shape]) => [key, makeZone(shape)]));
     const initiatives = points.map((point) => [
       point.id,
-      { mark: makeMark(point, styles[point.family], pick), area: makeZone(zones[point.zone], styles[point.family]) },
+      { mark: makeMark(point, styles[point.family], pick), area: areas[point.zone] },
     ]);
     return new Map(initiatives);
   }
@@ -68,10 +72,8 @@ window.Formes = (() => {
     return mark;
   }
 
-  function makeZone(shape, style) {
-    return shape && L.geoJSON(shape, {
-      style: { color: style.couleur, weight: 2, dashArray: "5 5", fillOpacity: 0.06 }, pane: "zones", interactive: false,
-    });
+  function makeZone(shape) {
+    return L.geoJSON(shape, { style: ZONE, pane: "zones", smoothFactor: SMOOTH, interactive: false });
   }
 
   function tooltip(name, note) {
