@@ -101,7 +101,7 @@ def test_picking_a_row_of_the_list_shows_it_on_the_map(visit):
 
 
 def test_sorting_the_list_sorts_the_file(visit):
-    visit.open()
+    visit.open("/?region=75")
     visit.key("liste").get_by_role("button", name="Trier par initiative").click()
     expect(visit.key("liste").locator("th[aria-sort='ascending']")).to_be_visible()
     upwards = visit.in_list()
@@ -180,6 +180,20 @@ def test_a_filter_change_sends_little(visit):
     expect(visit.key("phrase")).to_contain_text("Occitanie")
     visit.settle()
     assert 0 < sum(visit.received) <= 60_000
+    visit.received.clear()
+    visit.key("reinitialiser").get_by_role("button").click()
+    expect(visit.key("phrase")).to_contain_text("tout le pays")
+    visit.settle()
+    assert 0 < sum(visit.received) <= 60_000
+
+
+def test_a_long_list_goes_on_when_asked_and_the_file_has_all_of_it(visit):
+    visit.open()
+    count = visit.count("compte_initiatives")
+    assert len(visit.in_list()) == 100 < count
+    visit.key("liste").get_by_role("button", name="Afficher la suite").click()
+    expect(visit.key("liste").locator("tr[data-id]")).to_have_count(count)
+    assert [row["id"] for row in visit.exported()] == visit.in_list()
 
 
 def test_the_page_says_its_language_its_title_and_has_its_own_icon(visit):

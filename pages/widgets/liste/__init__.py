@@ -11,7 +11,7 @@ from atlas.selection import SORTABLE, Selection
 from atlas.words import counted, number
 
 KEY = "liste"
-PAGE = 200
+PAGE = 100
 FOLDER = Path(__file__).parent
 CSS, JS = ((FOLDER / f"liste.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
 
