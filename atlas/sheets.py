@@ -137,7 +137,7 @@ def _where(row: Mapping) -> str:
 
 
 def _today(row: Mapping) -> str:
-    state = STATUTS_COLLECTIVITE[row["statut"]]
+    state = STATUTS_COLLECTIVITE.get(row["statut"], "devenir inconnu")
     if row["statut"] == "existe" or not row["nom_actuel"]:
         return state
     return f"{row['nom_actuel']} ({state})"
