@@ -7,9 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.store import store
-from geo.published import publisher
-
-FOR_EVER = "public, max-age=31536000, immutable"
+from geo.published import FOR_EVER, publisher
 
 
 def serve(request: Request) -> Response:

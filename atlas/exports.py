@@ -2,18 +2,19 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
-from atlas.store import VINTAGE
+from atlas.store import CREDIT
+from loaders.columns import PASSAGE_MARK
 from loaders.names import fold
 
 # What every row says of where it comes from: the documents, and the vintage of the territories.
 CREDITS = ("sources_titres", "sources_adresses", "territoires")
-TERRITORIES = f"INSEE, DGCL, IGN, millésime {VINTAGE}, Licence Ouverte 2.0"
 
 COLUMNS = {
     INITIATIVES: (
@@ -97,18 +98,19 @@ def to_csv(catalogue: Catalogue, table: str, rows: pd.DataFrame) -> bytes:
 
 def _credited(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
     documents = catalogue.tables.sources.set_index("id")
-    cited = [_documents(row) for row in rows.to_dict("records")]
+    titles, addresses = documents["titre"].to_dict(), documents["adresse"].to_dict()
+    cited = rows["sources"] if "sources" in rows else rows["source"].map(lambda source: (source,))
+    cited = [_documents(passages) for passages in cited]
     return rows.assign(
-        sources_titres=[tuple(documents["titre"].reindex(names).dropna()) for names in cited],
-        sources_adresses=[tuple(documents["adresse"].reindex(names).dropna()) for names in cited],
-        territoires=TERRITORIES,
+        sources_titres=[tuple(titles[each] for each in names if each in titles) for names in cited],
+        sources_adresses=[tuple(addresses[each] for each in names if each in addresses) for names in cited],
+        territoires=CREDIT,
     )
 
 
-def _documents(row: dict) -> list[str]:
-    """Return the ids of the documents that a row rests on, each once."""
-    passages = row["sources"] if "sources" in row else (row["source"],)
-    return list(dict.fromkeys(passage.partition("@")[0] for passage in passages))
+def _documents(passages: Iterable[str]) -> list[str]:
+    """Return the ids of the documents that passages are in, each once."""
+    return list(dict.fromkeys(passage.partition(PASSAGE_MARK)[0] for passage in passages))
 
 
 def cell_text(value: object) -> str:

@@ -1,12 +1,8 @@
 """The sentence that says a selection, as a colleague would say it."""
 
-from collections.abc import Mapping
-
 from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES
-from atlas.selection import Selection
+from atlas.selection import Selection, Vocabulary
 from atlas.words import either, quoted
-
-Vocabulary = Mapping[str, Mapping[str, str]]
 
 INTRODUCTIONS = {
     "region": "en région {}",

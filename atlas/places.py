@@ -5,7 +5,6 @@ different levels.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -49,34 +48,22 @@ def territory_key(niveau: str, code: str) -> str:
     return f"{niveau}-{code}"
 
 
-@dataclass(frozen=True)
 class Places:
-    """The territories of the register, and how they cover one another.
+    """The territories of a register, and how they cover one another.
 
     Attributes
     ----------
-    register
-        All territories with their parents.
     names
         The name of every territory that a selection can choose, by ``niveau-code``.
     """
 
-    register: Register = field(repr=False)
-    names: Mapping[str, str] = field(init=False, repr=False)
-    _position: Mapping[str, int] = field(init=False, repr=False)
-    _columns: Mapping[str, list] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        rows = self.register.frame
-        rows = rows[rows["niveau"].isin(LEVELS)]
-        keys = [
-            territory_key(niveau, code) for niveau, code in zip(rows["niveau"], rows["code"], strict=True)
-        ]
+    def __init__(self, register: Register) -> None:
+        rows = register.frame[register.frame["niveau"].isin(LEVELS)]
+        keys = [territory_key(*pair) for pair in zip(rows["niveau"], rows["code"], strict=True)]
         # Plain lists: one cell of a frame costs as much as a thousand of these.
-        columns = {column: rows[column].tolist() for column in USED_COLUMNS}
-        object.__setattr__(self, "names", dict(zip(keys, columns["nom"], strict=True)))
-        object.__setattr__(self, "_position", {key: position for position, key in enumerate(keys)})
-        object.__setattr__(self, "_columns", columns)
+        self._columns = {column: rows[column].tolist() for column in USED_COLUMNS}
+        self._position = {key: position for position, key in enumerate(keys)}
+        self.names: Mapping[str, str] = dict(zip(keys, self._columns["nom"], strict=True))
 
     def bounds(self, key: str) -> tuple[float, float, float, float]:
         """Return the bounding box of a territory: west, south, east, north, in degrees (WGS 84)."""
@@ -130,8 +117,8 @@ class Places:
             "departements": departements,
             "regions": regions,
             "lieu": self._summary(known),
-            "departement": ", ".join(self.names[territory_key("departement", code)] for code in departements),
-            "region": ", ".join(self.names[territory_key("region", code)] for code in regions),
+            "departement": self._enumerated("departement", departements),
+            "region": self._enumerated("region", regions),
             "ancre_niveau": first.get("niveau", ""),
             "latitude": first.get("latitude", float("nan")),
             "longitude": first.get("longitude", float("nan")),
@@ -141,6 +128,9 @@ class Places:
 
     def _cell(self, key: str, column: str) -> object:
         return self._columns[column][self._position[key]]
+
+    def _enumerated(self, niveau: str, codes: Iterable[str]) -> str:
+        return ", ".join(self.names[territory_key(niveau, code)] for code in codes)
 
     def _summary(self, anchors: tuple[str, ...]) -> str:
         """Name up to three territories; of more, the first, which is the main one, and how many others."""

@@ -16,6 +16,9 @@ SORTABLE = {
     COLLECTIVITES: ("nom", "rubrique", "departement", "region", "population", "attestee"),
 }
 
+# The key of the address that opens the sheet of a row of each table.
+SHEETS = {INITIATIVES: "initiative", COLLECTIVITES: "collectivite"}
+
 Vocabulary = Mapping[str, Mapping[str, str]]
 
 
@@ -118,6 +121,14 @@ class Selection:
         remaining = tuple(v for v in current if v != value) if isinstance(current, tuple) else ""
         return self.with_(**{key: remaining})
 
+    def opening(self, key: str, identifier: str) -> "Selection":
+        """Return the state with the sheet of a row open, and no other; ``key`` is one of ``SHEETS``."""
+        return self.closed().with_(**{key: identifier})
+
+    def closed(self) -> "Selection":
+        """Return the state with no sheet open."""
+        return self.with_(**dict.fromkeys(SHEETS.values(), ""))
+
     def cleared(self) -> "Selection":
         """Return the state with nothing chosen, the list and its order kept."""
         return Selection(liste=self.liste, tri=self.tri)
@@ -127,6 +138,12 @@ class Selection:
         """Every chosen value with its key, in the order of the filters."""
         keys = ("recherche", *(criterion.key for criterion in CRITERIA), "texte")
         return tuple((key, value) for key in keys for value in _as_tuple(getattr(self, key)))
+
+    @property
+    def sheet(self) -> tuple[str, str] | None:
+        """The key and the id of the open sheet; an address that names two opens the initiative."""
+        named = ((key, getattr(self, key)) for key in SHEETS.values())
+        return next((sheet for sheet in named if sheet[1]), None)
 
     # -- applying it ---------------------------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ from atlas.words import (
     joined,
     number,
 )
+from loaders.columns import PASSAGE_MARK
+from loaders.register import VINTAGE
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def initiative_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         summary=row["resume"],
         facts=_known(facts),
         links=tuple(_family(catalogue, row)),
-        evidence=tuple(_evidence(catalogue, *source.partition("@")[::2]) for source in row["sources"]),
+        evidence=tuple(
+            _evidence(catalogue, *source.partition(PASSAGE_MARK)[::2]) for source in row["sources"]
+        ),
     )
 
 
@@ -97,7 +101,7 @@ def collectivite_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         ("Aujourd’hui", _today(row)),
         ("Lieu", _where(row)),
         (
-            "Population en 2026",
+            f"Population en {VINTAGE}",
             "" if pd.isna(row["population"]) else f"{number(row['population'])} habitants",
         ),
         *(

@@ -6,11 +6,12 @@ import threading
 from pathlib import Path
 
 from atlas.catalogue import Catalogue
-from loaders.register import read_register
+from loaders.register import VINTAGE, read_register
 from loaders.tables import read_tables
 
+# Said on every map and in every file, as the licence asks.
+CREDIT = f"IGN, INSEE, DGCL, millésime {VINTAGE}, Licence Ouverte 2.0"
 DATA = Path(os.environ.get("DATA_FOLDER", Path(__file__).parents[1] / "data"))
-VINTAGE = "2026"
 
 
 class Store:
@@ -34,6 +35,11 @@ class Store:
             return self._catalogue
 
 
+def boundaries_of(folder: Path) -> Path:
+    """Return the folder of the boundaries of the vintage, in a data folder."""
+    return folder / "boundaries" / VINTAGE
+
+
 def data_version(folder: Path) -> str:
     """Return a short text that changes whenever a file of the data does."""
     digest = hashlib.sha256()
@@ -45,7 +51,7 @@ def data_version(folder: Path) -> str:
 
 
 def _read(folder: Path, version: str) -> Catalogue:
-    register = read_register(folder / "boundaries" / VINTAGE)
+    register = read_register(boundaries_of(folder))
     tables, problems = read_tables(folder, register)
     return Catalogue.of(tables, register, problems, version)
 

@@ -7,7 +7,7 @@ reads is written here, once.
 from collections.abc import Sequence
 from datetime import date
 
-NARROW_SPACE = "\u202f"
+from loaders.problems import NARROW
 
 RUBRIQUES = {
     "villes": "Villes",
@@ -93,13 +93,17 @@ MOIS = (
 
 def number(value: float) -> str:
     """Write a whole number the French way: ``12345`` is « 12 345 » with narrow no-break spaces."""
-    return f"{value:,.0f}".replace(",", NARROW_SPACE)
+    return f"{value:,.0f}".replace(",", NARROW)
 
 
 def counted(value: int, singular: str, plural: str | None = None) -> str:
     """Write a number with its noun, which is plural from two on: « 0 initiative », « 2 initiatives »."""
-    noun = singular if abs(value) < 2 else plural or f"{singular}s"
-    return f"{number(value)} {noun}"
+    return f"{number(value)} {noun(value, singular, plural)}"
+
+
+def noun(value: int, singular: str, plural: str | None = None) -> str:
+    """Return the noun that goes with a number, without the number; by default the plural takes an s."""
+    return singular if abs(value) < 2 else plural or f"{singular}s"
 
 
 def day(value: date, precision: str = "jour") -> str:
@@ -114,7 +118,7 @@ def day(value: date, precision: str = "jour") -> str:
 
 def quoted(text: str) -> str:
     """Put French quotation marks around a text."""
-    return f"«{NARROW_SPACE}{text}{NARROW_SPACE}»"
+    return f"«{NARROW}{text}{NARROW}»"
 
 
 def either(words: Sequence[str]) -> str:

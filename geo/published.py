@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,15 +19,14 @@ import shapely
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.store import DATA, VINTAGE
+from atlas.store import CREDIT, DATA, boundaries_of
 from atlas.words import day
 from geo.boundaries import read_layer, read_shapes
-
-BOUNDARIES = DATA / "boundaries" / VINTAGE
 
 # Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
 # so that they lie exactly on each other.
 FAR_TOLERANCE = 0.01  # degrees, about a kilometre
+FOR_EVER = "public, max-age=31536000, immutable"  # what lies under an address that holds its hash
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
 
 
@@ -37,7 +37,7 @@ class PublishedFile:
     name: str
     compressed: bytes
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The path it is served at, from the root of the application."""
         return f"/carte/{self.name}.{hashlib.sha256(self.compressed).hexdigest()[:12]}.json"
@@ -52,7 +52,7 @@ class PublishedFile:
 class Publisher:
     """Make the files of a catalogue once, for all visitors."""
 
-    def __init__(self, folder: Path = BOUNDARIES) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
         self._version = ""
@@ -73,6 +73,7 @@ def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:
     land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
     contents = {
         "contours": {
+            "credit": f"Contours\u202f: {CREDIT}",
             "land": _collection(land),
             "departements": _collection(departements),
             "regions": _collection(regions),
@@ -110,12 +111,13 @@ def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
     rows = catalogue.listings[COLLECTIVITES].frame
     keys = {key for anchors in rows["ancres"] for key in anchors}
     shapes = _shapes(folder, keys, far)
-    features = []
+    drawn = []
     for row in rows.to_dict("records"):
         parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
         if parts:
-            features.append(_feature(_member_properties(row), shapely.union_all(parts)))
-    features.sort(key=lambda feature: -shapely.from_geojson(json.dumps(feature["geometry"])).area)
+            drawn.append((_member_properties(row), shapely.union_all(parts)))
+    drawn.sort(key=lambda member: -member[1].area)
+    features = [_feature(properties, shape) for properties, shape in drawn]
     return {"type": "FeatureCollection", "since": _since(rows), "features": features}
 
 
@@ -187,4 +189,4 @@ def _geojson(shape: shapely.Geometry) -> str:
     return shapely.to_geojson(shapely.set_precision(shape, GRID, mode="pointwise"))
 
 
-publisher = Publisher()
+publisher = Publisher(boundaries_of(DATA))

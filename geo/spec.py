@@ -78,14 +78,8 @@ def map_spec(
         initiatives=tuple(rows[INITIATIVES]["id"]),
         collectivites=tuple(rows[COLLECTIVITES]["id"]),
         frame=_frame(catalogue, selection, rows),
-        selected=_selected(selection),
+        selected=":".join(selection.sheet or ()),
     )
-
-
-def _selected(selection: Selection) -> str:
-    if selection.initiative:
-        return f"initiative:{selection.initiative}"
-    return f"collectivite:{selection.collectivite}" if selection.collectivite else ""
 
 
 def _frame(catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame]) -> dict[str, object]:

@@ -53,6 +53,10 @@ def explain(text: str, column: Column, fault: str) -> tuple[Rule, str, str]:
             return Rule.BORNES, f"la valeur est trop grande (limite\u202f: {limit})", write
         case "pattern":
             return Rule.FORME, "la valeur n’a pas la forme attendue", write
+    return _of_another_type(column, write)
+
+
+def _of_another_type(column: Column, write: str) -> tuple[Rule, str, str]:
     if column.type == "date":
         remedy = f"écrire année-mois-jour, comme {quoted(DATE_EXAMPLE)}"
         return Rule.DATE_ILLISIBLE, "ce n’est pas une date", remedy

@@ -23,6 +23,7 @@ from loaders.territoires import (
 
 __all__ = ["AmbiguousTerritoire", "Register", "Territoire", "UnknownTerritoire", "read_register"]
 
+VINTAGE = "2026"  # of the code officiel géographique that codes, names and boundaries belong to
 MOST_SUGGESTED = 5
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.names import of
+from loaders.problems import NARROW
 
 FORMER = {
     "commune_deleguee": "commune déléguée",
@@ -18,7 +19,6 @@ FORMER = {
 ANCIENNE_REGION = "ancienne_region"
 KINDS = {"departement": "département", "region": "région", ANCIENNE_REGION: "ancienne région"}
 GROUPINGS = {"epci": "EPCI", "ept": "EPT"}
-NARROW = "\u202f"
 
 _PARENTS = ("code_commune", "code_epci", "code_ept", "code_departement", "code_region")
 _COPIED = ("niveau", "code", "nom", "article", "type", *_PARENTS, "latitude", "longitude")

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geo.published import FOR_EVER
+
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
 CARTE = Path(__file__).parent / "widgets" / "carte"
@@ -28,8 +30,6 @@ ASSETS = {
     "carte.js": CARTE / "carte.js",
     "icone.svg": Path(__file__).parent / "icone.svg",
 }
-
-FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @lru_cache

@@ -12,7 +12,7 @@ from pages.widgets.etat import base_path, go_to, read_state
 from pages.widgets.export import show_export
 from pages.widgets.fiche import show_sheet
 from pages.widgets.filtres import show_chips, show_filters
-from pages.widgets.liste import choose_list, opened, picked_row, show_list
+from pages.widgets.liste import choose_list, show_list
 
 catalogue, files = open_data()
 selection, unknown = read_state(catalogue)
@@ -40,7 +40,7 @@ with st.container(key="panneaux"):
 with map_side:
     render_map(
         map_spec(catalogue, selection, rows, files, base_path()),
-        on_pick=lambda picked: go_to(opened(selection, *picked_row(picked))),
+        on_pick=lambda picked: go_to(selection.opening(*picked.split(":", 1))),
         base=base_path(),
     )
 with sheet_side:

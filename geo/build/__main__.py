@@ -21,7 +21,8 @@ from geo.build.packages import (
 )
 from geo.build.polygons import CoverageError, areas, commune_polygons, matched, united
 from geo.build.register import build_register
-from geo.build.writing import VINTAGE, write_vintage
+from geo.build.writing import write_vintage
+from loaders.register import VINTAGE
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
 GROUPINGS = ("epci", "ept", "departement", "region", "ancienne_region")

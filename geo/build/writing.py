@@ -14,8 +14,8 @@ import pandas as pd
 from geo.boundaries import LAYERS
 from geo.build.packages import PACKAGES
 from geo.build.polygons import DECIMALS
+from loaders.register import VINTAGE
 
-VINTAGE = "2026"
 LAYER_COLUMNS = ["niveau", "code", "nom", "code_departement", "code_region"]
 COMPRESSION = {"compression": "zstd", "compression_level": 12}
 ROWS_TOGETHER = 4096  # sorted by code: whoever wants a few communes unpacks a tenth of the layer

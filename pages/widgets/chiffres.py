@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.words import counted, number
+from atlas.words import noun, number
 from pages.widgets.texte import plain
 
 
@@ -42,4 +42,4 @@ def show_sentence(sentence: str) -> None:
 
 def _figure(key: str, value: int, singular: str, plural: str) -> None:
     with st.container(key=key, width="content"):
-        st.markdown(f"**{number(value)}** {counted(value, singular, plural).partition(' ')[2]}")
+        st.markdown(f"**{number(value)}** {noun(value, singular, plural)}")

@@ -4,9 +4,11 @@ import streamlit as st
 
 from atlas.catalogue import Catalogue
 from atlas.selection import Selection
-from atlas.sheets import Evidence, Sheet, collectivite_sheet, initiative_sheet
+from atlas.sheets import Evidence, collectivite_sheet, initiative_sheet
 from pages.widgets.etat import go_to
 from pages.widgets.texte import plain
+
+SHEETS = {"initiative": initiative_sheet, "collectivite": collectivite_sheet}
 
 
 def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
@@ -14,9 +16,10 @@ def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
 
     It says what the row is, the facts that are known, what it is tied to, and where each fact comes from.
     """
-    sheet = _opened(catalogue, selection)
-    if sheet is None:
+    if selection.sheet is None:
         return
+    key, identifier = selection.sheet
+    sheet = SHEETS[key](catalogue, identifier)
     with st.container(key="fiche", border=True):
         st.subheader(plain(sheet.title), anchor=False)
         st.caption(plain(sheet.kind))
@@ -30,7 +33,7 @@ def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
                 key=f"lien_{link.key}_{link.value}",
                 type="tertiary",
                 on_click=go_to,
-                args=(selection.with_(**{"initiative": "", "collectivite": "", link.key: link.value}),),
+                args=(selection.opening(link.key, link.value),),
             )
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
@@ -39,16 +42,8 @@ def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
             "Fermer la fiche",
             key="fermer_fiche",
             on_click=go_to,
-            args=(selection.with_(initiative="", collectivite=""),),
+            args=(selection.closed(),),
         )
-
-
-def _opened(catalogue: Catalogue, selection: Selection) -> Sheet | None:
-    if selection.initiative:
-        return initiative_sheet(catalogue, selection.initiative)
-    if selection.collectivite:
-        return collectivite_sheet(catalogue, selection.collectivite)
-    return None
 
 
 def _source(evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, CRITERIA, INITIATIVES, Criterion
+from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES, Criterion
 from atlas.facets import option_counts
 from atlas.phrases import label
 from atlas.selection import Selection
@@ -15,7 +15,7 @@ from pages.widgets.recherche import search_place
 from pages.widgets.texte import plain
 
 GROUPS = (
-    ("Territoire", (INITIATIVES, COLLECTIVITES)),
+    ("Territoire", BOTH),
     ("Initiatives", (INITIATIVES,)),
     ("Collectivités attestées membres", (COLLECTIVITES,)),
 )

@@ -204,6 +204,12 @@ def test_the_page_says_its_language_its_title_and_has_its_own_icon(visit):
     assert icon.startswith("data:image/svg+xml")
 
 
+def test_the_map_names_its_sources_its_vintage_and_its_licence(visit):
+    visit.open("/?region=01")
+    credit = visit.map.locator(".leaflet-control-attribution")
+    expect(credit).to_have_text("Contours\u202f: IGN, INSEE, DGCL, millésime 2026, Licence Ouverte 2.0")
+
+
 def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(browser, address):
     context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
     phone = Visit(context.new_page(), address).open("/?region=75")

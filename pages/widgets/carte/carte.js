@@ -28,7 +28,6 @@ window.Carte = (() => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
     map.attributionControl.setPrefix("");
-    map.attributionControl.addAttribution("Contours\u202f: IGN, INSEE, DGCL, millésime 2026, Licence Ouverte 2.0");
     // The page scrolls past the map until the visitor takes hold of it.
     map.scrollWheelZoom.disable();
     map.on("click focus", () => map.scrollWheelZoom.enable());
@@ -88,6 +87,7 @@ window.Carte = (() => {
     );
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
+      state.map.attributionControl.addAttribution(contours.content.credit);
     }
     if (members.fresh) {
       state.members = makeMembers(members.content, pick);

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.selection import SORTABLE, Selection
+from atlas.selection import SHEETS, SORTABLE, Selection
 from atlas.words import counted, number
 
 KEY = "liste"
@@ -38,7 +38,6 @@ def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Sel
     component = st.components.v2.component(
         "liste", html='<div class="liste" tabindex="0"></div>', css=CSS, js=JS
     )
-    table = selection.liste
     shown = st.session_state.setdefault("liste_lignes", PAGE)
 
     def sort() -> None:
@@ -47,7 +46,7 @@ def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Sel
         )
 
     def pick() -> None:
-        on_change(opened(selection, table, st.session_state["liste_composant"]["choisir"]))
+        on_change(selection.opening(SHEETS[selection.liste], st.session_state["liste_composant"]["choisir"]))
 
     def show_more() -> None:
         st.session_state["liste_lignes"] += PAGE
@@ -55,13 +54,7 @@ def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Sel
     with st.container(key=KEY):
         component(
             key="liste_composant",
-            data={
-                "caption": counted(len(rows), *NOUNS[table]),
-                "columns": _columns(table, selection.tri),
-                "rows": _lines(table, rows.head(shown)),
-                "selected": selection.initiative if table == INITIATIVES else selection.collectivite,
-                "more": _more(len(rows) - shown),
-            },
+            data=_data(selection, rows, shown),
             on_trier_change=sort,
             on_choisir_change=pick,
             on_suite_change=show_more,
@@ -87,23 +80,22 @@ def choose_list(
     )
 
 
-def opened(selection: Selection, table: str, identifier: str) -> Selection:
-    """Return the state with the sheet of a row open, and no other."""
-    key = "initiative" if table == INITIATIVES else "collectivite"
-    return selection.with_(**{"initiative": "", "collectivite": "", key: identifier})
-
-
-def picked_row(picked: str) -> tuple[str, str]:
-    """Return the table and the id of ``initiative:la-smalah``, as the map says what was clicked."""
-    kind, _, identifier = picked.partition(":")
-    return (INITIATIVES if kind == "initiative" else COLLECTIVITES), identifier
-
-
 def _next_order(current: str, column: str) -> str:
     """Upwards at first, then downwards, then as before."""
     if current == column:
         return f"-{column}"
     return "" if current == f"-{column}" else column
+
+
+def _data(selection: Selection, rows: pd.DataFrame, shown: int) -> dict[str, object]:
+    table = selection.liste
+    return {
+        "caption": counted(len(rows), *NOUNS[table]),
+        "columns": _columns(table, selection.tri),
+        "rows": _lines(table, rows.head(shown)),
+        "selected": getattr(selection, SHEETS[table]),
+        "more": _more(len(rows) - shown),
+    }
 
 
 def _columns(table: str, order: str) -> list[dict[str, str]]:
