@@ -18,6 +18,8 @@ window.Reperes = (() => {
   const DISCLOSURE =
     "Un fond en ligne est demandé à l’IGN ou à OpenStreetMap\u202f: ils reçoivent votre adresse IP et l’endroit que vous regardez. Sans fond, rien ne quitte ce site.";
 
+  const ROOM = 900; // pixels that the map needs for the legend to be open beside the country
+
   const PLACES = [
     ["Hexagone et Corse", [[41.3, -5.2], [51.1, 9.6]]],
     ["Guadeloupe", [[15.83, -61.81], [16.52, -61.0]]],
@@ -82,7 +84,10 @@ window.Reperes = (() => {
   function addLegend(map, { families, headings, approximate, since }) {
     const box = document.createElement("details");
     box.className = "carte-legende leaflet-bar";
-    box.open = map.getSize().x > 700;
+    const hasRoom = () => map.getSize().x > ROOM;
+    box.open = hasRoom();
+    // A sheet that opens beside the map makes it narrow: the legend then gives way to what it explains.
+    map.on("resize", () => { box.open &&= hasRoom(); });
     box.append(
       text("summary", "", "Légende"),
       section(since, [
