@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
+from atlas.catalogue import EVIDENCE, Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
 from atlas.store import CREDIT
@@ -64,6 +64,9 @@ COLUMNS = {
     ),
 }
 
+# What a list of the members on a day says besides: known on that very day, or between two facts.
+ON_A_DAY = ("etat", *EVIDENCE)
+
 # A spreadsheet runs a cell that begins with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 DEFUSED = "'"
@@ -87,16 +90,21 @@ def to_csv(catalogue: Catalogue, table: str, rows: pd.DataFrame) -> bytes:
         UTF-8 with a byte order mark, ``;`` between cells, every cell quoted so that codes stay text, dates as
         ``2012-08-31``; a cell that would run as a formula begins with an apostrophe.
     """
+    columns = [*COLUMNS[table], *(column for column in ON_A_DAY if column in rows)]
+    return frame_to_csv(credited(catalogue, rows)[columns])
+
+
+def frame_to_csv(rows: pd.DataFrame) -> bytes:
+    """Write all the columns of a frame, in the same way as `to_csv`."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    columns = COLUMNS[table]
-    rows = _credited(catalogue, rows)
-    writer.writerow(columns)
-    writer.writerows(zip(*(map(cell_text, rows[column]) for column in columns), strict=True))
+    writer.writerow(rows.columns)
+    writer.writerows(zip(*(map(cell_text, rows[column]) for column in rows), strict=True))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _credited(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
+def credited(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add to rows the titles and addresses of their ``source`` or ``sources``, and the credit."""
     documents = catalogue.tables.sources.set_index("id")
     titles, addresses = documents["titre"].to_dict(), documents["adresse"].to_dict()
     cited = rows["sources"] if "sources" in rows else rows["source"].map(lambda source: (source,))

@@ -87,7 +87,7 @@ def initiative_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         facts=_known(facts),
         links=tuple(_family(catalogue, row)),
         evidence=tuple(
-            _evidence(catalogue, *source.partition(PASSAGE_MARK)[::2]) for source in row["sources"]
+            evidence_of(catalogue, *source.partition(PASSAGE_MARK)[::2]) for source in row["sources"]
         ),
     )
 
@@ -116,7 +116,7 @@ def collectivite_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         summary="",
         facts=_known(facts),
         links=tuple(_carried(catalogue, identifier)),
-        evidence=tuple(_evidence(catalogue, fact["source"], fact["passage"]) for fact in attestations),
+        evidence=tuple(evidence_of(catalogue, fact["source"], fact["passage"]) for fact in attestations),
     )
 
 
@@ -182,11 +182,13 @@ def _attestations(catalogue: Catalogue, identifier: str) -> list[Mapping]:
     return facts[facts["collectivite"] == identifier].sort_values("date").to_dict("records")
 
 
-def _evidence(catalogue: Catalogue, source: str, passage: str) -> Evidence:
-    documents = catalogue.tables.sources.set_index("id")
-    if source not in documents.index:
+def evidence_of(catalogue: Catalogue, source: str, passage: str) -> Evidence:
+    """Return what a visitor reads of a passage; the id stands for a document that is not in the data."""
+    documents = catalogue.tables.sources
+    named = documents[documents["id"] == source]
+    if named.empty:
         return Evidence(source, passage, "")
-    document = documents.loc[source]
+    document = named.iloc[0]
     return Evidence(f"{document['editeur']}, {document['titre']}", _passage(passage), document["adresse"])
 
 

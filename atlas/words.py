@@ -85,6 +85,29 @@ ROLES = {
     "participe": "participe",
 }
 
+CHIFFRES = {
+    "initiatives": "Initiatives",
+    "initiatives-par-habitant": "Initiatives pour 100\u202f000 habitants",
+    "membres": "Collectivités membres",
+    "couverture": "Part de la population dans une collectivité membre",
+}
+
+MAILLES = {"region": "Régions", "departement": "Départements", "epci": "Intercommunalités"}
+
+ETATS = {
+    "attestee": "attestée membre",
+    "presumee": "présumée membre",
+    "inconnue": "rien n’est connu",
+}
+
+# How a source prints a total of members: only the first is a count.
+NATURES_EFFECTIF = {
+    "exact": "{}",
+    "arrondi": "environ {}",
+    "plus_de": "plus de {}",
+    "presque": "presque {}",
+}
+
 MOIS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -94,6 +117,25 @@ MOIS = (
 def number(value: float) -> str:
     """Write a whole number the French way: ``12345`` is « 12 345 » with narrow no-break spaces."""
     return f"{value:,.0f}".replace(",", NARROW)
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """Write a number the French way with some decimal places: ``1234.56`` is « 1 234,6 »."""
+    return f"{value:,.{places}f}".replace(",", NARROW).replace(".", ",")
+
+
+def kilometres(distance: float) -> str:
+    """Write a distance in km, to a tenth under 100 km: « 12,4 km », « 1 437 km »."""
+    return f"{decimal(distance, 1 if distance < 100 else 0)}{NARROW}km"
+
+
+def percentage(share: float) -> str:
+    """Write a share the French way, to a tenth: ``0.8142`` is « 81,4 % »; a tiny one is not none."""
+    if share == 0:
+        return f"0{NARROW}%"
+    if share < 0.001:
+        return f"moins de 0,1{NARROW}%"
+    return f"{share * 100:.1f}{NARROW}%".replace(".", ",")
 
 
 def counted(value: int, singular: str, plural: str | None = None) -> str:
