@@ -1,22 +1,29 @@
 """Everything the screens show, made once from the tables: placed, labelled, indexed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from atlas.coverage import Coverage
 from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES, POPULATION_CLASSES
 from atlas.listing import Listing
-from atlas.membership import attested_members
+from atlas.membership import Etat, attested_members, members_at
 from atlas.places import Places, collectivite_anchors, initiative_anchors
-from atlas.selection import SORTABLE
-from atlas.words import ECHELLES, NATURES, NIVEAUX, RUBRIQUES
+from atlas.selection import SORTABLE, Selection
+from atlas.words import CHIFFRES, ECHELLES, ETATS, MAILLES, NATURES, NIVEAUX, RUBRIQUES
 from loaders.names import fold
 from loaders.problems import Problem
 from loaders.register import Register
+from loaders.schemas import TableSchema
 from loaders.tables import Tables
 
 INDEXED = ("territoires", "ancres")
+DAYS_KEPT = 32  # visitors look at the same few dates
+# What a fact before the day, and one after it, say of a member that no source names on that very day.
+EVIDENCE = tuple(f"{side}_{part}" for side in ("avant", "apres") for part in ("date", "source", "passage"))
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,8 @@ class Catalogue:
         The curated tables, as checked.
     problems
         What is wrong in the files, row by row; the rows concerned are set aside.
+    schemas
+        The description of each table, as published.
     register, places
         The territories, and how they cover one another.
     listings
@@ -42,6 +51,7 @@ class Catalogue:
     version: str
     tables: Tables
     problems: tuple[Problem, ...]
+    schemas: Mapping[str, TableSchema]
     register: Register
     places: Places
     listings: Mapping[str, Listing]
@@ -49,7 +59,12 @@ class Catalogue:
 
     @classmethod
     def of(
-        cls, tables: Tables, register: Register, problems: tuple[Problem, ...] = (), version: str = ""
+        cls,
+        tables: Tables,
+        register: Register,
+        problems: tuple[Problem, ...] = (),
+        version: str = "",
+        schemas: Mapping[str, TableSchema] | None = None,
     ) -> "Catalogue":
         """Place, label and index checked tables."""
         places = Places(register)
@@ -58,8 +73,49 @@ class Catalogue:
             COLLECTIVITES: _listing(COLLECTIVITES, _collectivites(tables, places)),
         }
         return cls(
-            version, tables, problems, register, places, listings, _vocabulary(tables, places, listings)
+            version=version,
+            tables=tables,
+            problems=problems,
+            schemas=schemas or {},
+            register=register,
+            places=places,
+            listings=listings,
+            vocabulary=_vocabulary(tables, places, listings),
         )
+
+    def listings_on(self, day: date | None) -> Mapping[str, Listing]:
+        """Return what a selection chooses in.
+
+        Parameters
+        ----------
+        day
+            The members are those attested or presumed on that day, with ``etat`` and the facts around it
+            (``EVIDENCE``); with no day, all that were ever attested.
+        """
+        return self._listings_on(day) if day else self.listings
+
+    def choose(self, selection: Selection) -> dict[str, pd.DataFrame]:
+        """Return the chosen rows of each table, in the order of its list."""
+        listings = self.listings_on(selection.day)
+        return {table: selection.apply(table, listing, self.places) for table, listing in listings.items()}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The communes of every territory, to count inhabitants with; made when it is first asked for."""
+        return Coverage.of(self.register)
+
+    @cached_property
+    def _listings_on(self) -> Callable[[date], Mapping[str, Listing]]:
+        # Kept by the catalogue, so that they go when it does.
+        return lru_cache(DAYS_KEPT)(self._make_listings_on)
+
+    def _make_listings_on(self, day: date) -> Mapping[str, Listing]:
+        states = members_at(day, self.tables.collectivites, self.tables.attestations)
+        states = states[states["etat"] != Etat.INCONNUE]
+        known = self.listings[COLLECTIVITES].frame.drop(columns=["etat", "etat_libelle"])
+        rows = known.merge(states[["id", "etat", *EVIDENCE]], on="id", validate="1:1")
+        rows = rows.assign(etat_libelle=rows["etat"].map(ETATS))
+        return {**self.listings, COLLECTIVITES: _listing(COLLECTIVITES, rows)}
 
 
 def _listing(table: str, frame: pd.DataFrame) -> Listing:
@@ -84,7 +140,7 @@ def _initiatives(tables: Tables, places: Places) -> pd.DataFrame:
 
 def _collectivites(tables: Tables, places: Places) -> pd.DataFrame:
     rows = attested_members(tables.collectivites, tables.attestations)
-    rows = rows.assign(rubrique=rows["rubrique_rtes"].map(RUBRIQUES)).join(
+    rows = rows.assign(rubrique=rows["rubrique_rtes"].map(RUBRIQUES), etat="", etat_libelle="").join(
         places.locate(collectivite_anchors(rows))
     )
     return _searchable(rows, "nom", "nom_actuel", "lieu", "departement", "region", "rubrique")
@@ -109,6 +165,8 @@ def _vocabulary(
         "rubrique": RUBRIQUES,
         "niveau": NIVEAUX,
         "population": {name: label for name, (_, _, label) in POPULATION_CLASSES.items()},
+        "chiffre": CHIFFRES,
+        "maille": MAILLES,
         "liste": {table: table for table in BOTH},
         "tri": _orders(),
         "initiative": _ids(listings[INITIATIVES]),

@@ -31,7 +31,7 @@ def _counts(
     masks: dict[tuple[str, str], np.ndarray],
 ) -> dict[str, int]:
     table = selection.liste if selection.liste in criterion.tables else criterion.tables[0]
-    listing = catalogue.listings[table]
+    listing = catalogue.listings_on(selection.day)[table]
     # Only a criterion in use changes the rows that its own options are counted among.
     left_out = criterion.key if getattr(selection, criterion.key) else ""
     if (table, left_out) not in masks:

@@ -1,8 +1,10 @@
 """The sentence that says a selection, as a colleague would say it."""
 
+from datetime import date
+
 from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES
 from atlas.selection import Selection, Vocabulary
-from atlas.words import either, quoted
+from atlas.words import day, either, joined, quoted
 
 INTRODUCTIONS = {
     "region": "en région {}",
@@ -16,34 +18,37 @@ INTRODUCTIONS = {
     "population": "dans une commune de la tranche {}",
     "recherche": "à {} ou sur un territoire qui le couvre",
     "texte": "contenant {}",
+    "date": "au {}",
 }
+NOUNS = {INITIATIVES: "initiatives", COLLECTIVITES: "collectivités attestées membres"}
+MEMBERS_ON_A_DAY = "collectivités attestées ou présumées membres"
 
 
 def label(key: str, value: str, vocabulary: Vocabulary) -> str:
-    """Return what a visitor reads for one chosen value: « Bretagne », « Mobilité », « « vélo » »."""
+    """Return what a visitor reads for one chosen value: « Bretagne », « 31 août 2012 », « « vélo » »."""
+    if key == "date":
+        return day(date.fromisoformat(value))
     return vocabulary[key][value] if key in vocabulary else quoted(value)
 
 
-def describe(selection: Selection, vocabulary: Vocabulary) -> str:
+def describe(selection: Selection, vocabulary: Vocabulary, tables: tuple[str, ...] = BOTH) -> str:
     """Say a selection in one French sentence.
 
     Criteria that choose in one table only are said of that table: « Initiatives (sur le thème Mobilité) et
     collectivités attestées membres (Villes), en région Bretagne. »
+
+    Parameters
+    ----------
+    selection, vocabulary
+        What is chosen, and the labels of its values.
+    tables
+        Those that are shown.
     """
-    phrases = {criterion: _phrase(selection, criterion.key, vocabulary) for criterion in CRITERIA}
-    said = {criterion: phrase for criterion, phrase in phrases.items() if phrase}
-
-    def of(*tables: str) -> list[str]:
-        return [phrase for criterion, phrase in said.items() if criterion.tables == tables]
-
-    initiatives = _subject("Initiatives", of(INITIATIVES))
-    collectivites = _subject("collectivités attestées membres", of(COLLECTIVITES))
-    shared = [
-        *of(*BOTH),
-        *filter(None, (_phrase(selection, key, vocabulary) for key in ("recherche", "texte"))),
-    ]
+    subjects = joined([_subject(selection, table, vocabulary) for table in tables])
+    keys = (*(criterion.key for criterion in CRITERIA if criterion.tables == BOTH), "recherche", "texte")
+    shared = [phrase for key in keys if (phrase := _phrase(selection, key, vocabulary))]
     where = f", {', '.join(shared)}" if shared else " de tout le pays"
-    return f"{initiatives} et {collectivites}{where}."
+    return f"{subjects[0].upper()}{subjects[1:]}{where}."
 
 
 def _phrase(selection: Selection, key: str, vocabulary: Vocabulary) -> str:
@@ -51,5 +56,11 @@ def _phrase(selection: Selection, key: str, vocabulary: Vocabulary) -> str:
     return INTRODUCTIONS[key].format(either(words)) if words else ""
 
 
-def _subject(noun: str, phrases: list[str]) -> str:
-    return f"{noun} ({', '.join(phrases)})" if phrases else noun
+def _subject(selection: Selection, table: str, vocabulary: Vocabulary) -> str:
+    """Name the rows of a table, with the criteria that choose in it alone."""
+    keys = [criterion.key for criterion in CRITERIA if criterion.tables == (table,)]
+    own = [phrase for key in keys if (phrase := _phrase(selection, key, vocabulary))]
+    noun = NOUNS[table]
+    if table == COLLECTIVITES and selection.date:
+        noun = f"{MEMBERS_ON_A_DAY} {_phrase(selection, 'date', vocabulary)}"
+    return f"{noun} ({', '.join(own)})" if own else noun

@@ -89,6 +89,11 @@ class Places:
         )
         return tuple(dict.fromkeys((key, *parents)))
 
+    def holding(self, anchors: Iterable[str]) -> tuple[str, ...]:
+        """Return the territories that something anchored to others lies in wholly, or is."""
+        chains = [self.chain(anchor) for anchor in anchors if anchor in self.names]
+        return tuple(key for key in chains[0] if all(key in chain for chain in chains)) if chains else ()
+
     def describe(self, anchors: tuple[str, ...]) -> dict[str, object]:
         """Say where something anchored to territories lies.
 

@@ -1,5 +1,6 @@
 """The state of a screen: what is chosen, as it stands in the address."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -13,7 +14,7 @@ from loaders.names import fold
 
 SORTABLE = {
     INITIATIVES: ("nom", "theme", "nature", "lieu", "departement", "annee_debut"),
-    COLLECTIVITES: ("nom", "rubrique", "departement", "region", "population", "attestee"),
+    COLLECTIVITES: ("nom", "rubrique", "departement", "region", "population", "attestee", "etat"),
 }
 
 # The key of the address that opens the sheet of a row of each table.
@@ -44,6 +45,10 @@ class Selection:
         A territory, as ``niveau-code`` (``commune-59350``): what lies in it, and what covers it.
     texte
         Words that must all be found, whatever their accents and case.
+    date
+        A day, as ``2012-08-31``: the collectivités are those attested or presumed to be members on it.
+    chiffre, maille
+        The figure that shades the map, and the level of the territories it is counted in.
     liste
         The list shown beside the map: ``initiatives`` or ``collectivites``.
     tri
@@ -63,6 +68,9 @@ class Selection:
     niveau: tuple[str, ...] = ()
     population: tuple[str, ...] = ()
     texte: str = ""
+    date: str = ""
+    chiffre: str = ""
+    maille: str = "departement"
     liste: str = INITIATIVES
     tri: str = ""
     initiative: str = ""
@@ -81,7 +89,8 @@ class Selection:
         query
             The values of each key, in order; a value may list several with commas.
         vocabulary
-            The known values of each key, with their labels; a key without an entry (``texte``) is free.
+            The known values of each key, with their labels; a key without an entry (``texte``) is free, but
+            ``date`` is a day.
 
         Returns
         -------
@@ -94,8 +103,7 @@ class Selection:
                 unknown.append(UnknownValue(key, ""))
                 continue
             values = _values(key, texts)
-            allowed = vocabulary.get(key)
-            kept = tuple(v for v in values if allowed is None or v in allowed)
+            kept = tuple(v for v in values if _is_known(key, v, vocabulary))
             unknown += [UnknownValue(key, v) for v in values if v not in kept]
             if kept:
                 known[key] = kept if key in CRITERION else kept[0]
@@ -110,6 +118,11 @@ class Selection:
         }
 
     # -- changing it ---------------------------------------------------------------------------------------
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day whose members are chosen, or nothing when it is all that were ever attested."""
+        return datetime.date.fromisoformat(self.date) if self.date else None
 
     def with_(self, **changes: object) -> "Selection":
         """Return the state with some fields changed."""
@@ -130,13 +143,13 @@ class Selection:
         return self.with_(**dict.fromkeys(SHEETS.values(), ""))
 
     def cleared(self) -> "Selection":
-        """Return the state with nothing chosen, the list and its order kept."""
-        return Selection(liste=self.liste, tri=self.tri)
+        """Return the state with nothing chosen; how it is shown is kept."""
+        return Selection(liste=self.liste, tri=self.tri, chiffre=self.chiffre, maille=self.maille)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """Every chosen value with its key, in the order of the filters."""
-        keys = ("recherche", *(criterion.key for criterion in CRITERIA), "texte")
+        keys = ("recherche", *(criterion.key for criterion in CRITERIA), "texte", "date")
         return tuple((key, value) for key in keys for value in _as_tuple(getattr(self, key)))
 
     @property
@@ -194,6 +207,19 @@ def _values(key: str, texts: Iterable[str]) -> list[str]:
     if key == "texte":
         return [text.strip() for text in texts if text.strip()]
     return list(dict.fromkeys(v.strip() for text in texts for v in text.split(",") if v.strip()))
+
+
+def _is_known(key: str, value: str, vocabulary: Vocabulary) -> bool:
+    if key == "date":
+        return _is_a_day(value)
+    return key not in vocabulary or value in vocabulary[key]
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:

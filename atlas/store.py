@@ -7,7 +7,7 @@ from pathlib import Path
 
 from atlas.catalogue import Catalogue
 from loaders.register import VINTAGE, read_register
-from loaders.tables import read_tables
+from loaders.tables import read_all_schemas, read_tables
 
 # Said on every map and in every file, as the licence asks.
 CREDIT = f"IGN, INSEE, DGCL, millésime {VINTAGE}, Licence Ouverte 2.0"
@@ -53,7 +53,7 @@ def data_version(folder: Path) -> str:
 def _read(folder: Path, version: str) -> Catalogue:
     register = read_register(boundaries_of(folder))
     tables, problems = read_tables(folder, register)
-    return Catalogue.of(tables, register, problems, version)
+    return Catalogue.of(tables, register, problems, version, read_all_schemas(folder))
 
 
 store = Store()

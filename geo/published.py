@@ -18,7 +18,9 @@ import pandas as pd
 import shapely
 
 from atlas.catalogue import Catalogue
+from atlas.coverage import is_approximate
 from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.places import territory_key
 from atlas.store import CREDIT, DATA, boundaries_of
 from atlas.words import day
 from geo.boundaries import read_layer, read_shapes
@@ -59,7 +61,11 @@ class Publisher:
         self._files: dict[str, PublishedFile] = {}
 
     def files(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
-        """Return the files of a catalogue by name: ``contours``, ``collectivites``, ``initiatives``."""
+        """Return the files of a catalogue by name.
+
+        ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions`` and ``epci``
+        those that ask for them.
+        """
         with self._lock:
             if self._version != catalogue.version or not self._files:
                 self._files = _publish(catalogue, self.folder)
@@ -74,10 +80,12 @@ def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:
     contents = {
         "contours": {
             "credit": f"Contours\u202f: {CREDIT}",
-            "land": _collection(land),
-            "departements": _collection(departements),
-            "regions": _collection(regions),
+            "land": _collection(land, catalogue),
+            "departements": _collection(departements, catalogue),
+            "regions": _collection(regions, catalogue),
         },
+        "anciennes_regions": {"regions": _collection(former_regions(catalogue, departements), catalogue)},
+        "epci": {"epci": _collection(simplified(read_layer(folder, "epci")), catalogue)},
         "collectivites": members(catalogue, folder, far),
         "initiatives": points(catalogue, folder, far),
     }
@@ -93,13 +101,37 @@ def far_contours(folder: Path, catalogue: Catalogue) -> tuple[gpd.GeoSeries, gpd
         Simplified polygons in EPSG:4326, indexed by ``niveau-code``; a région is the union of its
         départements.
     """
-    departements = read_layer(folder, "departement")
-    simplified = gpd.GeoSeries(
-        shapely.coverage_simplify(departements.to_numpy(), FAR_TOLERANCE), departements.index, crs="EPSG:4326"
+    departements = simplified(read_layer(folder, "departement"))
+    region_of = [catalogue.places.chain(key)[-1] for key in departements.index]
+    regions = gpd.GeoSeries(departements.groupby(region_of).agg(shapely.coverage_union_all), crs="EPSG:4326")
+    return departements, regions
+
+
+def simplified(layer: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return a layer as it is seen from afar; neighbours still share their lines."""
+    return gpd.GeoSeries(
+        shapely.coverage_simplify(layer.to_numpy(), FAR_TOLERANCE), layer.index, crs="EPSG:4326"
     )
-    region_of = [catalogue.places.chain(key)[-1] for key in simplified.index]
-    regions = gpd.GeoSeries(simplified.groupby(region_of).agg(shapely.coverage_union_all), crs="EPSG:4326")
-    return simplified, regions
+
+
+def former_regions(catalogue: Catalogue, departements: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return the régions of before 2016 as seen from afar: the unions of their départements.
+
+    Parameters
+    ----------
+    catalogue
+        Its register knows them.
+    departements
+        As `far_contours` gives them.
+    """
+    register = catalogue.register.frame
+    former = register[register["niveau"] == "ancienne_region"]
+    shapes = [
+        shapely.coverage_union_all(departements[[territory_key("departement", c) for c in codes.split(";")]])
+        for codes in former["departements"]
+    ]
+    keys = [territory_key("ancienne_region", code) for code in former["code"]]
+    return gpd.GeoSeries(shapes, keys, crs="EPSG:4326")
 
 
 def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
@@ -118,12 +150,7 @@ def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
             drawn.append((_member_properties(row), shapely.union_all(parts)))
     drawn.sort(key=lambda member: -member[1].area)
     features = [_feature(properties, shape) for properties, shape in drawn]
-    return {"type": "FeatureCollection", "since": _since(rows), "features": features}
-
-
-def is_approximate(row: Mapping) -> bool:
-    """Tell whether the shape drawn for a collectivité is only that of the territory that took its place."""
-    return row["statut"] in ("fusionnee", "dissoute") and not row["composition"]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def points(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
@@ -169,16 +196,10 @@ def _member_properties(row: Mapping) -> dict:
     }
 
 
-def _since(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return "Aucune collectivité attestée membre"
-    first, last = rows["attestee"].min(), rows["attestee"].max()
-    words = f"le {day(first)}" if first == last else f"de {first.year} à {last.year}"
-    return f"Collectivités attestées membres {words}"
-
-
-def _collection(shapes: gpd.GeoSeries) -> dict:
-    return {"type": "FeatureCollection", "features": [_feature({"id": k}, g) for k, g in shapes.items()]}
+def _collection(shapes: gpd.GeoSeries, catalogue: Catalogue) -> dict:
+    names = catalogue.places.names
+    features = [_feature({"id": key, "name": names.get(key, "")}, shape) for key, shape in shapes.items()]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _feature(properties: Mapping, shape: shapely.Geometry) -> dict:

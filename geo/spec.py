@@ -4,16 +4,21 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.figures import Figures
+from atlas.membership import Etat
 from atlas.places import territory_key
 from atlas.selection import Selection
+from atlas.words import day
 from geo.published import PublishedFile
 
 MAINLAND = (-5.2, 41.3, 9.6, 51.1)
+NEW_REGIONS = date(2016, 1, 1)  # loi n° 2015-29 du 16 janvier 2015
 
 Bounds = tuple[float, float, float, float]
 
@@ -28,6 +33,16 @@ class MapSpec:
         Where the browser fetches the shapes and the points, by name.
     initiatives, collectivites
         The ids of the rows that are shown.
+    presumed
+        Of these collectivités, those that no source names on the chosen day itself.
+    since
+        What the legend says of the collectivités: when they are, or were, members.
+    former
+        Whether the régions are those of before 2016.
+    shading
+        The figure that shades the territories of a level, or nothing: ``level``, ``title``, ``classes``
+        (their names, zero first) and ``values`` (by ``niveau-code``: the class, -1 when not known, and the
+        words).
     frame
         Where to look: ``bounds`` (``[[south, west], [north, east]]``, degrees) and a ``token`` that changes
         with the selection. As long as it stays, the visitor's own view is kept.
@@ -38,6 +53,10 @@ class MapSpec:
     addresses: Mapping[str, str]
     initiatives: tuple[str, ...]
     collectivites: tuple[str, ...]
+    presumed: tuple[str, ...]
+    since: str
+    former: bool
+    shading: Mapping[str, object] | None
     frame: Mapping[str, object]
     selected: str
 
@@ -59,6 +78,7 @@ def map_spec(
     rows: Mapping[str, pd.DataFrame],
     files: Mapping[str, PublishedFile],
     base: str = "",
+    figures: Figures | None = None,
 ) -> MapSpec:
     """Say what the map of a selection shows.
 
@@ -72,19 +92,59 @@ def map_spec(
         The published files.
     base
         The path the application is served under.
+    figures
+        What shades the territories, if anything.
     """
+    members = rows[COLLECTIVITES]
     return MapSpec(
-        addresses={name: f"{base}{file.address}" for name, file in files.items()},
+        addresses={name: f"{base}{files[name].address}" for name in _needed(files, selection)},
         initiatives=tuple(rows[INITIATIVES]["id"]),
         collectivites=tuple(rows[COLLECTIVITES]["id"]),
+        presumed=tuple(members["id"][members["etat"] == Etat.PRESUMEE]),
+        since=_since(catalogue, selection),
+        former=_is_former(selection),
+        shading=_shading(selection, figures) if figures else None,
         frame=_frame(catalogue, selection, rows),
         selected=":".join(selection.sheet or ()),
     )
 
 
+def _is_former(selection: Selection) -> bool:
+    return selection.day is not None and selection.day < NEW_REGIONS
+
+
+def _needed(files: Mapping[str, PublishedFile], selection: Selection) -> list[str]:
+    """Leave out what this map does not draw: the browser fetches what it is told of."""
+    shaded = selection.maille if selection.chiffre else ""
+    asked_for = {"anciennes_regions": _is_former(selection), "epci": shaded == "epci"}
+    return [name for name in files if asked_for.get(name, True)]
+
+
+def _shading(selection: Selection, figures: Figures) -> dict[str, object]:
+    rows = zip(figures.rows["cle"], figures.rows["classe"].fillna(-1), figures.rows["texte"], strict=True)
+    return {
+        "level": selection.maille,
+        "title": figures.title,
+        "classes": figures.classes,
+        "values": {key: [int(place), words] for key, place, words in rows},
+    }
+
+
+def _since(catalogue: Catalogue, selection: Selection) -> str:
+    if selection.day:
+        former = ", dans les régions d’avant 2016" if _is_former(selection) else ""
+        return f"Collectivités membres au {day(selection.day)}{former}"
+    dates = catalogue.listings[COLLECTIVITES].frame["attestee"]
+    if dates.empty:
+        return "Aucune collectivité attestée membre"
+    first, last = dates.min().year, dates.max().year
+    words = f"en {first}" if first == last else f"de {first} à {last}"
+    return f"Collectivités attestées membres {words}"
+
+
 def _frame(catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame]) -> dict[str, object]:
     west, south, east, north = frame_bounds(catalogue, selection, rows)
-    token = hashlib.sha256(repr(selection.chosen).encode()).hexdigest()[:12]
+    token = hashlib.sha256(repr(_framing(selection)).encode()).hexdigest()[:12]
     return {"token": token, "bounds": [[south, west], [north, east]]}
 
 
@@ -106,9 +166,14 @@ def _framed_territories(selection: Selection, rows: Mapping[str, pd.DataFrame]) 
     for niveau in ("departement", "region"):
         if codes := getattr(selection, niveau):
             return [territory_key(niveau, code) for code in codes]
-    if not selection.chosen:
+    if not _framing(selection):
         return []
     return [anchor for table in rows.values() for anchors in table["ancres"] for anchor in anchors]
+
+
+def _framing(selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Return what is chosen but for the day: members come and go with it, and the view stays."""
+    return selection.with_(date="").chosen
 
 
 def _on_mainland(box: Bounds) -> bool:

@@ -88,12 +88,17 @@ def read_tables(
     InvalidSchemaError
         A Table Schema is missing or unreadable: without it nothing of its table is known.
     """
-    schemas = read_schemas(folder / SCHEMAS, [field.name for field in fields(Tables)])
+    schemas = read_all_schemas(folder)
     read = {name: _read_table(folder / schema.file, schema) for name, schema in schemas.items()}
     world = World(register, today or date.today())
     tables, across = apply_rules({name: table for name, (table, _) in read.items()}, world)
     found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
     return Tables(**{name: table.frame for name, table in tables.items()}), _in_order(found, schemas)
+
+
+def read_all_schemas(folder: Path) -> dict[str, TableSchema]:
+    """Read the Table Schema of each table of a folder; see `read_tables` for what is raised."""
+    return read_schemas(folder / SCHEMAS, [field.name for field in fields(Tables)])
 
 
 def load_tables(folder: Path, register: Register, today: date | None = None) -> Tables:

@@ -26,8 +26,10 @@ ASSETS = {
     "carte.css": CARTE / "carte.css",
     "symboles.js": CARTE / "symboles.js",
     "formes.js": CARTE / "formes.js",
+    "teintes.js": CARTE / "teintes.js",
     "reperes.js": CARTE / "reperes.js",
     "carte.js": CARTE / "carte.js",
+    "depart.js": Path(__file__).parent / "depart.js",
     "icone.svg": Path(__file__).parent / "icone.svg",
 }
 

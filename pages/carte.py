@@ -2,16 +2,19 @@
 
 import streamlit as st
 
+from atlas.figures import figures_of
 from atlas.phrases import describe
 from geo.spec import map_spec
 from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
 from pages.widgets.carte import render_map
 from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
+from pages.widgets.choroplethe import choose_figure, show_figure_table
 from pages.widgets.donnees import open_data
 from pages.widgets.etat import base_path, go_to, read_state
 from pages.widgets.export import show_export
 from pages.widgets.fiche import show_sheet
 from pages.widgets.filtres import show_chips, show_filters
+from pages.widgets.habillage import show_title
 from pages.widgets.liste import choose_list, show_list
 
 catalogue, files = open_data()
@@ -20,17 +23,22 @@ selection, unknown = read_state(catalogue)
 # Filled last: what a change shows comes before the filters that made it.
 filters = st.sidebar.container()
 
-rows = {
-    table: selection.apply(table, listing, catalogue.places) for table, listing in catalogue.listings.items()
-}
+rows = catalogue.choose(selection)
 listed = rows[selection.liste]
+figures = figures_of(catalogue, selection, rows)
+
+show_title(
+    "Carte",
+    "Ce que font les territoires, et les collectivités qui y sont membres du RTES. "
+    "Chaque fait mène à sa source.",
+)
 
 # Each part has its place, empty or not: Streamlit throws the map away, and the visitor's view with it, as
 # soon as the number of things before it changes.
 with st.container(key="avis"):
     show_unknown_values(unknown)
     show_problems(catalogue.problems)
-show_figures(rows)
+show_figures(selection, rows)
 show_sentence(describe(selection, catalogue.vocabulary))
 with st.container(key="puces", horizontal=True, gap="small"):
     show_chips(catalogue, selection)
@@ -39,12 +47,13 @@ with st.container(key="panneaux"):
     map_side, sheet_side = st.columns([2, 1])
 with map_side:
     render_map(
-        map_spec(catalogue, selection, rows, files, base_path()),
+        map_spec(catalogue, selection, rows, files, base_path(), figures),
         on_pick=lambda picked: go_to(selection.opening(*picked.split(":", 1))),
         base=base_path(),
     )
 with sheet_side:
     show_sheet(catalogue, selection)
+show_figure_table(selection, figures)
 
 choose_list(selection, {table: len(frame) for table, frame in rows.items()}, on_change=go_to)
 if listed.empty:
@@ -56,3 +65,4 @@ show_export(catalogue, selection, listed)
 
 with filters:
     show_filters(catalogue, selection)
+    choose_figure(selection)

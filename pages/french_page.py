@@ -1,6 +1,6 @@
 """The page that Streamlit sends, made French before it leaves: its language, its title, its icon."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 
 from starlette.middleware import Middleware
 
@@ -9,9 +9,11 @@ from pages.assets import address
 Message = MutableMapping[str, object]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Headers = Iterable[tuple[bytes, bytes]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 TITLE = "Initiatives territoriales de l’ESS"
+OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 NOSCRIPT = "Cette page a besoin de JavaScript pour s’afficher."
 
 
@@ -26,6 +28,7 @@ class FrenchPage:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope = {**scope, "headers": _without_compression(scope["headers"])}
         start: Message | None = None
         body = b""
 
@@ -44,16 +47,26 @@ class FrenchPage:
 
 
 def french(page: bytes) -> bytes:
-    """Return the page with the language, the title and the icon of this application."""
+    """Return the page with the language, the title, the icon and the first script of this application."""
     text = page.decode()
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
-        ('href="./favicon.png"', f'href="{address("icone.svg")}"'),
+        ('href="./favicon.png"', f'href=".{address("icone.svg")}"'),
+        (
+            '<script type="module"',
+            f'<script src=".{address("depart.js")}"></script>\n    <script type="module"',
+        ),
         ("You need to enable JavaScript to run this app.", NOSCRIPT),
     ):
         text = text.replace(found, wanted)
     return text.encode()
+
+
+def _without_compression(headers: Headers) -> Headers:
+    """Ask for a page as it is, since it is to be rewritten; what is no page may come compressed."""
+    asks_for_page = any(name == b"accept" and b"text/html" in value for name, value in headers)
+    return [pair for pair in headers if not (asks_for_page and pair[0] == b"accept-encoding")]
 
 
 def _is_page(message: Message) -> bool:
@@ -62,7 +75,7 @@ def _is_page(message: Message) -> bool:
 
 
 async def _send_page(start: Message, body: bytes, send: Send) -> None:
-    kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
+    kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})
 

@@ -4,18 +4,33 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets.habillage import dress
+from pages.widgets.habillage import SITE, dress
+from pages.widgets.menu import show_menu
 
 ICON = Path(__file__).parent / "icone.svg"
 
+TITLES = {
+    "carte": "Carte",
+    "initiatives": "Initiatives",
+    "collectivites": "Collectivités",
+    "territoire": "Mon territoire",
+    "evolution": "Évolution",
+    "donnees": "Données et méthode",
+}
+HOME = "carte"
+
+screens = [
+    st.Page(f"{name}.py", title=title, default=name == HOME)
+    for name, title in TITLES.items()
+    if (Path(__file__).parent / f"{name}.py").exists()
+]
+screen = st.navigation(screens, position="hidden")
 st.set_page_config(
-    page_title="Initiatives territoriales de l’ESS",
+    page_title=f"{screen.title} · {SITE}",
     page_icon=str(ICON),
     layout="wide",
     initial_sidebar_state="auto",
 )
 dress()
-screen = st.navigation(
-    [st.Page("carte.py", title="Carte", icon=":material/map:", default=True)], position="hidden"
-)
+show_menu(screens, screen)
 screen.run()

@@ -6,11 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.selection import Selection
 from atlas.words import noun, number
 from pages.widgets.texte import plain
 
+MEMBERS = ("collectivité attestée membre", "collectivités attestées membres")
+MEMBERS_ON_A_DAY = ("membre connu par son nom ce jour-là", "membres connus par leur nom ce jour-là")
 
-def show_figures(rows: Mapping[str, pd.DataFrame]) -> None:
+
+def show_figures(selection: Selection, rows: Mapping[str, pd.DataFrame]) -> None:
     """Draw how many initiatives, collectivités and régions the selection has, and how many have no place."""
     regions = {code for table in rows.values() for codes in table["regions"] for code in codes}
     with st.container(key="chiffres", horizontal=True, gap="large"):
@@ -18,8 +22,7 @@ def show_figures(rows: Mapping[str, pd.DataFrame]) -> None:
         _figure(
             "compte_collectivites",
             len(rows[COLLECTIVITES]),
-            "collectivité attestée membre",
-            "collectivités attestées membres",
+            *(MEMBERS_ON_A_DAY if selection.date else MEMBERS),
         )
         _figure("compte_regions", len(regions), "région touchée", "régions touchées")
 

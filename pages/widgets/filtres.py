@@ -21,8 +21,8 @@ GROUPS = (
 )
 
 
-def show_filters(catalogue: Catalogue, selection: Selection) -> None:
-    """Draw every filter, set as the selection says; a change goes to the address."""
+def show_filters(catalogue: Catalogue, selection: Selection, shown: tuple[str, ...] = BOTH) -> None:
+    """Draw the filters of the shown tables, set as the selection says; a change goes to the address."""
     counts = option_counts(catalogue, selection)
     search_place(
         catalogue.places.names.get(selection.recherche, ""),
@@ -31,6 +31,8 @@ def show_filters(catalogue: Catalogue, selection: Selection) -> None:
     )
     _text_filter(selection)
     for title, tables in GROUPS:
+        if not set(tables) & set(shown):
+            continue
         st.markdown(f"**{title}**")
         for criterion in CRITERIA:
             if criterion.tables == tables:

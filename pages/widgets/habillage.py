@@ -1,18 +1,20 @@
-"""What every screen wears: its style sheet, and the name of the application."""
+"""What every screen wears: the style sheet, the name of the application, the title of the screen."""
 
 from pathlib import Path
 
 import streamlit as st
 
+SITE = "Initiatives territoriales de l’ESS"
 STYLE = Path(__file__).parent / "habillage.css"
 
 
 def dress() -> None:
-    """Put on the style sheet and the heading."""
+    """Put on the style sheet."""
     st.html(STYLE)
+
+
+def show_title(title: str, introduction: str) -> None:
+    """Draw the title of a screen, and what one comes there for."""
     with st.container(key="entete"):
-        st.title("Initiatives territoriales de l’ESS", anchor=False)
-        st.markdown(
-            "Ce que font les territoires, et les collectivités qui y sont membres du RTES. "
-            "Chaque fait mène à sa source."
-        )
+        st.title(title, anchor=False)
+        st.markdown(introduction)

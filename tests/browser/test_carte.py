@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.figures import figures_of
+from atlas.selection import Selection
 from atlas.store import store
 from tests.browser.conftest import LOCAL, Visit
 
@@ -199,7 +201,7 @@ def test_a_long_list_goes_on_when_asked_and_the_file_has_all_of_it(visit):
 def test_the_page_says_its_language_its_title_and_has_its_own_icon(visit):
     visit.open()
     assert visit.page.evaluate("document.documentElement.lang") == "fr"
-    expect(visit.page).to_have_title("Initiatives territoriales de l’ESS")
+    expect(visit.page).to_have_title("Carte · Initiatives territoriales de l’ESS")
     icon = visit.page.locator("link[rel~='icon']").get_attribute("href")
     assert icon.startswith("data:image/svg+xml")
 
@@ -231,3 +233,32 @@ def test_an_online_background_is_asked_for_only_when_it_is_switched_on(browser, 
     with visit.page.expect_event("requestfailed", lambda request: not LOCAL.match(request.url)):
         visit.map.get_by_text(f"{choice} (en ligne)").click()
     context.close()
+
+
+@pytest.mark.parametrize("maille", ["region", "departement", "epci"])
+def test_a_figure_shades_every_territory_with_its_class_and_the_table_says_it(visit, maille):
+    selection = Selection(chiffre="initiatives", maille=maille)
+    rows = figures_of(CATALOGUE, selection, CATALOGUE.choose(selection)).rows
+    visit.open(f"/?chiffre=initiatives&maille={maille}")
+    visit.map_frame.wait_for_function("() => Object.keys(Carte.shown().teintes).length > 0")
+    shades = visit.map_frame.evaluate("Carte.shown().teintes")
+    drawn = rows.set_index("cle")["classe"]
+    assert shades == drawn.to_dict()
+    assert visit.on_map("collectivites") == []
+    visit.page.get_by_text("Initiatives, par territoire").click()
+    expect(visit.page.get_by_role("table").first).to_contain_text(rows["nom"].iloc[0])
+
+
+def test_moving_the_date_from_2012_to_2020_sees_the_former_regions_go(visit):
+    members = {year: Selection(date=day) for year, day in ((2012, "2012-08-31"), (2020, "2020-09-03"))}
+    shown = {year: list(CATALOGUE.choose(each)["collectivites"]["id"]) for year, each in members.items()}
+    assert "region-aquitaine" in shown[2012]
+    assert "region-aquitaine" not in shown[2020]
+    for year, selection in members.items():
+        visit.open(f"/?date={selection.date}&liste=collectivites")
+        visit.wait_for_map("collectivites", placed("collectivites", shown[year]))
+        assert sorted(visit.in_list()) == sorted(shown[year])
+        former = visit.map_frame.evaluate(
+            "performance.getEntriesByType('resource').some(({name}) => name.includes('anciennes_regions'))"
+        )
+        assert former == (year == 2012)

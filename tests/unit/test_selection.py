@@ -48,6 +48,26 @@ def test_what_an_address_asks_for_and_does_not_exist_is_named_and_ignored(catalo
     )
 
 
+@pytest.mark.parametrize("text", ["2012-02-30", "20120831", "31/08/2012", "hier", "2012-W35-5"])
+def test_a_date_of_the_address_that_is_no_day_is_named_and_ignored(catalogue, text):
+    selection, unknown = Selection.from_query({"date": [text]}, catalogue.vocabulary)
+    assert selection == Selection()
+    assert unknown == (UnknownValue("date", text),)
+
+
+def test_a_day_is_a_choice_like_another_that_the_sentence_says(catalogue):
+    selection, unknown = Selection.from_query({"date": ["2012-08-31"]}, catalogue.vocabulary)
+    assert unknown == ()
+    assert selection.chosen == (("date", "2012-08-31"),)
+    assert "membres au 31 août 2012" in describe(selection, catalogue.vocabulary)
+
+
+def test_on_a_day_the_counts_of_the_filters_are_those_of_its_members(catalogue):
+    counts = option_counts(catalogue, Selection(date="2012-08-31"))
+    assert counts["rubrique"] == {"villes": 1, "regions": 1}
+    assert option_counts(catalogue, Selection(date="2013-06-01"))["rubrique"] == {}
+
+
 def test_nothing_chosen_is_everything_and_an_empty_address(catalogue):
     assert len(chosen(catalogue, "initiatives")) == 3
     assert Selection().to_query() == {}

@@ -21,7 +21,7 @@ PAYLOADS = (
 
 
 def spec(*ids: str) -> MapSpec:
-    return MapSpec({}, ids, (), {"token": "", "bounds": []}, "")
+    return MapSpec({}, ids, (), (), "", False, None, {"token": "", "bounds": []}, "")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -44,8 +44,9 @@ def catalogue(data_folder) -> Catalogue:
 
 def asked(catalogue: Catalogue, **criteria) -> MapSpec:
     selection = Selection(**criteria)
-    rows = {t: selection.apply(t, listing, catalogue.places) for t, listing in catalogue.listings.items()}
-    return map_spec(catalogue, selection, rows, {"contours": PublishedFile.of("contours", {})})
+    return map_spec(
+        catalogue, selection, catalogue.choose(selection), {"contours": PublishedFile.of("contours", {})}
+    )
 
 
 def test_the_map_is_asked_for_the_rows_of_the_list(catalogue):
@@ -53,9 +54,37 @@ def test_the_map_is_asked_for_the_rows_of_the_list(catalogue):
     assert asked(catalogue, region=("53",)).collectivites == ("ville-de-rennes",)
 
 
+def test_on_a_day_the_map_has_the_members_of_that_day_and_says_which_are_presumed(data_folder):
+    data_folder.add("attestations", collectivite="ville-de-rennes", date="2020-12-08", precision="jour")
+    tables, _ = data_folder.read()
+    catalogue = Catalogue.of(tables, data_folder.register)
+    on_the_day = asked(catalogue, date="2012-08-31")
+    assert (on_the_day.collectivites, on_the_day.presumed) == (
+        ("ville-de-rennes", "region-aquitaine"),
+        ("region-aquitaine",),
+    )
+    between = asked(catalogue, date="2015-01-01")
+    assert (between.collectivites, between.presumed) == (("ville-de-rennes",), ("ville-de-rennes",))
+    assert asked(catalogue, date="2021-01-01").collectivites == ()
+
+
+def test_the_regions_of_the_map_are_those_of_the_day(catalogue):
+    assert asked(catalogue, date="2015-12-31").former
+    assert not asked(catalogue, date="2016-01-01").former
+    assert not asked(catalogue).former
+
+
+def test_the_legend_says_when_the_collectivites_are_members(catalogue):
+    assert asked(catalogue, date="2012-08-31").since == (
+        "Collectivités membres au 31 août 2012, dans les régions d’avant 2016"
+    )
+    assert asked(catalogue).since == "Collectivités attestées membres en 2012"
+
+
 def test_the_frame_moves_with_the_selection_and_stays_when_a_sheet_opens_or_the_list_is_sorted(catalogue):
     still = asked(catalogue, region=("53",)).frame["token"]
     assert asked(catalogue, region=("53",), initiative="le-garage", tri="nom").frame["token"] == still
+    assert asked(catalogue, region=("53",), date="2012-08-31").frame["token"] == still
     assert asked(catalogue, region=("32",)).frame["token"] != still
 
 

@@ -31,6 +31,7 @@ class BaseMap(folium.Map):
                 "markercluster.js",
                 "symboles.js",
                 "formes.js",
+                "teintes.js",
                 "reperes.js",
                 "carte.js",
             )

@@ -6,7 +6,8 @@
 
 window.Carte = (() => {
   const { text } = window.Symboles;
-  const { HEADINGS, APPROXIMATE, drawContours, makeMembers, makeInitiatives, clusterIcon, ring } = window.Formes;
+  const { HEADINGS, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring } = window.Formes;
+  const { shade, shown: shownShades } = window.Teintes;
   const { addPlaces, addLayers, addLegend } = window.Reperes;
 
   const CLOSEST = 12; // the zoom at which two neighbouring communes stand apart
@@ -14,7 +15,7 @@ window.Carte = (() => {
 
   const state = {
     map: null, layers: {}, published: {}, members: new Map(), initiatives: new Map(),
-    spec: null, drawn: "", frame: null, selected: null, clicked: null,
+    spec: null, drawn: "", frame: null, selected: null, clicked: null, legend: null,
   };
 
   // -- the map itself -------------------------------------------------------------------------------------
@@ -24,7 +25,7 @@ window.Carte = (() => {
     state.map = map;
     map.setMinZoom(3).setMaxZoom(18);
     // "land" is under everything; smaller territories are drawn over those that hold them.
-    ["land", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
+    ["land", "teintes", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
     map.attributionControl.setPrefix("");
@@ -52,7 +53,7 @@ window.Carte = (() => {
         open(map, layer);
       }
     });
-    const names = ["land", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight"];
+    const names = ["land", "teintes", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight"];
     const layers = Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
     return { ...layers, initiatives: initiatives.addTo(map) };
   }
@@ -82,9 +83,8 @@ window.Carte = (() => {
   }
 
   async function load(addresses) {
-    const [contours, members, points] = await Promise.all(
-      ["contours", "collectivites", "initiatives"].map((name) => fetched(name, addresses[name])),
-    );
+    await Promise.all(Object.entries(addresses).map(([name, address]) => fetched(name, address)));
+    const { contours, collectivites: members, initiatives: points } = state.published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
       state.map.attributionControl.addAttribution(contours.content.credit);
@@ -97,11 +97,7 @@ window.Carte = (() => {
       state.initiatives.forEach(({ mark }) => { mark.on("add", () => emphasise(mark)); });
       state.drawn = "";
     }
-    if (!document.querySelector(".carte-legende")) {
-      addLegend(state.map, {
-        families: points.content.families, headings: HEADINGS, approximate: APPROXIMATE, since: members.content.since,
-      });
-    }
+    state.legend ??= addLegend(state.map, points.content.families);
     for (const file of [contours, members, points]) {
       file.fresh = false;
     }
@@ -122,8 +118,12 @@ window.Carte = (() => {
 
   function show(spec) {
     document.querySelector(".carte-echec")?.remove();
-    showMembers(spec.collectivites);
-    showInitiatives(spec.initiatives);
+    drawRegions(state.published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
+    state.legend.say(spec);
+    shade(spec.shading, state.published, state.layers.teintes);
+    // Under a figure, areas of members would be read as classes of it.
+    showMembers(spec.shading ? [] : spec.collectivites, new Set(spec.presumed));
+    showInitiatives(spec.initiatives, !spec.shading);
     if (spec.frame.token !== state.frame) {
       state.frame = spec.frame.token;
       state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: CLOSEST });
@@ -135,11 +135,12 @@ window.Carte = (() => {
     document.body.dataset.carte = spec.frame.token;
   }
 
-  function showMembers(ids) {
+  function showMembers(ids, presumed) {
     const groups = Object.fromEntries(Object.keys(HEADINGS).map((heading) => [heading, new Set()]));
     for (const id of ids) {
       const member = state.members.get(id);
       if (member) {
+        member.presume(presumed.has(id));
         groups[member.heading].add(member.shape);
       }
     }
@@ -148,15 +149,15 @@ window.Carte = (() => {
     }
   }
 
-  function showInitiatives(ids) {
+  function showInitiatives(ids, withZones) {
     const marks = ids.map((id) => state.initiatives.get(id)).filter(Boolean);
+    replaceContent(state.layers.zones, new Set(withZones ? marks.map(({ area }) => area).filter(Boolean) : []));
     if (state.drawn === ids.join()) {
       return; // a group that the visitor has spread out stays so
     }
     state.drawn = ids.join();
     state.layers.initiatives.clearLayers();
     state.layers.initiatives.addLayers(marks.map(({ mark }) => mark));
-    replaceContent(state.layers.zones, new Set(marks.map(({ area }) => area).filter(Boolean)));
   }
 
   /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
@@ -228,6 +229,7 @@ window.Carte = (() => {
     return {
       initiatives: state.layers.initiatives.getLayers().map((mark) => mark.options.id),
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
+      teintes: shownShades(),
     };
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Formes = (() => {
-  const { family, text } = window.Symboles;
+  const { family, hatching, text } = window.Symboles;
 
   const HEADINGS = {
     regions: { label: "Régions", color: "#41668f", weight: 1.5, dashArray: "8 4", fillColor: "#8fb8e0", fillOpacity: 0.38 },
@@ -10,22 +10,38 @@ window.Formes = (() => {
     intercommunalites: { label: "Intercommunalités", color: "#163f6e", weight: 1.2, fillColor: "#2c6cb0", fillOpacity: 0.6 },
     villes: { label: "Villes", color: "#ffffff", weight: 1, fillColor: "#0a2a52", fillOpacity: 0.95 },
   };
+  const PLAIN = { dashArray: null }; // what a line goes back to, where its style says nothing
+  const DOT = { ...HEADINGS.villes, weight: 1.5 };
   const APPROXIMATE = { color: "#8a4b00", weight: 2, dashArray: "1 5", lineCap: "round" };
+  /** Known before and after the day, not on the day itself: hatched, so that it reads in grey too. */
+  const PRESUMED = { color: "#163f6e", weight: 1.2, dashArray: "3 4", fillColor: "url(#carte-hachures)", fillOpacity: 1 };
+  const PRESUMED_DOT = { color: "#0a2a52", weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
   const CONTOURS = {
     regions: { color: "#5d6b64", weight: 1.4, fill: false },
     departements: { color: "#a9b5ae", weight: 0.7, fill: false },
   };
   const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
-  const ZONE = { color: "#6b3fa0", weight: 2, dashArray: "5 5", fillOpacity: 0.05 };
+  const ZONE = { color: "#6b3fa0", weight: 1.4, dashArray: "5 5", fillOpacity: 0.05 };
   const RING = { color: "#d1006f", weight: 4, fill: false, opacity: 1 };
   const LAND = { stroke: false, fillColor: "#fbfaf6", fillOpacity: 1 };
 
   /** Draw the contours, and the land they enclose. */
-  function drawContours({ land, regions, departements }, layers) {
-    const drawn = (shapes, style, pane) => L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false });
+  function drawContours({ land, departements }, layers) {
     layers.land.clearLayers().addLayer(drawn(land, LAND, "land"));
-    layers.contoursRegions.clearLayers().addLayer(drawn(regions, CONTOURS.regions, "contours"));
     layers.contoursDepartements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
+    document.body.append(hatching());
+  }
+
+  /** Draw the régions of the day that is looked at: today's, or those of before 2016. */
+  function drawRegions(regions, { contoursRegions }) {
+    if (contoursRegions.drawn !== regions) {
+      contoursRegions.drawn = regions;
+      contoursRegions.clearLayers().addLayer(drawn(regions, CONTOURS.regions, "contours"));
+    }
+  }
+
+  function drawn(shapes, style, pane) {
+    return L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false });
   }
 
   /** Make the shape of each member, by id; `pick` hears of a click. */
@@ -36,17 +52,26 @@ window.Formes = (() => {
 
   function makeMember(feature, pick) {
     const { id, name, heading, approximate, note, seat } = feature.properties;
-    const style = { ...HEADINGS[heading], ...(approximate ? APPROXIMATE : {}), className: `carte-membre carte-${heading}` };
-    const area = L.geoJSON(feature, { style, pane: heading, smoothFactor: SMOOTH });
-    const shape = L.featureGroup(heading === "villes" ? [area, dot(seat)] : [area], { id });
-    shape.bindTooltip(tooltip(name, note), { sticky: true });
+    const style = { ...PLAIN, ...HEADINGS[heading], ...(approximate ? APPROXIMATE : {}) };
+    const area = L.geoJSON(feature, { style: { ...style, className: `carte-membre carte-${heading}` }, pane: heading, smoothFactor: SMOOTH });
+    const seatDot = heading === "villes" ? dot(seat) : null;
+    const shape = L.featureGroup([area, seatDot].filter(Boolean), { id });
+    let presumed = false;
+    shape.bindTooltip(() => tooltip(name, presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
     shape.on("click", (event) => pick(`collectivite:${id}`, event));
-    return { shape, heading };
+    const presume = (wanted) => {
+      if (wanted !== presumed) {
+        presumed = wanted;
+        area.setStyle(presumed ? PRESUMED : style);
+        seatDot?.setStyle(presumed ? PRESUMED_DOT : DOT);
+      }
+    };
+    return { shape, heading, presume };
   }
 
   /** A commune is smaller than a pixel on a map of the country: a dot of a constant size says that it is there. */
   function dot(seat) {
-    return L.circleMarker(seat, { ...HEADINGS.villes, weight: 1.5, radius: 4.5, pane: "villes", className: "carte-membre carte-villes" });
+    return L.circleMarker(seat, { ...DOT, radius: 4.5, pane: "villes", className: "carte-membre carte-villes" });
   }
 
   /** Make the mark of each initiative, by id, with the area it serves when that is more than a commune. */
@@ -97,5 +122,5 @@ window.Formes = (() => {
     });
   }
 
-  return { HEADINGS, APPROXIMATE, drawContours, makeMembers, makeInitiatives, clusterIcon, ring };
+  return { HEADINGS, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring };
 })();

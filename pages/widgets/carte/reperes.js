@@ -3,6 +3,8 @@
 
 window.Reperes = (() => {
   const { family, area, text } = window.Symboles;
+  const { HEADINGS, APPROXIMATE, PRESUMED } = window.Formes;
+  const { classes } = window.Teintes;
 
   const BACKGROUNDS = {
     "Plan IGN (en ligne)": {
@@ -80,26 +82,38 @@ window.Reperes = (() => {
     return block;
   }
 
-  /** The legend, made from the same styles as the marks. */
-  function addLegend(map, { families, headings, approximate, since }) {
+  /** The legend, made from the same styles as the marks; `say` tells it what the map shows now. */
+  function addLegend(map, families) {
     const box = document.createElement("details");
     box.className = "carte-legende leaflet-bar";
     const hasRoom = () => map.getSize().x > ROOM;
     box.open = hasRoom();
     // A sheet that opens beside the map makes it narrow: the legend then gives way to what it explains.
     map.on("resize", () => { box.open &&= hasRoom(); });
-    box.append(
-      text("summary", "", "Légende"),
-      section(since, [
-        ...Object.values(headings).map((style) => entry(area(style), style.label)),
-        entry(area(approximate), "Territoire changé depuis\u202f: contour d’aujourd’hui"),
-      ]),
-      section("Initiatives", [
-        ...families.map((style) => entry(family(style, false), style.libelle)),
-        entry(family(families[0], true), "Anneau\u202f: sert tout un territoire (intercommunalité, département, région)"),
-      ]),
-    );
+    const presumed = entry(area(PRESUMED), "Présumée membre\u202f: des faits encadrent ce jour, aucun n’en est");
+    const members = section("", [
+      ...Object.values(HEADINGS).map((style) => entry(area(style), style.label)),
+      presumed,
+      entry(area(APPROXIMATE), "Territoire changé depuis\u202f: contour d’aujourd’hui"),
+    ]);
+    const initiatives = section("Initiatives", [
+      ...families.map((style) => entry(family(style, false), style.libelle)),
+      entry(family(families[0], true), "Anneau\u202f: sert tout un territoire (intercommunalité, département, région)"),
+    ]);
+    const figure = section("", []);
+    box.append(text("summary", "", "Légende"), figure, members, initiatives);
     control("bottomright", box).addTo(map);
+    return {
+      say(spec) {
+        members.querySelector("h3").textContent = spec.since;
+        presumed.hidden = !spec.presumed.length;
+        members.hidden = Boolean(spec.shading);
+        initiatives.hidden = !spec.initiatives.length;
+        figure.hidden = !spec.shading;
+        figure.querySelector("h3").textContent = spec.shading?.title ?? "";
+        figure.querySelector("ul").replaceChildren(...(spec.shading ? classes(spec.shading) : []).map(([style, name]) => entry(area(style), name)));
+      },
+    };
   }
 
   return { addPlaces, addLayers, addLegend };

@@ -56,6 +56,22 @@ window.Symboles = (() => {
     return drawing;
   }
 
+  /** The patterns of what is presumed and of what is not known, for every drawing of the document. */
+  function hatching() {
+    const drawing = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position: absolute" });
+    drawing.append(pattern("carte-hachures", "#163f6e", 2.4), pattern("carte-inconnu", "#8d9893", 1.2));
+    return drawing;
+  }
+
+  function pattern(id, stroke, width) {
+    const made = svg("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    made.append(
+      svg("rect", { width: 6, height: 6, fill: "#fff", "fill-opacity": 0.55 }),
+      svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke, "stroke-width": width }),
+    );
+    return made;
+  }
+
   /** An element that holds plain text: a word of the data is never markup. */
   function text(tag, className, content) {
     const element = document.createElement(tag);
@@ -64,5 +80,5 @@ window.Symboles = (() => {
     return element;
   }
 
-  return { family, area, text };
+  return { family, area, hatching, text };
 })();

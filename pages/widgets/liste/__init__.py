@@ -17,13 +17,25 @@ CSS, JS = ((FOLDER / f"liste.{kind}").read_text(encoding="utf-8") for kind in ("
 
 LABELS = {
     INITIATIVES: ("Initiative", "Thème", "Nature", "Lieu", "Département", "Depuis"),
-    COLLECTIVITES: ("Collectivité", "Type", "Département", "Région", "Population", "Attestée le"),
+    COLLECTIVITES: (
+        "Collectivité",
+        "Type",
+        "Département",
+        "Région",
+        "Population",
+        "Attestée le",
+        "Ce jour-là",
+    ),
 }
+ON_A_DAY = {"etat"}  # columns that say something of a chosen day only
 NOUNS = {INITIATIVES: ("initiative", "initiatives"), COLLECTIVITES: ("collectivité", "collectivités")}
-SHOWN = {"nature": "nature_libelle"}
+NOTES = {INITIATIVES: "resume", COLLECTIVITES: "note"}  # what is read under the name, where there is room
+SHOWN = {"nature": "nature_libelle", "etat": "etat_libelle"}
 
 
-def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Selection], None]) -> None:
+def show_list(
+    selection: Selection, rows: pd.DataFrame, on_change: Callable[[Selection], None], reading: bool = False
+) -> None:
     """Draw the list that is chosen, as a table that a keyboard and a screen reader can use.
 
     Parameters
@@ -34,6 +46,8 @@ def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Sel
         The chosen rows in order; the first ``PAGE`` are drawn, and more when asked for.
     on_change
         Called with the new state when a heading (order) or a row (sheet) is chosen.
+    reading
+        Whether the list is what the screen is about: it then has its whole height, and what each row does.
     """
     component = st.components.v2.component(
         "liste", html='<div class="liste" tabindex="0"></div>', css=CSS, js=JS
@@ -54,7 +68,7 @@ def show_list(selection: Selection, rows: pd.DataFrame, on_change: Callable[[Sel
     with st.container(key=KEY):
         component(
             key="liste_composant",
-            data=_data(selection, rows, shown),
+            data=_data(selection, rows, shown, reading),
             on_trier_change=sort,
             on_choisir_change=pick,
             on_suite_change=show_more,
@@ -87,26 +101,32 @@ def _next_order(current: str, column: str) -> str:
     return "" if current == f"-{column}" else column
 
 
-def _data(selection: Selection, rows: pd.DataFrame, shown: int) -> dict[str, object]:
+def _data(selection: Selection, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, object]:
     table = selection.liste
+    labels = _labels(selection)
     return {
         "caption": counted(len(rows), *NOUNS[table]),
-        "columns": _columns(table, selection.tri),
-        "rows": _lines(table, rows.head(shown)),
+        "columns": _columns(labels, selection.tri),
+        "rows": _lines(labels, rows.head(shown)),
+        "notes": list(rows[NOTES[table]].head(shown)) if reading else [],
         "selected": getattr(selection, SHEETS[table]),
         "more": _more(len(rows) - shown),
     }
 
 
-def _columns(table: str, order: str) -> list[dict[str, str]]:
+def _labels(selection: Selection) -> dict[str, str]:
+    """Return the columns of the list that is chosen, with their labels."""
+    labels = dict(zip(SORTABLE[selection.liste], LABELS[selection.liste], strict=True))
+    return {column: label for column, label in labels.items() if selection.date or column not in ON_A_DAY}
+
+
+def _columns(labels: Mapping[str, str], order: str) -> list[dict[str, str]]:
     orders = {order.removeprefix("-"): "desc" if order.startswith("-") else "asc"}
-    pairs = zip(SORTABLE[table], LABELS[table], strict=True)
-    return [{"key": key, "label": label, "order": orders.get(key, "")} for key, label in pairs]
+    return [{"key": key, "label": label, "order": orders.get(key, "")} for key, label in labels.items()]
 
 
-def _lines(table: str, rows: pd.DataFrame) -> list[dict[str, object]]:
-    columns = [rows[SHOWN.get(column, column)].map(_cell) for column in SORTABLE[table]]
-    cells = zip(*columns, strict=True)
+def _lines(labels: Mapping[str, str], rows: pd.DataFrame) -> list[dict[str, object]]:
+    cells = zip(*(rows[SHOWN.get(column, column)].map(_cell) for column in labels), strict=True)
     return [{"id": identifier, "cells": list(row)} for identifier, row in zip(rows["id"], cells, strict=True)]
 
 

@@ -26,7 +26,7 @@ function heading(column, send) {
   return cell;
 }
 
-function line(row, columns, selected, send) {
+function line(row, note, columns, selected, send) {
   const made = element("tr", "", { "data-id": row.id });
   if (row.id === selected) {
     made.setAttribute("aria-current", "true");
@@ -38,6 +38,9 @@ function line(row, columns, selected, send) {
     } else {
       cell.scope = "row";
       cell.append(button(content, `${content}\u202f: ouvrir la fiche`, () => send("choisir", row.id)));
+      if (note) {
+        cell.append(element("p", note));
+      }
     }
     made.append(cell);
   });
@@ -46,14 +49,14 @@ function line(row, columns, selected, send) {
   return made;
 }
 
-function table({ caption, columns, rows, selected }, send) {
+function table({ caption, columns, rows, notes, selected }, send) {
   const made = document.createElement("table");
   const head = document.createElement("thead");
   const body = document.createElement("tbody");
   const titles = document.createElement("tr");
   titles.append(...columns.map((column) => heading(column, send)));
   head.append(titles);
-  body.append(...rows.map((row) => line(row, columns, selected, send)));
+  body.append(...rows.map((row, rank) => line(row, notes[rank], columns, selected, send)));
   made.append(element("caption", caption), head, body);
   return made;
 }
@@ -61,6 +64,7 @@ function table({ caption, columns, rows, selected }, send) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".liste");
   const scrolled = place.scrollTop;
+  place.classList.toggle("lecture", data.notes.length > 0);
   place.replaceChildren(table(data, setTriggerValue));
   if (data.more) {
     place.append(button(data.more, data.more, () => setTriggerValue("suite", Date.now())));

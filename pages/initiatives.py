@@ -1,0 +1,10 @@
+"""« Initiatives », the directory for those who prefer reading to maps."""
+
+from atlas.criteria import INITIATIVES
+from pages.widgets.annuaire import show_directory
+
+show_directory(
+    INITIATIVES,
+    title="Initiatives",
+    introduction="Ce que les documents du réseau citent en exemple. Une ligne ouvre sa fiche et ses sources.",
+)

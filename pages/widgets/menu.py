@@ -1,0 +1,28 @@
+"""The way from one screen to the others."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from atlas.selection import SHEETS
+from pages.widgets.habillage import SITE
+
+# The screens, by their address, that show one and the same selection.
+SHARING = {"", "initiatives", "collectivites", "evolution"}
+OF_ONE_LIST = {"liste", "tri", *SHEETS.values()}
+
+
+def show_menu(screens: Sequence[st.Page], current: st.Page) -> None:
+    """Draw the name of the site and a link to each screen.
+
+    The selection goes along wherever it means something.
+    """
+    with st.container(key="menu", horizontal=True, gap="small"):
+        st.markdown(f"**{SITE}**", width="content")
+        for screen in screens:
+            shared = {current.url_path, screen.url_path} <= SHARING
+            st.page_link(screen, label=screen.title, query_params=_selection() if shared else {})
+
+
+def _selection() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params if key not in OF_ONE_LIST}
