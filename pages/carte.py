@@ -6,7 +6,7 @@ from atlas.figures import figures_of
 from atlas.phrases import describe
 from geo.spec import map_spec
 from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
-from pages.widgets.carte import render_map
+from pages.widgets.carte import show_map
 from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
 from pages.widgets.choroplethe import choose_figure, show_figure_table
 from pages.widgets.donnees import open_data
@@ -15,17 +15,24 @@ from pages.widgets.export import show_export
 from pages.widgets.fiche import show_sheet
 from pages.widgets.filtres import show_chips, show_filters
 from pages.widgets.habillage import show_title
+from pages.widgets.integration import is_embedded, show_embedding, show_full_page_link
 from pages.widgets.liste import choose_list, show_list
 
 catalogue, files = open_data()
 selection, unknown = read_state(catalogue)
 
-# Filled last: what a change shows comes before the filters that made it.
-filters = st.sidebar.container()
-
 rows = catalogue.choose(selection)
 listed = rows[selection.liste]
 figures = figures_of(catalogue, selection, rows)
+
+if is_embedded():
+    show_map(selection, map_spec(catalogue, selection, rows, files, base_path(), figures))
+    show_full_page_link(selection, describe(selection, catalogue.vocabulary))
+    show_sheet(catalogue, selection)
+    st.stop()
+
+# Filled last: what a change shows comes before the filters that made it.
+filters = st.sidebar.container()
 
 show_title(
     "Carte",
@@ -46,11 +53,7 @@ with st.container(key="puces", horizontal=True, gap="small"):
 with st.container(key="panneaux"):
     map_side, sheet_side = st.columns([2, 1])
 with map_side:
-    render_map(
-        map_spec(catalogue, selection, rows, files, base_path(), figures),
-        on_pick=lambda picked: go_to(selection.opening(*picked.split(":", 1))),
-        base=base_path(),
-    )
+    show_map(selection, map_spec(catalogue, selection, rows, files, base_path(), figures))
 with sheet_side:
     show_sheet(catalogue, selection)
 show_figure_table(selection, figures)
@@ -61,7 +64,9 @@ if listed.empty:
 else:
     show_list(selection, listed, on_change=go_to)
 show_unplaced(listed)
-show_export(catalogue, selection, listed)
+with st.container(key="sorties", horizontal=True):
+    show_export(catalogue, selection, listed)
+    show_embedding(selection)
 
 with filters:
     show_filters(catalogue, selection)

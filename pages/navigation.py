@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.widgets.habillage import SITE, dress
+from pages.widgets.integration import is_embedded
 from pages.widgets.menu import show_menu
 
 ICON = Path(__file__).parent / "icone.svg"
@@ -32,5 +33,6 @@ st.set_page_config(
     initial_sidebar_state="auto",
 )
 dress()
-show_menu(screens, screen)
+if not is_embedded():
+    show_menu(screens, screen)
 screen.run()

@@ -8,8 +8,10 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from atlas.selection import Selection
 from geo.spec import MapSpec
 from pages.assets import address
+from pages.widgets.etat import base_path, go_to
 
 HEIGHT = 560
 KEY = "carte"
@@ -62,6 +64,11 @@ class _Drawing(folium.FeatureGroup):
         super().__init__()
         self._name = "FeatureGroup"
         self.spec = spec.to_json()
+
+
+def show_map(selection: Selection, spec: MapSpec) -> None:
+    """Draw the map of a selection; what is clicked on it opens its sheet."""
+    render_map(spec, on_pick=lambda picked: go_to(selection.opening(*picked.split(":", 1))), base=base_path())
 
 
 def render_map(spec: MapSpec, on_pick: Callable[[str], None], base: str = "") -> None:

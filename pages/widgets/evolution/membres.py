@@ -14,8 +14,8 @@ from atlas.store import CREDIT
 from atlas.words import RUBRIQUES, counted, day, number
 from geo.published import PublishedFile
 from geo.spec import map_spec
-from pages.widgets.carte import render_map
-from pages.widgets.etat import base_path, go_to
+from pages.widgets.carte import show_map
+from pages.widgets.etat import base_path
 from pages.widgets.evolution.tableau import show_exported_table
 from pages.widgets.fiche import show_sheet
 from pages.widgets.texte import plain
@@ -35,11 +35,7 @@ def show_map_at_date(
     with st.container(key="panneaux"):
         map_side, sheet_side = st.columns([2, 1])
     with map_side:
-        render_map(
-            map_spec(catalogue, selection, rows, files, base_path()),
-            on_pick=lambda picked: go_to(selection.opening(*picked.split(":", 1))),
-            base=base_path(),
-        )
+        show_map(selection, map_spec(catalogue, selection, rows, files, base_path()))
     with sheet_side:
         show_sheet(catalogue, selection)
 
