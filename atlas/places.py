@@ -20,6 +20,7 @@ ANCHORS = (
 )
 
 LEVELS = ("commune", "epci", "ept", "departement", "region")
+SIZES = ("commune", "ept", "epci", "departement", "region")  # a territory lies in larger ones only
 
 USED_COLUMNS = (
     *("niveau", "nom", "population", "code_epci", "code_ept"),
@@ -48,6 +49,11 @@ def territory_key(niveau: str, code: str) -> str:
     return f"{niveau}-{code}"
 
 
+def level_of(key: str) -> str:
+    """Return the level of a territory given as ``niveau-code``."""
+    return key.partition("-")[0]
+
+
 class Places:
     """The territories of a register, and how they cover one another.
 
@@ -70,9 +76,10 @@ class Places:
         return tuple(self._cell(key, side) for side in ("ouest", "sud", "est", "nord"))
 
     def chain(self, key: str) -> tuple[str, ...]:
-        """Return a territory and those that it lies in, itself first; nothing when it is unknown.
+        """Return a territory and all that it touches at the levels above communes, itself first.
 
-        An EPCI that reaches into two départements lies in both.
+        An EPCI that reaches into two départements has both, a région its départements; an unknown territory
+        has nothing.
         """
         if key not in self.names:
             return ()
@@ -89,9 +96,17 @@ class Places:
         )
         return tuple(dict.fromkeys((key, *parents)))
 
+    def lies_in(self, key: str) -> tuple[str, ...]:
+        """Return a territory and the larger ones that it lies in, itself first.
+
+        The chain of a région also has its départements, which do not contain it.
+        """
+        own = SIZES.index(level_of(key))
+        return (key, *(each for each in self.chain(key)[1:] if SIZES.index(level_of(each)) > own))
+
     def holding(self, anchors: Iterable[str]) -> tuple[str, ...]:
         """Return the territories that something anchored to others lies in wholly, or is."""
-        chains = [self.chain(anchor) for anchor in anchors if anchor in self.names]
+        chains = [self.lies_in(anchor) for anchor in anchors if anchor in self.names]
         return tuple(key for key in chains[0] if all(key in chain for chain in chains)) if chains else ()
 
     def describe(self, anchors: tuple[str, ...]) -> dict[str, object]:

@@ -7,6 +7,8 @@ import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.distance import haversine
+from atlas.selection import SHEETS
 from atlas.words import (
     ECHELLES,
     EVENEMENTS,
@@ -19,10 +21,13 @@ from atlas.words import (
     STATUTS_INITIATIVE,
     day,
     joined,
+    kilometres,
     number,
 )
 from loaders.columns import PASSAGE_MARK
 from loaders.register import VINTAGE
+
+NEIGHBOURS = 3
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class Sheet:
         Labels and texts, in the order to be read; what is not known is not among them.
     links
         Other rows it is tied to.
+    neighbours
+        Other rows of its table: the nearest, and those of its main theme, the nearest first.
     evidence
         Its sources; never empty.
     """
@@ -64,6 +71,7 @@ class Sheet:
     summary: str
     facts: tuple[tuple[str, str], ...]
     links: tuple[Link, ...]
+    neighbours: tuple[tuple[str, tuple[Link, ...]], ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -86,6 +94,10 @@ def initiative_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         summary=row["resume"],
         facts=_known(facts),
         links=tuple(_family(catalogue, row)),
+        neighbours=(
+            ("Sur le même thème", _nearest(catalogue, INITIATIVES, row, of="theme")),
+            ("Près de là", _nearest(catalogue, INITIATIVES, row)),
+        ),
         evidence=tuple(
             evidence_of(catalogue, *source.partition(PASSAGE_MARK)[::2]) for source in row["sources"]
         ),
@@ -116,6 +128,10 @@ def collectivite_sheet(catalogue: Catalogue, identifier: str) -> Sheet:
         summary="",
         facts=_known(facts),
         links=tuple(_carried(catalogue, identifier)),
+        neighbours=(
+            ("Membres du même type", _nearest(catalogue, COLLECTIVITES, row, of="rubrique_rtes")),
+            ("Membres près de là", _nearest(catalogue, COLLECTIVITES, row)),
+        ),
         evidence=tuple(evidence_of(catalogue, fact["source"], fact["passage"]) for fact in attestations),
     )
 
@@ -175,6 +191,18 @@ def _carried(catalogue: Catalogue, identifier: str) -> Iterable[Link]:
     for initiative in dict.fromkeys(partners.loc[partners["collectivite"] == identifier, "initiative"]):
         if initiative in names:
             yield Link("initiative", initiative, f"Partenaire de\u202f: {names[initiative]}")
+
+
+def _nearest(catalogue: Catalogue, table: str, row: Mapping, of: str = "") -> tuple[Link, ...]:
+    """Return the rows of a table nearest to one, only those like it in a column when it is given."""
+    frame = catalogue.listings[table].frame
+    is_like = frame[of] == row[of] if of else True
+    others = frame[(frame["id"] != row["id"]) & is_like]
+    far = haversine(row["latitude"], row["longitude"], others["latitude"].array, others["longitude"].array)
+    nearest = others.assign(far=far).dropna(subset="far").nsmallest(NEIGHBOURS, "far")
+    return tuple(
+        Link(SHEETS[table], each.id, f"{each.nom} ({kilometres(each.far)})") for each in nearest.itertuples()
+    )
 
 
 def _attestations(catalogue: Catalogue, identifier: str) -> list[Mapping]:

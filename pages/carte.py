@@ -17,6 +17,7 @@ from pages.widgets.filtres import show_chips, show_filters
 from pages.widgets.habillage import show_title
 from pages.widgets.integration import is_embedded, show_embedding, show_full_page_link
 from pages.widgets.liste import choose_list, show_list
+from pages.widgets.papier import show_prints
 
 catalogue, files = open_data()
 selection, unknown = read_state(catalogue)
@@ -66,6 +67,7 @@ else:
 show_unplaced(listed)
 with st.container(key="sorties", horizontal=True):
     show_export(catalogue, selection, listed)
+    show_prints(selection)
     show_embedding(selection)
 
 with filters:

@@ -7,6 +7,7 @@ import pytest
 from atlas.catalogue import Catalogue
 from atlas.figures import Figures, class_of, figures_of
 from atlas.selection import Selection
+from atlas.store import store
 
 
 @pytest.fixture
@@ -64,6 +65,14 @@ def test_coverage_is_a_share_of_the_inhabitants(catalogue):
     found = figures(catalogue, chiffre="couverture", maille="departement")
     assert values(found)["35"] == 1
     assert values(found)["59"] == 0
+
+
+def test_on_the_published_data_no_departement_counts_what_a_region_has():
+    published = store.current()
+    found = figures(published, chiffre="initiatives", maille="departement")
+    levels = published.listings["initiatives"].frame["ancre_niveau"]
+    across = published.listings["initiatives"].frame["departements"].map(len)[levels != "region"]
+    assert found.rows["nombre"].sum() == across.sum()
 
 
 def test_without_a_figure_there_is_none(catalogue):

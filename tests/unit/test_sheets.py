@@ -50,3 +50,21 @@ def test_what_is_not_known_of_an_initiative_is_not_on_its_sheet(data_folder):
     sheet = initiative_sheet(Catalogue.of(tables, data_folder.register), "le-garage")
     assert "Depuis" not in dict(sheet.facts)
     assert [each.passage for each in sheet.evidence] == ["lignes 1 à 2", "lignes 5 à 6"]
+
+
+def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_nearest_first():
+    catalogue = store.current()
+    neighbours = dict(initiative_sheet(catalogue, "la-smalah").neighbours)
+    frame = catalogue.listings[INITIATIVES].frame.set_index("id")
+    like = [link.value for link in neighbours["Sur le même thème"]]
+    assert {frame.loc[each, "theme"] for each in like} == {frame.loc["la-smalah", "theme"]}
+    near = [link.label for link in neighbours["Près de là"]]
+    assert near[0].endswith("(0,0\u202fkm)")  # in the same village
+    assert "la-smalah" not in like
+
+
+def test_a_row_without_a_place_has_no_neighbours(data_folder):
+    data_folder.change("initiatives", 0, code_commune="", localisation="inconnue")
+    tables, _ = data_folder.read()
+    sheet = initiative_sheet(Catalogue.of(tables, data_folder.register), "le-garage")
+    assert [links for _, links in sheet.neighbours] == [(), ()]

@@ -1,0 +1,64 @@
+"""The published tables, their schemas, and what the quality report lists, as files."""
+
+import io
+import zipfile
+from dataclasses import fields
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from atlas.exports import frame_to_csv
+from atlas.quality import quality_report
+from atlas.store import store
+from loaders.tables import SCHEMAS, Tables
+
+TABLES = [field.name for field in fields(Tables)]
+PACKAGE = "datapackage.json"
+NOT_KEPT = {"Cache-Control": "no-cache"}  # asked again each time: the file follows the table
+
+
+def published_files() -> dict[str, Path]:
+    """Return the files of the package, by their path in it."""
+    paths = [PACKAGE, *(f"{table}.csv" for table in TABLES), *(f"{SCHEMAS}/{table}.json" for table in TABLES)]
+    return {path: store.folder / path for path in paths}
+
+
+def serve_file(request: Request) -> Response:
+    """Answer one table, one schema or the description of the package, as it is published."""
+    path = published_files().get(request.path_params["path"])
+    if path is None or not path.is_file():
+        return Response("Ce fichier n’existe pas.", status_code=404)
+    return FileResponse(path, filename=path.name, headers=NOT_KEPT)
+
+
+def serve_package(_: Request) -> Response:
+    """Answer all tables and schemas in one archive, which frictionless reads as a package."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, path in published_files().items():
+            if path.is_file():
+                package.write(path, name)
+    return _attachment(archive.getvalue(), "application/zip", "donnees-rtes.zip")
+
+
+def serve_finding(request: Request) -> Response:
+    """Answer the rows of one finding of the quality report."""
+    asked = request.path_params["finding"]
+    finding = next((each for each in quality_report(store.current()) if each.id == asked), None)
+    if finding is None:
+        return Response("Cette liste n’existe pas.", status_code=404)
+    return _attachment(frame_to_csv(finding.rows), "text/csv; charset=utf-8", f"{finding.id}.csv")
+
+
+def _attachment(content: bytes, media_type: str, name: str) -> Response:
+    headers = {**NOT_KEPT, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+routes = [
+    Route("/donnees/qualite/{finding}.csv", serve_finding),
+    Route("/donnees/donnees-rtes.zip", serve_package),
+    Route("/donnees/{path:path}", serve_file),
+]

@@ -1,0 +1,30 @@
+"""The profile of a territory: what is known of it, of what surrounds it, and of its like."""
+
+from atlas.profile.finding import Found, find_territory
+from atlas.profile.model import (
+    ChainLink,
+    Comparable,
+    Fact,
+    Figures,
+    InitiativeLine,
+    MemberLine,
+    Membership,
+    Profile,
+    Shortlist,
+)
+from atlas.profile.profiles import profile_of
+
+__all__ = [
+    "ChainLink",
+    "Comparable",
+    "Fact",
+    "Figures",
+    "Found",
+    "InitiativeLine",
+    "MemberLine",
+    "Membership",
+    "Profile",
+    "Shortlist",
+    "find_territory",
+    "profile_of",
+]

@@ -1,0 +1,67 @@
+"""The territory that an address asks for: today's, or the one that took the place of a former one."""
+
+from dataclasses import dataclass
+
+from atlas.places import LEVELS, territory_key
+from atlas.words import quoted
+from loaders.names import of
+from loaders.register import VINTAGE, Register, Territoire
+from loaders.territoires import ANCIENNE_REGION, FORMER
+
+
+@dataclass(frozen=True)
+class Found:
+    """A territory as ``niveau-code``, nothing when there is none, and what a visitor must be told of it."""
+
+    key: str = ""
+    notice: str = ""
+
+
+def find_territory(register: Register, niveau: str, code: str) -> Found:
+    """Find the territory of a level and a code.
+
+    Parameters
+    ----------
+    register
+        The territories.
+    niveau
+        ``commune``, ``epci``, ``ept``, ``departement``, ``region``; or that of a former territory.
+    code
+        INSEE or SIREN code. The code of a commune déléguée, of a commune associée or of an arrondissement
+        leads to its commune, that of an ancienne région to its région.
+    """
+    code = code.strip().upper()
+    if not code:
+        return Found()
+    if niveau in LEVELS and register.get(niveau, code):
+        return Found(territory_key(niveau, code))
+    former = _former(register, niveau, code)
+    if former is None:
+        return Found(notice=_unknown(niveau, code))
+    heir = _heir(register, former)
+    kind = former.ancienne or "ancienne région"
+    return Found(
+        territory_key(heir.niveau, heir.code),
+        f"Vous cherchiez {former.nom} ({kind})\u202f: voici la page {of(heir.nom, heir.article)}.",
+    )
+
+
+def _former(register: Register, niveau: str, code: str) -> Territoire | None:
+    levels = {"commune": FORMER, "region": (ANCIENNE_REGION,)}.get(niveau, (niveau,))
+    return next((found for each in levels if (found := register.get(each, code))), None)
+
+
+def _heir(register: Register, former: Territoire) -> Territoire:
+    if former.niveau == ANCIENNE_REGION:
+        return register.get("region", former.code_region)
+    return register.get("commune", former.code_commune)
+
+
+def _unknown(niveau: str, code: str) -> str:
+    if niveau not in LEVELS:
+        levels = ", ".join(LEVELS)
+        return f"L’adresse ne dit pas un niveau connu ({levels})\u202f: cherchez le territoire par son nom."
+    return (
+        f"Aucun territoire de {VINTAGE} n’a le code {quoted(code)} au niveau {quoted(niveau)}\u202f: "
+        "cherchez-le par son nom, il a peut-être changé de code."
+    )

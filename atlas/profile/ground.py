@@ -1,0 +1,79 @@
+"""What lies on a territory, what covers it, and how far the rest is."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from atlas.distance import haversine
+from atlas.listing import Listing
+from atlas.places import Places
+
+
+class Ground:
+    """A listing laid on the territories, once for a catalogue.
+
+    Parameters
+    ----------
+    listing
+        Rows with ``ancres``, ``latitude`` and ``longitude``.
+    places
+        How territories cover one another.
+    """
+
+    def __init__(self, listing: Listing, places: Places) -> None:
+        self._places = places
+        self._anchored = listing.index["ancres"]
+        self._latitudes = listing.frame["latitude"].to_numpy()
+        self._longitudes = listing.frame["longitude"].to_numpy()
+        self._on = _on_each(listing, places)
+
+    @property
+    def territories(self) -> frozenset[str]:
+        """The territories, as ``niveau-code``, that have a row or more on them."""
+        return frozenset(self._on)
+
+    @property
+    def placed(self) -> np.ndarray:
+        """Positions of the rows that are anchored to a territory of the country."""
+        return _union(list(self._anchored.values()))
+
+    def on(self, key: str) -> np.ndarray:
+        """Return the positions of the rows anchored to a territory or to what it contains, even in part."""
+        return self._on.get(key, _union([]))
+
+    def at(self, key: str) -> np.ndarray:
+        """Return the positions of the rows anchored to a territory itself."""
+        return self._anchored.get(key, _union([]))
+
+    def covering(self, key: str) -> np.ndarray:
+        """Return the positions of the rows anchored to what a territory lies in."""
+        above = _union([self.at(each) for each in self._places.lies_in(key)[1:]])
+        return np.setdiff1d(above, self.on(key))
+
+    def around(self, key: str, latitude: float, longitude: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return what is neither on a territory nor covers it, the nearest to a point first.
+
+        Returns
+        -------
+        positions : numpy.ndarray of int
+            Of the rows that have a place.
+        distances : numpy.ndarray of float64, same shape
+            Kilometres from the point to where each of them is placed.
+        """
+        distances = haversine(latitude, longitude, self._latitudes, self._longitudes)
+        distances[np.concatenate([self.on(key), self.covering(key)])] = np.nan
+        order = np.argsort(distances, kind="stable")[: np.isfinite(distances).sum()]
+        return order, distances[order]
+
+
+def _on_each(listing: Listing, places: Places) -> dict[str, np.ndarray]:
+    parts = defaultdict(list)
+    for anchor, positions in listing.index["ancres"].items():
+        for key in places.lies_in(anchor):
+            parts[key].append(positions)
+    return {key: _union(positions) for key, positions in parts.items()}
+
+
+def _union(parts: Sequence[np.ndarray]) -> np.ndarray:
+    return np.unique(np.concatenate([np.array([], dtype=np.intp), *parts]))

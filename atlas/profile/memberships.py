@@ -1,0 +1,150 @@
+"""What is known of each collectivité of the data as a member, and the territories it stands for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.criteria import COLLECTIVITES
+from atlas.places import territory_key
+from atlas.profile.model import Fact, Membership
+from atlas.sheets import evidence_of
+from atlas.words import EVENEMENTS, day, joined
+
+GONE = ("fusionnee", "dissoute")
+
+
+class Memberships:
+    """The memberships of a catalogue, each made when it is first asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        frame = catalogue.listings[COLLECTIVITES].frame
+        self._rows = dict(zip(frame["id"], frame.to_dict("records"), strict=True))
+        self._facts = _facts(catalogue.tables.attestations)
+        self._coded = _coded(self._rows, self._facts)
+        self._made: dict[str, Membership] = {}
+
+    @property
+    def territories(self) -> frozenset[str]:
+        """The territories, as ``niveau-code``, that a collectivité of the data has the code of."""
+        return frozenset(self._coded)
+
+    def coded(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the collectivités with the code of a territory.
+
+        Those that still exist come first, then the one that was the first to be a member.
+        """
+        return self._coded.get(key, ())
+
+    def level(self, collectivite: str) -> str:
+        """Return the level of a collectivité."""
+        return self._rows[collectivite]["niveau"]
+
+    def concern(self, collectivite: str, key: str) -> bool:
+        """Tell whether a collectivité and a territory share ground, by the area that the collectivité had.
+
+        Without a known area of its own, a collectivité is taken to have that of its code.
+        """
+        places, anchors = self._catalogue.places, self._rows[collectivite]["ancres"]
+        is_covered = any(each in anchors for each in places.lies_in(key))
+        return is_covered or any(key in places.lies_in(each) for each in anchors)
+
+    def state(self, collectivite: str) -> str:
+        """Say in one phrase what is known of a collectivité, with what became of it."""
+        row = self._rows[collectivite]
+        phrase = state_of(self._facts[collectivite])
+        return f"{phrase} ({aftermath})" if (aftermath := past(row)) else phrase
+
+    def state_today(self, collectivite: str) -> str:
+        """Say it of the territory that it is, or that it became: a former one is called by its name."""
+        row = self._rows[collectivite]
+        phrase = state_of(self._facts[collectivite])
+        return f"{row['nom']}\u202f: {phrase}" if row["statut"] in GONE else phrase
+
+    def of(self, collectivite: str) -> Membership:
+        """Return what is known of a collectivité, fact by fact."""
+        if collectivite not in self._made:
+            self._made[collectivite] = self._make(collectivite)
+        return self._made[collectivite]
+
+    def _make(self, collectivite: str) -> Membership:
+        row, facts = self._rows[collectivite], self._facts[collectivite]
+        present = [day(fact["date"], fact["precision"]) for fact in facts if fact["evenement"] != "depart"]
+        return Membership(
+            collectivite=collectivite,
+            name=row["nom"],
+            past=past(row),
+            is_former=row["statut"] in GONE,
+            first=present[0],
+            last=present[-1],
+            state=state_of(facts),
+            facts=tuple(map(self._sourced, facts)),
+        )
+
+    def _sourced(self, fact: Mapping) -> Fact:
+        return Fact(_dated(fact), fact["note"], evidence_of(self._catalogue, fact["source"], fact["passage"]))
+
+
+def state_of(facts: Sequence[Mapping]) -> str:
+    """Say all the facts on a collectivité in one phrase.
+
+    Parameters
+    ----------
+    facts
+        Rows of ``attestations``, the oldest first.
+
+    Returns
+    -------
+    str
+        « adhésion en 2012, attestée membre en 2012 et en 2020 »; each kind of fact at the place of its first.
+    """
+    phrases: dict[str, None] = {}
+    for fact in facts:
+        phrases[_attested(facts) if fact["evenement"] == "attestee" else _dated(fact)] = None
+    return ", ".join(phrases)
+
+
+def past(row: Mapping) -> str:
+    """Say what became of a collectivité; nothing when it is simply one of today."""
+    today = row["nom_actuel"]
+    words = {
+        "existe": "",
+        "renommee": f"devenue {today}" if today != row["nom"] else "",
+        "fusionnee": f"devenue avec d’autres {today}",
+        "dissoute": "dissoute depuis",
+        "": "on ne sait pas ce qu’elle est devenue",
+    }[row["statut"]]
+    is_vague = row["statut"] in GONE and not row["composition"]
+    return f"{words}, son périmètre d’alors n’est pas établi" if is_vague else words
+
+
+def _attested(facts: Iterable[Mapping]) -> str:
+    years = {fact["date"].year: None for fact in facts if fact["evenement"] == "attestee"}
+    return f"{EVENEMENTS['attestee']} {joined([f'en {year}' for year in years])}"
+
+
+def _dated(fact: Mapping) -> str:
+    preposition = "le" if fact["precision"] == "jour" else "en"
+    return f"{EVENEMENTS[fact['evenement']]} {preposition} {day(fact['date'], fact['precision'])}"
+
+
+def _facts(attestations: pd.DataFrame) -> dict[str, list[Mapping]]:
+    """Return the facts on each collectivité, the oldest first."""
+    facts: dict[str, list[Mapping]] = defaultdict(list)
+    for fact in attestations.sort_values("date", kind="stable").to_dict("records"):
+        facts[fact["collectivite"]].append(fact)
+    return facts
+
+
+def _coded(rows: Mapping[str, Mapping], facts: Mapping[str, Sequence[Mapping]]) -> dict[str, tuple[str, ...]]:
+    def order(identifier: str) -> tuple[bool, pd.Timestamp]:
+        return rows[identifier]["statut"] in GONE, facts[identifier][0]["date"]
+
+    coded = defaultdict(list)
+    for identifier in sorted(rows, key=order):
+        row = rows[identifier]
+        if row["code"]:
+            coded[territory_key(row["niveau"], row["code"])].append(identifier)
+    return {key: tuple(identifiers) for key, identifiers in coded.items()}

@@ -1,0 +1,210 @@
+"""What the page of a territory says, as plain data: the screen and the printed page both read this."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from atlas.sheets import Evidence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Shortlist(Generic[T]):
+    """The first rows of a list, and how many there are in all."""
+
+    rows: tuple[T, ...] = ()
+    total: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many rows are left out."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One dated fact on a membership: its words, what the curator noted, and its source."""
+
+    words: str
+    note: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Membership:
+    """What is known of a collectivité as a member.
+
+    Attributes
+    ----------
+    collectivite
+        The id of its sheet.
+    name
+        Its name, as of the source.
+    past
+        What became of it since, and of the area it had; nothing when it is simply today's.
+    is_former
+        Whether the entity itself is gone: what it did, today's territory did not do.
+    first, last
+        The first and the last date it is attested at, in words; the same when there is only one.
+    state
+        All of it in one phrase: « attestée membre en 2012 et en 2020 ».
+    facts
+        Each dated fact, the oldest first.
+    """
+
+    collectivite: str
+    name: str
+    past: str
+    is_former: bool
+    first: str
+    last: str
+    state: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class ChainLink:
+    """A territory, or one that it lies in, and whether it is known to be a member.
+
+    Attributes
+    ----------
+    key
+        ``niveau-code``; nothing for an entity that is no territory of today (a pays, a merged EPCI).
+    name, level
+        In words: « Nord », « Département ».
+    is_partial
+        Whether only a part of the territory lies in it: an EPCI across two départements.
+    state
+        What is known of it as a member, in words; never that it is none.
+    memberships
+        The collectivités of the data that it is, or that it comes from.
+    """
+
+    key: str
+    name: str
+    level: str
+    is_partial: bool
+    state: str
+    memberships: tuple[Membership, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a source names the entity of today, and not only one that is gone."""
+        return any(not membership.is_former for membership in self.memberships) or not self.key
+
+
+@dataclass(frozen=True)
+class InitiativeLine:
+    """An initiative in a list; ``distance`` in km from the centre of the territory, None when it is on it."""
+
+    identifier: str
+    name: str
+    theme: str
+    family: str
+    place: str
+    distance: float | None = None
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A collectivité of the network in a list; ``distance`` as for an initiative."""
+
+    identifier: str
+    name: str
+    level: str
+    place: str
+    state: str
+    distance: float | None = None
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A territory like this one, that is a member or has initiatives.
+
+    Attributes
+    ----------
+    key, name, place, population
+        Which one, and where.
+    states
+        What is known of it as a member, a phrase a collectivité; none when nothing is.
+    initiatives
+        What was done there.
+    """
+
+    key: str
+    name: str
+    place: str
+    population: int
+    states: tuple[str, ...]
+    initiatives: Shortlist[InitiativeLine]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one area, a column of the table.
+
+    Attributes
+    ----------
+    name
+        Of the territory, of its région, or « France ».
+    population
+        Inhabitants.
+    communes
+        How many there are.
+    initiatives
+        How many are placed there.
+    rate
+        Initiatives per 100,000 inhabitants; None without inhabitants.
+    families
+        Initiatives by family of their main theme, in the order of ``Profile.families``.
+    """
+
+    name: str
+    population: int
+    communes: int
+    initiatives: int
+    rate: float | None
+    families: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that the page of a territory says.
+
+    Attributes
+    ----------
+    key, name, level, place
+        ``niveau-code``, and in words: « Lille », « Commune », « Nord, Hauts-de-France ».
+    remarks
+        What is particular about it: an island without EPCI, an EPCI across two départements.
+    chain
+        The territory, those it lies in, then the entities of the past or without a code that it is part of.
+    on, covering, around
+        Initiatives: anchored in it or in what it contains; in what contains it; elsewhere, the nearest first.
+    members_on, members_around
+        Collectivités of the network that ``chain`` does not say: inside it; elsewhere, the nearest first.
+    comparables, rule
+        Territories like it, and the sentence that says how they are chosen.
+    families, figures, caution
+        The labels of the rows, the columns, and a word on small numbers, if they are small.
+    missing
+        What is not known here, said kindly; nothing when there are initiatives.
+    """
+
+    key: str
+    name: str
+    level: str
+    place: str
+    remarks: tuple[str, ...]
+    chain: tuple[ChainLink, ...]
+    on: Shortlist[InitiativeLine]
+    covering: Shortlist[InitiativeLine]
+    around: Shortlist[InitiativeLine]
+    members_on: Shortlist[MemberLine]
+    members_around: Shortlist[MemberLine]
+    comparables: tuple[Comparable, ...]
+    rule: str
+    families: tuple[str, ...]
+    figures: tuple[Figures, ...]
+    caution: str
+    missing: str

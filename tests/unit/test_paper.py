@@ -1,0 +1,150 @@
+"""What is printed: read back from the PDF as a screen reader or a search engine reads it."""
+
+import dataclasses
+import io
+import re
+from datetime import date
+
+import pypdf
+import pytest
+
+from atlas.catalogue import Catalogue
+from atlas.selection import Selection
+from atlas.store import DATA, boundaries_of, store
+from geo.paper import Sheet, selection_pdf, selection_png, territory_pdf
+
+FOLDER = boundaries_of(DATA)
+TODAY = date(2026, 11, 22)
+ADDRESS = "https://carte.exemple.fr/territoire?niveau=commune&code=59350"
+UNPRINTABLE = "Ferme \U0001f33b #strong[x] $a$ \\ `b` @c"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return store.current()
+
+
+@pytest.fixture(scope="module")
+def lille(catalogue) -> bytes:
+    return territory_pdf(catalogue, "commune-59350", FOLDER, ADDRESS, TODAY)
+
+
+def read(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def words(pdf: bytes) -> str:
+    """Return all the text of a PDF, on one line: where lines break is not the matter here."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in read(pdf).pages))
+
+
+def sheet(catalogue: Catalogue, address: str = "https://carte.exemple.fr/", **criteria) -> Sheet:
+    selection = Selection(**criteria)
+    return Sheet(catalogue, selection, catalogue.choose(selection), FOLDER, address, TODAY)
+
+
+def test_the_page_of_a_territory_is_accessible(lille):
+    root = read(lille).trailer["/Root"]
+    assert root["/Lang"] == "fr-FR"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "/StructTreeRoot" in root
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    assert read(lille).metadata.title == "Lille · Initiatives territoriales de l’ESS"
+
+
+def test_its_map_is_described_for_those_who_do_not_see_it(lille):
+    figures = [each for each in _structure(read(lille).trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in each]
+    assert any("Le contour de Lille" in figure["/Alt"] for figure in figures)
+
+
+def test_it_is_short_and_light(lille):
+    assert len(read(lille).pages) <= 2
+    assert len(lille) < 1_000_000
+
+
+def test_it_says_what_the_screen_says_with_its_sources_its_date_and_its_address(lille):
+    said = words(lille)
+    for expected in (
+        "Commune · Nord, Hauts-de-France",
+        "Qui est membre du réseau ici",
+        "Métropole Européenne de Lille",
+        "Crèche coopérative Mêli-Mêlo",
+        "Villeneuve d’Ascq",
+        "Des territoires comparables",
+        "Économie et coopération",
+        "La lettre du RTES de septembre 2012",
+        "Édité le 22 novembre 2026",
+        "millésime 2026, Licence Ouverte 2.0",
+        ADDRESS,
+    ):
+        assert expected in said
+    assert re.search(r"et \d+ autres, à l’adresse au pied de la page", said)
+
+
+def test_its_address_can_be_followed(lille):
+    links = [note.get_object()["/A"]["/URI"] for page in read(lille).pages for note in page["/Annots"]]
+    assert ADDRESS in links
+
+
+@pytest.mark.parametrize("key", ["region-75", "commune-97302"])
+def test_the_fullest_and_the_emptiest_territories_take_two_pages_at_most(catalogue, key):
+    pdf = territory_pdf(catalogue, key, FOLDER, ADDRESS, TODAY)
+    assert len(read(pdf).pages) <= 2
+    assert catalogue.places.names[key] in words(pdf)
+
+
+def test_a_territory_without_initiative_is_told_so_kindly(catalogue):
+    said = words(territory_pdf(catalogue, "commune-97302", FOLDER, ADDRESS, TODAY))
+    assert "Aucune initiative n’est encore connue ici" in said
+
+
+def test_words_of_the_data_are_printed_as_they_are_and_a_character_without_a_glyph_costs_no_page(catalogue):
+    tables = catalogue.tables
+    changed = dataclasses.replace(tables, initiatives=tables.initiatives.assign(nom=UNPRINTABLE))
+    pdf = territory_pdf(Catalogue.of(changed, catalogue.register), "commune-59350", FOLDER, ADDRESS, TODAY)
+    assert "#strong[x] $a$ \\ `b` @c" in words(pdf)
+
+
+def test_the_map_of_a_selection_says_what_it_shows(catalogue):
+    asked = sheet(catalogue, "https://carte.exemple.fr/?region=53", region=("53",), themes=("mobilite",))
+    pdf = selection_pdf(asked)
+    said = words(pdf)
+    assert len(read(pdf).pages) == 1
+    assert len(pdf) < 1_000_000
+    for expected in (
+        "Initiatives (sur le thème Mobilité) et collectivités attestées membres, en région Bretagne.",
+        "Région : Bretagne",
+        "Intercommunalités",
+        "La sélection compte 1 initiative et 6 collectivités",
+        "RTES, La lettre du RTES de septembre 2012",
+        "https://carte.exemple.fr/?region=53",
+    ):
+        assert expected in said
+    assert read(pdf).trailer["/Root"]["/Lang"] == "fr-FR"
+
+
+def test_a_long_selection_keeps_to_its_page_and_says_what_it_leaves_out(catalogue):
+    themes = tuple(catalogue.vocabulary["themes"])
+    pdf = selection_pdf(sheet(catalogue, ADDRESS + "&themes=theme" * 60, themes=themes, region=("06",)))
+    assert len(read(pdf).pages) == 1
+    assert re.search(r"et \d+ autres, à l’adresse au pied de la page", words(pdf))
+
+
+def test_the_picture_of_a_selection_is_a_png_of_a_sheet(catalogue):
+    png = selection_png(sheet(catalogue, departement=("976",)))
+    width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    assert png.startswith(b"\x89PNG")
+    assert width / height == pytest.approx(297 / 210, rel=0.01)
+    assert width > 2000
+
+
+def _structure(node):
+    """Walk the structure tree of a PDF."""
+    node = node.get_object()
+    if isinstance(node, pypdf.generic.DictionaryObject):
+        yield node
+        yield from _structure(node.get("/K", pypdf.generic.ArrayObject()))
+    elif isinstance(node, pypdf.generic.ArrayObject):
+        for child in node:
+            yield from _structure(child)
