@@ -11,7 +11,15 @@ from loaders.columns import LIST_SEPARATOR, Column
 from loaders.explaining import explain
 from loaders.problems import NARROW, Outcome, Problem, Rule, quoted
 
-FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})([ T]00:00(:00)?)?")
+MIDNIGHT = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[ T]00:00(:00)?")
+GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")  # « 12 345,6 »
+FRENCH_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+NOUGHTS = re.compile(r"\.0+$")
+NUMBERS = {"integer", "year", "number"}
+SPREADSHEET_ERROR = re.compile(
+    r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NULL!|NUL!|NUM!|NOMBRE!|SPILL!|CALC!|PROPAGATION!)"
+)
 
 TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,60}>?")
 ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
@@ -27,6 +35,7 @@ UNWANTED = {
     Rule.BALISE: ("une balise ou une entité HTML", "écrire du texte seul, et le caractère lui-même"),
     Rule.ADRESSE_ELECTRONIQUE: ("une adresse électronique", "la supprimer, et donner un site à la place"),
     Rule.TELEPHONE: ("un numéro de téléphone", "le supprimer, et donner un site à la place"),
+    Rule.ERREUR_TABLEUR: ("une erreur de tableur", "corriger la formule, ou écrire la valeur à la main"),
 }
 
 Problems = tuple[Problem, ...]
@@ -74,6 +83,7 @@ def _wants_care(text: str, column: Column) -> bool:
         SUSPICIOUS.search(text) is not None
         or (not text.isprintable() and INVISIBLE.search(text) is not None)
         or text != text.strip()
+        or text.startswith("#")
         or (column.is_list and LIST_SEPARATOR in text)
     )
 
@@ -88,9 +98,9 @@ def _read_with_care(text: str, column: Column, file: str) -> tuple[Any, Problems
     value, faults = column.read(tidy)
     if not faults:
         return value, tuple(untidy)
-    iso = _in_iso_form(tidy, column)
-    if iso is not None:
-        return column.read(iso)[0], (*untidy, _reordered(tidy, iso, column, file))
+    form = _in_published_form(tidy, column)
+    if form is not None:
+        return column.read(form)[0], (*untidy, _rewritten(tidy, form, column, file))
     if column.is_looked_up and faults.keys() == {"pattern"}:
         return value, tuple(untidy)  # where it is looked up, there is more to say than that it looks wrong
     return None, (*untidy, _faulty(tidy, column, file, faults))
@@ -133,6 +143,8 @@ def _unwanted_parts(text: str) -> Iterator[tuple[Rule, str]]:
         yield Rule.ADRESSE_ELECTRONIQUE, address.group()
     if phone := PHONE.search(text):
         yield Rule.TELEPHONE, phone.group()
+    if SPREADSHEET_ERROR.fullmatch(text):
+        yield Rule.ERREUR_TABLEUR, text
 
 
 def _entity(text: str) -> str | None:
@@ -140,19 +152,36 @@ def _entity(text: str) -> str | None:
     return next((match.group() for match in names if match[1][0] == "#" or f"{match[1]};" in html5), None)
 
 
-def _in_iso_form(text: str, column: Column) -> str | None:
-    """Give the date that a text writes in the French order, None when it does not."""
-    date = FRENCH_DATE.fullmatch(text) if column.type == "date" else None
-    if date is None:
+def _in_published_form(text: str, column: Column) -> str | None:
+    """Give the one text of the published form that stands for the same value, None when there is none."""
+    if column.type == "date":
+        form = _in_iso_form(text)
+    elif column.type in NUMBERS:
+        form = _in_plain_figures(text)
+    else:
         return None
-    day, month, year = date.groups()
-    iso = f"{year}-{month:0>2}-{day:0>2}"
-    return None if column.read(iso)[1] else iso
+    return None if form is None or column.read(form)[1] else form
 
 
-def _reordered(text: str, iso: str, column: Column, file: str) -> Problem:
-    message, remedy = "la date n’est pas écrite année-mois-jour", f"écrire {quoted(iso)}"
-    return Problem(file, Rule.DATE_ILLISIBLE, message, remedy, None, column.name, text, Outcome.REPAIRED, iso)
+def _in_iso_form(text: str) -> str | None:
+    date = FRENCH_DATE.fullmatch(text) or MIDNIGHT.fullmatch(text)
+    return f"{date['year']}-{date['month']:0>2}-{date['day']:0>2}" if date else None
+
+
+def _in_plain_figures(text: str) -> str | None:
+    """Write a French number with a point and no spaces, a whole one without its noughts: `12 345,0`."""
+    if not (GROUPED.fullmatch(text) or FRENCH_NUMBER.fullmatch(text)):
+        return None
+    return NOUGHTS.sub("", re.sub(r"\s", "", text).replace(",", "."))
+
+
+def _rewritten(text: str, form: str, column: Column, file: str) -> Problem:
+    if column.type == "date":
+        rule, message = Rule.DATE_ILLISIBLE, "la date n’est pas écrite année-mois-jour"
+    else:
+        rule, message = Rule.VALEUR_ILLISIBLE, "le nombre n’est pas écrit en chiffres, avec un point décimal"
+    remedy = f"écrire {quoted(form)}"
+    return Problem(file, rule, message, remedy, None, column.name, text, Outcome.REPAIRED, form)
 
 
 def _faulty(text: str, column: Column, file: str, faults: dict[str, str]) -> Problem:

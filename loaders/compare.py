@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -51,6 +53,21 @@ class Difference:
         return f"{where} A {quoted(self.first)}, B {quoted(self.second)}"
 
 
+class Row(NamedTuple):
+    """A row of a table: the line where it begins, and its texts by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Pair(NamedTuple):
+    """The values of a key, joined with « / », and the row that each of two frames has for it, if any."""
+
+    key: str
+    first: Row | None
+    second: Row | None
+
+
 def compare(table: str, first: pd.DataFrame, second: pd.DataFrame, key: tuple[str, ...]) -> list[Difference]:
     """Compare two frames of text.
 
@@ -59,7 +76,7 @@ def compare(table: str, first: pd.DataFrame, second: pd.DataFrame, key: tuple[st
     table
         Its name, for the differences.
     first, second
-        Frames with the same columns, all text.
+        Frames with the same columns, all text; the index is the line.
     key
         The columns that make a row what it is. Rows with the same key are compared in their order.
 
@@ -68,11 +85,17 @@ def compare(table: str, first: pd.DataFrame, second: pd.DataFrame, key: tuple[st
     list of Difference
         Rows of `first` in their order, with the cells that differ; then the rows that only `second` has.
     """
+    return [each for pair in paired(first, second, key) for each in _of_pair(table, pair)]
+
+
+def paired(first: pd.DataFrame, second: pd.DataFrame, key: tuple[str, ...]) -> Iterator[Pair]:
+    """Put the rows of two frames side by side; see `compare` for the parameters and the order."""
     ours, theirs = _by_key(first, key), _by_key(second, key)
-    return [
-        *(d for name in ours for d in _of_row(table, name, ours[name], theirs.get(name))),
-        *(Difference(table, _label(name), "", "", "B") for name in theirs if name not in ours),
-    ]
+    for name, row in ours.items():
+        yield Pair(_label(name), row, theirs.get(name))
+    for name, row in theirs.items():
+        if name not in ours:
+            yield Pair(_label(name), None, row)
 
 
 def compare_files(first: Path, second: Path, table: str = "") -> list[Difference]:
@@ -95,23 +118,24 @@ def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
     return frame
 
 
-def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, str]]:
-    rows: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in frame.to_dict("records"):
-        name = tuple(row[column] for column in key)
-        while name in rows:
-            name = (*name, "bis")
-        rows[name] = row
+def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[tuple[str, ...], Row]:
+    """Give rows by their key; the second row of a key has its rank beside it."""
+    rows: dict[tuple[str, ...], Row] = {}
+    ranks: Counter[tuple[str, ...]] = Counter()
+    for line, cells in zip(frame.index.tolist(), frame.to_dict("records"), strict=True):
+        name = tuple(cells[column] for column in key)
+        ranks[name] += 1
+        rows[name if ranks[name] == 1 else (*name, f"n° {ranks[name]}")] = Row(line, cells)
     return rows
 
 
-def _of_row(table: str, name: tuple[str, ...], ours: dict, theirs: dict | None) -> Iterator[Difference]:
-    if theirs is None:
-        yield Difference(table, _label(name), "", "A", "")
+def _of_pair(table: str, pair: Pair) -> Iterator[Difference]:
+    if pair.first is None or pair.second is None:
+        yield Difference(table, pair.key, "", "A" if pair.first else "", "B" if pair.second else "")
         return
-    for column, text in ours.items():
-        if text != theirs[column]:
-            yield Difference(table, _label(name), column, text, theirs[column])
+    for column, text in pair.first.cells.items():
+        if text != pair.second.cells[column]:
+            yield Difference(table, pair.key, column, text, pair.second.cells[column])
 
 
 def _label(name: tuple[str, ...]) -> str:

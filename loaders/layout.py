@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from loaders.problems import Outcome, Problem, Rule
 COMMA = ","
 OTHER_SEPARATORS = {";": "le point-virgule", "\t": "la tabulation", "|": "la barre verticale"}
 DAMAGE = (LOST, "\x00")
+FIRST_LINES = 20  # among which the header is
 LONGEST_CELL = 100_000
 
 
@@ -45,8 +46,25 @@ class Sheet:
     cells: np.ndarray
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What is found on the way from text to cells.
+
+    Attributes
+    ----------
+    problems
+        What is wrong with the file and its rows.
+    aside
+        The rows, not blank ones, that no table can hold; their cells as they stand, or the whole line where
+        it cannot be split.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    aside: list[Record] = field(default_factory=list)
+
+
 def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Sheet, list[Problem]]:
-    """Split the text of a CSV file into cells.
+    """Split the text of a CSV file, of which the first row is the header, into cells.
 
     Parameters
     ----------
@@ -64,13 +82,45 @@ def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Sheet, li
     problems
         Another separator than the comma, quotes that do not close, rows blank, short, long or damaged.
     """
-    lines = list(io.StringIO(text, newline=""))
-    separator = _separator(lines[0], names)
-    problems = [] if separator == COMMA else [_wrong_separator(file, separator)]
-    records = _records(lines, separator, file, problems)
-    header = [bare(name) for name in next(records, Record(1, [])).cells]
+    findings = Findings()
+    records = split_records(text, file, names, findings)
+    header = next(records, Record(1, [])).cells
     is_damaged = any(sign in text for sign in DAMAGE)
-    return _sheet(header, _sound(records, len(header), file, problems, is_damaged=is_damaged)), problems
+    return lay_out(header, records, file, findings, is_damaged=is_damaged), findings.problems
+
+
+def split_records(text: str, file: str, names: Collection[str], findings: Findings) -> Iterator[Record]:
+    """Split the text of a CSV file into rows; see `split_cells` for the parameters.
+
+    What is wrong is added to `findings` as reading goes on.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    separator = _separator(lines[:FIRST_LINES], names)
+    if separator != COMMA:
+        findings.problems.append(_wrong_separator(file, separator))
+    return _records(lines, separator, file, findings)
+
+
+def lay_out(
+    header: list[str], records: Iterable[Record], file: str, findings: Findings, *, is_damaged: bool = True
+) -> Sheet:
+    """Put rows under a header, but for those that do not fit: they are added to `findings`.
+
+    Parameters
+    ----------
+    header
+        Names of columns as they stand.
+    records
+        The rows after it.
+    file
+        Its name, for the problems.
+    findings
+        Filled on the way.
+    is_damaged
+        Whether a character may be lost or nul somewhere, so that every cell is looked at.
+    """
+    names = [bare(name) for name in header]
+    return _sheet(names, _sound(records, len(names), file, findings, is_damaged=is_damaged))
 
 
 def bare(name: str) -> str:
@@ -88,16 +138,16 @@ def _sheet(header: list[str], records: Iterator[Record]) -> Sheet:
     return Sheet(header, lines, np.array(cells, dtype=object).reshape(len(lines), len(header)))
 
 
-def _separator(first_line: str, names: Collection[str]) -> str:
-    """Tell what separates cells: that which finds most of the names of columns in the first line."""
+def _separator(lines: list[str], names: Collection[str]) -> str:
+    """Tell what separates cells: that which finds most of the names of columns in one of the first lines."""
 
     def names_found(separator: str) -> int:
-        return len({bare(name) for name in first_line.split(separator)} & set(names))
+        return max(len({bare(name) for name in line.split(separator)} & set(names)) for line in lines)
 
     return max([COMMA, *OTHER_SEPARATORS], key=names_found)
 
 
-def _records(lines: list[str], separator: str, file: str, problems: list[Problem]) -> Iterator[Record]:
+def _records(lines: list[str], separator: str, file: str, findings: Findings) -> Iterator[Record]:
     """Give records; one without an end is a problem, and reading goes on at the line after its first."""
     start = 0
     while start < len(lines):
@@ -110,21 +160,25 @@ def _records(lines: list[str], separator: str, file: str, problems: list[Problem
                 yield Record(start + read + 1, cells)
                 read = reader.line_num
         except csv.Error:
-            problems.append(_unsplittable(file, start + read + 1, lines[start + read]))
+            endless = Record(start + read + 1, [lines[start + read].rstrip("\r\n")])
+            findings.problems.append(_unsplittable(file, *endless))
+            findings.aside.append(endless)
             start += read + 1
         else:
             return
 
 
 def _sound(
-    records: Iterator[Record], width: int, file: str, problems: list[Problem], *, is_damaged: bool
+    records: Iterable[Record], width: int, file: str, findings: Findings, *, is_damaged: bool
 ) -> Iterator[Record]:
     for record in records:
         problem = _misshapen(record, width, file) or (_damaged(record, file) if is_damaged else None)
         if problem is not None:
-            problems.append(problem)
+            findings.problems.append(problem)
         if problem is None or problem.outcome is Outcome.KEPT:
             yield record
+        elif problem.rule is not Rule.LIGNE_VIDE:
+            findings.aside.append(record)
 
 
 def _misshapen(record: Record, width: int, file: str) -> Problem | None:
@@ -167,9 +221,9 @@ def _damaged(record: Record, file: str) -> Problem | None:
     )
 
 
-def _unsplittable(file: str, line: int, text: str) -> Problem:
+def _unsplittable(file: str, line: int, cells: list[str]) -> Problem:
     """Report a record that has no end, or a cell longer than the csv module takes."""
-    if len(text) > LONGEST_CELL:
+    if len(cells[0]) > LONGEST_CELL:
         return _too_long(line, file)
     message = "des guillemets ne se ferment pas, ou pas à la fin de la cellule"
     remedy = 'ouvrir et fermer la cellule par un guillemet droit ("), et doubler ceux qu’elle contient'

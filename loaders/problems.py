@@ -46,9 +46,11 @@ class Rule(StrEnum):
     SEPARATEUR = "separateur", "Séparateur autre que la virgule"
     GUILLEMETS = "guillemets", "Guillemets mal fermés"
     CELLULE_TROP_LONGUE = "cellule-trop-longue", "Cellule trop longue"
+    TABLE_INCONNUE = "table-inconnue", "Table non reconnue"
     COLONNE_ABSENTE = "colonne-absente", "Colonne absente"
     COLONNE_INCONNUE = "colonne-inconnue", "Colonne inconnue"
     COLONNE_DOUBLE = "colonne-double", "Colonne en double"
+    INTITULE = "intitule", "Intitulé autre que le nom de la colonne"
     CELLULES_EN_TROP = "cellules-en-trop", "Ligne qui a trop de cellules"
     CELLULES_MANQUANTES = "cellules-manquantes", "Ligne qui n’a pas assez de cellules"
     LIGNE_VIDE = "ligne-vide", "Ligne vide"
@@ -57,6 +59,7 @@ class Rule(StrEnum):
     VALEUR_ABSENTE = "valeur-absente", "Valeur obligatoire absente"
     DATE_ILLISIBLE = "date-illisible", "Date illisible"
     VALEUR_ILLISIBLE = "valeur-illisible", "Valeur d’un autre type"
+    ERREUR_TABLEUR = "erreur-tableur", "Erreur de tableur"
     VALEUR_INCONNUE = "valeur-inconnue", "Valeur hors du vocabulaire"
     FORME = "forme", "Valeur qui n’a pas la forme attendue"
     LONGUEUR = "longueur", "Texte trop long ou trop court"
@@ -112,6 +115,8 @@ class Problem:
         What became of the cell, the row or the table.
     repair
         The text that was read instead, when there is only one it can be (`REPAIRED`).
+    sheet
+        Of a workbook, the sheet; nothing for a file that has none.
     """
 
     file: str
@@ -123,9 +128,12 @@ class Problem:
     value: str = ""
     outcome: Outcome = Outcome.KEPT
     repair: str | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
         place = [self.file]
+        if self.sheet:
+            place.append(f"feuille {quoted(self.sheet)}")
         if self.line is not None:
             place.append(f"ligne {self.line}")
         if self.column is not None:

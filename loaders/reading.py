@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -56,18 +57,18 @@ def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.Dat
     """Read the bytes of a CSV file as text; `file` is its name for the problems. See `read_file`."""
     text, problems = decode(content, file)
     if not text.strip():
-        raise UnreadableTableError(*problems, _empty(file))
+        raise UnreadableTableError(*problems, empty(file))
     sheet, of_layout = split_cells(text, file, schema.by_name)
-    problems += [*of_layout, *_header_problems(sheet.header, file, schema)]
+    problems += [*of_layout, *header_problems(sheet.header, file, schema)]
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         raise UnreadableTableError(*problems)
-    return _frame(sheet, schema), problems
+    return frame_of(sheet, schema), problems
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnreadableTableError(_too_big(path.name))
+            raise UnreadableTableError(too_big(path.name, MOST_BYTES))
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableTableError(_missing(path.name)) from error
@@ -75,7 +76,8 @@ def _content(path: Path) -> bytes:
         raise UnreadableTableError(_unopenable(path.name, error)) from error
 
 
-def _frame(sheet: Sheet, schema: TableSchema) -> pd.DataFrame:
+def frame_of(sheet: Sheet, schema: TableSchema) -> pd.DataFrame:
+    """Give the frame of text of the cells of a table; see `read_file`."""
     positions = _first_positions(sheet.header)
     absent = np.full(len(sheet.lines), "", dtype=object)
     texts = {
@@ -85,7 +87,20 @@ def _frame(sheet: Sheet, schema: TableSchema) -> pd.DataFrame:
     return pd.DataFrame(texts, index=index, dtype=object)
 
 
-def _header_problems(header: list[str], file: str, schema: TableSchema) -> list[Problem]:
+def header_problems(header: list[str], file: str, schema: TableSchema, line: int = 1) -> list[Problem]:
+    """Look for columns that are missing, not known, twice there or without a name; see `read_file`.
+
+    Parameters
+    ----------
+    header
+        Names of columns, in the order of the file.
+    file
+        Its name, for the problems.
+    schema
+        Of the table.
+    line
+        Where the header is.
+    """
     positions = _first_positions(header)
     absent = [name for name in schema.by_name if name not in positions]
     likely = Vocabulary(absent)
@@ -95,7 +110,8 @@ def _header_problems(header: list[str], file: str, schema: TableSchema) -> list[
         if name and (name not in schema.by_name or positions[name] < position)
     ]
     nameless = [_nameless_columns(file, header.count(""))] if "" in positions else []
-    return unwanted + nameless + [_absent_column(file, name, schema) for name in absent]
+    missing = [_absent_column(file, name, schema) for name in absent]
+    return [replace(problem, line=line) for problem in (*unwanted, *nameless, *missing)]
 
 
 def _first_positions(header: list[str]) -> dict[str, int]:
@@ -137,13 +153,15 @@ def _missing(file: str) -> Problem:
     return Problem(file, Rule.FICHIER_ABSENT, "le fichier manque", remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
-def _empty(file: str) -> Problem:
+def empty(file: str) -> Problem:
+    """Say that a file has nothing in it."""
     remedy = "y remettre au moins la ligne d’en-tête"
     return Problem(file, Rule.FICHIER_VIDE, "le fichier est vide", remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
-def _too_big(file: str) -> Problem:
-    message = f"le fichier dépasse {MOST_BYTES // 1024**2} Mo"
+def too_big(file: str, most: int) -> Problem:
+    """Say that a file has more bytes than it may."""
+    message = f"le fichier dépasse {most // 1024**2} Mo"
     remedy = "vérifier que c’est bien la table, et l’alléger"
     return Problem(file, Rule.FICHIER_TROP_GROS, message, remedy, outcome=Outcome.TABLE_NOT_READ)
 

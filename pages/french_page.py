@@ -1,5 +1,6 @@
 """The page that Streamlit sends, made French before it leaves: its language, its title, its icon."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 
 from starlette.middleware import Middleware
@@ -14,6 +15,8 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 TITLE = "Initiatives territoriales de l’ESS"
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+# A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
+TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
 NOSCRIPT = "Cette page a besoin de JavaScript pour s’afficher."
 
 
@@ -29,6 +32,7 @@ class FrenchPage:
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": _without_compression(scope["headers"])}
+        ahead = _ahead(scope)
         start: Message | None = None
         body = b""
 
@@ -41,17 +45,25 @@ class FrenchPage:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await _send_page(start, french(body), send)
+                    await _send_page(start, french(body, ahead), send)
 
         await self.app(scope, receive, rewrite)
 
 
-def french(page: bytes) -> bytes:
-    """Return the page with the language, the title, the icon and the first script of this application."""
+def french(page: bytes, ahead: str = "") -> bytes:
+    """Return the page with the language, the title, the icon and the first script of this application.
+
+    Parameters
+    ----------
+    page
+        As Streamlit sends it.
+    ahead
+        What the head of the page asks the browser to fetch at once.
+    """
     text = page.decode()
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
+        ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icone.svg")}"'),
         (
             '<script type="module"',
@@ -61,6 +73,12 @@ def french(page: bytes) -> bytes:
     ):
         text = text.replace(found, wanted)
     return text.encode()
+
+
+def _ahead(scope: Message) -> str:
+    """Ask for the map of a territory with its page: it is drawn while the scripts of the page load."""
+    asked = TERRITORY.search(scope["path"] + "?" + scope["query_string"].decode("latin-1"))
+    return f'<link rel="preload" as="image" href="./territoire/{asked[1]}-{asked[2]}.svg" />' if asked else ""
 
 
 def _without_compression(headers: Headers) -> Headers:

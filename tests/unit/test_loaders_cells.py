@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pandas as pd
 import pytest
 
 from loaders import Outcome, Rule
+from loaders.cells import read_texts
+from loaders.schemas import read_schema
 from tests.unit.conftest import Folder
 
 
@@ -176,3 +179,20 @@ def test_twenty_thousand_wrong_rows_do_not_take_minutes(data_folder: Folder):
     _, problems = data_folder.read()
     assert len(problems) == 20_000
     assert time.perf_counter() - start < 10
+
+
+def test_french_numbers_are_read_and_the_published_form_given(tmp_path):
+    described = {"fields": [{"name": "part", "type": "number"}, {"name": "nombre", "type": "integer"}]}
+    (tmp_path / "parts.json").write_text(json.dumps(described), encoding="utf-8")
+    part, count = read_schema(tmp_path / "parts.json").columns
+    for text, column, form in (
+        ("12,5", part, "12.5"),
+        ("1 234,5", part, "1234.5"),
+        ("1\u202f234", count, "1234"),
+        ("12,0", count, "12"),
+        ("12,5", count, None),
+        ("1.234", count, None),
+        ("1,234,5", part, None),
+    ):
+        _, problems = read_texts([text], column, "parts.csv")
+        assert [problem.repair for problem in problems[0]] == [form], text

@@ -1,0 +1,93 @@
+"""Print what is wrong in files of tables, and what they would change: `python -m loaders.check FILE…`.
+
+The exit code is 0 when nothing is wrong, 1 when something is, 2 when a file cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from loaders.check import EXPORTED, TABLES, CheckReport, check_content
+from loaders.check.sheets import MOST_BYTES
+from loaders.problems import NARROW, quoted
+from loaders.register import VINTAGE, Register, read_register
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check each file; return the exit code. The arguments are those of the command, by default."""
+    warnings.filterwarnings("ignore", module="openpyxl")  # on styles and extensions, which are not read
+    options = _options(arguments)
+    register = read_register(options.donnees / "boundaries" / VINTAGE)
+    return max(_check(path, options, register) for path in options.files)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m loaders.check", description=__doc__.splitlines()[0])
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a CSV or an XLSX")
+    parser.add_argument(
+        "--table", choices=TABLES, default="", help="which table it is, when its columns do not tell"
+    )
+    parser.add_argument("--donnees", type=Path, default=DATA, metavar="FOLDER", help="the published data")
+    parser.add_argument("--repare", type=Path, metavar="FOLDER", help="where to write <name>-repare.csv")
+    return parser.parse_args(arguments)
+
+
+def _check(path: Path, options: argparse.Namespace, register: Register) -> int:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)  # one more than is read, for its size to be told
+    except OSError as error:
+        print(f"{path}{NARROW}: {error.strerror}", file=sys.stderr)
+        return 2
+    reports = check_content(
+        content, path.name, options.donnees, register, table=options.table, extras=EXPORTED
+    )
+    for report in reports:
+        print(*_lines(report), sep="\n")
+        if options.repare and report.is_read:
+            options.repare.mkdir(parents=True, exist_ok=True)
+            (options.repare / report.repaired_name).write_bytes(report.repaired)
+    return max(map(_exit_code, reports))
+
+
+def _exit_code(report: CheckReport) -> int:
+    if not report.problems:
+        return 0
+    return 1 if report.is_read else 2
+
+
+def _lines(report: CheckReport) -> Iterator[str]:
+    yield from map(str, report.problems)
+    place = ", ".join(filter(None, (report.file, report.sheet and f"feuille {quoted(report.sheet)}")))
+    if report.is_ignored:
+        yield f"{place}{NARROW}: ignorée, aucune table n’y est reconnue."
+    elif report.is_read:
+        yield f"{place}{NARROW}: table {quoted(report.title)}, {report.rows} ligne(s), {_counts(report)}."
+        if report.absent:
+            yield f"  colonnes absentes, non comparées{NARROW}: {', '.join(report.absent)}"
+        yield from _changes(report)
+
+
+def _counts(report: CheckReport) -> str:
+    found = report.differences
+    return (
+        f"{len(report.problems)} problème(s) dont {report.repairs} à réparation certaine{NARROW}; "
+        f"par rapport à la table publiée, {len(found.added)} ligne(s) ajoutée(s), "
+        f"{found.changed_rows} modifiée(s), {len(found.removed)} retirée(s)"
+    )
+
+
+def _changes(report: CheckReport) -> Iterator[str]:
+    yield from (f"  + {key} (ligne {row.line})" for key, row in report.differences.added.items())
+    yield from (f"  ~ {change} (ligne {change.line})" for change in report.differences.changed)
+    yield from (f"  - {key}" for key in report.differences.removed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""A file that somebody fills, CSV or XLSX, to tables of text: one a sheet, recognised by its header."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import pandas as pd
+
+from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
+from loaders.check.repairing import without_apostrophes
+from loaders.decoding import decode
+from loaders.layout import Findings, Record, Sheet, lay_out, split_records
+from loaders.problems import Outcome, Problem, Rule, quoted
+from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
+from loaders.schemas import TableSchema
+from loaders.workbook import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    is_workbook,
+    read_workbook,
+    too_many_columns,
+    too_many_rows,
+)
+
+MOST_BYTES = 20 * 1024**2
+# How a French Excel writes a CSV, and our own exports for it: there is nothing to settle.
+FORGIVEN = {Rule.SEPARATEUR, Rule.MARQUE_OCTETS}
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """One sheet of a file, as it was read.
+
+    Attributes
+    ----------
+    name
+        Of the sheet; nothing for a CSV.
+    label
+        What problems call the place: the file, and the sheet if there is one.
+    problems
+        What is wrong with the file, its header and its rows.
+    schema
+        Of the table; None when the sheet is none, or cannot be read.
+    sheet
+        Its cells as they stand, under the names of columns that were recognised.
+    texts
+        The columns of the schema that it has: text (object), the index being the line.
+    aside
+        Rows that have not a cell a column.
+    """
+
+    name: str
+    label: str
+    problems: list[Problem] = field(default_factory=list)
+    schema: TableSchema | None = None
+    sheet: Sheet | None = None
+    texts: pd.DataFrame | None = None
+    aside: list[Record] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    name: str
+    label: str
+    records: list[Record]
+    findings: Findings
+
+
+def read_sheets(
+    content: bytes, file: str, schemas: Mapping[str, TableSchema], table: str, extras: Collection[str]
+) -> list[ReadSheet]:
+    """Read the tables of a file.
+
+    Parameters
+    ----------
+    content
+        The whole file, CSV or XLSX.
+    file
+        Its name, for the problems.
+    schemas
+        Of all tables, by name.
+    table
+        Which it is; recognised when not given.
+    extras
+        Names of columns that are no fault and are not read.
+
+    Returns
+    -------
+    list of ReadSheet
+        In the order of the file; a sheet that is no table has no schema and no problem.
+
+    Raises
+    ------
+    UnreadableTableError
+        Nothing can be read of the file, or nothing in it is a table.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnreadableTableError(too_big(file, MOST_BYTES))
+    candidates = [schemas[table]] if table else [*schemas.values()]
+    names = {name for schema in candidates for name in schema.by_name}
+    sheets = _of_workbook(content, file) if is_workbook(content) else [_of_text(content, file, names)]
+    read = [_read(rows, candidates, extras, is_named=bool(table)) for rows in sheets]
+    if not any(sheet.schema or sheet.problems for sheet in read):
+        raise UnreadableTableError(unrecognised(file, candidates))
+    return read
+
+
+def _of_workbook(content: bytes, file: str) -> list[_Rows]:
+    return [
+        _Rows(name, f"{file}, feuille {quoted(name)}", records, Findings())
+        for name, records in read_workbook(content, file)
+    ]
+
+
+def _of_text(content: bytes, file: str, names: Collection[str]) -> _Rows:
+    text, problems = decode(content, file)
+    if not text.strip():
+        raise UnreadableTableError(empty(file))
+    findings = Findings(problems)
+    records = [*islice(split_records(text, file, names, findings), MOST_ROWS + 1)]
+    while records and not any(map(str.strip, records[-1].cells)):
+        records.pop()
+    if len(records) > MOST_ROWS:
+        raise UnreadableTableError(too_many_rows(file))
+    if max((len(record.cells) for record in records), default=0) > MOST_COLUMNS:
+        raise UnreadableTableError(too_many_columns(file))
+    return _Rows("", file, records, findings)
+
+
+def _read(
+    rows: _Rows, candidates: Collection[TableSchema], extras: Collection[str], *, is_named: bool
+) -> ReadSheet:
+    found = recognise(rows.records, candidates, is_named=is_named)
+    if found is None:
+        return ReadSheet(rows.name, rows.label)
+    sheet = lay_out(found.header, found.records, rows.label, rows.findings)
+    sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
+    aside = [record for record in rows.findings.aside if record.line > found.line]
+    if not aside:
+        sheet = without_empty_columns(sheet)
+    problems = [*rows.findings.problems, *_of_header(found, sheet, rows.label, extras)]
+    problems = [problem for problem in problems if not _is_forgiven(problem)]
+    if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
+        return ReadSheet(rows.name, rows.label, problems)
+    texts = frame_of(sheet, found.schema)
+    return ReadSheet(rows.name, rows.label, problems, found.schema, sheet, texts, aside)
+
+
+def _of_header(found: Recognised, sheet: Sheet, label: str, extras: Collection[str]) -> list[Problem]:
+    named = found.schema.by_name
+    looked_at = [name for name in sheet.header if name in named or name not in extras]
+    return found.problems(label) + header_problems(looked_at, label, found.schema, found.line)
+
+
+def _is_forgiven(problem: Problem) -> bool:
+    """Tell whether there is nothing to settle: a column left out that rows can do without is not compared."""
+    is_left_out = problem.rule is Rule.COLONNE_ABSENTE and problem.outcome is Outcome.KEPT
+    return is_left_out or problem.rule in FORGIVEN

@@ -1,0 +1,43 @@
+"""The screens as a visitor finds them: by their address, and one from the other."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+SCREENS = {
+    "/": "Carte",
+    "/initiatives": "Initiatives",
+    "/collectivites": "Collectivités",
+    "/donnees": "Données et méthode",
+}
+
+
+@pytest.mark.parametrize(("path", "title"), SCREENS.items())
+def test_each_screen_opens_by_its_address_in_french_under_its_title(visit, path, title):
+    answer = visit.page.goto(visit.address + path)
+    assert '<html lang="fr"' in answer.text()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(visit.page).to_have_title(f"{title} · Initiatives territoriales de l’ESS")
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+
+
+def test_the_menu_takes_the_selection_along_where_it_means_something(visit):
+    visit.open("/?region=75&themes=habitat&initiative=la-smalah")
+    visit.key("menu").get_by_role("link", name="Initiatives", exact=True).click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Initiatives")
+    expect(visit.key("phrase")).to_contain_text("Nouvelle-Aquitaine")
+    assert parse_qs(urlsplit(visit.page.url).query) == {"region": ["75"], "themes": ["habitat"]}
+    visit.key("menu").get_by_role("link", name="Données et méthode").click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Données et méthode")
+    assert urlsplit(visit.page.url).query == ""
+
+
+def test_a_list_of_the_quality_report_and_the_tables_can_be_taken_away(visit):
+    visit.page.goto(f"{visit.address}/donnees?partie=tables")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("link", name="Tout télécharger (ZIP)").click()
+    assert download.value.suggested_filename == "donnees-rtes.zip"
+    answer = visit.page.request.get(f"{visit.address}/donnees/qualite/initiatives-sans-annee.csv")
+    assert answer.body().startswith(b"\xef\xbb\xbf")
+    assert visit.page.request.get(f"{visit.address}/donnees/secret.csv").status == 404
