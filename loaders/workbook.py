@@ -122,9 +122,10 @@ class _Parser(WorkSheetParser):
     def parse_cell(self, element: Element) -> dict[str, Any]:
         inline = element.find(f"{MAIN}is")
         if inline is not None:
-            texts = (*inline.findall(f"{MAIN}t"), *inline.findall(f"{MAIN}r/{MAIN}t"))
+            plain = inline.findtext(f"{MAIN}t")
+            pieces = (piece.text or "" for piece in inline.findall(f"{MAIN}r/{MAIN}t"))
             element.set("t", "str")
-            SubElement(element, VALUE_TAG).text = "".join(text.text or "" for text in texts)
+            SubElement(element, VALUE_TAG).text = "".join(pieces) if plain is None else plain
         return super().parse_cell(element)
 
 

@@ -239,6 +239,7 @@ def test_an_attestation_is_known_by_the_columns_of_its_primary_key(data_folder):
 
 
 def test_a_column_that_the_file_leaves_out_is_not_one_that_it_empties(data_folder):
+    data_folder.change("attestations", 0, note="Représentée au conseil d’administration.")
     rows = list(csv.reader(io.StringIO(data_folder.text("attestations"))))
     report = check(data_folder, "\n".join(",".join(row[:-1]) for row in rows))
     assert (report.absent, report.problems, bool(report.differences)) == (("note",), (), False)
@@ -265,6 +266,11 @@ def test_rows_that_cannot_be_laid_out_stay_as_they_stand(data_folder):
     assert written[2] == ["la-gare", "La Gare"]
     assert written[3] == [lines[3]]
     assert report.rows == 3
+
+
+def test_a_row_that_cannot_be_laid_out_keeps_the_columns_in_the_order_of_the_file(data_folder):
+    text = "libelle,id,origine,lieu,famille\nVélo,velo\nTrain,train,tressons,Lille,mobilites\n"
+    assert check(data_folder, text, extras=["lieu"]).repaired == text.encode()
 
 
 def test_a_repaired_file_has_nothing_left_to_repair(data_folder):

@@ -9,11 +9,13 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders import Rule
 from loaders.check import CheckReport, check_content
-from loaders.workbook import MOST_EXPANDED
+from loaders.workbook import MOST_EXPANDED, cell_text
 from tests.unit.conftest import TODAY, Folder
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -63,6 +65,23 @@ def packed(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (1004.0, "1004"),
+        (200093201, "200093201"),
+        (12.5, "12.5"),
+        (True, "vrai"),
+        (datetime(2012, 8, 31), "2012-08-31"),
+        (datetime(2012, 8, 31, 14, 5), "2012-08-31 14:05:00"),
+        (date(2012, 8, 31), "2012-08-31"),
+    ],
+)
+def test_a_value_of_a_cell_is_written_as_in_a_table_of_text(value: object, text: str):
+    assert cell_text(value) == text
 
 
 def test_numbers_and_dates_of_excel_are_those_of_the_table(data_folder: Folder):
@@ -119,6 +138,23 @@ def test_sheets_of_one_workbook_refer_to_each_other(data_folder: Folder):
         data_folder.write(name, text.encode())
     assert [report.problems for report in checked(data_folder, content)] == [(), ()]
     assert [problem.rule for problem in checked(data_folder, alone)[0].problems] == [Rule.REFERENCE_INCONNUE]
+
+
+def test_two_sheets_of_one_table_are_each_checked_by_themselves(data_folder: Folder):
+    first = table(data_folder, "initiatives")
+    other = table(data_folder, "initiatives", id=lambda text: f"{text}-bis")
+    part = table(data_folder, "initiatives", initiative_parente=lambda _: "la-gare-bis")
+    content = workbook(un=first, deux=other, trois=part)
+    assert [len(report.problems) for report in checked(data_folder, content)] == [0, 0, 3]
+
+
+def test_a_text_in_several_fonts_is_read_whole(data_folder: Folder):
+    name = CellRichText(TextBlock(InlineFont(b=True), "Le "), "Garage")
+    content = workbook(
+        Feuil1=table(data_folder, "initiatives", nom=lambda text: name if "Garage" in text else text)
+    )
+    (report,) = checked(data_folder, content)
+    assert (report.problems, bool(report.differences)) == ((), False)
 
 
 def test_a_title_a_merged_header_and_empty_rows_and_columns_do_no_harm(data_folder: Folder):
