@@ -1,26 +1,31 @@
-"""The file of the list on the screen."""
+"""The menu of the files of the list on the screen."""
 
-from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from atlas.catalogue import Catalogue
-from atlas.exports import file_name, to_csv
 from atlas.selection import Selection
+from geo.exports import EXPORTS
 
 
 def show_export(catalogue: Catalogue, selection: Selection, rows: pd.DataFrame) -> None:
-    """Draw the button that saves the rows of the list, in its order; the file is made on demand."""
-    st.download_button(
-        "Exporter (CSV)",
-        data=lambda: to_csv(catalogue, selection.liste, rows),
-        file_name=file_name(catalogue, selection, date.today().isoformat()),
-        mime="text/csv",
-        key="exporter_csv",
-        icon=":material/download:",
-        on_click="ignore",
-        disabled=rows.empty,
-        help="Les lignes de la liste, dans son ordre, pour Excel\u202f: séparateur «\u202f;\u202f», codes en "
-        "texte, sources comprises.",
+    """Draw the menu that saves the rows of the list, in its order; a file is made when it is asked for."""
+    menu = st.popover(
+        "Exporter la liste", key="exporter", icon=":material/download:", disabled=rows.empty, width="content"
     )
+    with menu:
+        st.markdown("Les lignes de la liste, dans son ordre, avec leurs sources.")
+        for export in EXPORTS:
+            st.download_button(
+                export.label,
+                data=partial(export.make, catalogue, selection, rows),
+                file_name=export.file_name(catalogue, selection),
+                mime=export.media_type,
+                key=f"exporter_{export.id}",
+                help=export.help,
+                on_click="ignore",
+                type="tertiary",
+                disabled=rows.empty,
+            )

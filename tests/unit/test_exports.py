@@ -6,8 +6,11 @@ import io
 import pytest
 
 from atlas.catalogue import Catalogue
-from atlas.exports import file_name, to_csv
+from atlas.exports import COLUMNS, completed, file_name, to_csv
+from atlas.exports.columns import ON_A_DAY
 from atlas.selection import Selection
+from loaders.check import EXPORTED
+from loaders.formulas import defused, restored
 
 
 @pytest.fixture
@@ -63,3 +66,37 @@ def test_the_name_of_the_file_says_what_it_holds(catalogue):
     selection = Selection(region=("53",), themes=("mobilite",))
     assert file_name(catalogue, selection, "2026-11-21") == "initiatives_bretagne_mobilite_2026-11-21.csv"
     assert file_name(catalogue, Selection(), "2026-11-21") == "initiatives_2026-11-21.csv"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+33", "-", "@nom", "\tx", "\rx", "'=x", "''=x", "'x", "x", "", "a=b"]
+)
+def test_a_defused_cell_is_restored_whatever_it_was(text):
+    assert restored(defused(text)) == text
+    assert not defused(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_the_check_of_ones_own_table_knows_every_column_that_a_file_adds(catalogue, data_folder):
+    for table, columns in COLUMNS.items():
+        own = getattr(data_folder.read()[0], table).columns
+        assert {*columns, *ON_A_DAY} - {*own} <= {*EXPORTED}
+        assert {*own} <= {*columns}, "a column of the table is missing from its file"
+
+
+def test_a_collectivite_says_what_its_area_is_known_by(data_folder):
+    for identifier, cells in {
+        "absorbee": {"nom": "Lomme", "nom_actuel": "Lille", "niveau": "commune", "code": "59350"},
+        "sans-code": {"nom": "Un pays", "nom_actuel": "", "niveau": "autre", "code": ""},
+    }.items():
+        data_folder.add("collectivites", id=identifier, composition="", **cells)
+        data_folder.add("attestations", collectivite=identifier)
+    tables, problems = data_folder.read()
+    assert problems == ()
+    catalogue = Catalogue.of(tables, data_folder.register)
+    rows = completed(catalogue, "collectivites", catalogue.listings["collectivites"].frame)
+    assert rows.set_index("id")["perimetre"].to_dict() == {
+        "ville-de-rennes": "actuel",
+        "region-aquitaine": "compose",
+        "absorbee": "approche",
+        "sans-code": "inconnu",
+    }

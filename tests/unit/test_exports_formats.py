@@ -1,0 +1,220 @@
+"""What the formats hold besides rows: text codes, a presentation, titles, colours."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
+from datetime import date
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from atlas.catalogue import Catalogue
+from atlas.exports import Extract
+from atlas.exports.about import sections
+from atlas.selection import Selection
+from atlas.store import store
+from geo.exports import EXPORTS
+from loaders.tables import read_all_schemas
+
+TODAY = date(2026, 11, 21)
+FORMATS = {export.id: export for export in EXPORTS}
+DAY = "2015-06-01"  # between the list of 2012 and the count of 2019
+
+
+@pytest.fixture
+def catalogue(data_folder) -> Catalogue:
+    data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)")
+    tables, _ = data_folder.read()
+    return Catalogue.of(tables, data_folder.register, schemas=read_all_schemas(data_folder.path))
+
+
+def made(kind: str, catalogue: Catalogue, **criteria) -> bytes:
+    selection = Selection(**criteria)
+    rows = catalogue.choose(selection)[selection.liste]
+    return FORMATS[kind].make(catalogue, selection, rows, TODAY)
+
+
+def workbook(catalogue: Catalogue, **criteria) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(made("xlsx", catalogue, **criteria)))
+
+
+def cells(catalogue: Catalogue, column: str, **criteria) -> list[openpyxl.cell.Cell]:
+    sheet = workbook(catalogue, **criteria).worksheets[0]
+    return next(cells[1:] for cells in sheet.columns if cells[0].value == column)
+
+
+# The workbook
+
+
+def test_codes_are_text_and_years_are_numbers_that_one_can_sort(catalogue):
+    codes = cells(catalogue, "code_commune", texte="ambérieu")
+    assert [(cell.value, cell.data_type) for cell in codes] == [("01004", "s")]
+    assert [cell.value for cell in cells(catalogue, "annee_debut", texte="ambérieu")] == [2015]
+
+
+def test_dates_are_dates(catalogue):
+    (aquitaine,) = cells(catalogue, "attestee", liste="collectivites", texte="aquitaine")
+    assert aquitaine.is_date
+    assert aquitaine.value.date() == date(2012, 1, 1)
+
+
+def test_no_cell_of_a_workbook_is_a_formula(catalogue):
+    names = cells(catalogue, "nom")
+    assert "'=SOMME(A1:A9)" in [cell.value for cell in names]
+    book = workbook(catalogue)
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(catalogue):
+    sheet = workbook(catalogue).worksheets[0]
+    assert sheet.title == "Initiatives"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.column_dimensions["C"].width > sheet.column_dimensions["A"].width, (
+        "a summary is wider than an id"
+    )
+
+
+def test_a_sheet_says_what_the_workbook_is(catalogue):
+    sheet = workbook(catalogue, region=("53",))["Lisez-moi"]
+    text = "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
+    for words in (
+        "Initiatives, en région Bretagne.",
+        "1 initiative",
+        "21 novembre 2026",
+        "La lettre n°33",
+        "https://www.rtes.fr",
+        "millésime 2026",
+        "Licence Ouverte 2.0",
+    ):
+        assert words in text
+    described = {row[0].value: row[2].value for row in sheet if row[2].value}
+    columns = [cell.value for cell in workbook(catalogue).worksheets[0][1]]
+    assert all(described[column] for column in columns)
+    assert described["echelle"] == catalogue.schemas["initiatives"]["echelle"].description
+
+
+def test_members_known_by_name_are_never_given_for_a_total(catalogue):
+    selection = Selection(liste="collectivites")
+    rows = catalogue.choose(selection)["collectivites"]
+    texts = [
+        text
+        for each in sections(Extract(catalogue, selection, rows, TODAY))
+        for row in each.rows
+        for text in row
+    ]
+    assert any("pas des totaux du réseau" in text for text in texts)
+
+
+# Names and the archive
+
+
+def test_every_file_says_in_its_name_what_it_holds(catalogue):
+    names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in EXPORTS]
+    assert names == [
+        "initiatives_bretagne_2026-11-21.csv",
+        "initiatives_bretagne_2026-11-21_publication.csv",
+        "initiatives_bretagne_2026-11-21.xlsx",
+        "initiatives_bretagne_2026-11-21.geojson",
+        "initiatives_bretagne_2026-11-21.gpkg",
+        "initiatives_bretagne_2026-11-21.zip",
+    ]
+
+
+def test_the_archive_holds_every_other_file_and_presents_each(catalogue):
+    with zipfile.ZipFile(io.BytesIO(made("zip", catalogue, region=("53",)))) as archive:
+        names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in EXPORTS[:-1]]
+        assert archive.namelist() == ["LISEZMOI.txt", "datapackage.json", *names]
+        presentation = archive.read("LISEZMOI.txt").decode("utf-8-sig")
+        assert archive.read(names[0]) == made("csv", catalogue, region=("53",))
+    assert all(name in presentation for name in names)
+    assert "Initiatives, en région Bretagne." in presentation
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("table", ["initiatives", "collectivites"])
+def test_a_list_without_a_row_is_a_file_all_the_same(catalogue, kind, table):
+    assert made(kind, catalogue, liste=table, texte="zzzzz")
+
+
+# Features
+
+
+def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(catalogue):
+    collection = json.loads(made("geojson", catalogue))
+    assert "millésime 2026, Licence Ouverte 2.0" in collection["description"]
+    assert "crs" not in collection  # RFC 7946, section 4: always WGS 84
+    assert collection["features"][0]["properties"]["nom"] == "=SOMME(A1:A9)", "no spreadsheet reads it"
+
+
+def database(content: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    return connection
+
+
+def test_every_field_of_a_geopackage_has_its_title_and_its_description(catalogue):
+    with closing(database(made("gpkg", catalogue))) as package:
+        fields = [name for _, name, *_ in package.execute("PRAGMA table_info(initiatives)")]
+        said = dict(
+            package.execute("SELECT column_name, name || ' : ' || description FROM gpkg_data_columns")
+        )
+    described = catalogue.schemas["initiatives"]["echelle"]
+    assert said["echelle"] == f"{described.title} : {described.description}"
+    assert set(said) == {*fields} - {"fid", "geom"}
+
+
+def style(content: bytes) -> ElementTree.Element:
+    """Give the style that QGIS begins with."""
+    with closing(database(content)) as package:
+        assert package.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        ((layer, geometry, qml),) = package.execute(
+            "SELECT f_table_name, f_geometry_column, styleQML FROM layer_styles WHERE useAsDefault"
+        ).fetchall()
+        assert package.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchone() == (
+            layer,
+            geometry,
+        )
+    return ElementTree.fromstring(qml)
+
+
+def categories(qml: ElementTree.Element) -> dict[str, tuple[str, dict[str, str]]]:
+    """Give, for each value, the words of the legend and the options of the symbol."""
+    options = {
+        symbol.get("name"): {each.get("name"): each.get("value") for each in symbol.iter("Option")}
+        for symbol in qml.iter("symbol")
+    }
+    return {
+        each.get("value"): (each.get("label"), options[each.get("symbol")]) for each in qml.iter("category")
+    }
+
+
+def test_initiatives_have_the_colours_and_symbols_of_their_families():
+    catalogue = store.current()
+    found = categories(style(made("gpkg", catalogue)))
+    families = catalogue.tables.familles.set_index("id")
+    assert {name: label for name, (label, _) in found.items()} == families["libelle"].to_dict()
+    red, green, blue, _ = map(int, found["mobilite"][1]["color"].split(","))
+    assert f"#{red:02X}{green:02X}{blue:02X}" == families.loc["mobilite", "couleur"]
+    shapes = [options["name"] for _, options in found.values()]
+    assert len(set(shapes)) == len(shapes), "never colour alone"
+
+
+def test_every_member_on_a_day_has_its_symbol_and_a_presumed_one_is_hatched():
+    catalogue = store.current()
+    content = made("gpkg", catalogue, liste="collectivites", date=DAY)
+    found = categories(style(content))
+    with closing(database(content)) as package:
+        rows = package.execute("SELECT rubrique_rtes, etat, perimetre FROM collectivites").fetchall()
+    kinds = {
+        rubrique + "-presumee" * (etat == "presumee") + "-approche" * (perimetre == "approche")
+        for rubrique, etat, perimetre in rows
+    }
+    assert kinds == set(found)
+    for value, (label, options) in found.items():
+        assert ("présumés" in label) == ("presumee" in value) == (options["style"] == "b_diagonal")
