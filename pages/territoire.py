@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.profile import profile_of
+from pages.widgets.adresse import show_territory_addresses
 from pages.widgets.donnees import open_data
 from pages.widgets.etat import base_path
 from pages.widgets.habillage import SITE, show_title
@@ -51,3 +52,4 @@ with looking:
     show_figures(profile)
     show_members(profile)
 show_comparables(catalogue, profile)
+show_territory_addresses(profile.key)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.phrases import describe
+from pages.widgets.adresse import show_list_addresses
 from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
 from pages.widgets.chiffres import show_sentence
 from pages.widgets.donnees import open_data
@@ -41,6 +42,8 @@ def show_directory(table: str, title: str, introduction: str) -> None:
         show_nothing_found(selection)
     else:
         show_list(selection, listed, on_change=go_to, reading=True)
-    show_export(catalogue, selection, listed)
+    with st.container(key="sorties", horizontal=True):
+        show_export(catalogue, selection, listed)
+        show_list_addresses(selection, table)
     with filters:
         show_filters(catalogue, selection, (table,))
