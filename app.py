@@ -7,17 +7,23 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from api import routes as data_routes
-from atlas.store import store
+from atlas.profile import profile_of
+from atlas.store import boundaries_of, store
+from geo.drawing import draw_territory
 from geo.published import publisher
 from pages.assets import routes as asset_routes
 from pages.french_page import middleware
 
+HERE = "region-53"  # any territory of the mainland would do: what it is drawn with serves all
+
 
 def warm_up() -> None:
-    """Make what the first visitor would wait for: the catalogue, the files of the map, the index of names."""
+    """Make what the first visitor would wait for: the catalogue, the maps, the indexes."""
     catalogue = store.current()
     publisher.files(catalogue)
     catalogue.register.search("a")
+    profile_of(catalogue, HERE)
+    draw_territory(catalogue, HERE, boundaries_of(store.folder))
 
 
 @asynccontextmanager

@@ -30,6 +30,7 @@ ASSETS = {
     "reperes.js": CARTE / "reperes.js",
     "carte.js": CARTE / "carte.js",
     "depart.js": Path(__file__).parent / "depart.js",
+    "complements.js": Path(__file__).parent / "complements.js",
     "icone.svg": Path(__file__).parent / "icone.svg",
 }
 

@@ -5,6 +5,8 @@ import streamlit as st
 from atlas.figures import figures_of
 from atlas.phrases import describe
 from geo.spec import map_spec
+from pages.widgets.accueil import show_welcome
+from pages.widgets.adresse import show_list_addresses
 from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
 from pages.widgets.carte import show_map
 from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
@@ -41,6 +43,8 @@ show_title(
     "Chaque fait mène à sa source.",
 )
 
+show_welcome()
+
 # Each part has its place, empty or not: Streamlit throws the map away, and the visitor's view with it, as
 # soon as the number of things before it changes.
 with st.container(key="avis"):
@@ -67,6 +71,7 @@ else:
 show_unplaced(listed)
 with st.container(key="sorties", horizontal=True):
     show_export(catalogue, selection, listed)
+    show_list_addresses(selection, selection.liste)
     show_prints(selection)
     show_embedding(selection)
 

@@ -17,6 +17,7 @@ TITLE = "Initiatives territoriales de l’ESS"
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 # A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
 TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
+FIRST = ("depart.js", "complements.js")
 NOSCRIPT = "Cette page a besoin de JavaScript pour s’afficher."
 
 
@@ -65,14 +66,16 @@ def french(page: bytes, ahead: str = "") -> bytes:
         ('<html lang="en"', '<html lang="fr"'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icone.svg")}"'),
-        (
-            '<script type="module"',
-            f'<script src=".{address("depart.js")}"></script>\n    <script type="module"',
-        ),
+        ('<script type="module"', f'{_first_scripts()}<script type="module"'),
         ("You need to enable JavaScript to run this app.", NOSCRIPT),
     ):
         text = text.replace(found, wanted)
     return text.encode()
+
+
+def _first_scripts() -> str:
+    """Return the scripts that run before those of Streamlit."""
+    return "".join(f'<script src=".{address(name)}"></script>\n    ' for name in FIRST)
 
 
 def _ahead(scope: Message) -> str:

@@ -17,14 +17,11 @@ TITLES = {
     "territoire": "Mon territoire",
     "evolution": "Évolution",
     "donnees": "Données et méthode",
+    "accessibilite": "Accessibilité",
 }
 HOME = "carte"
 
-screens = [
-    st.Page(f"{name}.py", title=title, default=name == HOME)
-    for name, title in TITLES.items()
-    if (Path(__file__).parent / f"{name}.py").exists()
-]
+screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")
 st.set_page_config(
     page_title=f"{screen.title} · {SITE}",

@@ -1,0 +1,13 @@
+"""« Accessibilité »: what was checked, what is not right, and the other ways to the same facts."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.widgets.etat import base_path
+from pages.widgets.habillage import show_title
+
+DECLARATION = Path(__file__).with_suffix(".md")
+
+show_title("Accessibilité", "Ce site doit servir à tout le monde. Voici où il en est.")
+st.markdown(DECLARATION.read_text(encoding="utf-8").replace("(/api/", f"({base_path()}/api/"))

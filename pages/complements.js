@@ -1,0 +1,96 @@
+/* What Streamlit leaves to be mended: what it only says in English, and tables that scroll out of the keyboard's reach. */
+"use strict";
+
+(() => {
+  const NAMES = {
+    Sidebar: "Filtres",
+    "Collapse sidebar": "Fermer les filtres",
+    "Expand sidebar": "Ouvrir les filtres",
+    Open: "Ouvrir la liste",
+    "Clear all": "Tout retirer",
+    Clear: "Effacer",
+    "Clear value": "Effacer",
+    "Choose date": "Choisir une date",
+    "Choose an option": "Choisir…",
+    "Copy to clipboard": "Copier",
+    "file upload": "Choisir un fichier",
+  };
+  const SENTENCES = {
+    "Skip to main content": "Aller au contenu",
+    "No results": "Aucun résultat",
+    "Press Enter to apply": "Entrée pour appliquer",
+    Upload: "Choisir un fichier",
+    "Loading...": "Chargement…",
+    "Running...": "Calcul en cours…",
+    Connecting: "Connexion",
+    "Connection error": "Connexion perdue",
+  };
+  const PARTS = { day: "jour", month: "mois", year: "année" };
+  const PATTERNS = [
+    [/^Help for (.+)$/, (_, what) => `Aide\u202f: ${what}`],
+    [/^Remove (.+)$/, (_, what) => `Retirer ${what}`],
+    [/^(\d+)MB per file$/, (_, size) => `${size} Mo par fichier`],
+    [/^(\d+) options? available\.$/, (_, count) => `${count} choix.`],
+    [/^(day|month|year), (.+)$/, (_, part, what) => `${PARTS[part]}, ${what}`],
+    [/^Selected Date: (.+)$/, (_, date) => `Date choisie\u202f: ${new Date(date).toLocaleDateString("fr-FR", { dateStyle: "long" })}`],
+    [/^Show data: (.+)$/, (_, what) => `Montrer les données\u202f: ${what}`],
+    [/^Download as PNG: (.+)$/, (_, what) => `Télécharger en PNG\u202f: ${what}`],
+    [/^Copy Vega-Lite spec: (.+)$/, (_, what) => `Copier la description Vega-Lite\u202f: ${what}`],
+    [/^Fullscreen: (.+)$/, (_, what) => `Plein écran\u202f: ${what}`],
+    [/^X-axis titled '(.+)' for .*$/, (_, title) => `Axe horizontal\u202f: ${title}`],
+  ];
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const NAMED = ATTRIBUTES.map((name) => `[${name}]`).join();
+
+  function french(words, dictionary) {
+    const [pattern, said] = PATTERNS.find(([each]) => each.test(words)) ?? [];
+    return dictionary[words] ?? (pattern ? words.replace(pattern, said) : words);
+  }
+
+  function rename(element) {
+    for (const name of ATTRIBUTES) {
+      const words = element.getAttribute(name);
+      const said = words && french(words, NAMES);
+      if (said && said !== words) {
+        element.setAttribute(name, said);
+      }
+    }
+  }
+
+  function reword(text) {
+    const words = text.nodeValue.trim();
+    const said = words && french(words, SENTENCES);
+    if (said && said !== words) {
+      text.nodeValue = said;
+    }
+  }
+
+  /** A table wider than the screen scrolls inside itself: arrows move it once it can have the focus. */
+  function makeReachable(element) {
+    element.querySelectorAll("[data-testid=stTable] > div").forEach((box) => { box.tabIndex = 0; });
+  }
+
+  function mend(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      reword(node);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      rename(node);
+      makeReachable(node);
+      node.querySelectorAll(NAMED).forEach(rename);
+      const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        reword(texts.currentNode);
+      }
+    }
+  }
+
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "childList") {
+        addedNodes.forEach(mend);
+      } else {
+        type === "attributes" ? rename(target) : reword(target);
+      }
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+})();

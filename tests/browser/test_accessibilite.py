@@ -1,0 +1,125 @@
+"""Everyone on board: no serious finding of axe, everything by keyboard, nothing lost on a small screen."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+SCREENS = (
+    "/",
+    "/?initiative=la-smalah",
+    "/?chiffre=couverture&maille=region&date=2012-08-31",
+    "/initiatives",
+    "/collectivites?date=2020-05-01",
+    "/territoire",
+    "/territoire?niveau=commune&code=59350",
+    "/evolution?date=2012-08-31",
+    "/donnees",
+    "/donnees?partie=sources",
+    "/donnees?partie=tables",
+    "/donnees?partie=qualite",
+    "/donnees?partie=verifier",
+    "/accessibilite",
+)
+DESKTOP, PHONE, NARROW = (
+    {"width": width, "height": height} for width, height in ((1440, 900), (390, 844), (320, 640))
+)
+WIDEST = """() => Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]
+  .map((each) => each.scrollWidth))"""
+# Findings of Streamlit itself, and why they are left.
+OF_STREAMLIT = {
+    ("scrollable-region-focusable", "stSidebarContent"): "folded on a phone: nothing in it is to be reached",
+}
+ENGLISH = re.compile(
+    r"^(Help for|Open$|Clear|Collapse|Expand|Sidebar|Choose|Select|Upload|Browse|Copy|Show|Download)"
+)
+
+
+def opened(browser: Browser, address: str, **options: object) -> Page:
+    page = browser.new_page(**{"viewport": DESKTOP, "locale": "fr-FR", **options})
+    page.goto(address)
+    page.locator("[data-test-script-state='notRunning']").wait_for()
+    page.locator("h1").wait_for()
+    expect(page.locator("[data-stale='true']")).to_have_count(0)  # what is about to change is drawn faint
+    return page
+
+
+def in_english(page: Page) -> list[str]:
+    """The names of controls that are those of the library, not ours."""
+    names = page.evaluate(
+        "[...document.querySelectorAll('[aria-label], [title]')].map((each) => each.ariaLabel ?? each.title)"
+    )
+    return [name for name in names if ENGLISH.search(name)]
+
+
+def grave(page: Page) -> list[str]:
+    """The serious and critical findings that are ours, each with the rule and the element."""
+    violations = Axe().run(page).response["violations"]
+    findings = [
+        f"{found['id']}: {node['html'][:200]}"
+        for found in violations
+        if found["impact"] in ("serious", "critical")
+        for node in found["nodes"]
+    ]
+    return [
+        each for each in findings if not any(rule in each and part in each for rule, part in OF_STREAMLIT)
+    ]
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_screen_is_for_everyone_on_a_desk_on_a_phone_and_on_the_narrowest(browser, address, path):
+    desk = opened(browser, address + path)
+    assert grave(desk) == []
+    assert in_english(desk) == []
+    desk.close()
+    phone = opened(browser, address + path, viewport=PHONE)
+    assert grave(phone) == []
+    phone.set_viewport_size(NARROW)
+    phone.wait_for_function(f"{WIDEST} <= {NARROW['width']}")
+    phone.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/?initiative=la-smalah", "/evolution", "/territoire?niveau=region&code=53"]
+)
+def test_the_dark_theme_can_be_read_too(browser, address, path):
+    page = opened(browser, address + path, color_scheme="dark")
+    assert grave(page) == []
+    page.close()
+
+
+FOCUSED = """([around, wanted]) => {
+  const host = document.activeElement;
+  const focused = host?.shadowRoot?.activeElement ?? host;
+  return Boolean(host?.closest(around) && focused.matches(wanted));
+}"""
+
+
+def press_until(page: Page, around: str, wanted: str = "*", most: int = 160) -> None:
+    """Press Tab until the focus is on what is looked for, in a part of the page."""
+    for _ in range(most):
+        if page.evaluate(FOCUSED, [around, wanted]):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard never reached {around} {wanted}")
+
+
+def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
+    visit.open()
+    page = visit.page
+    press_until(page, ".st-key-region")
+    page.keyboard.type("Bretagne")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(visit.key("phrase")).to_contain_text("Bretagne")
+    visit.settle()
+    press_until(page, ".st-key-liste", "tbody button")
+    page.keyboard.press("Enter")
+    expect(visit.key("fiche")).to_contain_text("Sources")
+    press_until(page, ".st-key-exporter", "button")
+    page.keyboard.press("Enter")
+    press_until(page, ".st-key-exporter_csv", "button")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.startswith("initiatives_bretagne")
