@@ -3,6 +3,7 @@
 import hashlib
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from atlas.catalogue import Catalogue
@@ -27,7 +28,13 @@ class Store:
         self._catalogue: Catalogue | None = None
 
     def current(self) -> Catalogue:
-        """Return the catalogue of the files as they are now."""
+        """Return the catalogue of the files as they are now.
+
+        Raises
+        ------
+        UnreadableDataError
+            The register or a schema is missing or damaged.
+        """
         version = data_version(self.folder)
         with self._lock:
             if self._catalogue is None or self._catalogue.version != version:
@@ -44,7 +51,7 @@ def data_version(folder: Path) -> str:
     """Return a short text that changes whenever a file of the data does."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        with suppress(FileNotFoundError):  # a file may go while it is looked at: it is being replaced
             state = path.stat()
             digest.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:12]

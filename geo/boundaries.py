@@ -1,12 +1,14 @@
 """The committed boundaries, as frames of shapes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
 from atlas.places import territory_key
+from loaders.problems import UnreadableDataError
 
 LAYERS = {
     "commune": "communes",
@@ -32,10 +34,13 @@ def read_layer(folder: Path, niveau: str) -> gpd.GeoSeries:
     -------
     geopandas.GeoSeries
         Polygons in EPSG:4326, indexed by ``niveau-code``.
+
+    Raises
+    ------
+    UnreadableDataError
+        The file is missing or damaged.
     """
-    return _keyed(
-        gpd.read_parquet(folder / f"{LAYERS[niveau]}.parquet", columns=["code", "geometry"]), niveau
-    )
+    return _read(folder, niveau)
 
 
 def read_shapes(folder: Path, keys: Iterable[str]) -> gpd.GeoSeries:
@@ -52,26 +57,41 @@ def read_shapes(folder: Path, keys: Iterable[str]) -> gpd.GeoSeries:
     -------
     geopandas.GeoSeries
         Polygons in EPSG:4326, indexed by ``niveau-code``.
+
+    Raises
+    ------
+    UnreadableDataError
+        A file is missing or damaged.
     """
     codes: dict[str, list[str]] = {}
     for key in set(keys):
         niveau, _, code = key.partition("-")
         codes.setdefault(niveau, []).append(code)
     found = [
-        _keyed(
-            gpd.read_parquet(
-                folder / f"{LAYERS[niveau]}.parquet",
-                columns=["code", "geometry"],
-                filters=[("code", "in", wanted)],
-            ),
-            niveau,
-        )
-        for niveau, wanted in sorted(codes.items())
+        _read(folder, niveau, filters=[("code", "in", wanted)]) for niveau, wanted in sorted(codes.items())
     ]
     if not found:
         return gpd.GeoSeries([], index=pd.Index([], dtype=str), crs="EPSG:4326")
     return gpd.GeoSeries(pd.concat(found), crs="EPSG:4326")
 
 
-def _keyed(layer: gpd.GeoDataFrame, niveau: str) -> gpd.GeoSeries:
+@contextmanager
+def layer_file(folder: Path, niveau: str) -> Iterator[Path]:
+    """Give the file of a level, to be read in the block.
+
+    Raises
+    ------
+    UnreadableDataError
+        It is missing or damaged.
+    """
+    path = folder / f"{LAYERS[niveau]}.parquet"
+    try:
+        yield path
+    except (OSError, ValueError) as error:
+        raise UnreadableDataError(f"La couche {path.name} est absente ou illisible.") from error
+
+
+def _read(folder: Path, niveau: str, **wanted: object) -> gpd.GeoSeries:
+    with layer_file(folder, niveau) as path:
+        layer = gpd.read_parquet(path, columns=["code", "geometry"], **wanted)
     return layer.geometry.set_axis([territory_key(niveau, code) for code in layer["code"]])

@@ -149,6 +149,10 @@ class Problem:
         return self.outcome.value.format(quoted(self.repair or ""))
 
 
+class UnreadableDataError(ValueError):
+    """A file that everything needs is missing or damaged; the message names it, in French."""
+
+
 class InvalidTables(Exception):
     """Tables that do not follow their rules, with every problem at once.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.names import core, fold
+from loaders.problems import UnreadableDataError
 from loaders.search import NameIndex
 from loaders.territoires import (
     ANCIENNE_REGION,
@@ -190,10 +191,14 @@ def read_register(folder: Path) -> Register:
 
     Raises
     ------
-    FileNotFoundError
-        There is no such file.
+    UnreadableDataError
+        The file is missing or damaged.
     """
-    return Register(pd.read_parquet(folder / "territoires.parquet"))
+    path = folder / "territoires.parquet"
+    try:
+        return Register(pd.read_parquet(path))
+    except (OSError, ValueError) as error:
+        raise UnreadableDataError(f"Le registre {path.name} est absent ou illisible.") from error
 
 
 def _is_within(territoire: Territoire, niveau: str | None, departement: str | None = None) -> bool:

@@ -18,12 +18,13 @@ from typing import Any
 import pandas as pd
 
 from loaders.columns import PASSAGE_MARK, CellReader, Column, Reference
+from loaders.problems import UnreadableDataError
 
 SOURCE = Reference("sources", "id")
 MOST_NUMBER = 2**63 - 1  # what Int64 holds
 
 
-class InvalidSchemaError(ValueError):
+class InvalidSchemaError(UnreadableDataError):
     """A schema that is missing or cannot be read: without it nothing of its table is known."""
 
 
@@ -101,7 +102,8 @@ def read_schema(path: Path) -> TableSchema:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
         schema = Schema.from_descriptor(descriptor)
     except (OSError, ValueError, FrictionlessException) as error:
-        raise InvalidSchemaError(f"Le schéma {path.name} est illisible\u202f: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else error  # without the path of the folder
+        raise InvalidSchemaError(f"Le schéma {path.name} est illisible\u202f: {reason}") from error
     foreign = {key["fields"][0]: key["reference"] for key in schema.foreign_keys if len(key["fields"]) == 1}
     columns = tuple(_column(one, foreign.get(one.name), path.stem) for one in schema.fields)
     return TableSchema(

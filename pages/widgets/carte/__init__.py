@@ -88,6 +88,12 @@ def render_map(spec: MapSpec, on_pick: Callable[[str], None], base: str = "") ->
         on_pick(st.session_state[COMPONENT]["picked"]["id"])
 
     with st.container(key=KEY):
+        if not spec.addresses:
+            st.error(
+                "La carte ne peut pas être dessinée pour le moment\u202f: un fichier de contours manque ou "
+                "est abîmé. Tout le reste est à jour, et la carte revient dès qu’il est réparé."
+            )
+            return
         st_folium(
             BaseMap(base),
             key=COMPONENT,
