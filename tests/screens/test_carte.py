@@ -24,6 +24,11 @@ def words(app: AppTest) -> str:
     return "\n".join(element.value for element in app.markdown)
 
 
+def problems(app: AppTest):
+    """The part of the screen that names what is wrong in the tables."""
+    return next(each for each in app.expander if "anomalie" in each.label)
+
+
 @pytest.fixture
 def own_data(tmp_path, monkeypatch):
     """A copy of the data that the running application reads, to be spoiled."""
@@ -96,8 +101,8 @@ def test_with_bad_rows_the_screen_names_them_and_shows_the_rest(own_data):
     lines[2] = lines[2].replace(",insertion;", ",licornes;", 1)
     table.write_text("".join(lines), encoding="utf-8")
     app = screen()
-    assert "anomalies dans les données" in app.expander[0].label
-    said = "\n".join(element.value for element in app.expander[0].markdown)
+    assert "anomalies dans les données" in problems(app).label
+    said = "\n".join(element.value for element in problems(app).markdown)
     assert "ligne 2" in said
     assert "6219" in said
     assert "licornes" in said
@@ -107,7 +112,7 @@ def test_with_bad_rows_the_screen_names_them_and_shows_the_rest(own_data):
 def test_with_a_table_gone_the_screen_says_so_and_shows_the_rest(own_data):
     (own_data / "initiatives.csv").unlink()
     app = screen()
-    assert "initiatives" in app.expander[0].markdown[0].value
+    assert "initiatives" in problems(app).markdown[0].value
     assert "**0** initiative" in words(app)
     members = len(store.current().listings["collectivites"])
     assert f"**{members}** collectivités attestées membres" in words(app)
