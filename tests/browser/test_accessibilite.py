@@ -37,7 +37,9 @@ ENGLISH = re.compile(
 
 
 def opened(browser: Browser, address: str, **options: object) -> Page:
-    page = browser.new_page(**{"viewport": DESKTOP, "locale": "fr-FR", **options})
+    # Without motion nothing is measured while it fades in.
+    still = {"viewport": DESKTOP, "locale": "fr-FR", "reduced_motion": "reduce"}
+    page = browser.new_page(**{**still, **options})
     page.goto(address)
     page.locator("[data-test-script-state='notRunning']").wait_for()
     page.locator("h1").wait_for()
