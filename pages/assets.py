@@ -14,7 +14,8 @@ from geo.published import FOR_EVER
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
-CARTE = Path(__file__).parent / "widgets" / "carte"
+PAGES = Path(__file__).parent
+CARTE = PAGES / "widgets" / "carte"
 
 ASSETS = {
     "leaflet.css": LEAFLET / "leaflet.css",
@@ -29,9 +30,13 @@ ASSETS = {
     "teintes.js": CARTE / "teintes.js",
     "reperes.js": CARTE / "reperes.js",
     "carte.js": CARTE / "carte.js",
-    "depart.js": Path(__file__).parent / "depart.js",
-    "complements.js": Path(__file__).parent / "complements.js",
-    "icone.svg": Path(__file__).parent / "icone.svg",
+    "depart.js": PAGES / "depart.js",
+    "complements.js": PAGES / "complements.js",
+    "icone.svg": PAGES / "icone.svg",
+    "habillage.css": PAGES / "widgets" / "habillage.css",
+    "evolution.css": PAGES / "widgets" / "evolution" / "evolution.css",
+    "territoire.css": PAGES / "widgets" / "territoire" / "territoire.css",
+    "verification.css": PAGES / "widgets" / "verification" / "verification.css",
 }
 
 

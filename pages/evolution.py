@@ -1,7 +1,5 @@
 """« Évolution »: how many members the network had, who they were at a date, and what became of them."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from atlas.criteria import COLLECTIVITES
@@ -19,8 +17,6 @@ from pages.widgets.evolution.membres import show_known_by_name, show_map_at_date
 from pages.widgets.filtres import show_chips, show_filters
 from pages.widgets.habillage import show_title
 
-STYLE = Path(__file__).parent / "widgets" / "evolution" / "evolution.css"
-
 catalogue, files = open_data()
 asked, unknown = read_state(catalogue)
 totals = totals_in_words(catalogue.tables.effectifs)
@@ -29,7 +25,6 @@ filters = st.sidebar.container()
 rows = catalogue.choose(selection)
 members = rows[COLLECTIVITES]
 
-st.html(STYLE)
 show_title(
     "Évolution",
     "Combien de membres le RTES a comptés, lesquels sont connus par leur nom, et ce qu’ils sont devenus.",

@@ -1,4 +1,4 @@
-"""The page that Streamlit sends, made French before it leaves: its language, its title, its icon."""
+"""The page that Streamlit sends, made ours before it leaves: language, title, icon, style sheets."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -18,7 +18,13 @@ OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges
 # A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
 TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
 FIRST = ("depart.js", "complements.js")
-NOSCRIPT = "Cette page a besoin de JavaScript pour s’afficher."
+STYLES = ("habillage.css", "evolution.css", "territoire.css", "verification.css")
+ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
+NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
+WITHOUT_SCRIPT = (
+    "<p>Cette page a besoin de JavaScript pour s’afficher. Les mêmes données se lisent sans "
+    '<a href="./api/v1/docs">par l’API</a>.</p>'
+)
 
 
 class FrenchPage:
@@ -52,7 +58,7 @@ class FrenchPage:
 
 
 def french(page: bytes, ahead: str = "") -> bytes:
-    """Return the page with the language, the title, the icon and the first script of this application.
+    """Return the page with the language, the title, the icon, first scripts and styles of this application.
 
     Parameters
     ----------
@@ -67,15 +73,24 @@ def french(page: bytes, ahead: str = "") -> bytes:
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icone.svg")}"'),
         ('<script type="module"', f'{_first_scripts()}<script type="module"'),
-        ("You need to enable JavaScript to run this app.", NOSCRIPT),
+        (ROOT, f"{ROOT}{_styles()}"),
+        ("./_stcore/agent/openapi.json", "./api/v1/openapi.json"),
     ):
         text = text.replace(found, wanted)
-    return text.encode()
+    return NOSCRIPT.sub(WITHOUT_SCRIPT, text).encode()
 
 
 def _first_scripts() -> str:
     """Return the scripts that run before those of Streamlit."""
     return "".join(f'<script src=".{address(name)}"></script>\n    ' for name in FIRST)
+
+
+def _styles() -> str:
+    """Return the style sheets of the screens: in the body, after those of Streamlit, which they amend.
+
+    A style that a script sends comes after what it is for, which is then seen for a moment without it.
+    """
+    return "".join(f'\n    <link rel="stylesheet" href=".{address(name)}" />' for name in STYLES)
 
 
 def _ahead(scope: Message) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets.habillage import SITE, dress
+from pages.widgets.habillage import SITE
 from pages.widgets.integration import is_embedded
 from pages.widgets.menu import show_menu
 
@@ -29,7 +29,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
-dress()
 if not is_embedded():
     show_menu(screens, screen)
 screen.run()

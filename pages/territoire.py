@@ -9,7 +9,6 @@ from pages.widgets.etat import base_path
 from pages.widgets.habillage import SITE, show_title
 from pages.widgets.recherche import search_place
 from pages.widgets.territoire import (
-    STYLE,
     describe,
     go_to_territory,
     read_territory,
@@ -27,7 +26,6 @@ from pages.widgets.texte import plain
 catalogue, _ = open_data()
 found = read_territory(catalogue)
 
-st.html(STYLE)
 search_place(catalogue.places.names.get(found.key, ""), on_choose=go_to_territory, base=base_path())
 with st.container(key="avis"):
     if found.notice:

@@ -1,16 +1,8 @@
-"""What every screen wears: the style sheet, the name of the application, the title of the screen."""
-
-from pathlib import Path
+"""What every screen wears: its name and its title; its style is `habillage.css`."""
 
 import streamlit as st
 
 SITE = "Initiatives territoriales de l’ESS"
-STYLE = Path(__file__).parent / "habillage.css"
-
-
-def dress() -> None:
-    """Put on the style sheet."""
-    st.html(STYLE)
 
 
 def show_title(title: str, introduction: str) -> None:

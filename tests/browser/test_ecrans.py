@@ -1,5 +1,6 @@
 """The screens as a visitor finds them: by their address, and one from the other."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -20,6 +21,27 @@ def test_each_screen_opens_by_its_address_in_french_under_its_title(visit, path,
     expect(visit.page.get_by_role("heading", level=1)).to_have_text(title)
     expect(visit.page).to_have_title(f"{title} · Initiatives territoriales de l’ESS")
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+
+
+def test_without_scripts_the_page_says_in_french_where_the_data_is(visit):
+    text = visit.page.request.get(visit.address).text()
+    assert "You need" not in text
+    assert "Cette page a besoin de JavaScript" in text
+    found = re.findall(r'(?:"service-desc"|<a) href="\.(/api[^"]*)"', text)
+    assert len(found) == 2
+    assert all(visit.page.request.get(visit.address + path).ok for path in found)
+
+
+def test_a_screen_is_never_seen_without_its_style(browser, address):
+    page = browser.new_page()
+    page.goto(address)
+    page.locator("h1").wait_for()
+    sheets = page.evaluate("[...document.styleSheets].map((each) => each.href).filter(Boolean)")
+    assert any("habillage.css" in sheet for sheet in sheets)
+    assert (
+        page.locator(".st-key-menu").evaluate("(menu) => getComputedStyle(menu).borderBottomWidth") == "1px"
+    )
+    page.close()
 
 
 def test_the_menu_takes_the_selection_along_where_it_means_something(visit):

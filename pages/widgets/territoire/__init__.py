@@ -15,7 +15,6 @@ from pages.widgets.etat import base_path
 from pages.widgets.territoire.adresses import Addresses
 
 FOLDER = Path(__file__).parent
-STYLE = FOLDER / "territoire.css"
 EXAMPLES = ("commune-59350", "epci-200046977", "departement-976")
 
 

@@ -1,7 +1,5 @@
 """A check of one's own table: drop a file, read what is wrong, take the repaired table away."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -13,7 +11,6 @@ from pages.widgets.etat import base_path
 from pages.widgets.verification.rapport import show_report
 
 KEPT = "verification"
-STYLE = Path(__file__).parent / "verification.css"
 # Those that cannot be read are taken too: what to do instead is then said, in French.
 KINDS = ["csv", "xlsx", "txt", "tsv", "xls", "ods"]
 MEGABYTES = MOST_BYTES // 1024**2
@@ -21,7 +18,6 @@ MEGABYTES = MOST_BYTES // 1024**2
 
 def show_verification(catalogue: Catalogue) -> None:
     """Draw the part of a screen where a table is checked before it is published."""
-    st.html(STYLE)
     st.header("Vérifier ma table", anchor=False)
     st.markdown(
         "Un fichier CSV ou Excel est comparé aux règles des données et à la table publiée. Rien n’est publié "
