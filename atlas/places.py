@@ -6,6 +6,7 @@ different levels.
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from atlas.criteria import POPULATION_CLASSES
@@ -25,8 +26,9 @@ SIZES = ("commune", "ept", "epci", "departement", "region")  # a territory lies 
 USED_COLUMNS = (
     *("niveau", "nom", "population", "code_epci", "code_ept"),
     *("departements", "code_departement", "regions", "code_region"),
-    *("latitude", "longitude", "ouest", "sud", "est", "nord"),
+    *("latitude", "longitude"),
 )
+SIDES = ["ouest", "sud", "est", "nord"]
 
 PLACE_COLUMNS = (
     "ancres",
@@ -68,12 +70,17 @@ class Places:
         keys = [territory_key(*pair) for pair in zip(rows["niveau"], rows["code"], strict=True)]
         # Plain lists: one cell of a frame costs as much as a thousand of these.
         self._columns = {column: rows[column].tolist() for column in USED_COLUMNS}
+        self._boxes = rows[SIDES].to_numpy(dtype=float)
         self._position = {key: position for position, key in enumerate(keys)}
         self.names: Mapping[str, str] = dict(zip(keys, self._columns["nom"], strict=True))
 
     def bounds(self, key: str) -> tuple[float, float, float, float]:
         """Return the bounding box of a territory: west, south, east, north, in degrees (WGS 84)."""
-        return tuple(self._cell(key, side) for side in ("ouest", "sud", "est", "nord"))
+        return tuple(self._boxes[self._position[key]].tolist())
+
+    def boxes(self, keys: Iterable[str]) -> np.ndarray:
+        """Return the bounding boxes (see `bounds`) of those territories that are known, a row each."""
+        return self._boxes[[self._position[key] for key in set(keys) & self._position.keys()]]
 
     def chain(self, key: str) -> tuple[str, ...]:
         """Return a territory and all that it touches at the levels above communes, itself first.

@@ -38,6 +38,12 @@ class PublishedFile:
 
     name: str
     compressed: bytes
+    ids: tuple[str, ...] = ()  # of its rows, in its order
+
+    @cached_property
+    def places(self) -> pd.Index:
+        """The place of each row in the file, by id."""
+        return pd.Index(self.ids)
 
     @cached_property
     def address(self) -> str:
@@ -48,7 +54,7 @@ class PublishedFile:
     def of(cls, name: str, content: Mapping) -> "PublishedFile":
         """Write and compress a content; the same content gives the same bytes."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return cls(name, gzip.compress(text.encode(), mtime=0))
+        return cls(name, gzip.compress(text.encode(), mtime=0), _ids(content))
 
 
 class Publisher:
@@ -71,6 +77,11 @@ class Publisher:
                 self._files = _publish(catalogue, self.folder)
                 self._version = catalogue.version
             return self._files
+
+
+def _ids(content: Mapping) -> tuple[str, ...]:
+    features = (feature["properties"] for feature in content.get("features", ()))
+    return tuple(row["id"] for row in (*features, *content.get("points", ())))
 
 
 def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:

@@ -1,7 +1,10 @@
 """What the map is asked to show, as a text that is only ever data."""
 
+import base64
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from atlas.catalogue import Catalogue
@@ -34,6 +37,16 @@ def test_no_word_of_the_data_can_act_in_the_script_it_is_put_in(payload):
 
 def test_two_different_selections_never_look_the_same_to_the_component():
     assert spec("_a1").to_json() != spec("_b2").to_json()
+
+
+def test_many_rows_are_bits_in_the_order_of_their_file():
+    order = [f"initiative-{number}" for number in range(1000)]
+    file = PublishedFile.of("initiatives", {"points": [{"id": each} for each in order]})
+    wanted = {*order[::3], "without-a-place"}
+    text = replace(spec(*wanted), places={"initiatives": file.places}).to_json()
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(json.loads(text)["initiatives"]), np.uint8))
+    assert [each for each, bit in zip(order, bits, strict=False) if bit] == order[::3]
+    assert len(text) < 400
 
 
 @pytest.fixture

@@ -122,8 +122,8 @@ window.Carte = (() => {
     state.legend.say(spec);
     shade(spec.shading, state.published, state.layers.teintes);
     // Under a figure, areas of members would be read as classes of it.
-    showMembers(spec.shading ? [] : spec.collectivites, new Set(spec.presumed));
-    showInitiatives(spec.initiatives, !spec.shading);
+    showMembers(spec.shading ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
+    showInitiatives(named(spec.initiatives, state.initiatives), !spec.shading);
     if (spec.frame.token !== state.frame) {
       state.frame = spec.frame.token;
       state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: CLOSEST });
@@ -133,6 +133,15 @@ window.Carte = (() => {
       showSelected(spec.selected);
     }
     document.body.dataset.carte = spec.frame.token;
+  }
+
+  /** The ids of the rows that are shown: named by Python, or, when they are many, a bit for each row of the file. */
+  function named(rows, published) {
+    if (typeof rows !== "string") {
+      return rows;
+    }
+    const bits = Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0));
+    return [...published.keys()].filter((_, place) => bits[place >> 3] & (128 >> (place & 7)));
   }
 
   function showMembers(ids, presumed) {

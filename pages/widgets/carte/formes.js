@@ -76,7 +76,7 @@ window.Formes = (() => {
 
   /** Make the mark of each initiative, by id, with the area it serves when that is more than a commune. */
   function makeInitiatives({ points, families, zones }, pick) {
-    const styles = Object.fromEntries(families.map((style) => [style.id, style]));
+    const styles = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
     // Initiatives that serve the same territory share its outline.
     const areas = Object.fromEntries(Object.entries(zones).map(([key, shape]) => [key, makeZone(shape)]));
     const initiatives = points.map((point) => [
@@ -86,11 +86,15 @@ window.Formes = (() => {
     return new Map(initiatives);
   }
 
-  function makeMark({ id, name, place, lat, lon, wide }, style, pick) {
+  /** The symbol of a family, one for all its marks: Leaflet copies what is given as a text. */
+  function symbol(style, wide) {
     const side = wide ? 34 : 28;
-    const icon = L.divIcon({ html: family(style, wide), className: "carte-initiative", iconSize: [side, side] });
-    const mark = L.marker([lat, lon], { id, icon, riseOnHover: true, keyboard: true });
-    mark.bindTooltip(tooltip(name, place), { direction: "top", offset: [0, -12] });
+    return L.divIcon({ html: family(style, wide).outerHTML, className: "carte-initiative", iconSize: [side, side] });
+  }
+
+  function makeMark({ id, name, place, lat, lon, wide }, symbols, pick) {
+    const mark = L.marker([lat, lon], { id, icon: wide ? symbols.wide : symbols.plain, riseOnHover: true, keyboard: true });
+    mark.bindTooltip(() => tooltip(name, place), { direction: "top", offset: [0, -12] });
     mark.on("click", (event) => pick(`initiative:${id}`, event));
     mark.on("keypress", (event) => event.originalEvent.key === "Enter" && pick(`initiative:${id}`, event));
     mark.on("add", () => mark.getElement().setAttribute("aria-label", name));
