@@ -22,6 +22,8 @@ lock: $(VENV)/test-installed
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev --extra bench \
+	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-bench.txt
 
 $(VENV)/run-installed: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

@@ -12,7 +12,10 @@ from atlas.store import boundaries_of, store
 from geo.drawing import draw_territory
 from geo.published import publisher
 from pages.assets import routes as asset_routes
-from pages.french_page import middleware
+from pages.french_page import middleware as french_page
+from pages.journal import middleware as journal
+from pages.journal import open_journal
+from pages.map_component import register_map_component
 
 HERE = "region-53"  # any territory of the mainland would do: what it is drawn with serves all
 
@@ -29,6 +32,8 @@ def warm_up() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once, and warm up beside."""
+    open_journal()
+    register_map_component()
     threading.Thread(target=warm_up, daemon=True).start()
     yield
 
@@ -36,6 +41,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/navigation.py",
     routes=[*asset_routes, *data_routes],
-    middleware=middleware,
+    middleware=[*journal, *french_page],
     lifespan=lifespan,
 )

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.widgets.habillage import SITE
 from pages.widgets.integration import is_embedded
 from pages.widgets.menu import show_menu
+from pages.widgets.reprise import run_again_when_reconnected
 
 ICON = Path(__file__).parent / "icone.svg"
 
@@ -29,6 +30,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
+run_again_when_reconnected()
 if not is_embedded():
     show_menu(screens, screen)
 screen.run()

@@ -1,13 +1,14 @@
 """Run everything that a change must pass: lint, format, import contracts, then the tests.
 
-The browser journeys need Chromium. On Debian, as root, it is installed when it is missing; elsewhere the
-message says what to install.
+The browser journeys need Chromium, and the two replicas HAProxy. On Debian, as root, they are installed when
+they are missing; elsewhere a message says what to install. Without HAProxy its tests are skipped, and say so.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -31,8 +32,12 @@ on the PATH, or name its program in the CHROMIUM environment variable."""
 
 def main() -> int:
     """Run the checks in order and stop at the first that fails; return its exit code."""
+    from tests.browser.chromium import find_chromium
+    from tests.browser.replicas import find_haproxy
+
     os.chdir(ROOT)
-    if not ensure_chromium():
+    ensure("haproxy", find_haproxy)
+    if not ensure("chromium", find_chromium):
         print(NO_CHROMIUM, file=sys.stderr)
         return 1
     for title, command in CHECKS:
@@ -44,18 +49,16 @@ def main() -> int:
     return 0
 
 
-def ensure_chromium() -> bool:
-    """Tell whether Chromium is there, after installing Debian's when that is possible."""
-    from tests.browser.chromium import find_chromium
-
-    if find_chromium():
+def ensure(package: str, find: Callable[[], str | None]) -> bool:
+    """Tell whether a program is there, after installing Debian's package of it when that is possible."""
+    if find():
         return True
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    print("── Chromium is missing: installing Debian's", flush=True)
+    print(f"── {package} is missing: installing Debian's", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL)
-    return find_chromium() is not None
+    subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, stdout=subprocess.DEVNULL)
+    return find() is not None
 
 
 if __name__ == "__main__":

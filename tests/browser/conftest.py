@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.server import running
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
@@ -24,14 +23,6 @@ def address() -> Iterator[str]:
     """The address of the application, started on a free port."""
     with running("app.py") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @dataclass

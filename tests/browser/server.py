@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from urllib3 import PoolManager, Retry
 
@@ -15,17 +16,37 @@ ROOT = Path(__file__).parents[2]
 @contextmanager
 def running(script: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Run a script until the end of the block, and give its address once it answers."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment) as server:
+    port = free_port()
+    with start(script, port, environment) as server:
         address = f"http://127.0.0.1:{port}"
-        patient = Retry(total=None, connect=300, backoff_factor=0.05, backoff_max=0.2)
-        PoolManager().request("GET", f"{address}/_stcore/health", retries=patient)
-        yield address
-        server.terminate()
+        try:
+            wait_for(f"{address}/_stcore/health")
+            yield address
+        finally:
+            server.terminate()
 
 
-def _free_port() -> int:
+def start(
+    script: str,
+    port: int,
+    environment: Mapping[str, str] | None = None,
+    output: IO[str] | None = None,
+    folder: Path = ROOT,
+) -> subprocess.Popen:
+    """Start a script on a port, and return its process at once; what it says goes to a file, if given."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    streams = {"stdout": output, "stderr": subprocess.STDOUT} if output else {"stdout": subprocess.DEVNULL}
+    return subprocess.Popen(command, cwd=folder, env=environment, **streams)
+
+
+def wait_for(address: str) -> None:
+    """Return once an address answers, and not that it is unavailable."""
+    patience = {"connect": 300, "status": 300, "backoff_factor": 0.05, "backoff_max": 0.2}
+    PoolManager().request("GET", address, retries=Retry(total=None, status_forcelist=[503], **patience))
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

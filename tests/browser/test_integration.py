@@ -1,29 +1,8 @@
 """The map alone, in the page of another site."""
 
-import http.server
-import threading
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
-
-
-@pytest.fixture
-def other_site(tmp_path) -> Iterator[str]:
-    """A site on another origin, whose pages are the files of a folder."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *args):
-            super().__init__(*args, directory=str(tmp_path))
-
-        def log_message(self, *_):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def test_the_copied_snippet_shows_the_map_of_the_selection_in_another_site(visit, other_site, tmp_path):

@@ -1,0 +1,22 @@
+"""The address of the map's component, which must answer on a server that has drawn no screen yet.
+
+Streamlit knows a component once a screen that uses it was drawn. A map in another site keeps no cookie, so
+its page may come from one replica and its component from another that has just started.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from streamlit.components.v1.component_registry import ComponentRegistry
+from streamlit.components.v1.custom_component import CustomComponent
+
+PACKAGE = "streamlit_folium"
+
+
+def register_map_component() -> None:
+    """Serve the files of the map's component, under the name that its package will declare."""
+    folder = Path(find_spec(PACKAGE).origin).parent
+    component = CustomComponent(
+        name=f"{PACKAGE}.st_folium", path=str(folder / "frontend" / "build"), module_name=PACKAGE
+    )
+    ComponentRegistry.instance().register_component(component)
