@@ -12,7 +12,10 @@ from atlas.store import boundaries_of, store
 from geo.drawing import draw_territory
 from geo.published import publisher
 from pages.assets import routes as asset_routes
+from pages.failures import log_without_words, show_failure
+from pages.failures import middleware as failures
 from pages.french_page import middleware as french_page
+from pages.headers import middleware as headers
 from pages.journal import middleware as journal
 from pages.journal import open_journal
 from pages.map_component import register_map_component
@@ -32,6 +35,7 @@ def warm_up() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once, and warm up beside."""
+    log_without_words()
     open_journal()
     register_map_component()
     threading.Thread(target=warm_up, daemon=True).start()
@@ -41,6 +45,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/navigation.py",
     routes=[*asset_routes, *data_routes],
-    middleware=[*journal, *french_page],
+    middleware=[*journal, *headers, *failures, *french_page],
+    on_script_error=show_failure,
     lifespan=lifespan,
 )

@@ -84,8 +84,8 @@ def initiatives_by(catalogue: Catalogue, column: str) -> pd.DataFrame:
 def _citations(catalogue: Catalogue, table: str) -> pd.Series:
     """Return the source of each citation of a table, a row at most once for each."""
     cited = getattr(catalogue.tables, table)[CITING[table]].explode().dropna()
-    documents = cited.str.partition(PASSAGE_MARK)[0].reset_index()
-    return documents.drop_duplicates()[0]
+    documents = cited.str.split(PASSAGE_MARK, n=1).str[0]
+    return documents.reset_index().drop_duplicates()[documents.name]
 
 
 def _initiatives_without_place(catalogue: Catalogue) -> pd.DataFrame:

@@ -31,6 +31,7 @@ ASSETS = {
     "reperes.js": CARTE / "reperes.js",
     "carte.js": CARTE / "carte.js",
     "depart.js": PAGES / "depart.js",
+    "garde.js": PAGES / "garde.js",
     "complements.js": PAGES / "complements.js",
     "icone.svg": PAGES / "icone.svg",
     "habillage.css": PAGES / "widgets" / "habillage.css",

@@ -1,4 +1,4 @@
-"""The page that Streamlit sends, made ours before it leaves: language, title, icon, style sheets."""
+"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -13,6 +13,8 @@ Send = Callable[[Message], Awaitable[None]]
 Headers = Iterable[tuple[bytes, bytes]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
+# The one folder of Streamlit's components: the map is the only one that comes as a document of its own.
+MAP = "/component/"
 TITLE = "Initiatives territoriales de l’ESS"
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 # A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
@@ -28,7 +30,7 @@ WITHOUT_SCRIPT = (
 
 
 class FrenchPage:
-    """Rewrite the one HTML page of the application; let everything else through untouched."""
+    """Rewrite the page of the screens and the page of the map; let everything else through untouched."""
 
     def __init__(self, app: Application) -> None:
         self.app = app
@@ -39,7 +41,6 @@ class FrenchPage:
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": _without_compression(scope["headers"])}
-        ahead = _ahead(scope)
         start: Message | None = None
         body = b""
 
@@ -52,9 +53,20 @@ class FrenchPage:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await _send_page(start, french(body, ahead), send)
+                    await _send_page(start, rewritten(body, scope), send)
 
         await self.app(scope, receive, rewrite)
+
+
+def rewritten(page: bytes, scope: Message) -> bytes:
+    """Return the page of the screens in French, or the page of the map with its guard."""
+    return guarded(page) if MAP in scope["path"] else french(page, _ahead(scope))
+
+
+def guarded(page: bytes) -> bytes:
+    """Return the page of the map with the script that says whom it listens to, before all others."""
+    guard = f'<script src="../..{address("garde.js")}"></script>'.encode()
+    return page.replace(b"<script ", guard + b"<script ", 1)
 
 
 def french(page: bytes, ahead: str = "") -> bytes:

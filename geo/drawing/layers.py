@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from atlas.places import territory_key
-from geo.boundaries import LAYERS
+from geo.boundaries import LAYERS, layer_file
 from geo.drawing.projection import Bounds
 from loaders.register import Register
 
@@ -72,8 +72,8 @@ class Layers:
         return self._read("commune", [("code_departement", "==", departement)])
 
     def _read(self, niveau: str, filters: Sequence[tuple[str, str, str]] | None = None) -> Shapes:
-        path = self.folder / f"{LAYERS[niveau]}.parquet"
-        table = pq.read_table(path, columns=["code", "geometry"], filters=filters)
+        with layer_file(self.folder, niveau) as path:
+            table = pq.read_table(path, columns=["code", "geometry"], filters=filters)
         shapes = shapely.from_wkb(table["geometry"].to_numpy())
         if self.tolerance and len(shapes):
             shapes = shapely.coverage_simplify(shapes, self.tolerance)

@@ -83,7 +83,7 @@ def _of_initiatives(scene: Scene, panels: Sequence[Panel]) -> Iterable[Entry]:
     shown = {mark.family for mark in marks}
     families = [each for each in scene.catalogue.tables.familles.to_dict("records") if each["id"] in shown]
     yield from (Entry(symbol_swatch(family), family["libelle"]) for family in families)
-    if any(mark.wide for mark in marks):
+    if families and any(mark.wide for mark in marks):
         yield Entry(symbol_swatch(families[-1], wide=True), WIDE_LABEL)
     if any(panel.is_crowded for panel in panels):
         yield Entry(crowd_swatch(), CROWD_LABEL)

@@ -6,6 +6,7 @@ The exit code is 0 when nothing is wrong, 1 when something is, 2 when a file can
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
@@ -52,8 +53,18 @@ def _check(path: Path, options: argparse.Namespace, register: Register) -> int:
         print(*_lines(report), sep="\n")
         if options.repare and report.is_read:
             options.repare.mkdir(parents=True, exist_ok=True)
-            (options.repare / report.repaired_name).write_bytes(report.repaired)
+            _write_whole(options.repare / report.repaired_name, report.repaired)
     return max(map(_exit_code, reports))
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file aside, then put it in place: stopped half-way, it leaves the former one as it was."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _exit_code(report: CheckReport) -> int:

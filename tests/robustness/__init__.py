@@ -1,0 +1,1 @@
+"""What must not break: bad input, hostile words, faults, crowds; in a small and in a large form."""

@@ -1,0 +1,145 @@
+"""Mutated tables: none breaks the reading or the check, none holds them up, every problem has its place."""
+
+import csv
+import io
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from atlas.store import store
+from loaders import read_tables
+from loaders.check import EXPORTED, TABLES, check_content
+from loaders.problems import Outcome, Problem, Rule
+from tests.robustness.scale import peak_megabytes, times, within
+from tests.robustness.spoilt import Rows, spoilt_csv, spoilt_workbook
+from tests.unit.conftest import TODAY, Folder
+
+DONNEES = Path(__file__).parents[2] / "pages" / "donnees.py"
+SECONDS = 20  # a case takes a fifth of a second on an idle machine; a hang takes for ever
+MEGABYTES = 600
+OF_A_ROW = {Outcome.ROW_SET_ASIDE, Outcome.EMPTIED, Outcome.REPAIRED}
+# Each run tries the same cases; the large form tries others each time, and says which broke.
+SETTINGS = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": list(HealthCheck),
+    "derandomize": times(1, 0) == 1,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, small_register) -> Folder:
+    return Folder(tmp_path_factory.mktemp("tables") / "data", small_register)
+
+
+@pytest.fixture(autouse=True)
+def _bounded_memory():
+    before = peak_megabytes()
+    yield
+    assert peak_megabytes() < before + MEGABYTES
+
+
+def rows_of(folder: Folder, table: str) -> Rows:
+    return [*csv.reader(io.StringIO(folder.text(table)))]
+
+
+def assert_placed(problems: Iterable[Problem], lines: int) -> None:
+    """Every problem says where it is, what it is, and what to do; those of a row name its line."""
+    for problem in problems:
+        assert problem.file
+        assert isinstance(problem.rule, Rule)
+        assert problem.message
+        assert problem.remedy
+        assert "Remède" in str(problem)
+        assert "\n" not in str(problem)
+        assert problem.line is None or 1 <= problem.line <= lines
+        assert problem.line or problem.outcome not in OF_A_ROW
+
+
+def lines_of(content: bytes) -> int:
+    """Return how many lines a file may be said to have, whatever its encoding."""
+    return 2 + sum(content.count(end) for end in (b"\n", b"\r", b"\x0b", b"\x0c", b"\x85", b"\x1c"))
+
+
+def test_spoilt_tables_are_read_as_far_as_they_can_be_and_every_problem_is_placed(
+    folder, tmp_path, record_property
+):
+    count = times(25, 1000)
+    record_property("cases", count * len(TABLES))
+    strategies = {table: spoilt_csv(rows_of(folder, table)) for table in TABLES}
+    spoilt = tmp_path / "data"
+    shutil.copytree(folder.path, spoilt)
+
+    @settings(max_examples=count, **SETTINGS)
+    @given(st.fixed_dictionaries(strategies))
+    def read(contents: dict[str, bytes]) -> None:
+        for table, content in contents.items():
+            (spoilt / f"{table}.csv").write_bytes(content)
+        with within(SECONDS):
+            tables, problems = read_tables(spoilt, folder.register, TODAY)
+        assert_placed(problems, max(map(lines_of, contents.values())))
+        for table in TABLES:
+            assert list(getattr(tables, table).columns) == rows_of(folder, table)[0]
+
+    read()
+
+
+@pytest.mark.parametrize(("kind", "spoil"), [("csv", spoilt_csv), ("xlsx", spoilt_workbook)])
+def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
+    folder, kind, spoil, record_property
+):
+    count = times(40, 1000)
+    record_property("cases", count)
+
+    @settings(max_examples=count, **SETTINGS)
+    @given(st.one_of([spoil(rows_of(folder, table)) for table in TABLES]))
+    def check(content: bytes) -> None:
+        with within(SECONDS):
+            reports = check_content(
+                content, f"a.{kind}", folder.path, folder.register, TODAY, extras=EXPORTED
+            )
+        assert reports
+        for report in reports:
+            assert_placed(report.problems, 2_000_000 if kind == "xlsx" else lines_of(content))
+            assert report.is_read or report.problems or report.is_ignored
+
+    check()
+
+
+def test_the_checking_screen_explains_spoilt_files(record_property):
+    count = times(8, 100)
+    record_property("cases", count)
+    published = [*csv.reader((store.folder / "initiatives.csv").open(encoding="utf-8"))][:30]
+
+    @settings(max_examples=count, **SETTINGS)
+    @given(st.one_of(spoilt_csv(published), spoilt_workbook(published)))
+    def drop(content: bytes) -> None:
+        app = AppTest.from_file(DONNEES, default_timeout=60)
+        app.query_params["partie"] = "verifier"
+        app.run()
+        app.file_uploader[0].upload("table.xlsx", content, "text/csv").run()
+        assert not app.exception
+        assert app.error or app.expander
+
+    drop()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_cell_that_cannot_be_right_is_named_with_its_line_and_its_column(folder, table):
+    rows = rows_of(folder, table)
+    column = {"sources": "id", "themes": "famille", "familles": "couleur", "evenements": "code_commune"}.get(
+        table, {"effectifs": "nature", "partenaires": "initiative"}.get(table, "code_commune")
+    )
+    column = {"collectivites": "niveau", "attestations": "precision"}.get(table, column)
+    rows[-1][rows[0].index(column)] = "?!"
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    (report,) = check_content(
+        buffer.getvalue().encode(), "a.csv", folder.path, folder.register, TODAY, table=table
+    )
+    assert (len(rows), column) in [(problem.line, problem.column) for problem in report.problems]

@@ -1,0 +1,106 @@
+"""Tables whose words are programs: each would leave a mark on the page that runs it."""
+
+import csv
+import shutil
+from itertools import cycle
+from pathlib import Path
+
+import pandas as pd
+
+from atlas.store import DATA, boundaries_of
+
+MARK = "piege"  # what a program of these words would set on the window that runs it
+SET = f"window.{MARK}=1"
+PAYLOADS = (
+    f"<script>{SET}</script>",
+    f"<img src=x onerror={SET}>",
+    f"<svg/onload={SET}>",
+    f"</script><script>{SET}</script>",
+    f'"><iframe srcdoc="<script>parent.{MARK}=1</script>">',
+    f"' autofocus onfocus='{SET}' x='",
+    f'" onmouseover="{SET}" x="',
+    f"${{{SET}}}",
+    f"`+({SET})+`",
+    f"'-({SET})-'",
+    f'";{SET}//',
+    f"\\';{SET}//",
+    f"{{{{constructor.constructor('{SET}')()}}}}",
+    f"{{% set x = {MARK} %}}{{{{ ''.__class__ }}}}",
+    f"[cliquer](javascript:{SET})",
+    f"![x](x){{onerror={SET}}}",
+    f"$\\href{{javascript:{SET}}}{{x}}$",
+    f"<a href=javascript:{SET}>x</a>",
+    f"&lt;script&gt;{SET}&lt;/script&gt;",
+    f"]]><script>{SET}</script><![CDATA[",
+    f"<style onload={SET}></style>",
+    f"<math><mtext><style><img src onerror={SET}>",
+    f'#eval("panic()") #panic("{MARK}") #include "/etc/passwd"',
+    f'=HYPERLINK("http://127.0.0.1/{MARK}")',
+    f":red[x] :material/home: <!-- {MARK}",
+    f"\u202e<script>{SET}</script>\u2028{SET}",
+)
+ADDRESSES = (
+    f'https://exemple.fr/"onmouseover="{SET}"x="',
+    f"https://exemple.fr/)[x](javascript:{SET})",
+    f"https://exemple.fr/'><script>{SET}</script>",
+    f"https://exemple.fr/><img/src=x/onerror={SET}>",
+    f"https://exemple.fr/${{{SET}}}",
+    f"https://exemple.fr/`+({SET})+`",
+)
+FREE = {
+    "sources": ("titre", "editeur", "licence"),
+    "familles": ("libelle",),
+    "themes": ("libelle",),
+    "collectivites": ("nom", "nom_actuel", "note"),
+    "attestations": ("note",),
+    "initiatives": ("nom", "resume", "reference_rtes"),
+    "evenements": ("nom",),
+}
+LINKED = {
+    "sources": ("adresse",),
+    "initiatives": ("site",),
+    "attestations": ("passage",),
+    "effectifs": ("passage",),
+}
+LONGEST = {"nom": 120, "resume": 240}
+PLACES = {"commune-59350", "departement-59", "region-32", "epci-200093201"}
+
+
+def set_traps(folder: Path) -> None:
+    """Copy the data, with a program at the end of every free text, and a row more for every other column."""
+    shutil.copytree(DATA, folder)
+    for path in sorted(folder.glob("*.csv")):
+        _trap_table(path)
+    _trap_register(boundaries_of(folder) / "territoires.parquet")
+
+
+def _trap_table(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [*csv.DictReader(file)]
+    refused = [
+        {**rows[0], column: payload} for column, payload in zip(rows[0], cycle(PAYLOADS), strict=False)
+    ]
+    for columns, payloads in ((FREE, PAYLOADS), (LINKED, ADDRESSES)):
+        for place, column in enumerate(columns.get(path.stem, ())):
+            for row, payload in zip(rows, cycle(payloads[place:] + payloads[:place]), strict=False):
+                row[column] = _trapped(row[column], column, payload)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*rows, *refused])
+
+
+def _trapped(words: str, column: str, payload: str) -> str:
+    if payload in ADDRESSES:
+        return payload
+    payload = payload.replace(";", ",") if column == "reference_rtes" else payload
+    kept = LONGEST.get(column, len(words) + len(payload) + 1) - len(payload) - 1
+    return f"{words[: max(kept, 0)]} {payload}"[: LONGEST.get(column)]
+
+
+def _trap_register(path: Path) -> None:
+    register = pd.read_parquet(path)
+    keys = register["niveau"] + "-" + register["code"]
+    for key, payload in zip(sorted(PLACES), PAYLOADS, strict=False):
+        register.loc[keys == key, "nom"] += f" {payload}"
+    register.to_parquet(path, index=False)
