@@ -12,6 +12,7 @@ from atlas.store import boundaries_of, store
 from geo.drawing import draw_territory
 from geo.published import publisher
 from pages.assets import routes as asset_routes
+from pages.connexions import send_at_once
 from pages.failures import log_without_words, show_failure
 from pages.failures import middleware as failures
 from pages.french_page import middleware as french_page
@@ -38,6 +39,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     log_without_words()
     open_journal()
     register_map_component()
+    send_at_once()
     threading.Thread(target=warm_up, daemon=True).start()
     yield
 
