@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test boundaries lock
+.PHONY: run test bench audit boundaries lock
 
 run: $(VENV)/run-installed
 	@echo "L’application s’ouvre à l’adresse http://127.0.0.1:$(PORT)/"
@@ -12,6 +12,14 @@ run: $(VENV)/run-installed
 
 test: $(VENV)/test-installed
 	@$(BIN)/python -m tests
+
+# What the README says of speed, in under half an hour; the tables are written into tests/bench/results.
+bench: $(VENV)/bench-installed
+	@$(BIN)/python -m tests.bench
+
+# Known weaknesses of what the lock pins: asks PyPI, and fails when it cannot ask.
+audit: $(VENV)/test-installed
+	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --strict
 
 # The layers of data/boundaries are committed: this is only for a new vintage.
 boundaries: $(VENV)/run-installed
@@ -32,6 +40,10 @@ $(VENV)/run-installed: requirements.txt | $(BIN)/python
 $(VENV)/test-installed: requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/run-installed
+
+$(VENV)/bench-installed: requirements-bench.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@ $(VENV)/test-installed $(VENV)/run-installed
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -22,7 +22,8 @@ CHECKS = (
         [str(BIN / "biome"), "ci", "--config-path=.biome.json", "--error-on-warnings", "pages"],
     ),
     ("Import contracts", [str(BIN / "lint-imports")]),
-    ("Tests", [sys.executable, "-m", "pytest", *sys.argv[1:]]),
+    # Two at a time: a browser journey waits more than it works. The tests of a file share what it starts.
+    ("Tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]),
 )
 
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.

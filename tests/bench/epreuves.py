@@ -10,17 +10,18 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parents[2]
+WORKERS = ("-q", "-n", "2", "--dist", "loadscope")
 FAULTS = ("failure", "error")
 
 
 def run(*, large: bool, report: Path, chosen: list[str]) -> int:
     """Run the trials, and write what they gave to a report; return the exit code."""
-    command = [sys.executable, "-m", "pytest", "tests/robustness", "-q", f"--junitxml={report}", *chosen]
+    command = [sys.executable, "-m", "pytest", "tests/robustness", *WORKERS, f"--junitxml={report}", *chosen]
     environment = {**os.environ, "EPREUVES": "large" if large else "small"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
@@ -59,15 +60,21 @@ def value_of(trial: ElementTree.Element, name: str) -> str:
     return "" if found is None else found.get("value", "")
 
 
+def try_all(*, large: bool, chosen: Sequence[str] = ()) -> tuple[int, list[str]]:
+    """Run the trials; return the exit code, and the lines of a Markdown table."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.xml"
+        code = run(large=large, report=file, chosen=list(chosen))
+        return code, list(rows_of(file))
+
+
 def main() -> int:
     """Run the trials and print the table."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--large", action="store_true")
     known, chosen = options.parse_known_args()
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        code = run(large=known.large, report=report, chosen=chosen)
-        print(*rows_of(report), sep="\n")
+    code, table = try_all(large=known.large, chosen=chosen)
+    print(*table, sep="\n")
     return code
 
 

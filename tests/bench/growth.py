@@ -4,20 +4,67 @@ The generated rows stand in communes drawn at random (`SEED`): they pass all the
 mean nothing.
 """
 
+import asyncio
 import csv
 import random
 import shutil
+import statistics
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pandas as pd
+
 from atlas.store import DATA, store
+from tests.bench.filter_change import chromium, measure_arrival, measure_region_changes
+from tests.bench.processes import Server, serving
+from tests.bench.sessions import REGIONS, visitor
 
 SEED = 20261122
 LONGEST_NAME = 120
 LEVELS = {"commune": "villes", "epci": "intercommunalites", "departement": "departements"}
 ANCHORS = ("code_commune", "code_epci", "code_departement", "code_region")
 
+# Initiatives and collectivités; the second line is today's data.
+SIZES = ((100, 0), (157, 0), (1_000, 200), (10_000, 1_000), (100_000, 5_000))
+
 Row = Mapping[str, str]
+
+
+def measure_growth(folder: Path, rounds: int) -> pd.DataFrame:
+    """Visit the application with more and more data.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each size: ``initiatives``, ``collectivites``, ``reading`` (seconds until the first screen
+        is drawn after a start), ``run`` (seconds of a change without a browser), ``arrival`` (seconds to the
+        map, of a browser that was never there), ``counts``, ``map`` and ``kilobytes`` (see
+        `measure_region_changes`), ``megabytes`` (of the server).
+    """
+    rows = []
+    for initiatives, members in SIZES:
+        data = grow(folder / f"{initiatives}", initiatives, members)
+        with serving("app.py", {"DATA_FOLDER": str(data)}) as server:
+            size = {
+                "initiatives": initiatives,
+                "collectivites": len(_read(data / "collectivites.csv")),
+            }
+            runs = asyncio.run(_runs(server, rounds))
+            with chromium() as browser:
+                arrival = {"arrival": measure_arrival(browser, server.address)}
+                changes = measure_region_changes(browser, server.address, rounds)
+            rows.append({**size, **runs, **arrival, **changes, "megabytes": server.megabytes()})
+    return pd.DataFrame(rows)
+
+
+async def _runs(server: Server, rounds: int) -> dict[str, float]:
+    start = time.perf_counter()
+    async with visitor(server.address) as one:
+        await one.open()
+        reading = time.perf_counter() - start
+        runs = [await one.choose(REGIONS[turn % len(REGIONS)]) for turn in range(rounds)]
+    return {"reading": reading, "run": statistics.median(runs)}
 
 
 def grow(folder: Path, initiatives: int, members: int = 0) -> Path:

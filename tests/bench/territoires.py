@@ -6,18 +6,22 @@ browser's own clock. An empty Streamlit page is opened in turn, on the same mach
 """
 
 import argparse
+import os
 import random
-import statistics
 import sys
+from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Page, sync_playwright
+import pandas as pd
+from playwright.sync_api import Browser, Page
 
 from atlas.places import LEVELS
 from atlas.store import store
-from tests.browser.chromium import FLAGS, find_chromium
+from tests.bench.contenders.roster import AS_IT_COMES
+from tests.bench.filter_change import NOW, chromium
 from tests.browser.server import running
 
 SEED = 20261122
+DAYS = ("31 août 2012", "8 décembre 2020")
 WHOLE = """() => document.querySelector('#t-comparables')
   && [...document.querySelectorAll('figure.territoire img')].every((image) => image.complete)
   && performance.now()"""
@@ -47,38 +51,65 @@ def seconds_to(page: Page, address: str, condition: str) -> float:
     return page.wait_for_function(condition, timeout=30_000).json_value() / 1000
 
 
-def measure(browser: Browser, application: str, floor: str, count: int) -> tuple[list[float], list[float]]:
-    """Open every territory, and the floor in turn; a page that fails ends the measure."""
+def measure_pages(territories: int, days: int) -> pd.DataFrame:
+    """Open territories and the empty app in turn, then move « Évolution » from day to day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each measure: ``page`` (« Mon territoire », « empty app », « day of Évolution »),
+        ``seconds``.
+
+    Raises
+    ------
+    playwright.sync_api.Error
+        A page is not whole in time.
+    """
+    with (
+        running("tests/bench/contenders/floor.py", {**os.environ, **AS_IT_COMES}) as floor,
+        running("app.py") as application,
+        chromium() as browser,
+    ):
+        rows = [*_territories(browser, application, floor, territories), *_days(browser, application, days)]
+    return pd.DataFrame(rows, columns=["page", "seconds"])
+
+
+def _territories(browser: Browser, application: str, floor: str, count: int) -> Iterator[tuple[str, float]]:
     page, empty = browser.new_page(), browser.new_page()
     seconds_to(page, f"{application}/territoire?niveau=region&code=53", WHOLE)
     seconds_to(empty, floor, FLOOR)
-    opened = [
-        (seconds_to(page, f"{application}/territoire?{query}", WHOLE), seconds_to(empty, floor, FLOOR))
-        for query in draw(count)
-    ]
-    return [each for each, _ in opened], [each for _, each in opened]
+    for query in draw(count):
+        yield "Mon territoire", seconds_to(page, f"{application}/territoire?{query}", WHOLE)
+        yield "empty app", seconds_to(empty, floor, FLOOR)
+
+
+def _days(browser: Browser, application: str, rounds: int) -> Iterator[tuple[str, float]]:
+    """Move from one exact day to the other: the seconds from each click to the map."""
+    page = browser.new_page()
+    page.goto(f"{application}/evolution")
+    page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
+    for turn in range(rounds):
+        yield "day of Évolution", _seconds_to_day(page, DAYS[turn % len(DAYS)])
+
+
+def _seconds_to_day(page: Page, day: str) -> float:
+    page.locator("[data-test-script-state='notRunning']").wait_for()
+    button = page.locator(".st-key-jour_exact button", has_text=day)
+    frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+    before = frame.evaluate("Carte.shown().collectivites.join()")
+    page.evaluate(f"addEventListener('click', () => {{ clicked = {NOW}; }}, {{ capture: true, once: true }})")
+    button.click()
+    moved = f"(before) => Carte.shown().collectivites.join() !== before && {NOW}"
+    drawn = frame.wait_for_function(moved, arg=before).json_value()
+    return (drawn - page.evaluate("clicked")) / 1000
 
 
 def main() -> int:
     """Run the measurement and print it."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--count", type=int, default=200)
-    count = options.parse_args().count
-    with (
-        running("tests/bench/floor.py") as floor,
-        running("app.py") as application,
-        sync_playwright() as driver,
-    ):
-        browser = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        opened, empty = measure(browser, application, floor, count)
-        browser.close()
-    for name, values in (("Mon territoire", opened), ("empty page", empty)):
-        tenth, *_, last = statistics.quantiles(values, n=10)
-        print(
-            f"{name}: median {statistics.median(values):.2f} s, p10 {tenth:.2f} s, p90 {last:.2f} s, "
-            f"max {max(values):.2f} s, {len(values)} openings"
-        )
-    print(f"ratio of the medians: {statistics.median(opened) / statistics.median(empty):.2f}")
+    pages = measure_pages(options.parse_args().count, days=20)
+    print(pages.groupby("page")["seconds"].describe(percentiles=[0.1, 0.5, 0.9, 0.95]).round(2).to_string())
     return 0
 
 

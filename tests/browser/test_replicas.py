@@ -168,6 +168,6 @@ def test_without_any_replica_a_page_in_french_waits_and_then_shows_what_was_aske
     assert answer.status == 503
     expect(page.get_by_role("heading")).to_have_text("Le site revient dans un instant")
     running_replicas.start("a")
-    expect(page.get_by_text("Le site revient dans un instant")).not_to_be_attached()
+    expect(page.get_by_text("Le site revient dans un instant")).not_to_be_attached(timeout=60_000)
     expect(page.locator(".st-key-phrase")).to_contain_text("Bretagne")
     page.close()

@@ -1,0 +1,89 @@
+"""Measure the application: `python -m tests.bench` writes `tests/bench/results`, in under half an hour.
+
+Every figure stands beside something that was measured in the same run: an empty Streamlit app (the floor),
+other ways of showing the same data, the library alone, the application with today's data. `--quick` does
+little of everything, to see that it works. What is meant to break the application is tried at the end.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from atlas.store import Store
+from tests.bench import epreuves, report
+from tests.bench.answers import measure_answers
+from tests.bench.changes import measure_changes, measure_first_visits
+from tests.bench.crowd import SIZES, measure_crowds
+from tests.bench.exports import measure_exports
+from tests.bench.growth import grow, measure_growth
+from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
+from tests.bench.territoires import measure_pages
+
+MANY = 100_000
+
+
+def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
+    """Return what is measured, by name, in order; little of each to see that it works, or enough."""
+    rounds = 2 if quick else 8
+    return {
+        "starts": lambda: measure_starts(rounds=1 if quick else 5),
+        "first_visits": lambda: measure_first_visits(rounds=1 if quick else 5),
+        "changes": lambda: measure_changes(rounds),
+        "pages": lambda: measure_pages(territories=5 if quick else 60, days=rounds),
+        "answers": lambda: _answers(rounds),
+        "crowds": lambda: _crowds((1, 10) if quick else SIZES),
+        "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
+        "growth": lambda: _growth(rounds),
+        "exports": lambda: _exports(1000 if quick else MANY, repeats=1 if quick else 3),
+    }
+
+
+def _answers(rounds: int) -> pd.DataFrame:
+    with serving(SCRIPTS["application"]) as server:
+        return measure_answers(server.address, rounds)
+
+
+def _crowds(sizes: tuple[int, ...]) -> pd.DataFrame:
+    with serving(SCRIPTS["application"]) as server:
+        time.sleep(5)  # it warms up beside its first answers
+        return measure_crowds(server.address, server.process, sizes)
+
+
+def _growth(rounds: int) -> pd.DataFrame:
+    with tempfile.TemporaryDirectory() as folder:
+        return measure_growth(Path(folder), rounds)
+
+
+def _exports(rows: int, repeats: int) -> pd.DataFrame:
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = Store(grow(Path(folder) / "data", rows)).current()
+        return measure_exports(catalogue, repeats)
+
+
+def main() -> int:
+    """Measure everything, and write the results."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--quick", action="store_true", help="little of everything")
+    options.add_argument("--only", nargs="*", help="some of the measurements, printed and not kept")
+    chosen = options.parse_args()
+    results = {}
+    for name, measure in measurements(quick=chosen.quick).items():
+        if not chosen.only or name in chosen.only:
+            start = time.perf_counter()
+            results[name] = measure()
+            print(f"── {name}, {time.perf_counter() - start:.0f} s\n{results[name]}\n", flush=True)
+    if chosen.only:
+        return 0
+    code, trials = epreuves.try_all(large=not chosen.quick)
+    report.write(results, trials)
+    return code
+
+
+if __name__ == "__main__":
+    with pd.option_context("display.width", 160, "display.max_columns", 20, "display.max_rows", 60):
+        sys.exit(main())

@@ -1,0 +1,119 @@
+"""How a visitor uses the filters of each contender: open one, make the gesture, go back to nothing chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+WORDS = "texte"
+Gesture = Callable[[], None]
+
+
+@dataclass
+class Visitor:
+    """A visitor of a page written with Streamlit: the floor and the two that hold a folium map."""
+
+    page: Page
+    address: str
+
+    def opened(self, kind: str) -> str:
+        """Return the address on which a kind of filter is, and on which the first visit arrives."""
+        return self.address
+
+    def prepare(self, kind: str, value: str) -> Gesture:
+        """Do all that comes before the gesture which changes a filter, and return that gesture."""
+        if kind == WORDS:
+            field = self.page.locator(".st-key-texte input")
+            field.fill(value)
+            return lambda: field.press("Enter")
+        filter_ = self._filter(kind)
+        filter_.click()
+        filter_.fill(value)
+        option = self.page.get_by_role("option", name=value).first
+        option.wait_for()
+        return option.click
+
+    def settle(self) -> None:
+        """Wait until the change has been received in full."""
+        self.page.locator("[data-test-script-state='notRunning']").wait_for()
+
+    def undo(self, kind: str, value: str) -> None:
+        """Go back to nothing chosen."""
+        if kind == WORDS:
+            field = self.page.locator(".st-key-texte input")
+            field.fill("")
+            field.press("Enter")
+        else:
+            filter_ = self._filter(kind)
+            filter_.press("Escape")
+            filter_.fill("")
+            filter_.press("Backspace")
+            filter_.press("Escape")
+
+    def _filter(self, kind: str):
+        return self.page.locator(f".st-key-{kind}").get_by_role("combobox")
+
+
+class FloorVisitor(Visitor):
+    """A visitor of the floor, whose one multiselect stands for all."""
+
+    def _filter(self, kind: str):
+        return super()._filter("region")
+
+
+class ApplicationVisitor(Visitor):
+    """A visitor of the application."""
+
+    def undo(self, kind: str, value: str) -> None:
+        if kind != WORDS:
+            self._filter(kind).press("Escape")
+        self.page.locator(".st-key-reinitialiser").get_by_role("button").click()
+        self.page.locator(".st-key-reinitialiser").wait_for(state="detached")
+
+
+class DashVisitor(Visitor):
+    """A visitor of the page written with Dash."""
+
+    def prepare(self, kind: str, value: str) -> Gesture:
+        if kind == WORDS:
+            field = self.page.locator("#texte")
+            field.fill(value)
+            return lambda: field.press("Enter")
+        self.page.locator(f"#{kind}").click()
+        option = self.page.get_by_role("option", name=value).first
+        option.wait_for()
+        return option.click
+
+    def settle(self) -> None:
+        self.page.wait_for_function("() => document.title !== 'Updating...'")
+
+    def undo(self, kind: str, value: str) -> None:
+        if kind == WORDS:
+            field = self.page.locator("#texte")
+            field.fill("")
+            field.press("Enter")
+        else:
+            self.page.keyboard.press("Escape")
+            self.page.locator(f"#{kind} .dash-dropdown-clear").click()
+
+
+class DatasetteVisitor(Visitor):
+    """A visitor of Datasette, where a filter is a link to another page."""
+
+    def opened(self, kind: str) -> str:
+        return f"{self.address}/donnees/{'collectivites' if kind == 'niveau' else 'initiatives'}"
+
+    def prepare(self, kind: str, value: str) -> Gesture:
+        if kind == WORDS:
+            field = self.page.locator("#_search")
+            field.fill(value)
+            return lambda: field.press("Enter")
+        column = {"region": "regions"}.get(kind, kind)
+        link = self.page.locator(f".facet-info[data-column={column}]").get_by_role("link", name=value)
+        return link.first.click
+
+    def settle(self) -> None:
+        self.page.wait_for_load_state("load")
+
+    def undo(self, kind: str, value: str) -> None:
+        self.page.goto(self.opened(kind))

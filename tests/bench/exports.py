@@ -1,0 +1,79 @@
+"""What a file of many rows costs, beside what the library that writes it costs by itself."""
+
+import io
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.exports import Extract
+from atlas.exports.cells import texts
+from atlas.selection import Selection
+from geo.exports import EXPORTS
+
+
+def measure_exports(catalogue: Catalogue, repeats: int) -> pd.DataFrame:
+    """Write all initiatives in each format, and the same cells with the library alone, in turn.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each format: ``format``, ``rows``, ``seconds`` and ``alone`` (medians of processor seconds;
+        NaN alone for the archive, which holds all the others), ``megabytes``.
+    """
+    selection = Selection()
+    rows = catalogue.choose(selection)[selection.liste]
+    extract = Extract(catalogue, selection, rows, date.today())
+    cells = pd.DataFrame({each.name: texts(extract.completed[each.name]) for each in extract.columns})
+    alone = _alone(cells, rows)
+    return pd.DataFrame(
+        {
+            "format": export.id,
+            "rows": len(rows),
+            "seconds": _median_seconds(partial(export.make, catalogue, selection, rows), repeats),
+            "alone": _median_seconds(alone[export.id], repeats) if export.id in alone else float("nan"),
+            "megabytes": len(export.make(catalogue, selection, rows)) / 1e6,
+        }
+        for export in EXPORTS
+    )
+
+
+def _alone(cells: pd.DataFrame, rows: pd.DataFrame) -> Mapping[str, Callable[[], object]]:
+    """Return, by format, how its library writes cells and places that are ready."""
+    places = gpd.GeoDataFrame(
+        cells, geometry=gpd.points_from_xy(rows["longitude"], rows["latitude"]), crs="EPSG:4326"
+    )
+    return {
+        "csv": lambda: cells.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig"),
+        "publication": lambda: cells.to_csv(index=False).encode(),
+        "xlsx": lambda: _workbook(cells),
+        "geojson": lambda: places.to_file(io.BytesIO(), driver="GeoJSON"),
+        "gpkg": lambda: places.to_file(io.BytesIO(), driver="GPKG"),
+    }
+
+
+def _workbook(cells: pd.DataFrame) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(list(cells.columns))
+    for row in cells.itertuples(index=False, name=None):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _median_seconds(write: Callable[[], object], repeats: int) -> float:
+    return statistics.median(_seconds(write) for _ in range(repeats))
+
+
+def _seconds(write: Callable[[], object]) -> float:
+    start = time.process_time()
+    write()
+    return time.process_time() - start

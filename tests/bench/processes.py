@@ -1,0 +1,113 @@
+"""What a server costs before anybody comes, for each visitor, and after they have gone."""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import psutil
+
+from tests.bench.contenders.roster import AS_IT_COMES
+from tests.bench.sessions import REGIONS, visitor
+from tests.browser.server import free_port, start, wait_for
+
+SCRIPTS = {"application": "app.py", "empty app": "tests/bench/contenders/floor.py"}
+FIRST = 5  # sessions before anything is measured: what they load serves all
+AT_ONCE = 10
+KEPT = 5  # seconds that a session is kept after its visitor has gone; two minutes if nothing is said
+FORGOTTEN = 3 * KEPT
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that was started to be measured."""
+
+    address: str
+    process: psutil.Process
+
+    def megabytes(self) -> float:
+        """Return the memory that the server alone uses."""
+        return self.process.memory_full_info().uss / 1e6
+
+
+@contextmanager
+def serving(script: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
+    """Run a Streamlit script until the end of the block, once it answers."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = {"PYTHONPATH": str(Path.cwd()), "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(KEPT)}
+    as_it_comes = {} if script == SCRIPTS["application"] else AS_IT_COMES
+    own = {**os.environ, **settings, **as_it_comes, **(environment or {})}
+    with Path(os.devnull).open("w") as nowhere, start(script, port, own, nowhere) as process:
+        try:
+            wait_for(f"{address}/")
+            yield Server(address, psutil.Process(process.pid))
+        finally:
+            process.terminate()
+
+
+def measure_starts(rounds: int) -> pd.DataFrame:
+    """Start the application and the empty app in turn.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each start: ``server``, ``seconds`` (from the process to the page, its first answer).
+    """
+    rows = []
+    for _ in range(rounds):
+        for name, script in SCRIPTS.items():
+            before = time.perf_counter()
+            with serving(script):
+                rows.append({"server": name, "seconds": time.perf_counter() - before})
+    return pd.DataFrame(rows)
+
+
+def measure_memory(sessions: int = 50, leaving: int = 1000) -> pd.DataFrame:
+    """Let sessions come and stay, then come and go, at the application and at the empty app.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each server, in megabytes: ``at_rest`` (ready, nobody came yet), ``a_session`` (each of
+        those that are open at once), ``early`` and ``late`` (when all have been forgotten, after a tenth and
+        after all of those that came and went).
+    """
+    with serving(SCRIPTS["application"]) as application, serving(SCRIPTS["empty app"]) as empty:
+        time.sleep(FIRST)  # the application warms up beside its first answers
+        servers = dict(zip(SCRIPTS, (application, empty), strict=True))
+        rows = {name: {"server": name, "at_rest": server.megabytes()} for name, server in servers.items()}
+        for name, server in servers.items():
+            rows[name]["a_session"] = asyncio.run(_megabytes_a_session(server, sessions))
+        for moment, count in (("early", leaving // 10), ("late", leaving - leaving // 10)):
+            for server in servers.values():
+                asyncio.run(_come_and_go(server, count))
+            time.sleep(FORGOTTEN)
+            for name, server in servers.items():
+                rows[name][moment] = server.megabytes()
+    return pd.DataFrame(rows.values())
+
+
+async def _megabytes_a_session(server: Server, sessions: int) -> float:
+    async with AsyncExitStack() as stack:
+        await _stay(stack, server, FIRST)
+        before = server.megabytes()
+        await _stay(stack, server, sessions)
+        return (server.megabytes() - before) / sessions
+
+
+async def _stay(stack: AsyncExitStack, server: Server, count: int) -> None:
+    for number in range(count):
+        one = await stack.enter_async_context(visitor(server.address))
+        await one.open()
+        await one.choose(REGIONS[number % len(REGIONS)])
+
+
+async def _come_and_go(server: Server, count: int) -> None:
+    for first in range(0, count, AT_ONCE):
+        async with AsyncExitStack() as stack:
+            await _stay(stack, server, min(AT_ONCE, count - first))
