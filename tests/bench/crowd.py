@@ -14,13 +14,13 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.bench.sessions import PATIENCE, REGIONS, visitor
 
-SIZES = (1, 10, 25, 50, 100, 150, 200)
+SIZES = (1, 25, 50, 100, 150, 200)
 PAUSE = 10.0  # seconds between two changes of a visitor
 SEED = 20261122
 
 
 def measure_crowds(
-    address: str, server: psutil.Process, sizes: Sequence[int] = SIZES, seconds: float = 30.0
+    address: str, server: psutil.Process, sizes: Sequence[int] = SIZES, seconds: float = 25.0
 ) -> pd.DataFrame:
     """Let crowds of several sizes visit an application, one after the other.
 

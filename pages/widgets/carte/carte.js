@@ -46,7 +46,7 @@ window.Carte = (() => {
 
   function makeLayers(map) {
     const initiatives = L.markerClusterGroup({
-      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon, chunkedLoading: true,
+      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon,
     });
     initiatives.on("clusterclick clusterkeypress", ({ layer, originalEvent }) => {
       if (originalEvent.type === "click" || originalEvent.key === "Enter") {
