@@ -29,16 +29,16 @@ MANY = 100_000
 
 def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
     """Return what is measured, by name, in order; little of each to see that it works, or enough."""
-    rounds = 2 if quick else 6
+    rounds = 2 if quick else 4
     return {
         "starts": lambda: measure_starts(rounds=1 if quick else 5),
-        "first_visits": lambda: measure_first_visits(rounds=1 if quick else 4),
+        "first_visits": lambda: measure_first_visits(rounds=1 if quick else 3),
         "changes": lambda: measure_changes(rounds),
-        "pages": lambda: measure_pages(territories=5 if quick else 50, days=rounds),
+        "pages": lambda: measure_pages(territories=5 if quick else 40, days=rounds),
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
-        "growth": lambda: _growth(rounds),
+        "growth": lambda: _growth(rounds=rounds),
         "exports": lambda: _exports(1000 if quick else MANY, repeats=1 if quick else 2),
     }
 
@@ -66,21 +66,26 @@ def _exports(rows: int, repeats: int) -> pd.DataFrame:
 
 
 def main() -> int:
-    """Measure everything, and write the results."""
+    """Measure everything, keep each table as soon as it is there, and write the report."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--quick", action="store_true", help="little of everything")
-    options.add_argument("--only", nargs="*", help="some of the measurements, printed and not kept")
+    options.add_argument("--quick", action="store_true", help="little of everything, and nothing is kept")
+    options.add_argument("--only", nargs="*", help="some of the measurements; the others stay as they are")
     chosen = options.parse_args()
-    results = {}
     for name, measure in measurements(quick=chosen.quick).items():
         if not chosen.only or name in chosen.only:
             start = time.perf_counter()
-            results[name] = measure()
-            print(f"── {name}, {time.perf_counter() - start:.0f} s\n{results[name]}\n", flush=True)
-    if chosen.only:
-        return 0
-    code, trials = epreuves.try_all(large=not chosen.quick)
-    report.write(results, trials)
+            table = measure()
+            print(f"── {name}, {time.perf_counter() - start:.0f} s\n{table}\n", flush=True)
+            if not chosen.quick:
+                report.keep(name, table)
+    code = 0
+    if not chosen.only or "trials" in chosen.only:
+        code, trials = epreuves.try_all(large=not chosen.quick)
+        print(*trials, sep="\n")
+        if not chosen.quick:
+            report.keep_trials(trials)
+    if not chosen.quick:
+        report.write()
     return code
 
 

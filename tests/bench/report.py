@@ -14,17 +14,28 @@ import psutil
 from tests.bench.targets import judged
 
 FOLDER = Path(__file__).with_name("results")
+TRIALS = FOLDER / "trials.md"
 PACKAGES = ("streamlit", "streamlit-folium", "geopandas", "pandas", "dash", "dash-leaflet", "datasette")
 FLOOR, APPLICATION = "floor", "application"
 
 Results = Mapping[str, pd.DataFrame]
 
 
-def write(results: Results, trials: Sequence[str]) -> None:
-    """Write `results.md`, `results.png`, and each measurement as CSV."""
+def keep(name: str, table: pd.DataFrame) -> None:
+    """Keep a measurement as CSV."""
     FOLDER.mkdir(exist_ok=True)
-    for name, frame in results.items():
-        frame.to_csv(FOLDER / f"{name}.csv", index=False, float_format="%.4f")
+    table.to_csv(FOLDER / f"{name}.csv", index=False, float_format="%.4f")
+
+
+def keep_trials(lines: Sequence[str]) -> None:
+    """Keep the table of what was tried to break the application."""
+    TRIALS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write() -> None:
+    """Write `results.md` and `results.png` from what was kept."""
+    results = {path.stem: pd.read_csv(path) for path in FOLDER.glob("*.csv")}
+    trials = TRIALS.read_text(encoding="utf-8").splitlines()
     (FOLDER / "results.md").write_text("\n".join(_lines(results, trials)) + "\n", encoding="utf-8")
     draw(results, FOLDER / "results.png")
 
