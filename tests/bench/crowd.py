@@ -1,11 +1,13 @@
 """A crowd: visitors who each change a filter every ten seconds: `python -m tests.bench.crowd ADDRESS`."""
 
 import asyncio
+import math
 import random
 import statistics
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import cycle
 
 import pandas as pd
@@ -14,9 +16,19 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.bench.sessions import PATIENCE, REGIONS, visitor
 
-SIZES = (1, 50, 100, 150, 200)
+SIZES = (10, 50, 100, 150, 200)
 PAUSE = 10.0  # seconds between two changes of a visitor
+ARRIVAL = 3 * PAUSE  # seconds in which all visitors come
 SEED = 20261122
+
+
+@dataclass
+class Stay:
+    """The time in which waiting is measured, and how long each change was waited for."""
+
+    begin: float
+    end: float
+    latencies: list[float] = field(default_factory=list)
 
 
 def measure_crowds(
@@ -55,32 +67,35 @@ def _busy(server: psutil.Process) -> float:
 
 
 async def _visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:
-    """Let visitors come one after the other during one pause, then change a filter until the time is over."""
+    """Let visitors arrive, each in its turn; what they wait is measured once all are there."""
     chance = random.Random(SEED + size)
-    delays = sorted(chance.uniform(0, PAUSE) for _ in range(size))
-    end = time.monotonic() + PAUSE + seconds
-    latencies: list[float] = []
-    stays = (_stay(address, delay, end, random.Random(chance.random()), latencies) for delay in delays)
-    results = await asyncio.gather(*stays, return_exceptions=True)
-    failures = [each for each in results if each is not None]
-    unexpected = [
-        each for each in failures if not isinstance(each, OSError | ConnectionClosed | TimeoutError)
-    ]
-    if unexpected:
-        raise unexpected[0]
-    return latencies, len(failures)
+    start = time.monotonic()
+    stay = Stay(start + ARRIVAL, start + ARRIVAL + seconds)
+    visits = (_come(address, start + chance.uniform(0, ARRIVAL), stay) for _ in range(size))
+    failures = [each for each in await asyncio.gather(*visits, return_exceptions=True) if each is not None]
+    for failure in failures:
+        if not isinstance(failure, OSError | ConnectionClosed | TimeoutError):
+            raise failure
+    return stay.latencies, len(failures)
 
 
-async def _stay(
-    address: str, delay: float, end: float, chance: random.Random, latencies: list[float]
-) -> None:
-    await asyncio.sleep(delay)
+async def _come(address: str, moment: float, stay: Stay) -> None:
+    """Change a filter at each tenth second after one's own arrival; who still waits lets a turn go."""
+    await _sleep_until(moment)
     async with visitor(address) as one:
         await asyncio.wait_for(one.open(), PATIENCE)
-        regions = cycle(chance.sample(REGIONS, len(REGIONS)))
-        while time.monotonic() + PAUSE < end:
-            await asyncio.sleep(PAUSE)
-            latencies.append(await asyncio.wait_for(one.choose(next(regions)), PATIENCE))
+        for region in cycle(REGIONS):
+            moment += PAUSE * math.ceil(max(time.monotonic() - moment, 1) / PAUSE)
+            if moment > stay.end:
+                return
+            await _sleep_until(moment)
+            waited = await asyncio.wait_for(one.choose(region), PATIENCE)
+            if moment > stay.begin:
+                stay.latencies.append(waited)
+
+
+async def _sleep_until(moment: float) -> None:
+    await asyncio.sleep(max(moment - time.monotonic(), 0))
 
 
 if __name__ == "__main__":
