@@ -1,5 +1,6 @@
 """Two replicas of the application behind HAProxy, with the configuration of `deploy/`."""
 
+import json
 import os
 import shutil
 import signal
@@ -61,6 +62,15 @@ class Replicas:
     def written(self) -> dict[str, str]:
         """What the replicas and HAProxy have written so far."""
         return {name: Path(log.name).read_text(encoding="utf-8") for name, log in self.logs.items()}
+
+    def line_of(self, log: str, path: str) -> dict[str, object]:
+        """Return what a log says of a path: written once the answer has gone, so others are asked for."""
+        for _ in range(200):
+            lines = [json.loads(line) for line in self.written()[log].splitlines() if line.endswith("}")]
+            if found := [line for line in lines if line.get("path") == path]:
+                return found[0]
+            wait_for(f"{self.address}/api/v1/health")
+        raise AssertionError(f"{log} says nothing of {path}")
 
     def kill(self, name: str) -> None:
         self._end(name, signal.SIGKILL)

@@ -44,7 +44,7 @@ def opened(browser: Browser, address: str, **options: object) -> Page:
     page.locator("h1").wait_for()  # before it, a script that has not begun looks like one that has ended
     page.locator("[data-test-script-state='notRunning']").wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)  # what is about to change is drawn faint
-    page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
+    page.wait_for_function("() => document.getAnimations().every((each) => each.playState !== 'running')")
     return page
 
 

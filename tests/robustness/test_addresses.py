@@ -82,7 +82,7 @@ def words(app: AppTest) -> str:
 
 
 def test_any_query_gives_a_state_that_can_be_shown_and_names_what_it_ignores(record_property):
-    count = times(300, 5000)
+    count = times(150, 5000)
     record_property("cases", count)
     catalogue = store.current()
     files = publisher.files(catalogue)
@@ -109,7 +109,7 @@ def _as_lists(query: dict[str, str | list[str]]) -> dict[str, list[str]]:
 
 
 def test_any_query_on_any_screen_shows_no_error(record_property):
-    count = times(12, 200)
+    count = times(6, 200)
     record_property("cases", count)
 
     @tried(max_examples=count, **SETTINGS)
@@ -128,7 +128,7 @@ def test_any_query_on_any_screen_shows_no_error(record_property):
 
 
 def test_any_address_of_a_file_is_answered(record_property):
-    count = times(150, 5000)
+    count = times(80, 5000)
     record_property("cases", count)
     client = TestClient(Starlette(routes=[*asset_routes, *data_routes]), raise_server_exceptions=True)
     known = st.sampled_from(

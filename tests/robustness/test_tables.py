@@ -69,7 +69,7 @@ def lines_of(content: bytes) -> int:
 def test_spoilt_tables_are_read_as_far_as_they_can_be_and_every_problem_is_placed(
     folder, tmp_path, record_property
 ):
-    count = times(25, 1000)
+    count = times(15, 1000)
     record_property("cases", count * len(TABLES))
     strategies = {table: spoilt_csv(rows_of(folder, table)) for table in TABLES}
     spoilt = tmp_path / "data"
@@ -93,7 +93,7 @@ def test_spoilt_tables_are_read_as_far_as_they_can_be_and_every_problem_is_place
 def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
     folder, kind, spoil, record_property
 ):
-    count = times(40, 1000)
+    count = times(25, 1000)
     record_property("cases", count)
 
     @settings(max_examples=count, **SETTINGS)
@@ -112,7 +112,7 @@ def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
 
 
 def test_the_checking_screen_explains_spoilt_files(record_property):
-    count = times(8, 100)
+    count = times(4, 100)
     record_property("cases", count)
     published = [*csv.reader((store.folder / "initiatives.csv").open(encoding="utf-8"))][:30]
 
