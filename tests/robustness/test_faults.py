@@ -58,10 +58,8 @@ def bar(path: Path) -> None:
 DAMAGES = (vanish, cut, garble, bar)
 EACH = [*zip(FILES, cycle(DAMAGES), strict=False)]
 SOME = [
-    ("boundaries/2026/departements.parquet", bar),
     ("boundaries/2026/territoires.parquet", cut),
     ("initiatives.csv", vanish),
-    ("schemas/collectivites.json", garble),
 ]
 
 
