@@ -11,15 +11,15 @@ from atlas.profile import profile_of
 from atlas.store import boundaries_of, store
 from geo.drawing import draw_territory
 from geo.published import publisher
-from pages.assets import routes as asset_routes
-from pages.connexions import send_at_once
-from pages.failures import log_without_words, show_failure
-from pages.failures import middleware as failures
-from pages.french_page import middleware as french_page
-from pages.headers import middleware as headers
-from pages.journal import middleware as journal
-from pages.journal import open_journal
-from pages.map_component import register_map_component
+from pages.server.assets import routes as asset_routes
+from pages.server.connexions import send_at_once
+from pages.server.failures import log_without_words, show_failure
+from pages.server.failures import middleware as failures
+from pages.server.french_page import middleware as french_page
+from pages.server.headers import middleware as headers
+from pages.server.journal import middleware as journal
+from pages.server.journal import open_journal
+from pages.server.map_component import register_map_component
 
 HERE = "region-53"  # any territory of the mainland would do: what it is drawn with serves all
 

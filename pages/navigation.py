@@ -9,7 +9,7 @@ from pages.widgets.integration import is_embedded
 from pages.widgets.menu import show_menu
 from pages.widgets.reprise import run_again_when_reconnected
 
-ICON = Path(__file__).parent / "icone.svg"
+ICON = Path(__file__).parent / "server" / "icone.svg"
 
 TITLES = {
     "carte": "Carte",

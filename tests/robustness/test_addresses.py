@@ -18,7 +18,7 @@ from atlas.selection import Selection
 from atlas.store import store
 from geo.published import publisher
 from geo.spec import map_spec
-from pages.assets import routes as asset_routes
+from pages.server.assets import routes as asset_routes
 from tests.browser.server import ROOT
 from tests.robustness.scale import times, within
 from tests.robustness.spoilt import CELLS

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from api import routes as data_routes
 from atlas.store import DATA
-from pages.failures import middleware as failures
+from pages.server.failures import middleware as failures
 from tests.browser.server import ROOT
 from tests.robustness.scale import LARGE
 

@@ -8,7 +8,7 @@ import pytest
 import urllib3
 from playwright.sync_api import expect
 
-from pages.failures import FAILED
+from pages.server.failures import FAILED
 from tests.browser.server import ROOT, free_port, start, wait_for
 
 FAILING = Path(__file__).parent / "failing"

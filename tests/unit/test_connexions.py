@@ -2,7 +2,7 @@
 
 import socket
 
-from pages.connexions import send_at_once
+from pages.server.connexions import send_at_once
 
 
 def test_what_is_small_leaves_at_once_on_every_connection():

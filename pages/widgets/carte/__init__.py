@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 
 from atlas.selection import Selection
 from geo.spec import MapSpec
-from pages.assets import address
+from pages.server.assets import address
 from pages.widgets.etat import base_path, go_to
 
 HEIGHT = 560

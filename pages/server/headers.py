@@ -15,7 +15,8 @@ from urllib.parse import parse_qs
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
-from pages.french_page import MAP, Application, Message, Receive, Send
+from pages.server.asgi import HttpMiddleware, Message, Receive, Send
+from pages.server.french_page import MAP
 
 BACKGROUNDS = "https://data.geopf.fr https://tile.openstreetmap.org"
 HERE, ANYWHERE, NOBODY = "'self'", "*", "'none'"
@@ -50,17 +51,11 @@ OF_THE_MAP = {
 OF_A_FILE = {**NOTHING, "style-src": "'unsafe-inline'", "img-src": "'self' data:", "font-src": "'self' data:"}
 
 
-class SecurityHeaders:
+class SecurityHeaders(HttpMiddleware):
     """Add to each answer the headers that it does not set itself."""
 
-    def __init__(self, app: Application) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass an answer on with its headers."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

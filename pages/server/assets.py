@@ -14,8 +14,9 @@ from geo.published import FOR_EVER
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
-PAGES = Path(__file__).parent
-CARTE = PAGES / "widgets" / "carte"
+HERE = Path(__file__).parent
+WIDGETS = HERE.parent / "widgets"
+CARTE = WIDGETS / "carte"
 
 ASSETS = {
     "leaflet.css": LEAFLET / "leaflet.css",
@@ -30,14 +31,14 @@ ASSETS = {
     "teintes.js": CARTE / "teintes.js",
     "reperes.js": CARTE / "reperes.js",
     "carte.js": CARTE / "carte.js",
-    "depart.js": PAGES / "depart.js",
-    "garde.js": PAGES / "garde.js",
-    "complements.js": PAGES / "complements.js",
-    "icone.svg": PAGES / "icone.svg",
-    "habillage.css": PAGES / "widgets" / "habillage.css",
-    "evolution.css": PAGES / "widgets" / "evolution" / "evolution.css",
-    "territoire.css": PAGES / "widgets" / "territoire" / "territoire.css",
-    "verification.css": PAGES / "widgets" / "verification" / "verification.css",
+    "depart.js": HERE / "depart.js",
+    "garde.js": HERE / "garde.js",
+    "complements.js": HERE / "complements.js",
+    "icone.svg": HERE / "icone.svg",
+    "habillage.css": WIDGETS / "habillage.css",
+    "evolution.css": WIDGETS / "evolution" / "evolution.css",
+    "territoire.css": WIDGETS / "territoire" / "territoire.css",
+    "verification.css": WIDGETS / "verification" / "verification.css",
 }
 
 

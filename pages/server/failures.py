@@ -13,9 +13,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
 from loaders.problems import UnreadableDataError
-from pages.french_page import Application, Message, Receive, Send
+from pages.server.asgi import Application, Message, Receive, Send
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PLACES = 6
 FAILED = "Une erreur est survenue de notre côté. Elle est notée\u202f; réessayez dans un instant."
 UNREADABLE = "Les données ne peuvent pas être lues pour le moment. Réessayez dans un instant."

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from starlette.middleware import Middleware
 
-from pages.french_page import Application, Message, Receive, Send
+from pages.server.asgi import Application, Message, Receive, Send
 
 HEALTH = ("/api/v1/health", "/_stcore/health")  # asked every other second, by machines
 IDENTIFIERS = re.compile(r"(?<=/_stcore/upload_file/).*")  # of the session, and of the file

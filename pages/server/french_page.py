@@ -1,17 +1,14 @@
 """The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 
 from starlette.middleware import Middleware
 
-from pages.assets import address
+from pages.server.asgi import HttpMiddleware, Message, Receive, Send
+from pages.server.assets import address
 
-Message = MutableMapping[str, object]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 Headers = Iterable[tuple[bytes, bytes]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 # The one folder of Streamlit's components: the map is the only one that comes as a document of its own.
 MAP = "/component/"
@@ -29,17 +26,11 @@ WITHOUT_SCRIPT = (
 )
 
 
-class FrenchPage:
+class FrenchPage(HttpMiddleware):
     """Rewrite the page of the screens and the page of the map; let everything else through untouched."""
 
-    def __init__(self, app: Application) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, then send its French version."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         scope = {**scope, "headers": _without_compression(scope["headers"])}
         start: Message | None = None
         body = b""

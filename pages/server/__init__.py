@@ -1,0 +1,1 @@
+"""What stands between the screens and a browser: files, pages, headers, failures, journal, connections."""

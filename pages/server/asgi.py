@@ -1,0 +1,25 @@
+"""What the server and what surrounds the application say to each other (the ASGI specification)."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, MutableMapping
+
+Message = MutableMapping[str, object]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+class HttpMiddleware(ABC):
+    """Stand around an application for what is asked by address; let everything else through untouched."""
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it."""
+        answer = self.answer if scope["type"] == "http" else self.app
+        await answer(scope, receive, send)
+
+    @abstractmethod
+    async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request, with the application's help."""
