@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -114,13 +115,8 @@ def _sources_without_row(catalogue: Catalogue) -> pd.DataFrame:
     return _of_table(catalogue, "sources", unused, label="titre")
 
 
-def _regions_without_initiative(catalogue: Catalogue) -> pd.DataFrame:
-    counted = initiatives_by(catalogue, "region")
-    return _listed(counted[counted["nombre"] == 0].assign(table="initiatives.csv", remarque=""))
-
-
-def _themes_without_initiative(catalogue: Catalogue) -> pd.DataFrame:
-    counted = initiatives_by(catalogue, "themes")
+def _without_initiative(column: str, catalogue: Catalogue) -> pd.DataFrame:
+    counted = initiatives_by(catalogue, column)
     return _listed(counted[counted["nombre"] == 0].assign(table="initiatives.csv", remarque=""))
 
 
@@ -230,13 +226,13 @@ FINDINGS: tuple[tuple[str, str, str, Callable[[Catalogue], pd.DataFrame]], ...] 
         "regions-sans-initiative",
         "Régions sans initiative",
         "Les blancs de la carte\u202f: rien n’y est connu, ce qui ne veut pas dire que rien ne s’y fait.",
-        _regions_without_initiative,
+        partial(_without_initiative, "region"),
     ),
     (
         "themes-sans-initiative",
         "Thèmes sans initiative",
         "Chercher des exemples, ou retirer le thème.",
-        _themes_without_initiative,
+        partial(_without_initiative, "themes"),
     ),
     (
         "partenaires-inconnus",
