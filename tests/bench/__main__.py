@@ -21,7 +21,7 @@ from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
 from tests.bench.growth import grow, measure_growth
-from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
+from tests.bench.processes import SCRIPTS, WARM_UP, measure_memory, measure_starts, serving
 from tests.bench.territoires import measure_pages
 
 MANY = 100_000
@@ -50,7 +50,7 @@ def _answers(rounds: int) -> pd.DataFrame:
 
 def _crowds(sizes: tuple[int, ...]) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
-        time.sleep(5)  # it warms up beside its first answers
+        time.sleep(WARM_UP)
         return measure_crowds(server.address, server.process, sizes)
 
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pandas as pd
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error
 
 from tests.bench.contenders.roster import CONTENDERS, Contender, all_running
 from tests.bench.contenders.seat import Seat
 from tests.bench.contenders.truth import KINDS
-from tests.browser.chromium import FLAGS, find_chromium
+from tests.bench.filter_change import chromium
 
 
 def measure_changes(rounds: int) -> pd.DataFrame:
@@ -92,12 +92,8 @@ def measure_first_visits(rounds: int) -> pd.DataFrame:
 
 @contextmanager
 def _browser() -> Iterator[tuple[Browser, dict[str, str]]]:
-    with all_running() as addresses, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        try:
-            yield browser, addresses
-        finally:
-            browser.close()
+    with all_running() as addresses, chromium() as browser:
+        yield browser, addresses
 
 
 def _change(seat: Seat, kind: str, value: str) -> list[dict[str, object]]:

@@ -1,10 +1,9 @@
-"""A crowd: visitors who each change a filter every ten seconds: `python -m tests.bench.crowd ADDRESS`."""
+"""A crowd: visitors who each change a filter every ten seconds."""
 
 import asyncio
 import math
 import random
 import statistics
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -96,9 +95,3 @@ async def _come(address: str, moment: float, stay: Stay) -> None:
 
 async def _sleep_until(moment: float) -> None:
     await asyncio.sleep(max(moment - time.monotonic(), 0))
-
-
-if __name__ == "__main__":
-    port = int(sys.argv[1].rpartition(":")[2])
-    owner = next(each.pid for each in psutil.net_connections() if each.laddr.port == port and each.pid)
-    print(measure_crowds(sys.argv[1], psutil.Process(owner)).to_string())

@@ -46,8 +46,10 @@ def chromium() -> Iterator[Browser]:
     """Run the browser until the end of the block."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def measure_arrival(browser: Browser, address: str) -> float:

@@ -16,6 +16,7 @@ from tests.bench.sessions import REGIONS, visitor
 from tests.browser.server import free_port, start, wait_for
 
 SCRIPTS = {"application": "app.py", "empty app": "tests/bench/contenders/floor.py"}
+WARM_UP = 5  # seconds that the application goes on preparing itself beside its first answers
 FIRST = 5  # sessions before anything is measured: what they load serves all
 AT_ONCE = 10
 KEPT = 5  # seconds that a session is kept after its visitor has gone; two minutes if nothing is said
@@ -78,7 +79,7 @@ def measure_memory(sessions: int = 50, leaving: int = 1000) -> pd.DataFrame:
         after all of those that came and went).
     """
     with serving(SCRIPTS["application"]) as application, serving(SCRIPTS["empty app"]) as empty:
-        time.sleep(FIRST)  # the application warms up beside its first answers
+        time.sleep(WARM_UP)
         servers = dict(zip(SCRIPTS, (application, empty), strict=True))
         rows = {name: {"server": name, "at_rest": server.megabytes()} for name, server in servers.items()}
         for name, server in servers.items():

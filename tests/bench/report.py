@@ -4,19 +4,21 @@ import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-import matplotlib
 import pandas as pd
 import psutil
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from tests.bench.targets import judged
 
 FOLDER = Path(__file__).with_name("results")
 TRIALS = FOLDER / "trials.md"
 PACKAGES = ("streamlit", "streamlit-folium", "geopandas", "pandas", "dash", "dash-leaflet", "datasette")
-FLOOR, APPLICATION = "floor", "application"
+FLOOR = "floor"
 
 Results = Mapping[str, pd.DataFrame]
 
@@ -33,36 +35,30 @@ def keep_trials(lines: Sequence[str]) -> None:
 
 
 def write() -> None:
-    """Write `results.md` and `results.png` from what was kept."""
+    """Write `results.md` and `results.png` from what was kept; what was never measured is left out."""
     results = {path.stem: pd.read_csv(path) for path in FOLDER.glob("*.csv")}
-    trials = TRIALS.read_text(encoding="utf-8").splitlines()
-    (FOLDER / "results.md").write_text("\n".join(_lines(results, trials)) + "\n", encoding="utf-8")
+    (FOLDER / "results.md").write_text("\n".join(_lines(results)) + "\n", encoding="utf-8")
     draw(results, FOLDER / "results.png")
 
 
-def _lines(results: Results, trials: Sequence[str]) -> Iterator[str]:
+def _lines(results: Results) -> Iterator[str]:
     yield "# Results of `make bench`\n"
     yield f"{_machine()}\n"
     yield "Medians, with the 10th and 90th percentiles in brackets. « × » is the ratio to the floor: an empty"
     yield "Streamlit app, measured in turn with the others.\n"
     yield "![What the tables say](results.png)\n"
-    for title, table in (
-        ("Targets", judged(results)),
-        ("A filter change, in the browser", _changes(results["changes"])),
-        ("What a filter change receives, kB", _bytes(results["changes"])),
-        ("The first visit, in a browser that was never there", _first_visits(results["first_visits"])),
-        ("Pages and days", _medians(results["pages"], "page")),
-        ("From the start of the process to its first answer", _medians(results["starts"], "server")),
-        ("Answers", _ratios(results["answers"], "median", "nothing")),
-        ("Files of 100,000 rows, seconds of processor", _ratios(results["exports"], "seconds", "alone")),
-        ("Memory, MB", results["memory"]),
-        ("Growth", results["growth"]),
-        ("Crowds: each visitor changes a filter every ten seconds", results["crowds"]),
-    ):
-        yield f"## {title}\n"
-        yield f"{table.to_markdown(index=False, floatfmt='.3g')}\n"
-    yield "## What was tried to break it\n"
-    yield from trials
+    yield from _section("Targets", judged(results))
+    for name, title, shown in SECTIONS:
+        if name in results:
+            yield from _section(title, shown(results[name]))
+    if TRIALS.exists():
+        yield "## What was tried to break it\n"
+        yield TRIALS.read_text(encoding="utf-8").rstrip()
+
+
+def _section(title: str, table: pd.DataFrame) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield f"{table.to_markdown(index=False, floatfmt='.3g')}\n"
 
 
 def _machine() -> str:
@@ -118,17 +114,51 @@ def _ratios(frame: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
     return frame.assign(**{"×": frame[one] / frame[other]})
 
 
+def _as_it_is(table: pd.DataFrame) -> pd.DataFrame:
+    return table
+
+
+SECTIONS = (
+    ("changes", "A filter change, in the browser", _changes),
+    ("changes", "What a filter change receives, kB", _bytes),
+    ("first_visits", "The first visit, in a browser that was never there", _first_visits),
+    ("pages", "Pages and days", partial(_medians, by="page")),
+    ("starts", "From the start of the process to its first answer", partial(_medians, by="server")),
+    ("answers", "Answers, seconds", partial(_ratios, one="median", other="nothing")),
+    (
+        "exports",
+        "Files of 100,000 rows, seconds of processor",
+        partial(_ratios, one="seconds", other="alone"),
+    ),
+    ("memory", "Memory, MB", _as_it_is),
+    ("growth", "Growth", _as_it_is),
+    ("crowds", "Crowds: each visitor changes a filter every ten seconds", _as_it_is),
+)
+
+
 def draw(results: Results, path: Path) -> None:
     """Draw the filter change of each contender, the growth and the crowds beside each other."""
-    matplotlib.use("agg")
-    from matplotlib import pyplot
-
-    figure, (left, middle, right) = pyplot.subplots(1, 3, figsize=(13, 4), layout="constrained")
-    changes = results["changes"].groupby(["contender", "part"], sort=False)["seconds"].median().unstack()
-    changes[["counts", "list", "map"]].plot.barh(ax=left, title="A filter change, s", xlabel="s", ylabel="")
-    left.invert_yaxis()
-    growth = results["growth"].set_index("initiatives")[["run", "counts", "map"]]
-    growth.plot(ax=middle, logx=True, marker="o", title="… with more initiatives, s", ylim=(0, None))
-    crowds = results["crowds"].set_index("visitors")[["median", "p95"]]
-    crowds.plot(ax=right, marker="o", title="… among visitors, without a browser, s", ylim=(0, None))
+    figure = Figure(figsize=(13, 4), layout="constrained")
+    for axes, (name, panel) in zip(figure.subplots(1, len(PANELS)), PANELS.items(), strict=True):
+        if name in results:
+            panel(results[name], axes)
     figure.savefig(path, dpi=110)
+
+
+def _draw_changes(changes: pd.DataFrame, axes: Axes) -> None:
+    medians = changes.groupby(["contender", "part"], sort=False)["seconds"].median().unstack()
+    medians[["counts", "list", "map"]].plot.barh(ax=axes, title="A filter change, s", xlabel="s", ylabel="")
+    axes.invert_yaxis()
+
+
+def _draw_growth(growth: pd.DataFrame, axes: Axes) -> None:
+    sizes = growth.set_index("initiatives")[["run", "counts", "map"]]
+    sizes.plot(ax=axes, logx=True, marker="o", title="… with more initiatives, s", ylim=(0, None))
+
+
+def _draw_crowds(crowds: pd.DataFrame, axes: Axes) -> None:
+    sizes = crowds.set_index("visitors")[["median", "p95"]]
+    sizes.plot(ax=axes, marker="o", title="… among visitors, without a browser, s", ylim=(0, None))
+
+
+PANELS = {"changes": _draw_changes, "growth": _draw_growth, "crowds": _draw_crowds}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,8 @@ Gesture = Callable[[], None]
 class Visitor:
     """A visitor of a page written with Streamlit: the floor and the two that hold a folium map."""
 
+    WORDS_FIELD: ClassVar = ".st-key-texte input"
+
     page: Page
     address: str
 
@@ -23,15 +26,19 @@ class Visitor:
     def prepare(self, kind: str, value: str) -> Gesture:
         """Do all that comes before the gesture which changes a filter, and return that gesture."""
         if kind == WORDS:
-            field = self.page.locator(".st-key-texte input")
-            field.fill(value)
-            return lambda: field.press("Enter")
+            return self.type_words(value)
         filter_ = self._filter(kind)
         filter_.click()
         filter_.fill(value)
         option = self.page.get_by_role("option", name=value).first
         option.wait_for()
         return option.click
+
+    def type_words(self, words: str) -> Gesture:
+        """Type into the field of words, and return the gesture that sends them."""
+        field = self.page.locator(self.WORDS_FIELD)
+        field.fill(words)
+        return lambda: field.press("Enter")
 
     def settle(self) -> None:
         """Wait until the change has been received in full."""
@@ -40,9 +47,7 @@ class Visitor:
     def undo(self, kind: str, value: str) -> None:
         """Go back to nothing chosen."""
         if kind == WORDS:
-            field = self.page.locator(".st-key-texte input")
-            field.fill("")
-            field.press("Enter")
+            self.type_words("")()
         else:
             filter_ = self._filter(kind)
             filter_.press("Escape")
@@ -74,11 +79,11 @@ class ApplicationVisitor(Visitor):
 class DashVisitor(Visitor):
     """A visitor of the page written with Dash."""
 
+    WORDS_FIELD = "#texte"
+
     def prepare(self, kind: str, value: str) -> Gesture:
         if kind == WORDS:
-            field = self.page.locator("#texte")
-            field.fill(value)
-            return lambda: field.press("Enter")
+            return self.type_words(value)
         self.page.locator(f"#{kind}").click()
         option = self.page.get_by_role("option", name=value).first
         option.wait_for()
@@ -89,9 +94,7 @@ class DashVisitor(Visitor):
 
     def undo(self, kind: str, value: str) -> None:
         if kind == WORDS:
-            field = self.page.locator("#texte")
-            field.fill("")
-            field.press("Enter")
+            self.type_words("")()
         else:
             self.page.keyboard.press("Escape")
             self.page.locator(f"#{kind} .dash-dropdown-clear").click()
@@ -100,14 +103,14 @@ class DashVisitor(Visitor):
 class DatasetteVisitor(Visitor):
     """A visitor of Datasette, where a filter is a link to another page."""
 
+    WORDS_FIELD = "#_search"
+
     def opened(self, kind: str) -> str:
         return f"{self.address}/donnees/{'collectivites' if kind == 'niveau' else 'initiatives'}"
 
     def prepare(self, kind: str, value: str) -> Gesture:
         if kind == WORDS:
-            field = self.page.locator("#_search")
-            field.fill(value)
-            return lambda: field.press("Enter")
+            return self.type_words(value)
         column = {"region": "regions"}.get(kind, kind)
         link = self.page.locator(f".facet-info[data-column={column}]").get_by_role("link", name=value)
         return link.first.click
