@@ -7,10 +7,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from api import routes as data_routes
-from atlas.profile import profile_of
-from atlas.store import boundaries_of, store
-from geo.drawing import draw_territory
-from geo.published import publisher
+from api import version_1
 from pages.server.assets import routes as asset_routes
 from pages.server.connexions import send_at_once
 from pages.server.failures import log_without_words, show_failure
@@ -25,12 +22,21 @@ HERE = "region-53"  # any territory of the mainland would do: what it is drawn w
 
 
 def warm_up() -> None:
-    """Make what the first visitor would wait for: the catalogue, the maps, the indexes."""
+    """Make what the first visitor would wait for: the catalogue, the maps, the indexes, the API.
+
+    What it needs is imported here, since that takes longer than a page may.
+    """
+    from atlas.profile import profile_of
+    from atlas.store import boundaries_of, store
+    from geo.drawing import draw_territory
+    from geo.published import publisher
+
     catalogue = store.current()
     publisher.files(catalogue)
     catalogue.register.search("a")
     profile_of(catalogue, HERE)
     draw_territory(catalogue, HERE, boundaries_of(store.folder))
+    version_1.prepare()
 
 
 @asynccontextmanager

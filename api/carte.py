@@ -4,10 +4,10 @@ import gzip
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from atlas.store import store
-from geo.published import FOR_EVER, publisher
+from geo.addresses import FOR_EVER
+from geo.published import publisher
 
 
 def serve(request: Request) -> Response:
@@ -24,6 +24,3 @@ def serve(request: Request) -> Response:
             file.compressed, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"}
         )
     return Response(gzip.decompress(file.compressed), media_type="application/json", headers=headers)
-
-
-routes = [Route("/carte/{name}.{content}.json", serve)]

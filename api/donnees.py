@@ -7,7 +7,6 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import Route
 
 from atlas.exports import frame_to_csv
 from atlas.quality import quality_report
@@ -55,10 +54,3 @@ def serve_finding(request: Request) -> Response:
 def _attachment(content: bytes, media_type: str, name: str) -> Response:
     headers = {**NOT_KEPT, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)
-
-
-routes = [
-    Route("/donnees/qualite/{finding}.csv", serve_finding),
-    Route("/donnees/donnees-rtes.zip", serve_package),
-    Route("/donnees/{path:path}", serve_file),
-]

@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from atlas.places import territory_key
 from atlas.profile import find_territory
@@ -101,9 +100,3 @@ def _kind(request: Request) -> str:
 def _base(request: Request) -> str:
     """Return the address of the application as the visitor knows it, with its path behind a proxy."""
     return str(request.base_url)
-
-
-routes = [
-    *(Route(f"/territoire/{{niveau}}-{{code}}.{kind}", serve_territory) for kind in ("svg", "pdf")),
-    *(Route(f"/carte.{kind}", serve_selection) for kind in MEDIA_TYPES),
-]

@@ -5,7 +5,6 @@ holds a hash of the content.
 """
 
 import gzip
-import hashlib
 import json
 import threading
 from collections.abc import Mapping
@@ -23,12 +22,12 @@ from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.places import territory_key
 from atlas.store import CREDIT, DATA, boundaries_of
 from atlas.words import day
+from geo.addresses import fingerprint
 from geo.boundaries import read_layer, read_shapes
 
 # Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
 # so that they lie exactly on each other.
 FAR_TOLERANCE = 0.01  # degrees, about a kilometre
-FOR_EVER = "public, max-age=31536000, immutable"  # what lies under an address that holds its hash
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
 
 
@@ -48,7 +47,7 @@ class PublishedFile:
     @cached_property
     def address(self) -> str:
         """The path it is served at, from the root of the application."""
-        return f"/carte/{self.name}.{hashlib.sha256(self.compressed).hexdigest()[:12]}.json"
+        return f"/carte/{self.name}.{fingerprint([self.compressed])}.json"
 
     @classmethod
     def of(cls, name: str, content: Mapping) -> "PublishedFile":

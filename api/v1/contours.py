@@ -18,8 +18,8 @@ from starlette.responses import RedirectResponse, Response
 from api.v1.opening import Opened
 from api.v1.problems import ProblemError, Words
 from atlas.store import CREDIT, boundaries_of
+from geo.addresses import FOR_EVER
 from geo.boundaries import LAYERS
-from geo.published import FOR_EVER
 from loaders.problems import UnreadableDataError
 from loaders.register import VINTAGE
 

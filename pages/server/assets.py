@@ -1,6 +1,5 @@
 """The scripts and styles of the screens, served from here: nothing is fetched from another machine."""
 
-import hashlib
 from functools import lru_cache
 from importlib.resources import files
 from mimetypes import guess_type
@@ -10,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.published import FOR_EVER
+from geo.addresses import FOR_EVER, fingerprint
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
@@ -45,10 +44,7 @@ ASSETS = {
 @lru_cache
 def bundle() -> str:
     """Return a hash of all assets: their addresses change when one of them does."""
-    digest = hashlib.sha256()
-    for path in ASSETS.values():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return fingerprint(path.read_bytes() for path in ASSETS.values())
 
 
 def address(name: str, base: str = "") -> str:

@@ -12,7 +12,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
-from loaders.problems import UnreadableDataError
 from pages.server.asgi import Application, Message, Receive, Send
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +78,8 @@ class Failures:
 
 
 def _answer_to(error: Exception) -> PlainTextResponse:
+    from loaders.problems import UnreadableDataError  # which brings the libraries of the data along
+
     unreadable = isinstance(error, UnreadableDataError)
     return PlainTextResponse(
         UNREADABLE if unreadable else FAILED,

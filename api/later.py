@@ -1,0 +1,50 @@
+"""What is imported when it is first asked for.
+
+The libraries of the data take longer to import than a server may take for its first answer, which is a page
+that needs none of them.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from importlib import import_module
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+from starlette.types import Receive, Scope, Send
+
+
+def later(module: str, function: str) -> Callable[[Request], Response]:
+    """Return an endpoint that imports the one it stands for: in a thread, while others are answered."""
+
+    def endpoint(request: Request) -> Response:
+        return getattr(import_module(module), function)(request)
+
+    return endpoint
+
+
+class LaterApplication:
+    """An application that is made when it is first asked for: in a thread, while others are answered."""
+
+    def __init__(self, make: Callable[[], Starlette]) -> None:
+        self._make = make
+
+    @cached_property
+    def _application(self) -> Starlette:
+        return self._make()
+
+    def prepare(self) -> Starlette:
+        """Make the application, or return what was made."""
+        return self._application
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """Its routes: addresses are written from them."""
+        return self.prepare().routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is asked of the application."""
+        application = await run_in_threadpool(self.prepare)
+        await application(scope, receive, send)
