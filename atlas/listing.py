@@ -64,4 +64,5 @@ class Listing:
 def _positions(column: pd.Series) -> Positions:
     values = column.explode()
     values = values[values.notna() & (values != "")]
-    return {value: np.unique(rows.to_numpy()) for value, rows in values.index.to_series().groupby(values)}
+    rows = values.index.to_numpy()
+    return {value: np.unique(rows[places]) for value, places in values.groupby(values).indices.items()}

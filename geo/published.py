@@ -29,6 +29,7 @@ from geo.boundaries import read_layer, read_shapes
 # so that they lie exactly on each other.
 FAR_TOLERANCE = 0.01  # degrees, about a kilometre
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
+OF_A_POINT = ["id", "nom", "famille", "lieu", "latitude", "longitude", "ancre_niveau", "ancres"]
 
 
 @dataclass(frozen=True)
@@ -166,8 +167,8 @@ def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
 def points(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
     """Return the placed initiatives, the marks of the families, and the areas that are served."""
     rows = catalogue.listings[INITIATIVES].frame
-    placed = rows[rows["latitude"].notna()]
-    served = {row.ancres[0] for row in placed.itertuples() if row.ancre_niveau != "commune"}
+    placed = rows.loc[rows["latitude"].notna(), OF_A_POINT]
+    served = {anchors[0] for anchors in placed.loc[placed["ancre_niveau"] != "commune", "ancres"]}
     zones = _shapes(folder, served, far)
     return {
         "families": catalogue.tables.familles.to_dict("records"),
