@@ -15,7 +15,7 @@ window.Carte = (() => {
 
   const state = {
     map: null, layers: {}, published: {}, members: new Map(), initiatives: new Map(),
-    spec: null, drawn: "", frame: null, selected: null, clicked: null, legend: null,
+    groups: { shown: null, whole: null }, spec: null, drawn: null, frame: null, selected: null, clicked: null, legend: null,
   };
 
   // -- the map itself -------------------------------------------------------------------------------------
@@ -45,17 +45,8 @@ window.Carte = (() => {
   }
 
   function makeLayers(map) {
-    const initiatives = L.markerClusterGroup({
-      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon,
-    });
-    initiatives.on("clusterclick clusterkeypress", ({ layer, originalEvent }) => {
-      if (originalEvent.type === "click" || originalEvent.key === "Enter") {
-        open(map, layer);
-      }
-    });
-    const names = ["land", "teintes", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight"];
-    const layers = Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
-    return { ...layers, initiatives: initiatives.addTo(map) };
+    const names = ["land", "teintes", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight", "initiatives"];
+    return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
   /** Go closer to a group; when that parts it no further (one commune, one point), spread it out. */
@@ -94,8 +85,8 @@ window.Carte = (() => {
     }
     if (points.fresh) {
       state.initiatives = makeInitiatives(points.content, pick);
-      state.initiatives.forEach(({ mark }) => { mark.on("add", () => emphasise(mark)); });
-      state.drawn = "";
+      state.groups.whole = null;
+      state.drawn = null;
     }
     state.legend ??= addLegend(state.map, points.content.families);
     for (const file of [contours, members, points]) {
@@ -159,14 +150,43 @@ window.Carte = (() => {
   }
 
   function showInitiatives(ids, withZones) {
-    const marks = ids.map((id) => state.initiatives.get(id)).filter(Boolean);
-    replaceContent(state.layers.zones, new Set(withZones ? marks.map(({ area }) => area).filter(Boolean) : []));
+    const rows = ids.filter((id) => state.initiatives.has(id));
+    const areas = rows.map((id) => state.initiatives.get(id).area).filter(Boolean);
+    replaceContent(state.layers.zones, new Set(withZones ? areas : []));
     if (state.drawn === ids.join()) {
       return; // a group that the visitor has spread out stays so
     }
     state.drawn = ids.join();
     state.layers.initiatives.clearLayers();
-    state.layers.initiatives.addLayers(marks.map(({ mark }) => mark));
+    if (rows.length < state.initiatives.size) {
+      state.groups.shown = addGroup(rows);
+    } else {
+      state.groups.whole ??= addGroup(rows);
+      state.groups.shown = state.groups.whole;
+      state.layers.initiatives.addLayer(state.groups.whole.clusters);
+    }
+  }
+
+  /**
+   * Draw the marks of some rows, grouped where they crowd. Each selection has a group of its own, since to take rows
+   * out of a group costs more than to make another; that of all rows, which costs most, is kept.
+   */
+  function addGroup(ids) {
+    const marks = new Map(ids.map((id) => [id, state.initiatives.get(id).makeMark()]));
+    for (const mark of marks.values()) {
+      mark.on("add", () => emphasise(mark));
+    }
+    const clusters = L.markerClusterGroup({
+      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon,
+    });
+    clusters.on("clusterclick clusterkeypress", ({ layer, originalEvent }) => {
+      if (originalEvent.type === "click" || originalEvent.key === "Enter") {
+        open(state.map, layer);
+      }
+    });
+    state.layers.initiatives.addLayer(clusters); // first: a group that is on no map looks for each mark among all
+    clusters.addLayers([...marks.values()]);
+    return { marks, clusters };
   }
 
   /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
@@ -187,21 +207,19 @@ window.Carte = (() => {
   /** Ring the row whose sheet is open, and go to it unless the visitor just clicked on it there. */
   function showSelected(selected) {
     state.layers.highlight.clearLayers();
-    for (const { mark } of state.initiatives.values()) {
-      emphasise(mark);
-    }
+    const { marks, clusters } = state.groups.shown;
+    marks.forEach(emphasise);
     if (!selected) {
       return;
     }
     const [kind, id] = selected.split(/:(.*)/);
     const elsewhere = selected !== state.clicked;
     if (kind === "initiative" && state.initiatives.has(id)) {
-      const { mark } = state.initiatives.get(id);
       if (elsewhere) {
-        state.map.setView(mark.getLatLng(), Math.max(state.map.getZoom(), NEAR), { animate: false });
+        state.map.setView(state.initiatives.get(id).place, Math.max(state.map.getZoom(), NEAR), { animate: false });
       }
-      const group = state.layers.initiatives.getVisibleParent(mark);
-      if (group && group !== mark) {
+      const group = marks.has(id) && clusters.getVisibleParent(marks.get(id));
+      if (group && group !== marks.get(id)) {
         group.spiderfy();
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
@@ -236,7 +254,7 @@ window.Carte = (() => {
   /** The ids that the map shows now, read back from its layers. */
   function shown() {
     return {
-      initiatives: state.layers.initiatives.getLayers().map((mark) => mark.options.id),
+      initiatives: state.layers.initiatives.getLayers().flatMap((group) => group.getLayers()).map((mark) => mark.options.id),
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
       teintes: shownShades(),
     };

@@ -74,14 +74,18 @@ window.Formes = (() => {
     return L.circleMarker(seat, { ...DOT, radius: 4.5, pane: "villes", className: "carte-membre carte-villes" });
   }
 
-  /** Make the mark of each initiative, by id, with the area it serves when that is more than a commune. */
+  /** How each initiative is drawn, by id: where, its mark, and the area it serves when that is more than a commune. */
   function makeInitiatives({ points, families, zones }, pick) {
     const styles = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
     // Initiatives that serve the same territory share its outline.
     const areas = Object.fromEntries(Object.entries(zones).map(([key, shape]) => [key, makeZone(shape)]));
     const initiatives = points.map((point) => [
       point.id,
-      { mark: makeMark(point, styles[point.family], pick), area: areas[point.zone] },
+      {
+        place: [point.lat, point.lon],
+        makeMark: () => makeMark(point, styles[point.family], pick),
+        area: areas[point.zone],
+      },
     ]);
     return new Map(initiatives);
   }
