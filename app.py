@@ -13,6 +13,7 @@ from pages.server.connexions import send_at_once
 from pages.server.failures import log_without_words, show_failure
 from pages.server.failures import middleware as failures
 from pages.server.french_page import middleware as french_page
+from pages.server.frontend import middleware as frontend
 from pages.server.headers import middleware as headers
 from pages.server.journal import middleware as journal
 from pages.server.journal import open_journal
@@ -53,7 +54,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/navigation.py",
     routes=[*asset_routes, *data_routes],
-    middleware=[*journal, *headers, *failures, *french_page],
+    middleware=[*journal, *headers, *failures, *french_page, *frontend],
     on_script_error=show_failure,
     lifespan=lifespan,
 )

@@ -1,6 +1,11 @@
-"""The scripts and styles of the screens, served from here: nothing is fetched from another machine."""
+"""The scripts and styles of the screens, served from here: nothing is fetched from another machine.
 
-from functools import lru_cache
+What a page needs together comes as one file, and each file is compressed once.
+"""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from mimetypes import guess_type
 from pathlib import Path
@@ -17,34 +22,34 @@ HERE = Path(__file__).parent
 WIDGETS = HERE.parent / "widgets"
 CARTE = WIDGETS / "carte"
 
-ASSETS = {
-    "leaflet.css": LEAFLET / "leaflet.css",
-    "images/layers.png": LEAFLET / "images" / "layers.png",
-    "images/layers-2x.png": LEAFLET / "images" / "layers-2x.png",
-    "leaflet.js": LEAFLET / "leaflet.js",
-    "MarkerCluster.css": MARKERCLUSTER / "MarkerCluster.css",
-    "markercluster.js": MARKERCLUSTER / "leaflet.markercluster.js",
-    "carte.css": CARTE / "carte.css",
-    "symboles.js": CARTE / "symboles.js",
-    "formes.js": CARTE / "formes.js",
-    "teintes.js": CARTE / "teintes.js",
-    "reperes.js": CARTE / "reperes.js",
-    "carte.js": CARTE / "carte.js",
-    "depart.js": HERE / "depart.js",
-    "garde.js": HERE / "garde.js",
-    "complements.js": HERE / "complements.js",
-    "icone.svg": HERE / "icone.svg",
-    "habillage.css": WIDGETS / "habillage.css",
-    "evolution.css": WIDGETS / "evolution" / "evolution.css",
-    "territoire.css": WIDGETS / "territoire" / "territoire.css",
-    "verification.css": WIDGETS / "verification" / "verification.css",
+Parts = tuple[Path, ...]
+
+ASSETS: Mapping[str, Parts] = {
+    "pages.js": (HERE / "depart.js", HERE / "complements.js"),
+    "pages.css": (
+        WIDGETS / "habillage.css",
+        WIDGETS / "evolution" / "evolution.css",
+        WIDGETS / "territoire" / "territoire.css",
+        WIDGETS / "verification" / "verification.css",
+    ),
+    "icone.svg": (HERE / "icone.svg",),
+    "garde.js": (HERE / "garde.js",),
+    "carte.js": (
+        LEAFLET / "leaflet.js",
+        MARKERCLUSTER / "leaflet.markercluster.js",
+        *(CARTE / f"{name}.js" for name in ("symboles", "formes", "teintes", "reperes", "carte")),
+    ),
+    "carte.css": (LEAFLET / "leaflet.css", MARKERCLUSTER / "MarkerCluster.css", CARTE / "carte.css"),
+    "images/layers.png": (LEAFLET / "images" / "layers.png",),
+    "images/layers-2x.png": (LEAFLET / "images" / "layers-2x.png",),
 }
+COMPRESSIBLE = (".js", ".css", ".svg")
 
 
-@lru_cache
+@cache
 def bundle() -> str:
     """Return a hash of all assets: their addresses change when one of them does."""
-    return fingerprint(path.read_bytes() for path in ASSETS.values())
+    return fingerprint(map(_whole, ASSETS.values()))
 
 
 def address(name: str, base: str = "") -> str:
@@ -54,11 +59,27 @@ def address(name: str, base: str = "") -> str:
 
 def serve(request: Request) -> Response:
     """Answer an asset by its name; an unknown one is not found."""
-    path = ASSETS.get(request.path_params["name"])
-    if path is None:
-        return Response(status_code=404)
-    media_type = guess_type(path.name)[0] or "application/octet-stream"
-    return Response(path.read_bytes(), media_type=media_type, headers={"Cache-Control": FOR_EVER})
+    parts = ASSETS.get(request.path_params["name"])
+    return answer(request, parts) if parts else Response(status_code=404)
+
+
+def answer(request: Request, parts: Parts) -> Response:
+    """Answer files as one, compressed when that makes it smaller and the browser can read it."""
+    media_type = guess_type(parts[0].name)[0] or "application/octet-stream"
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if parts[0].suffix in COMPRESSIBLE and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(_compressed(parts), media_type=media_type, headers=headers)
+    return Response(_whole(parts), media_type=media_type, headers=headers)
+
+
+def _whole(parts: Parts) -> bytes:
+    return b"\n".join(part.read_bytes() for part in parts)
+
+
+@cache
+def _compressed(parts: Parts) -> bytes:
+    return gzip.compress(_whole(parts), mtime=0)
 
 
 routes = [Route("/assets/{bundle}/{name:path}", serve)]

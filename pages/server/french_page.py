@@ -16,8 +16,6 @@ TITLE = "Initiatives territoriales de l’ESS"
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 # A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
 TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
-FIRST = ("depart.js", "complements.js")
-STYLES = ("habillage.css", "evolution.css", "territoire.css", "verification.css")
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 WITHOUT_SCRIPT = (
@@ -61,7 +59,7 @@ def guarded(page: bytes) -> bytes:
 
 
 def french(page: bytes, ahead: str = "") -> bytes:
-    """Return the page with the language, the title, the icon, first scripts and styles of this application.
+    """Return the page with the language, the title, the icon, first script and style of this application.
 
     Parameters
     ----------
@@ -75,25 +73,25 @@ def french(page: bytes, ahead: str = "") -> bytes:
         ('<html lang="en"', '<html lang="fr"'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icone.svg")}"'),
-        ('<script type="module"', f'{_first_scripts()}<script type="module"'),
-        (ROOT, f"{ROOT}{_styles()}"),
+        ('<script type="module"', f'{_first_script()}<script type="module"'),
+        (ROOT, f"{ROOT}{_style()}"),
         ("./_stcore/agent/openapi.json", "./api/v1/openapi.json"),
     ):
         text = text.replace(found, wanted)
     return NOSCRIPT.sub(WITHOUT_SCRIPT, text).encode()
 
 
-def _first_scripts() -> str:
-    """Return the scripts that run before those of Streamlit."""
-    return "".join(f'<script src=".{address(name)}"></script>\n    ' for name in FIRST)
+def _first_script() -> str:
+    """Return the script that runs before those of Streamlit."""
+    return f'<script src=".{address("pages.js")}"></script>\n    '
 
 
-def _styles() -> str:
-    """Return the style sheets of the screens: in the body, after those of Streamlit, which they amend.
+def _style() -> str:
+    """Return the style sheet of the screens: in the body, after those of Streamlit, which it amends.
 
     A style that a script sends comes after what it is for, which is then seen for a moment without it.
     """
-    return "".join(f'\n    <link rel="stylesheet" href=".{address(name)}" />' for name in STYLES)
+    return f'\n    <link rel="stylesheet" href=".{address("pages.css")}" />'
 
 
 def _ahead(scope: Message) -> str:

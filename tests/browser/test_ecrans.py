@@ -37,7 +37,7 @@ def test_a_screen_is_never_seen_without_its_style(browser, address):
     page.goto(address)
     page.locator("h1").wait_for()
     sheets = page.evaluate("[...document.styleSheets].map((each) => each.href).filter(Boolean)")
-    assert any("habillage.css" in sheet for sheet in sheets)
+    assert any("pages.css" in sheet for sheet in sheets)
     assert (
         page.locator(".st-key-menu").evaluate("(menu) => getComputedStyle(menu).borderBottomWidth") == "1px"
     )

@@ -26,21 +26,8 @@ class BaseMap(folium.Map):
     """
 
     def __init__(self, base: str) -> None:
-        self.default_js = [
-            (name, address(name, base))
-            for name in (
-                "leaflet.js",
-                "markercluster.js",
-                "symboles.js",
-                "formes.js",
-                "teintes.js",
-                "reperes.js",
-                "carte.js",
-            )
-        ]
-        self.default_css = [
-            (name, address(name, base)) for name in ("leaflet.css", "MarkerCluster.css", "carte.css")
-        ]
+        self.default_js = [("carte.js", address("carte.js", base))]
+        self.default_css = [("carte.css", address("carte.css", base))]
         super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=0.5)
         self.add_child(_Install())
 
