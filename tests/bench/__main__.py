@@ -38,8 +38,8 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
-        "growth": lambda: _growth(rounds=rounds),
-        "exports": lambda: _exports(1000 if quick else MANY, repeats=1 if quick else 2),
+        "growth": lambda: _growth(rounds=2 if quick else 3),
+        "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 8),
     }
 
 
@@ -59,10 +59,10 @@ def _growth(rounds: int) -> pd.DataFrame:
         return measure_growth(Path(folder), rounds)
 
 
-def _exports(rows: int, repeats: int) -> pd.DataFrame:
+def _exports(rows: int, enough: float) -> pd.DataFrame:
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Store(grow(Path(folder) / "data", rows)).current()
-        return measure_exports(catalogue, repeats)
+        return measure_exports(catalogue, enough)
 
 
 def main() -> int:

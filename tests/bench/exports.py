@@ -6,7 +6,6 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 
 import geopandas as gpd
 import openpyxl
@@ -18,44 +17,56 @@ from atlas.exports.cells import texts
 from atlas.selection import Selection
 from geo.exports import EXPORTS
 
+Write = Callable[[], object]
 
-def measure_exports(catalogue: Catalogue, repeats: int) -> pd.DataFrame:
+
+def measure_exports(catalogue: Catalogue, enough: float) -> pd.DataFrame:
     """Write all initiatives in each format, and the same cells with the library alone, in turn.
+
+    Parameters
+    ----------
+    catalogue
+        The data.
+    enough
+        Seconds of processor after which a format is not written another time.
 
     Returns
     -------
     pandas.DataFrame
         A row for each format: ``format``, ``rows``, ``seconds`` and ``alone`` (medians of processor seconds;
-        NaN alone for the archive, which holds all the others), ``megabytes``.
+        NaN alone for the archive, which holds all the others), ``measures``, ``megabytes``.
     """
     selection = Selection()
     rows = catalogue.choose(selection)[selection.liste]
     extract = Extract(catalogue, selection, rows, date.today())
     cells = pd.DataFrame({each.name: texts(extract.completed[each.name]) for each in extract.columns})
     alone = _alone(cells, rows)
-    return pd.DataFrame(_row(export, extract, alone.get(export.id), repeats) for export in EXPORTS)
+    return pd.DataFrame(_row(export, extract, alone.get(export.id), enough) for export in EXPORTS)
 
 
-def _row(
-    export: Export, extract: Extract, alone: Callable[[], object] | None, repeats: int
-) -> dict[str, object]:
-    """Time a format and its library in turn; the archive, which holds all the others, once."""
-    make = partial(export.make, extract.catalogue, extract.selection, extract.rows)
-    file = make()
-    turns = (
-        [(_seconds(make), _seconds(alone)) for _ in range(repeats)] if alone else [(_seconds(make), math.nan)]
-    )
+def _row(export: Export, extract: Extract, alone: Write | None, enough: float) -> dict[str, object]:
+    """Time a format and its library in turn, until it is enough."""
+    file = io.BytesIO()
+
+    def make() -> None:
+        file.seek(0)
+        file.write(export.make(extract.catalogue, extract.selection, extract.rows))
+
+    turns: list[tuple[float, float]] = []
+    while sum(seconds for seconds, _ in turns) < enough:
+        turns.append((_seconds(make), _seconds(alone) if alone else math.nan))
     seconds, by_itself = (statistics.median(each) for each in zip(*turns, strict=True))
     return {
         "format": export.id,
         "rows": len(extract.rows),
         "seconds": seconds,
         "alone": by_itself,
-        "megabytes": len(file) / 1e6,
+        "measures": len(turns),
+        "megabytes": file.tell() / 1e6,
     }
 
 
-def _alone(cells: pd.DataFrame, rows: pd.DataFrame) -> Mapping[str, Callable[[], object]]:
+def _alone(cells: pd.DataFrame, rows: pd.DataFrame) -> Mapping[str, Write]:
     """Return, by format, how its library writes cells and places that are ready."""
     places = gpd.GeoDataFrame(
         cells, geometry=gpd.points_from_xy(rows["longitude"], rows["latitude"]), crs="EPSG:4326"
@@ -80,7 +91,7 @@ def _workbook(cells: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
-def _seconds(write: Callable[[], object]) -> float:
+def _seconds(write: Write) -> float:
     start = time.process_time()
     write()
     return time.process_time() - start

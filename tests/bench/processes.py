@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,8 +85,7 @@ def measure_memory(sessions: int = 50, leaving: int = 1000) -> pd.DataFrame:
         for name, server in servers.items():
             rows[name]["a_session"] = asyncio.run(_megabytes_a_session(server, sessions))
         for moment, count in (("early", leaving // 10), ("late", leaving - leaving // 10)):
-            for server in servers.values():
-                asyncio.run(_come_and_go(server, count))
+            asyncio.run(_come_and_go(servers.values(), count))
             time.sleep(FORGOTTEN)
             for name, server in servers.items():
                 rows[name][moment] = server.megabytes()
@@ -95,20 +94,28 @@ def measure_memory(sessions: int = 50, leaving: int = 1000) -> pd.DataFrame:
 
 async def _megabytes_a_session(server: Server, sessions: int) -> float:
     async with AsyncExitStack() as stack:
-        await _stay(stack, server, FIRST)
+        await _look_around(stack, server, FIRST)
         before = server.megabytes()
-        await _stay(stack, server, sessions)
+        await _look_around(stack, server, sessions)
         return (server.megabytes() - before) / sessions
 
 
-async def _stay(stack: AsyncExitStack, server: Server, count: int) -> None:
+async def _look_around(stack: AsyncExitStack, server: Server, count: int) -> None:
+    """Let visitors come, change a filter, and stay."""
     for number in range(count):
         one = await stack.enter_async_context(visitor(server.address))
         await one.open()
         await one.choose(REGIONS[number % len(REGIONS)])
 
 
-async def _come_and_go(server: Server, count: int) -> None:
-    for first in range(0, count, AT_ONCE):
-        async with AsyncExitStack() as stack:
-            await _stay(stack, server, min(AT_ONCE, count - first))
+async def _come_and_go(servers: Iterable[Server], count: int) -> None:
+    """Let visitors come to each server, a few at once, and leave when the screen is drawn."""
+
+    async def one_after_the_other(server: Server, number: int) -> None:
+        for _ in range(number):
+            async with visitor(server.address) as one:
+                await one.open()
+
+    await asyncio.gather(
+        *(one_after_the_other(server, count // AT_ONCE) for server in servers for _ in range(AT_ONCE))
+    )
