@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.bench.sessions import PATIENCE, REGIONS, visitor
 
-SIZES = (1, 50, 100, 150, 200)
+SIZES = (1, 50, 100, 200)
 PAUSE = 10.0  # seconds between two changes of a visitor
 ARRIVAL = 2 * PAUSE  # seconds in which all visitors come
 SEED = 20261122

@@ -1,7 +1,6 @@
 """What a file of many rows costs, beside what the library that writes it costs by itself."""
 
 import io
-import math
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -33,18 +32,20 @@ def measure_exports(catalogue: Catalogue, enough: float) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row for each format: ``format``, ``rows``, ``seconds`` and ``alone`` (medians of processor seconds;
-        NaN alone for the archive, which holds all the others), ``measures``, ``megabytes``.
+        A row for each format: ``format``, ``rows``, ``seconds`` and ``alone`` (medians of processor seconds),
+        ``measures``, ``megabytes``. The archive is left out: it holds all the others.
     """
     selection = Selection()
     rows = catalogue.choose(selection)[selection.liste]
     extract = Extract(catalogue, selection, rows, date.today())
     cells = pd.DataFrame({each.name: texts(extract.completed[each.name]) for each in extract.columns})
     alone = _alone(cells, rows)
-    return pd.DataFrame(_row(export, extract, alone.get(export.id), enough) for export in EXPORTS)
+    return pd.DataFrame(
+        _row(export, extract, alone[export.id], enough) for export in EXPORTS if export.id in alone
+    )
 
 
-def _row(export: Export, extract: Extract, alone: Write | None, enough: float) -> dict[str, object]:
+def _row(export: Export, extract: Extract, alone: Write, enough: float) -> dict[str, object]:
     """Time a format and its library in turn, until it is enough."""
     file = io.BytesIO()
 
@@ -54,7 +55,7 @@ def _row(export: Export, extract: Extract, alone: Write | None, enough: float) -
 
     turns: list[tuple[float, float]] = []
     while sum(seconds for seconds, _ in turns) < enough:
-        turns.append((_seconds(make), _seconds(alone) if alone else math.nan))
+        turns.append((_seconds(make), _seconds(alone)))
     seconds, by_itself = (statistics.median(each) for each in zip(*turns, strict=True))
     return {
         "format": export.id,

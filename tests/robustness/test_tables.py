@@ -93,7 +93,7 @@ def test_spoilt_tables_are_read_as_far_as_they_can_be_and_every_problem_is_place
 def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
     folder, kind, spoil, record_property
 ):
-    count = times(25, 1000)
+    count = times(25, 450)
     record_property("cases", count)
 
     @settings(max_examples=count, **SETTINGS)
