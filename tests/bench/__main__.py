@@ -45,6 +45,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
 
 def _answers(rounds: int) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
+        time.sleep(WARM_UP)
         return measure_answers(server.address, rounds)
 
 

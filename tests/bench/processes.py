@@ -16,7 +16,7 @@ from tests.bench.sessions import REGIONS, visitor
 from tests.browser.server import free_port, start, wait_for
 
 SCRIPTS = {"application": "app.py", "empty app": "tests/bench/contenders/floor.py"}
-WARM_UP = 5  # seconds that the application goes on preparing itself beside its first answers
+WARM_UP = 10  # seconds that the application goes on preparing itself beside its first answers
 FIRST = 5  # sessions before anything is measured: what they load serves all
 AT_ONCE = 10
 KEPT = 5  # seconds that a session is kept after its visitor has gone; two minutes if nothing is said
