@@ -125,10 +125,11 @@ def test_no_word_is_read_as_a_command_by_what_prints(browser, trapped, path):
 @pytest.mark.skipif(
     times(1, 0) == 1, reason="the small form opens one sheet; python -m tests.bench.epreuves, all"
 )
-def test_no_word_runs_in_any_sheet_or_territory(watch, trapped):
+def test_no_word_runs_in_any_sheet_or_territory(watch, trapped, record_property):
     ids = watch.page.request.get(f"{trapped}/api/v1/initiatives").json()["items"]
     paths = [f"/initiatives?initiative={each['id']}" for each in ids]
     paths += [f"/territoire?niveau={key.split('-')[0]}&code={key.split('-')[1]}" for key in PLACES]
+    record_property("cases", len(paths))
     for path in paths:
         watch.page.goto(trapped + path)
         watch.page.locator("[data-test-script-state='notRunning']").wait_for()
