@@ -15,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parents[2]
-WORKERS = ("-q", "-n", "3", "--dist", "loadscope")  # on two cores: much of the time they wait
+WORKERS = ("-q", "-n", "2", "--dist", "worksteal")
 FAULTS = ("failure", "error")
 
 

@@ -29,7 +29,7 @@ ADDRESSES = (
     "/api/v1/health",
     "/api/v1/territoires/commune/62193",
     "/territoire/commune-62193.svg",
-    "/carte.svg",
+    "/carte.svg?region=53",
     "/carte/initiatives.x.json",
     "/donnees/qualite/initiatives-sans-annee.csv",
     "/donnees/donnees-rtes.zip",
