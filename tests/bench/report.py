@@ -115,7 +115,8 @@ def _ratios(frame: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
 
 
 def _as_it_is(table: pd.DataFrame) -> pd.DataFrame:
-    return table
+    """Return a table whose whole numbers are texts: beside others, they would be rounded with them."""
+    return table.assign(**{name: table[name].map("{:,}".format) for name in table.select_dtypes("integer")})
 
 
 SECTIONS = (
