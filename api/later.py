@@ -5,7 +5,7 @@ that needs none of them.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache
 from importlib import import_module
 
 from starlette.applications import Starlette
@@ -26,18 +26,16 @@ def later(module: str, function: str) -> Callable[[Request], Response]:
 
 
 class LaterApplication:
-    """An application that is made when it is first asked for: in a thread, while others are answered."""
+    """An application that is made when it is first asked for: in a thread, while others are answered.
+
+    Attributes
+    ----------
+    prepare
+        Makes the application, or returns the one that was made.
+    """
 
     def __init__(self, make: Callable[[], Starlette]) -> None:
-        self._make = make
-
-    @cached_property
-    def _application(self) -> Starlette:
-        return self._make()
-
-    def prepare(self) -> Starlette:
-        """Make the application, or return what was made."""
-        return self._application
+        self.prepare = cache(make)
 
     @property
     def routes(self) -> Sequence[BaseRoute]:

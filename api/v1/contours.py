@@ -1,6 +1,5 @@
 """The boundaries as GeoJSON, by level and, for communes, by département, under addresses kept for ever."""
 
-import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from api.v1.opening import Opened
 from api.v1.problems import ProblemError, Words
 from atlas.store import CREDIT, boundaries_of
-from geo.addresses import FOR_EVER
+from geo.addresses import FOR_EVER, fingerprint
 from geo.boundaries import LAYERS
 from loaders.problems import UnreadableDataError
 from loaders.register import VINTAGE
@@ -162,11 +161,9 @@ def _layers_at(folder: FilePath, niveau: str) -> Iterator[tuple[str, Layer]]:
 
 def _digest(rows: Mapping) -> str:
     """Hash what the boundaries are, and not how they are written: it is quick, and lasts longer."""
-    digest = hashlib.sha256(VINTAGE.encode())
-    for code, nom, shape in zip(rows["code"], rows["nom"], rows["geometry"], strict=True):
-        digest.update(f"{code} {nom} ".encode())
-        digest.update(shape)
-    return digest.hexdigest()[:12]
+    territories = zip(rows["code"], rows["nom"], rows["geometry"], strict=True)
+    contents = (part for code, nom, shape in territories for part in (f"{code} {nom} ".encode(), shape))
+    return fingerprint([VINTAGE.encode(), *contents])
 
 
 @lru_cache(MADE_AT_ONCE)
