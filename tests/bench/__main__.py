@@ -1,4 +1,4 @@
-"""Measure the application: `python -m tests.bench` writes `tests/bench/results`, in under half an hour.
+"""Measure the application: `python -m tests.bench` writes `tests/bench/results`, in about half an hour.
 
 Every figure stands beside something that was measured in the same run: an empty Streamlit app (the floor),
 other ways of showing the same data, the library alone, the application with today's data. `--quick` does

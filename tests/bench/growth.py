@@ -46,17 +46,14 @@ def measure_growth(folder: Path, rounds: int) -> pd.DataFrame:
     for initiatives, members in SIZES:
         data = grow(folder / f"{initiatives}", initiatives, members)
         with serving("app.py", {"DATA_FOLDER": str(data)}) as server:
-            size = {
-                "initiatives": initiatives,
-                "collectivites": len(_read(data / "collectivites.csv")),
-            }
-            reading = {"reading": asyncio.run(_seconds_to_the_first_screen(server))}
+            row = {"initiatives": initiatives, "collectivites": len(_read(data / "collectivites.csv"))}
+            row["reading"] = asyncio.run(_seconds_to_the_first_screen(server))
             time.sleep(WARM_UP)
+            row["run"] = asyncio.run(_seconds_of_a_run(server, rounds))
             with chromium() as browser:
-                arrival = {"arrival": measure_arrival(browser, server.address)}
-                changes = measure_region_changes(browser, server.address, rounds)
-            run = {"run": asyncio.run(_seconds_of_a_run(server, rounds))}
-            rows.append({**size, **reading, **run, **arrival, **changes, "megabytes": server.megabytes()})
+                row["arrival"] = measure_arrival(browser, server.address)
+                row |= measure_region_changes(browser, server.address, rounds)
+            rows.append({**row, "megabytes": server.megabytes()})
     return pd.DataFrame(rows)
 
 
