@@ -13,7 +13,7 @@ run: $(VENV)/run-installed
 test: $(VENV)/test-installed
 	@$(BIN)/python -m tests
 
-# What the README says of speed, in under half an hour; the tables are written into tests/bench/results.
+# What the README says of speed, in about half an hour; the tables are written into tests/bench/results.
 bench: $(VENV)/bench-installed
 	@$(BIN)/python -m tests.bench
 
