@@ -13,7 +13,8 @@ def send_at_once() -> None:
     on a listening socket holds for all that it accepts.
     """
     for each in gc.get_objects():
-        if isinstance(each, socket.socket) and _is_listening(each):
+        # isinstance asks a weak proxy for the class of what it stands for, which may be gone.
+        if issubclass(type(each), socket.socket) and _is_listening(each):
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
