@@ -21,7 +21,7 @@ from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
 from tests.bench.growth import grow, measure_growth
-from tests.bench.processes import SCRIPTS, WARM_UP, measure_memory, measure_starts, serving
+from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territoires import measure_pages
 
 MANY = 100_000
@@ -45,14 +45,14 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
 
 def _answers(rounds: int) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
-        time.sleep(WARM_UP)
+        server.rest()
         return measure_answers(server.address, rounds)
 
 
 def _crowds(sizes: tuple[int, ...]) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
-        time.sleep(WARM_UP)
-        return measure_crowds(server.address, server.process, sizes)
+        server.rest()
+        return measure_crowds(server, sizes)
 
 
 def _growth(rounds: int) -> pd.DataFrame:

@@ -11,9 +11,9 @@ from itertools import cycle
 
 import numpy as np
 import pandas as pd
-import psutil
 from websockets.exceptions import ConnectionClosed
 
+from tests.bench.processes import Server
 from tests.bench.sessions import PATIENCE, REGIONS, visitor
 
 SIZES = (1, 50, 100, 200)
@@ -31,9 +31,7 @@ class Stay:
     latencies: list[float] = field(default_factory=list)
 
 
-def measure_crowds(
-    address: str, server: psutil.Process, sizes: Sequence[int] = SIZES, seconds: float = 20.0
-) -> pd.DataFrame:
+def measure_crowds(server: Server, sizes: Sequence[int] = SIZES, seconds: float = 20.0) -> pd.DataFrame:
     """Let crowds of several sizes visit an application, one after the other.
 
     Returns
@@ -43,27 +41,22 @@ def measure_crowds(
         ``p95`` (float, seconds from the choice to the drawn screen), ``errors`` (int), ``megabytes`` (float,
         of the server at the end), ``cores`` (float, how many the server kept busy).
     """
-    return pd.DataFrame(_rows(address, server, sizes, seconds))
+    return pd.DataFrame(_rows(server, sizes, seconds))
 
 
-def _rows(address: str, server: psutil.Process, sizes: Sequence[int], seconds: float) -> Iterator[dict]:
+def _rows(server: Server, sizes: Sequence[int], seconds: float) -> Iterator[dict]:
     for size in sizes:
-        before, start = _busy(server), time.perf_counter()
-        latencies, errors = asyncio.run(_visit(address, size, seconds))
+        before, start = server.busy(), time.perf_counter()
+        latencies, errors = asyncio.run(_visit(server.address, size, seconds))
         yield {
             "visitors": size,
             "changes": len(latencies),
             "median": statistics.median(latencies),
             "p95": np.quantile(latencies, 0.95),
             "errors": errors,
-            "megabytes": server.memory_full_info().uss / 1e6,
-            "cores": (_busy(server) - before) / (time.perf_counter() - start),
+            "megabytes": server.megabytes(),
+            "cores": (server.busy() - before) / (time.perf_counter() - start),
         }
-
-
-def _busy(server: psutil.Process) -> float:
-    times = server.cpu_times()
-    return times.user + times.system
 
 
 async def _visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:

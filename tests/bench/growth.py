@@ -17,7 +17,7 @@ import pandas as pd
 
 from atlas.store import DATA, store
 from tests.bench.filter_change import chromium, measure_arrival, measure_region_changes
-from tests.bench.processes import WARM_UP, Server, serving
+from tests.bench.processes import Server, serving
 from tests.bench.sessions import REGIONS, visitor
 
 SEED = 20261122
@@ -48,7 +48,7 @@ def measure_growth(folder: Path, rounds: int) -> pd.DataFrame:
         with serving("app.py", {"DATA_FOLDER": str(data)}) as server:
             row = {"initiatives": initiatives, "collectivites": len(_read(data / "collectivites.csv"))}
             row["reading"] = asyncio.run(_seconds_to_the_first_screen(server))
-            time.sleep(WARM_UP)
+            server.rest()
             row["run"] = asyncio.run(_seconds_of_a_run(server, rounds))
             with chromium() as browser:
                 row["arrival"] = measure_arrival(browser, server.address)

@@ -16,7 +16,8 @@ from tests.bench.sessions import REGIONS, visitor
 from tests.browser.server import free_port, start, wait_for
 
 SCRIPTS = {"application": "app.py", "empty app": "tests/bench/contenders/floor.py"}
-WARM_UP = 10  # seconds that the application goes on preparing itself beside its first answers
+IDLE = 0.05  # seconds of processor in a second: who uses less is at rest
+READY = 120  # seconds at most that a server prepares itself beside its first answers
 FIRST = 5  # sessions before anything is measured: what they load serves all
 AT_ONCE = 10
 KEPT = 5  # seconds that a session is kept after its visitor has gone; two minutes if nothing is said
@@ -33,6 +34,26 @@ class Server:
     def megabytes(self) -> float:
         """Return the memory that the server alone uses."""
         return self.process.memory_full_info().uss / 1e6
+
+    def busy(self) -> float:
+        """Return the seconds of processor that the server has used since its start."""
+        used = self.process.cpu_times()
+        return used.user + used.system
+
+    def rest(self) -> None:
+        """Wait until the server prepares nothing more beside its answers.
+
+        Raises
+        ------
+        TimeoutError
+            It goes on and on.
+        """
+        for _ in range(READY):
+            before = self.busy()
+            time.sleep(1)
+            if self.busy() - before < IDLE:
+                return
+        raise TimeoutError(f"{self.address} is not at rest after {READY} s")
 
 
 @contextmanager
@@ -79,7 +100,7 @@ def measure_memory(sessions: int = 50, leaving: int = 1000) -> pd.DataFrame:
         after all of those that came and went).
     """
     with serving(SCRIPTS["application"]) as application, serving(SCRIPTS["empty app"]) as empty:
-        time.sleep(WARM_UP)
+        application.rest()
         servers = dict(zip(SCRIPTS, (application, empty), strict=True))
         rows = {name: {"server": name, "at_rest": server.megabytes()} for name, server in servers.items()}
         for name, server in servers.items():
