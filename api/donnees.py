@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from atlas.exports import frame_to_csv
-from atlas.quality import quality_report
+from atlas.quality import FINDINGS, finding_of
 from atlas.store import store
 from loaders.tables import SCHEMAS, Tables
 
@@ -45,9 +45,9 @@ def serve_package(_: Request) -> Response:
 def serve_finding(request: Request) -> Response:
     """Answer the rows of one finding of the quality report."""
     asked = request.path_params["finding"]
-    finding = next((each for each in quality_report(store.current()) if each.id == asked), None)
-    if finding is None:
+    if asked not in FINDINGS:
         return Response("Cette liste n’existe pas.", status_code=404)
+    finding = finding_of(store.current(), asked)
     return _attachment(frame_to_csv(finding.rows), "text/csv; charset=utf-8", f"{finding.id}.csv")
 
 

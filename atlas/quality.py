@@ -1,6 +1,6 @@
 """What a curator has to look at: what is missing in the tables, row by row, and what rests on each source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,7 +41,13 @@ class Finding:
 
 def quality_report(catalogue: Catalogue) -> tuple[Finding, ...]:
     """Go through the tables and gather what is missing in them, most of it from the data of the moment."""
-    return tuple(Finding(name, title, remedy, find(catalogue)) for name, title, remedy, find in FINDINGS)
+    return tuple(finding_of(catalogue, name) for name in FINDINGS)
+
+
+def finding_of(catalogue: Catalogue, name: str) -> Finding:
+    """Gather one finding of the report, a key of ``FINDINGS``, without the others."""
+    title, remedy, find = FINDINGS[name]
+    return Finding(name, title, remedy, find(catalogue))
 
 
 def rows_by_source(catalogue: Catalogue) -> pd.DataFrame:
@@ -185,65 +191,55 @@ def _listed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype({"ligne": "Int64"})
 
 
-FINDINGS: tuple[tuple[str, str, str, Callable[[Catalogue], pd.DataFrame]], ...] = (
-    (
-        "anomalies",
+FINDINGS: Mapping[str, tuple[str, str, Callable[[Catalogue], pd.DataFrame]]] = {
+    "anomalies": (
         "Anomalies de lecture",
         "Corriger la cellule nommée\u202f: la ligne est écartée, ou la valeur n’est pas lue.",
         _rows_set_aside,
     ),
-    (
-        "initiatives-sans-lieu",
+    "initiatives-sans-lieu": (
         "Initiatives sans lieu",
         "Chercher dans la source la commune, l’intercommunalité, le département ou la région.",
         _initiatives_without_place,
     ),
-    (
-        "collectivites-sans-lieu",
+    "collectivites-sans-lieu": (
         "Collectivités membres sans lieu",
         "Donner un code, ou une composition quand le périmètre est certain.",
         _members_without_place,
     ),
-    (
-        "collectivites-sans-code",
+    "collectivites-sans-code": (
         "Collectivités membres sans code",
         "Un pays, un PETR ou un syndicat mixte n’en a pas\u202f: la note dit pourquoi.",
         _members_without_code,
     ),
-    (
-        "initiatives-sans-annee",
+    "initiatives-sans-annee": (
         "Initiatives sans année de début",
         "L’année n’est donnée que si une source la dit.",
         _initiatives_without_year,
     ),
-    (
-        "sources-sans-ligne",
+    "sources-sans-ligne": (
         "Sources dont aucune ligne ne se réclame",
         "Lire le document, ou retirer la source.",
         _sources_without_row,
     ),
-    (
-        "regions-sans-initiative",
+    "regions-sans-initiative": (
         "Régions sans initiative",
         "Les blancs de la carte\u202f: rien n’y est connu, ce qui ne veut pas dire que rien ne s’y fait.",
         partial(_without_initiative, "region"),
     ),
-    (
-        "themes-sans-initiative",
+    "themes-sans-initiative": (
         "Thèmes sans initiative",
         "Chercher des exemples, ou retirer le thème.",
         partial(_without_initiative, "themes"),
     ),
-    (
-        "partenaires-inconnus",
+    "partenaires-inconnus": (
         "Partenaires qui ne sont aucune collectivité connue",
         "Ajouter la collectivité à sa table, ou corriger l’identifiant.",
         _unknown_partners,
     ),
-    (
-        "partenaires-non-membres",
+    "partenaires-non-membres": (
         "Partenaires que rien ne dit membres du réseau",
         "Chercher une attestation\u202f; ou une collectivité à rencontrer.",
         _partners_not_known_as_members,
     ),
-)
+}
