@@ -34,6 +34,8 @@ class Catalogue:
     ----------
     version
         Changes when a file of the data changes.
+    boundaries
+        Changes when a file of the boundaries does, the register among them.
     tables
         The curated tables, as checked.
     problems
@@ -49,6 +51,7 @@ class Catalogue:
     """
 
     version: str
+    boundaries: str
     tables: Tables
     problems: tuple[Problem, ...]
     schemas: Mapping[str, TableSchema]
@@ -64,6 +67,7 @@ class Catalogue:
         register: Register,
         problems: tuple[Problem, ...] = (),
         version: str = "",
+        boundaries: str = "",
         schemas: Mapping[str, TableSchema] | None = None,
     ) -> "Catalogue":
         """Place, label and index checked tables."""
@@ -74,6 +78,7 @@ class Catalogue:
         }
         return cls(
             version=version,
+            boundaries=boundaries,
             tables=tables,
             problems=problems,
             schemas=schemas or {},

@@ -19,7 +19,8 @@ class Store:
     """Hold the catalogue of a data folder for all visitors, and keep it true to the files.
 
     The files are looked at (their size and date, not their content) each time the catalogue is asked for: a
-    table that changes under a running application is read again at the next request.
+    table that changes under a running application is read again at the next request, and the register, whose
+    index takes seconds to make, only when it has changed itself.
     """
 
     def __init__(self, folder: Path = DATA) -> None:
@@ -38,7 +39,7 @@ class Store:
         version = data_version(self.folder)
         with self._lock:
             if self._catalogue is None or self._catalogue.version != version:
-                self._catalogue = _read(self.folder, version)
+                self._catalogue = _read(self.folder, version, self._catalogue)
             return self._catalogue
 
 
@@ -57,10 +58,14 @@ def data_version(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _read(folder: Path, version: str) -> Catalogue:
-    register = read_register(boundaries_of(folder))
+def _read(folder: Path, version: str, former: Catalogue | None) -> Catalogue:
+    boundaries = data_version(boundaries_of(folder))
+    if former and former.boundaries == boundaries:
+        register = former.register
+    else:
+        register = read_register(boundaries_of(folder))
     tables, problems = read_tables(folder, register)
-    return Catalogue.of(tables, register, problems, version, read_all_schemas(folder))
+    return Catalogue.of(tables, register, problems, version, boundaries, read_all_schemas(folder))
 
 
 store = Store()

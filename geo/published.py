@@ -57,6 +57,42 @@ class PublishedFile:
         return cls(name, gzip.compress(text.encode(), mtime=0), _ids(content))
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What is made from the boundaries alone, and kept while they are the same.
+
+    Attributes
+    ----------
+    boundaries
+        Their version, as the catalogue has it.
+    far : geopandas.GeoSeries
+        Départements and régions as seen from afar: see `far_contours`.
+    files
+        ``contours``, ``anciennes_regions`` and ``epci``.
+    """
+
+    boundaries: str
+    far: gpd.GeoSeries
+    files: Mapping[str, PublishedFile]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, folder: Path) -> "Ground":
+        """Draw the territories of a vintage."""
+        departements, regions = far_contours(folder, catalogue)
+        land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
+        contents = {
+            "contours": {
+                "credit": f"Contours\u202f: {CREDIT}",
+                "land": _collection(land, catalogue),
+                "departements": _collection(departements, catalogue),
+                "regions": _collection(regions, catalogue),
+            },
+            "anciennes_regions": {"regions": _collection(former_regions(catalogue, departements), catalogue)},
+            "epci": {"epci": _collection(simplified(read_layer(folder, "epci")), catalogue)},
+        }
+        return cls(catalogue.boundaries, pd.concat([departements, regions]), _published(contents))
+
+
 class Publisher:
     """Make the files of a catalogue once, for all visitors."""
 
@@ -64,7 +100,8 @@ class Publisher:
         self.folder = folder
         self._lock = threading.Lock()
         self._version = ""
-        self._files: dict[str, PublishedFile] = {}
+        self._files: Mapping[str, PublishedFile] = {}
+        self._ground: Ground | None = None
 
     def files(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
         """Return the files of a catalogue by name.
@@ -74,9 +111,18 @@ class Publisher:
         """
         with self._lock:
             if self._version != catalogue.version or not self._files:
-                self._files = _publish(catalogue, self.folder)
+                self._files = self._publish(catalogue)
                 self._version = catalogue.version
             return self._files
+
+    def _publish(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
+        if self._ground is None or self._ground.boundaries != catalogue.boundaries:
+            self._ground = Ground.of(catalogue, self.folder)
+        contents = {
+            "collectivites": members(catalogue, self.folder, self._ground.far),
+            "initiatives": points(catalogue, self.folder, self._ground.far),
+        }
+        return {**self._ground.files, **_published(contents)}
 
 
 def _ids(content: Mapping) -> tuple[str, ...]:
@@ -84,22 +130,7 @@ def _ids(content: Mapping) -> tuple[str, ...]:
     return tuple(row["id"] for row in (*features, *content.get("points", ())))
 
 
-def _publish(catalogue: Catalogue, folder: Path) -> dict[str, PublishedFile]:
-    departements, regions = far_contours(folder, catalogue)
-    far = pd.concat([departements, regions])
-    land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
-    contents = {
-        "contours": {
-            "credit": f"Contours\u202f: {CREDIT}",
-            "land": _collection(land, catalogue),
-            "departements": _collection(departements, catalogue),
-            "regions": _collection(regions, catalogue),
-        },
-        "anciennes_regions": {"regions": _collection(former_regions(catalogue, departements), catalogue)},
-        "epci": {"epci": _collection(simplified(read_layer(folder, "epci")), catalogue)},
-        "collectivites": members(catalogue, folder, far),
-        "initiatives": points(catalogue, folder, far),
-    }
+def _published(contents: Mapping[str, Mapping]) -> dict[str, PublishedFile]:
     return {name: PublishedFile.of(name, content) for name, content in contents.items()}
 
 
