@@ -39,7 +39,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
         "growth": lambda: _growth(rounds),
-        "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 5),
+        "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 10),
     }
 
 

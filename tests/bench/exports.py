@@ -27,7 +27,7 @@ def measure_exports(catalogue: Catalogue, enough: float) -> pd.DataFrame:
     catalogue
         The data.
     enough
-        Seconds of processor after which a format is not written another time.
+        Seconds of processor, of both, after which a format is not written another time.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def _row(export: Export, extract: Extract, alone: Write, enough: float) -> dict[
         file.write(export.make(extract.catalogue, extract.selection, extract.rows))
 
     turns: list[tuple[float, float]] = []
-    while sum(seconds for seconds, _ in turns) < enough:
+    while sum(map(sum, turns)) < enough:
         turns.append((_seconds(make), _seconds(alone)))
     seconds, by_itself = (statistics.median(each) for each in zip(*turns, strict=True))
     return {
