@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# Not compiled: most of what is installed is never imported, and Python compiles what is.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
 
 .PHONY: run test bench audit boundaries lock
 
@@ -34,15 +36,15 @@ lock: $(VENV)/test-installed
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-bench.txt
 
 $(VENV)/run-installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(INSTALL) requirements.txt
 	@touch $@
 
 $(VENV)/test-installed: requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
 	@touch $@ $(VENV)/run-installed
 
 $(VENV)/bench-installed: requirements-bench.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	$(INSTALL) requirements-bench.txt
 	@touch $@ $(VENV)/test-installed $(VENV)/run-installed
 
 $(BIN)/python:
