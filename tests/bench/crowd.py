@@ -18,7 +18,8 @@ from tests.bench.sessions import PATIENCE, REGIONS, visitor
 
 SIZES = (1, 50, 100, 200)
 PAUSE = 10.0  # seconds between two changes of a visitor
-ARRIVAL = 2 * PAUSE  # seconds in which all visitors come
+APART = 0.2  # seconds between two visitors who come
+ARRIVAL = 2 * PAUSE  # seconds at most until all are there
 SEED = 20261122
 
 
@@ -62,9 +63,9 @@ def _rows(server: Server, sizes: Sequence[int], seconds: float) -> Iterator[dict
 async def _visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:
     """Let visitors arrive, each in its turn; what they wait is measured once all are there."""
     chance = random.Random(SEED + size)
-    start = time.monotonic()
-    stay = Stay(start + ARRIVAL, start + ARRIVAL + seconds)
-    visits = (_come(address, start + chance.uniform(0, ARRIVAL), stay) for _ in range(size))
+    start, arrival = time.monotonic(), min(size * APART, ARRIVAL)
+    stay = Stay(start + arrival, start + arrival + seconds)
+    visits = (_come(address, start + chance.uniform(0, arrival), stay) for _ in range(size))
     failures = [each for each in await asyncio.gather(*visits, return_exceptions=True) if each is not None]
     for failure in failures:
         if not isinstance(failure, OSError | ConnectionClosed | TimeoutError):

@@ -21,7 +21,7 @@ READY = 120  # seconds at most that a server prepares itself beside its first an
 FIRST = 5  # sessions before anything is measured: what they load serves all
 AT_ONCE = 10
 KEPT = 5  # seconds that a session is kept after its visitor has gone; two minutes if nothing is said
-FORGOTTEN = 3 * KEPT
+FORGOTTEN = 2 * KEPT
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def assert_whole(path: Path) -> None:
 
 
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_repairs_all(tmp_path, record_property):
-    count = times(3, 20)
+    count = times(3, 15)
     record_property("cases", count)
     chance = random.Random(SEED)
     folder = tmp_path / "boundaries" / "2026"
@@ -76,7 +76,7 @@ def spoilt_table(tmp_path) -> Path:
 def test_a_repair_that_is_killed_leaves_the_former_file_or_the_new_one(
     tmp_path, spoilt_table, record_property
 ):
-    count = times(2, 12)
+    count = times(2, 10)
     record_property("cases", count)
     chance = random.Random(SEED)
     folder = tmp_path / "repares"
