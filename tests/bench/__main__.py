@@ -20,7 +20,8 @@ from tests.bench.answers import measure_answers
 from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
-from tests.bench.growth import grow, measure_growth
+from tests.bench.grown import grow
+from tests.bench.growth import measure_growth
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territoires import measure_pages
 

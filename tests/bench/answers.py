@@ -36,6 +36,12 @@ def measure_answers(address: str, rounds: int) -> pd.DataFrame:
     return pd.DataFrame(_row(pool, address, name, rounds) | {"nothing": nothing} for name in ADDRESSES)
 
 
+def first_answers(address: str) -> dict[str, float]:
+    """Ask for each address once, and return the seconds of its answer by name."""
+    pool = urllib3.PoolManager()
+    return {name: _ask(pool, address + path)[0] for name, path in ADDRESSES.items()}
+
+
 def _row(pool: urllib3.PoolManager, address: str, name: str, rounds: int) -> dict[str, object]:
     asked = [_ask(pool, address + ADDRESSES[name]) for _ in range(rounds + 1)]
     first, *then = (seconds for seconds, _ in asked)

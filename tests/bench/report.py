@@ -19,6 +19,7 @@ FOLDER = Path(__file__).with_name("results")
 TRIALS = FOLDER / "trials.md"
 PACKAGES = ("streamlit", "streamlit-folium", "geopandas", "pandas", "dash", "dash-leaflet", "datasette")
 FLOOR = "floor"
+LAST_OF_CARTE = "megabytes"  # the column of the growth that ends what is measured on « Carte »
 
 Results = Mapping[str, pd.DataFrame]
 
@@ -119,6 +120,16 @@ def _as_it_is(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{name: table[name].map("{:,}".format) for name in table.select_dtypes("integer")})
 
 
+def _growth(growth: pd.DataFrame) -> pd.DataFrame:
+    return _as_it_is(growth.loc[:, :LAST_OF_CARTE])
+
+
+def _growth_of_answers(growth: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each page and answer, a column for each number of initiatives."""
+    sizes = growth.set_index(growth["initiatives"].map("{:,}".format)).loc[:, LAST_OF_CARTE:]
+    return sizes.iloc[:, 1:].T.rename_axis("").reset_index()
+
+
 SECTIONS = (
     ("changes", "A filter change, in the browser", _changes),
     ("changes", "What a filter change receives, kB", _bytes),
@@ -132,7 +143,8 @@ SECTIONS = (
         partial(_ratios, one="seconds", other="alone"),
     ),
     ("memory", "Memory, MB", _as_it_is),
-    ("growth", "Growth", _as_it_is),
+    ("growth", "Growth", _growth),
+    ("growth", "Growth of pages and answers, seconds", _growth_of_answers),
     ("crowds", "Crowds: each visitor changes a filter every ten seconds", _as_it_is),
 )
 

@@ -70,7 +70,8 @@ def measure_pages(territories: int, days: int) -> pd.DataFrame:
         running("app.py") as application,
         chromium() as browser,
     ):
-        rows = [*_territories(browser, application, floor, territories), *_days(browser, application, days)]
+        rows = [*_territories(browser, application, floor, territories)]
+        rows += [("day of Évolution", seconds) for seconds in turn_days(browser, application, days)]
     return pd.DataFrame(rows, columns=["page", "seconds"])
 
 
@@ -83,13 +84,13 @@ def _territories(browser: Browser, application: str, floor: str, count: int) -> 
         yield "empty app", seconds_to(empty, floor, FLOOR)
 
 
-def _days(browser: Browser, application: str, rounds: int) -> Iterator[tuple[str, float]]:
-    """Move from one exact day to the other: the seconds from each click to the map."""
+def turn_days(browser: Browser, application: str, rounds: int) -> Iterator[float]:
+    """Move from one exact day to the other on « Évolution »: the seconds from each click to the map."""
     page = browser.new_page()
     page.goto(f"{application}/evolution")
     page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
     for turn in range(rounds):
-        yield "day of Évolution", _seconds_to_day(page, DAYS[turn % len(DAYS)])
+        yield _seconds_to_day(page, DAYS[turn % len(DAYS)])
 
 
 def _seconds_to_day(page: Page, day: str) -> float:
