@@ -35,7 +35,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "starts": lambda: measure_starts(rounds=1 if quick else 5),
         "first_visits": lambda: measure_first_visits(rounds=1 if quick else 3),
         "changes": lambda: measure_changes(rounds),
-        "pages": lambda: measure_pages(territories=5 if quick else 20, days=rounds),
+        "pages": lambda: measure_pages(territories=5 if quick else 15, days=rounds),
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
