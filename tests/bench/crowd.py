@@ -61,10 +61,14 @@ def _rows(server: Server, sizes: Sequence[int], seconds: float) -> Iterator[dict
 
 
 async def _visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:
-    """Let visitors arrive, each in its turn; what they wait is measured once all are there."""
+    """Let visitors arrive, each in its turn; what they wait is measured once all have been there for a while.
+
+    Arrivals cost more than changes: what they leave to be done is not what a crowd that is there waits for.
+    """
     chance = random.Random(SEED + size)
     start, arrival = time.monotonic(), min(size * APART, ARRIVAL)
-    stay = Stay(start + arrival, start + arrival + seconds)
+    settled = start + arrival + PAUSE
+    stay = Stay(settled, settled + seconds)
     visits = (_come(address, start + chance.uniform(0, arrival), stay) for _ in range(size))
     failures = [each for each in await asyncio.gather(*visits, return_exceptions=True) if each is not None]
     for failure in failures:
