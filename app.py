@@ -6,18 +6,18 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from api import routes as data_routes
-from api import version_1
-from pages.server.assets import routes as asset_routes
-from pages.server.connexions import send_at_once
-from pages.server.failures import log_without_words, show_failure
-from pages.server.failures import middleware as failures
-from pages.server.french_page import middleware as french_page
-from pages.server.frontend import middleware as frontend
-from pages.server.headers import middleware as headers
-from pages.server.journal import middleware as journal
-from pages.server.journal import open_journal
-from pages.server.map_component import register_map_component
+from web.assets import routes as asset_routes
+from web.failures import log_without_words, show_failure
+from web.failures import middleware as failures
+from web.headers import middleware as headers
+from web.journal import middleware as journal
+from web.journal import open_journal
+from web.routes import routes as data_routes
+from web.routes import version_1
+from web.streamlit_seams.frontend import middleware as frontend
+from web.streamlit_seams.map_component import register_map_component
+from web.streamlit_seams.page import middleware as french_page
+from web.streamlit_seams.sockets import send_at_once
 
 HERE = "region-53"  # any territory of the mainland would do: what it is drawn with serves all
 
@@ -29,8 +29,8 @@ def warm_up() -> None:
     """
     from atlas.profile import profile_of
     from atlas.store import boundaries_of, store
-    from geo.drawing import draw_territory
-    from geo.published import publisher
+    from outputs.drawing import draw_territory
+    from outputs.map.files import publisher
 
     catalogue = store.current()
     publisher.files(catalogue)

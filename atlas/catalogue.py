@@ -7,16 +7,18 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from atlas.anchors import collectivite_anchors, initiative_anchors
 from atlas.coverage import Coverage
-from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES, POPULATION_CLASSES
+from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES
+from atlas.labels import CHIFFRES, ECHELLES, ETATS, MAILLES, NATURES, NIVEAUX, RUBRIQUES
 from atlas.listing import Listing
 from atlas.membership import Etat, attested_members, members_at
-from atlas.places import Places, collectivite_anchors, initiative_anchors
 from atlas.selection import SORTABLE, Selection
-from atlas.words import CHIFFRES, ECHELLES, ETATS, MAILLES, NATURES, NIVEAUX, RUBRIQUES
-from loaders.names import fold
+from geo.names import fold
+from geo.places import Places
+from geo.population import POPULATION_CLASSES
+from geo.register import Register
 from loaders.problems import Problem
-from loaders.register import Register
 from loaders.schemas import TableSchema
 from loaders.tables import Tables
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from atlas.anchors import collectivite_anchors
+from atlas.labels import RUBRIQUES
 from atlas.membership import KNOWN, TOTAL, Etat
-from atlas.places import collectivite_anchors, territory_key
-from atlas.words import RUBRIQUES
-from loaders.register import Register
+from geo.places import territory_key
+from geo.register import Register
 
 LEVELS = {
     "commune": "code",

@@ -6,14 +6,6 @@ INITIATIVES = "initiatives"
 COLLECTIVITES = "collectivites"
 BOTH = (INITIATIVES, COLLECTIVITES)
 
-POPULATION_CLASSES = {
-    "moins-de-2000": (0, 2_000, "Moins de 2 000 habitants"),
-    "2000-10000": (2_000, 10_000, "De 2 000 à 10 000 habitants"),
-    "10000-50000": (10_000, 50_000, "De 10 000 à 50 000 habitants"),
-    "50000-100000": (50_000, 100_000, "De 50 000 à 100 000 habitants"),
-    "plus-de-100000": (100_000, None, "100 000 habitants et plus"),
-}
-
 
 @dataclass(frozen=True)
 class Criterion:

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from atlas.labels import NATURES_EFFECTIF, RUBRIQUES, STATUTS_COLLECTIVITE
 from atlas.membership import DEPART, KNOWN, TOTAL, Etat, headcounts
-from atlas.words import NATURES_EFFECTIF, RUBRIQUES, STATUTS_COLLECTIVITE, counted, day, joined, number
-from loaders.names import fold
+from french.dates import day
+from french.lists import joined
+from french.numbers import counted, number
+from geo.names import fold
 
 # How a member of a day was seen again after it.
 ITSELF = "elle_meme"

@@ -8,9 +8,10 @@ import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.places import territory_key
+from atlas.labels import CHIFFRES
 from atlas.selection import Selection
-from atlas.words import CHIFFRES, counted, decimal, number, percentage
+from french.numbers import counted, decimal, number, percentage
+from geo.places import territory_key
 
 MOST_CLASSES = 5
 FEW = 5  # under this many initiatives, one more or one less changes a rate by a fifth or more

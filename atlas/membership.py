@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from atlas.words import RUBRIQUES
+from atlas.labels import RUBRIQUES
 
 DEPART = "depart"
 TOTAL = "total"

@@ -4,7 +4,9 @@ from datetime import date
 
 from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES
 from atlas.selection import Selection, Vocabulary
-from atlas.words import day, either, joined, quoted
+from french.dates import day
+from french.lists import either, joined
+from french.typography import quoted
 
 INTRODUCTIONS = {
     "region": "en région {}",

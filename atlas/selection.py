@@ -9,8 +9,8 @@ import pandas as pd
 
 from atlas.criteria import COLLECTIVITES, CRITERIA, CRITERION, INITIATIVES
 from atlas.listing import Listing
-from atlas.places import Places
-from loaders.names import fold
+from geo.names import fold
+from geo.places import Places
 
 SORTABLE = {
     INITIATIVES: ("nom", "theme", "nature", "lieu", "departement", "annee_debut"),

@@ -7,9 +7,7 @@ import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.distance import haversine
-from atlas.selection import SHEETS
-from atlas.words import (
+from atlas.labels import (
     ECHELLES,
     EVENEMENTS,
     LOCALISATIONS,
@@ -19,13 +17,14 @@ from atlas.words import (
     ROLES,
     STATUTS_COLLECTIVITE,
     STATUTS_INITIATIVE,
-    day,
-    joined,
-    kilometres,
-    number,
 )
+from atlas.selection import SHEETS
+from french.dates import day
+from french.lists import joined
+from french.numbers import kilometres, number
+from geo.distance import haversine
+from geo.vintage import VINTAGE
 from loaders.columns import PASSAGE_MARK
-from loaders.register import VINTAGE
 
 NEIGHBOURS = 3
 

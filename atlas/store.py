@@ -7,11 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from atlas.catalogue import Catalogue
-from loaders.register import VINTAGE, read_register
+from geo.register import read_register
+from geo.vintage import VINTAGE
 from loaders.tables import read_all_schemas, read_tables
 
-# Said on every map and in every file, as the licence asks.
-CREDIT = f"IGN, INSEE, DGCL, millésime {VINTAGE}, Licence Ouverte 2.0"
 DATA = Path(os.environ.get("DATA_FOLDER", Path(__file__).parents[1] / "data"))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from atlas.places import territory_key
-from loaders.problems import UnreadableDataError
+from geo.places import territory_key
+from geo.unreadable import UnreadableDataError
 
 LAYERS = {
     "commune": "communes",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Any
 
+from french.typography import NARROW, quoted
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.explaining import explain
-from loaders.problems import NARROW, Outcome, Problem, Rule, quoted
+from loaders.problems import Outcome, Problem, Rule
 
 FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})([ T]00:00(:00)?)?")
 MIDNIGHT = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[ T]00:00(:00)?")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from loaders.problems import NARROW, quoted
+from french.typography import NARROW, quoted
 from loaders.reading import UnreadableTableError, read_file
 from loaders.schemas import TableSchema, read_schema
 

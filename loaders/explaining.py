@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from french.lists import listed
+from french.typography import quoted
 from loaders.columns import Column
-from loaders.problems import Rule, listed, quoted
+from loaders.problems import Rule
 
 TYPES = {
     "integer": "un nombre entier",

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable
 from functools import cached_property
 
-from loaders.names import fold
-from loaders.problems import quoted
+from french.typography import quoted
+from geo.names import fold
 
 LONGEST_COMPARED = 60
 MOST_SEARCHES = 200  # comparing is slow: a table that is wrong from top to bottom must not take minutes

@@ -6,21 +6,10 @@ only here.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from loaders.tables import Tables
-
-NARROW = "\u202f"  # the narrow no-break space that French puts before : ; ! ? and inside « »
-LONGEST_SHOWN = 80
-MOST_SHOWN = 20
-UNSHOWABLE = re.compile(
-    r"[^\S \u00a0\u202f]|[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
+from french.typography import NARROW, quoted
 
 
 class Rule(StrEnum):
@@ -147,49 +136,3 @@ class Problem:
     def fate(self) -> str:
         """What became of it, as a French sentence; empty when nothing did."""
         return self.outcome.value.format(quoted(self.repair or ""))
-
-
-class UnreadableDataError(ValueError):
-    """A file that everything needs is missing or damaged; the message names it, in French."""
-
-
-class InvalidTables(Exception):
-    """Tables that do not follow their rules, with every problem at once.
-
-    Attributes
-    ----------
-    problems
-        All of them, by table, then by line.
-    tables
-        What could be read all the same.
-    """
-
-    def __init__(self, problems: tuple[Problem, ...], tables: Tables) -> None:
-        self.problems = problems
-        self.tables = tables
-        super().__init__(problems, tables)
-
-    def __str__(self) -> str:
-        shown = [str(problem) for problem in self.problems[:MOST_SHOWN]]
-        left = len(self.problems) - len(shown)
-        more = [f"… et {left} autres."] if left else []
-        return "\n".join([f"{len(self.problems)} problème(s) dans les tables{NARROW}:", *shown, *more])
-
-
-def quoted(text: str) -> str:
-    """Put a text between French quotation marks: on one line, not too long, what is invisible spelt out."""
-    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
-    return f"«{NARROW}{UNSHOWABLE.sub(_spelt_out, shown)}{NARROW}»"
-
-
-def listed(values: list[str] | tuple[str, ...], most: int = 12) -> str:
-    """Enumerate values in French, the first `most` of them."""
-    shown = ", ".join(values[:most])
-    return f"{shown}…" if len(values) > most else shown
-
-
-def _spelt_out(match: re.Match[str]) -> str:
-    character = match.group()
-    if character in "\n\r\t":
-        return "⏎" if character != "\t" else "⇥"
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

@@ -8,10 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from french.lists import listed
+from french.typography import NARROW, quoted
 from loaders.decoding import decode
 from loaders.layout import Sheet, split_cells
 from loaders.near import Vocabulary
-from loaders.problems import NARROW, Outcome, Problem, Rule, listed, quoted
+from loaders.problems import Outcome, Problem, Rule
 from loaders.schemas import TableSchema
 
 MOST_BYTES = 256 * 1024**2

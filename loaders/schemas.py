@@ -17,8 +17,8 @@ from typing import Any
 
 import pandas as pd
 
+from geo.unreadable import UnreadableDataError
 from loaders.columns import PASSAGE_MARK, CellReader, Column, Reference
-from loaders.problems import UnreadableDataError
 
 SOURCE = Reference("sources", "id")
 MOST_NUMBER = 2**63 - 1  # what Int64 holds

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from french.typography import NARROW
+from geo.register import Register
 from loaders.checking import check_cells
-from loaders.problems import InvalidTables, Problem
+from loaders.problems import Problem
 from loaders.reading import UnreadableTableError, read_file
-from loaders.register import Register
 from loaders.rules import Table, World, apply_rules
 from loaders.schemas import TableSchema, read_schemas
 
 SCHEMAS = "schemas"
+MOST_SHOWN = 20  # problems, in the words of an error
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,29 @@ class Tables:
     initiatives: pd.DataFrame
     partenaires: pd.DataFrame
     evenements: pd.DataFrame
+
+
+class InvalidTables(Exception):
+    """Tables that do not follow their rules, with every problem at once.
+
+    Attributes
+    ----------
+    problems
+        All of them, by table, then by line.
+    tables
+        What could be read all the same.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], tables: Tables) -> None:
+        self.problems = problems
+        self.tables = tables
+        super().__init__(problems, tables)
+
+    def __str__(self) -> str:
+        shown = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        left = len(self.problems) - len(shown)
+        more = [f"… et {left} autres."] if left else []
+        return "\n".join([f"{len(self.problems)} problème(s) dans les tables{NARROW}:", *shown, *more])
 
 
 def read_tables(

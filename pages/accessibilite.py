@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets.etat import base_path
-from pages.widgets.habillage import show_title
+from pages.widgets.heading import show_title
+from pages.widgets.state import base_path
 
 DECLARATION = Path(__file__).with_suffix(".md")
 

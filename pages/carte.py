@@ -4,22 +4,22 @@ import streamlit as st
 
 from atlas.figures import figures_of
 from atlas.phrases import describe
-from geo.spec import map_spec
-from pages.widgets.accueil import show_welcome
-from pages.widgets.adresse import show_list_addresses
-from pages.widgets.avis import show_nothing_found, show_problems, show_unknown_values
-from pages.widgets.carte import show_map
-from pages.widgets.chiffres import show_figures, show_sentence, show_unplaced
-from pages.widgets.choroplethe import choose_figure, show_figure_table
-from pages.widgets.donnees import open_data
-from pages.widgets.etat import base_path, go_to, read_state
-from pages.widgets.export import show_export
-from pages.widgets.fiche import show_sheet
-from pages.widgets.filtres import show_chips, show_filters
-from pages.widgets.habillage import show_title
-from pages.widgets.integration import is_embedded, show_embedding, show_full_page_link
-from pages.widgets.liste import choose_list, show_list
-from pages.widgets.papier import show_prints
+from outputs.map.spec import map_spec
+from pages.widgets.counts import show_figures, show_sentence, show_unplaced
+from pages.widgets.data_addresses import show_list_addresses
+from pages.widgets.embedding import is_embedded, show_embedding, show_full_page_link
+from pages.widgets.figures import choose_figure, show_figure_table
+from pages.widgets.files import show_export
+from pages.widgets.filters import show_chips, show_filters
+from pages.widgets.heading import show_title
+from pages.widgets.listing import choose_list, show_list
+from pages.widgets.map import show_map
+from pages.widgets.notices import show_nothing_found, show_problems, show_unknown_values
+from pages.widgets.opening import open_data
+from pages.widgets.prints import show_prints
+from pages.widgets.sheet import show_sheet
+from pages.widgets.state import base_path, go_to, read_state
+from pages.widgets.welcome import show_welcome
 
 catalogue, files = open_data()
 selection, unknown = read_state(catalogue)

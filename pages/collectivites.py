@@ -1,7 +1,7 @@
 """« Collectivités », the directory of the members of the network that a source names."""
 
 from atlas.criteria import COLLECTIVITES
-from pages.widgets.annuaire import show_directory
+from pages.widgets.directory import show_directory
 
 show_directory(
     COLLECTIVITES,

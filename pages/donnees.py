@@ -1,8 +1,8 @@
 """« Données et méthode »: what the data is, where it comes from, what is missing, and a check."""
 
-from pages.widgets.donnees import open_data
-from pages.widgets.habillage import show_title
-from pages.widgets.methode import (
+from pages.widgets.checking import show_verification
+from pages.widgets.heading import show_title
+from pages.widgets.method import (
     choose_part,
     show_counting_rule,
     show_files,
@@ -11,7 +11,7 @@ from pages.widgets.methode import (
     show_sources,
     show_what_the_data_is,
 )
-from pages.widgets.verification import show_verification
+from pages.widgets.opening import open_data
 
 catalogue, _ = open_data()
 

@@ -5,17 +5,17 @@ import streamlit as st
 from atlas.criteria import COLLECTIVITES
 from atlas.evolution import totals_in_words
 from atlas.phrases import describe
-from pages.widgets.avis import show_problems, show_unknown_values
-from pages.widgets.chiffres import show_sentence
-from pages.widgets.donnees import open_data
-from pages.widgets.etat import read_state
-from pages.widgets.evolution.couverture import show_coverage
-from pages.widgets.evolution.devenir import show_fates, show_joined
-from pages.widgets.evolution.effectifs import show_totals
-from pages.widgets.evolution.jour import choose_day, on_a_day, show_nothing_known
-from pages.widgets.evolution.membres import show_known_by_name, show_map_at_date, show_members_by_region
-from pages.widgets.filtres import show_chips, show_filters
-from pages.widgets.habillage import show_title
+from pages.widgets.counts import show_sentence
+from pages.widgets.evolution.coverage import show_coverage
+from pages.widgets.evolution.day import choose_day, on_a_day, show_nothing_known
+from pages.widgets.evolution.fates import show_fates, show_joined
+from pages.widgets.evolution.members import show_known_by_name, show_map_at_date, show_members_by_region
+from pages.widgets.evolution.totals import show_totals
+from pages.widgets.filters import show_chips, show_filters
+from pages.widgets.heading import show_title
+from pages.widgets.notices import show_problems, show_unknown_values
+from pages.widgets.opening import open_data
+from pages.widgets.state import read_state
 
 catalogue, files = open_data()
 asked, unknown = read_state(catalogue)

@@ -1,7 +1,7 @@
 """« Initiatives », the directory for those who prefer reading to maps."""
 
 from atlas.criteria import INITIATIVES
-from pages.widgets.annuaire import show_directory
+from pages.widgets.directory import show_directory
 
 show_directory(
     INITIATIVES,

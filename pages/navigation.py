@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets.habillage import SITE
-from pages.widgets.integration import is_embedded
+from pages.widgets.embedding import is_embedded
+from pages.widgets.heading import SITE
 from pages.widgets.menu import show_menu
-from pages.widgets.reprise import run_again_when_reconnected
+from pages.widgets.reconnection import run_again_when_reconnected
 
-ICON = Path(__file__).parent / "server" / "icone.svg"
+ICON = Path(__file__).parents[1] / "web" / "icon.svg"
 
 TITLES = {
     "carte": "Carte",

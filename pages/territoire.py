@@ -3,12 +3,12 @@
 import streamlit as st
 
 from atlas.profile import profile_of
-from pages.widgets.adresse import show_territory_addresses
-from pages.widgets.donnees import open_data
-from pages.widgets.etat import base_path
-from pages.widgets.habillage import SITE, show_title
-from pages.widgets.recherche import search_place
-from pages.widgets.territoire import (
+from pages.widgets.data_addresses import show_territory_addresses
+from pages.widgets.heading import SITE, show_title
+from pages.widgets.opening import open_data
+from pages.widgets.search import search_place
+from pages.widgets.state import base_path
+from pages.widgets.territory import (
     describe,
     go_to_territory,
     read_territory,
@@ -21,7 +21,7 @@ from pages.widgets.territoire import (
     show_members,
     show_ways_out,
 )
-from pages.widgets.texte import plain
+from pages.widgets.text import plain
 
 catalogue, _ = open_data()
 found = read_territory(catalogue)

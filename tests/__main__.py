@@ -19,7 +19,14 @@ CHECKS = (
     ("Format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
     (
         "Scripts of the screens",
-        [str(BIN / "biome"), "ci", "--config-path=.biome.json", "--error-on-warnings", "pages"],
+        [
+            str(BIN / "biome"),
+            "ci",
+            "--config-path=.biome.json",
+            "--error-on-warnings",
+            "pages",
+            "web/streamlit_seams",
+        ],
     ),
     ("Import contracts", [str(BIN / "lint-imports")]),
     # Two at a time: a browser journey waits more than it works. The tests of a file share what it starts.

@@ -4,12 +4,12 @@ from collections import Counter
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES
-from atlas.places import level_of
+from atlas.labels import NIVEAUX
 from atlas.profile.ground import Ground
 from atlas.profile.memberships import Memberships
 from atlas.profile.model import ChainLink, Membership
-from atlas.words import NIVEAUX
-from loaders.register import Territoire
+from geo.places import level_of
+from geo.register import Territoire
 
 NOT_KNOWN = "rien ne dit que cette collectivité est membre"
 SINGLE = "Ici, une même collectivité exerce les compétences du département et celles de la région."

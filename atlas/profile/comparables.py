@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from atlas.places import LEVELS, territory_key
-from loaders.register import Register, Territoire
+from geo.places import LEVELS, territory_key
+from geo.register import Register, Territoire
 
 STEP = 0.1  # two ratios of population in the same tenth are as near as each other
 RULE = (

@@ -6,10 +6,10 @@ import numpy as np
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import INITIATIVES
-from atlas.places import territory_key
 from atlas.profile.ground import Ground
 from atlas.profile.model import Figures
-from loaders.register import Territoire
+from geo.places import territory_key
+from geo.register import Territoire
 
 COUNTRY = "France"
 SPLIT = ("departement", "region")  # what may be the same ground: Mayotte is both

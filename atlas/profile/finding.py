@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from atlas.places import LEVELS, territory_key
-from atlas.words import quoted
-from loaders.names import of
-from loaders.register import VINTAGE, Register, Territoire
-from loaders.territoires import ANCIENNE_REGION, FORMER
+from french.typography import quoted
+from geo.names import of
+from geo.places import LEVELS, territory_key
+from geo.register import Register, Territoire
+from geo.territories import ANCIENNE_REGION, FORMER
+from geo.vintage import VINTAGE
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from atlas.distance import haversine
 from atlas.listing import Listing
-from atlas.places import Places
+from geo.distance import haversine
+from geo.places import Places
 
 
 class Ground:

@@ -7,10 +7,12 @@ import pandas as pd
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES
-from atlas.places import territory_key
+from atlas.labels import EVENEMENTS
 from atlas.profile.model import Fact, Membership
 from atlas.sheets import evidence_of
-from atlas.words import EVENEMENTS, day, joined
+from french.dates import day
+from french.lists import joined
+from geo.places import territory_key
 
 GONE = ("fusionnee", "dissoute")
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.places import level_of
+from atlas.labels import NIVEAUX
 from atlas.profile.chain import Chains, remarks_on
 from atlas.profile.comparables import RULE, Comparables
 from atlas.profile.figures import Counts, caution_on
@@ -23,8 +23,8 @@ from atlas.profile.model import (
     Shortlist,
     T,
 )
-from atlas.words import NIVEAUX
-from loaders.register import Territoire
+from geo.places import level_of
+from geo.register import Territoire
 
 MOST = 10  # rows of a list
 MOST_COMPARABLES = 6

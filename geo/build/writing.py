@@ -14,7 +14,7 @@ import pandas as pd
 from geo.boundaries import LAYERS
 from geo.build.packages import PACKAGES
 from geo.build.polygons import DECIMALS
-from loaders.register import VINTAGE
+from geo.vintage import VINTAGE
 
 LAYER_COLUMNS = ["niveau", "code", "nom", "code_departement", "code_region"]
 COMPRESSION = {"compression": "zstd", "compression_level": 12}

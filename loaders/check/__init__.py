@@ -12,14 +12,15 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from french.typography import quoted
+from geo.names import fold
+from geo.register import Register
 from loaders.check.differences import NONE, Change, Differences, differences
 from loaders.check.repairing import repaired, to_csv
 from loaders.check.sheets import ReadSheet, read_sheets
 from loaders.check.trial import problems_across, published_table, table_of
-from loaders.names import fold
-from loaders.problems import Outcome, Problem, quoted
+from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
-from loaders.register import Register
 from loaders.rules import Table, World
 from loaders.tables import Tables, read_all_schemas
 

@@ -12,10 +12,11 @@ import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from french.typography import NARROW, quoted
+from geo.register import Register, read_register
+from geo.vintage import VINTAGE
 from loaders.check import EXPORTED, TABLES, CheckReport, check_content
 from loaders.check.sheets import MOST_BYTES
-from loaders.problems import NARROW, quoted
-from loaders.register import VINTAGE, Register, read_register
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from french.typography import NARROW, quoted
 from loaders.compare import Pair, Row, paired
-from loaders.problems import NARROW, quoted
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from french.lists import listed
+from french.typography import NARROW, quoted
+from geo.names import fold
 from loaders.layout import FIRST_LINES, Record, Sheet, bare
-from loaders.names import fold
-from loaders.problems import NARROW, Outcome, Problem, Rule, listed, quoted
+from loaders.problems import Outcome, Problem, Rule
 from loaders.schemas import TableSchema
 
 LONGEST_NAME = 80

@@ -8,11 +8,12 @@ from itertools import islice
 
 import pandas as pd
 
+from french.typography import quoted
 from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.check.repairing import without_apostrophes
 from loaders.decoding import decode
 from loaders.layout import Findings, Record, Sheet, lay_out, split_records
-from loaders.problems import Outcome, Problem, Rule, quoted
+from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
 from loaders.schemas import TableSchema
 from loaders.workbook import (

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from french.typography import quoted
+from geo.register import Register
 from loaders.columns import CODE
-from loaders.problems import Outcome, Problem, Rule, quoted
-from loaders.register import Register
+from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.tables import Table, Tables, World, lines_outside, on_lines
 from loaders.schemas import TableSchema
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from french.typography import quoted
 from loaders.cells import lost
-from loaders.problems import Problem, Rule, quoted
+from loaders.problems import Problem, Rule
 from loaders.rules.tables import Table, Tables, World
 
 ANNOUNCED = {"evenements"}  # tables whose dates may be to come

@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from french.lists import listed
+from french.typography import quoted
 from loaders.cells import lost
 from loaders.columns import PASSAGE_MARK, Column
 from loaders.near import Vocabulary
-from loaders.problems import Outcome, Problem, Rule, listed, quoted
+from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.tables import Table, Tables, World, lines_outside
 
 MOST_LISTED = 12

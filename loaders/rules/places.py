@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from french.typography import quoted
+from geo.names import fold
+from geo.register import Register
 from loaders.cells import lost
-from loaders.names import fold
-from loaders.problems import Outcome, Problem, Rule, quoted
-from loaders.register import Register
+from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.codes import LEVELS, PREFIX, level_columns
 from loaders.rules.tables import Table, Tables, World, on_lines
 

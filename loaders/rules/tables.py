@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.register import Register
 from loaders.checking import set_aside
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.problems import Outcome, Problem
-from loaders.register import Register
 from loaders.schemas import TableSchema
 
 

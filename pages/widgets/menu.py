@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.selection import SHEETS
-from pages.widgets.habillage import SITE
+from pages.widgets.heading import SITE
 
 # The screens, by their address, that show one and the same selection.
 SHARING = {"", "initiatives", "collectivites", "evolution"}

@@ -11,10 +11,10 @@ import openpyxl
 import pandas as pd
 
 from atlas.catalogue import Catalogue
-from atlas.exports import Export, Extract
-from atlas.exports.cells import texts
 from atlas.selection import Selection
-from geo.exports import EXPORTS
+from outputs.files.cells import texts
+from outputs.files.extract import Extract, Format
+from outputs.files.formats import FORMATS
 
 Write = Callable[[], object]
 
@@ -41,11 +41,11 @@ def measure_exports(catalogue: Catalogue, enough: float) -> pd.DataFrame:
     cells = pd.DataFrame({each.name: texts(extract.completed[each.name]) for each in extract.columns})
     alone = _alone(cells, rows)
     return pd.DataFrame(
-        _row(export, extract, alone[export.id], enough) for export in EXPORTS if export.id in alone
+        _row(export, extract, alone[export.id], enough) for export in FORMATS if export.id in alone
     )
 
 
-def _row(export: Export, extract: Extract, alone: Write, enough: float) -> dict[str, object]:
+def _row(export: Format, extract: Extract, alone: Write, enough: float) -> dict[str, object]:
     """Time a format and its library in turn, until it is enough."""
     file = io.BytesIO()
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import pandas as pd
 from playwright.sync_api import Browser, Page
 
-from atlas.places import LEVELS
 from atlas.store import store
+from geo.places import LEVELS
 from tests.bench.contenders.roster import AS_IT_COMES
 from tests.bench.filter_change import NOW, chromium
 from tests.browser.server import running

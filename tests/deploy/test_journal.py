@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
-from pages.server.journal import JsonLine, middleware
+from web.journal import JsonLine, middleware
 
 FIELDS = {"time", "method", "path", "status", "milliseconds"}
 

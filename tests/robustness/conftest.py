@@ -18,8 +18,8 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     monkeypatch.setattr(store, "folder", folder)
-    monkeypatch.setattr("geo.published.publisher.folder", folder / "boundaries" / "2026")
-    monkeypatch.setattr("api.papier.FOLDER", folder / "boundaries" / "2026")
+    monkeypatch.setattr("outputs.map.files.publisher.folder", folder / "boundaries" / "2026")
+    monkeypatch.setattr("web.prints.FOLDER", folder / "boundaries" / "2026")
     return folder
 
 

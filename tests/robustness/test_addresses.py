@@ -11,18 +11,18 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from api import routes as data_routes
 from atlas.figures import figures_of
 from atlas.phrases import describe
 from atlas.selection import Selection
 from atlas.store import store
-from geo.published import publisher
-from geo.spec import map_spec
-from pages.server.assets import routes as asset_routes
+from outputs.map.files import publisher
+from outputs.map.spec import map_spec
 from tests.browser.server import ROOT
 from tests.robustness.scale import times, within
 from tests.robustness.spoilt import CELLS
 from tests.robustness.test_tables import SETTINGS
+from web.assets import routes as asset_routes
+from web.routes import routes as data_routes
 
 KEYS = [field.name for field in fields(Selection)]
 SCREENS = ("carte", "initiatives", "collectivites", "territoire", "evolution", "donnees")

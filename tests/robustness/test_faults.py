@@ -10,11 +10,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from api import routes as data_routes
 from atlas.store import DATA
-from pages.server.failures import middleware as failures
 from tests.browser.server import ROOT
 from tests.robustness.scale import LARGE
+from web.failures import middleware as failures
+from web.routes import routes as data_routes
 
 SCREENS = {
     "carte": {},

@@ -8,8 +8,8 @@ import pytest
 import urllib3
 from playwright.sync_api import expect
 
-from pages.server.failures import FAILED
 from tests.browser.server import ROOT, free_port, start, wait_for
+from web.failures import FAILED
 
 FAILING = Path(__file__).parent / "failing"
 WORDS = "Jeanne"  # in the error that the failing process raises
@@ -70,7 +70,19 @@ def test_no_file_of_the_repository_holds_a_secret():
         r"|sk-[A-Za-z0-9]{32}|(?i:(?:password|secret|token)\s*[:=]\s*[\"'][A-Za-z0-9+/]{12,}[\"'])"
     )
     kinds = {".py", ".toml", ".js", ".json", ".md", ".cfg", ".yaml", ".yml", ".service", ".csv"}
-    folders = ("api", "atlas", "data", "deploy", "geo", "loaders", "pages", "tests", ".streamlit")
+    folders = (
+        "atlas",
+        "data",
+        "deploy",
+        "french",
+        "geo",
+        "loaders",
+        "outputs",
+        "pages",
+        "tests",
+        "web",
+        ".streamlit",
+    )
     read = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
     found = [path for path in read if forms.search(path.read_text(encoding="utf-8"))]
     assert found == []

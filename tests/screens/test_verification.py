@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.store import store
-from pages.widgets.verification.rapport import SHOWN
+from pages.widgets.checking.report import SHOWN
 
 SCRIPT = Path(__file__).parents[2] / "pages" / "donnees.py"
 NARROW = "\u202f"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.register import Register, read_register
 from loaders import Problem, Tables, read_tables
-from loaders.register import Register, read_register
 
 SCHEMAS = Path(__file__).parents[2] / "data" / "schemas"
 TODAY = date(2026, 6, 30)

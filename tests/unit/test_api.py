@@ -15,14 +15,14 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from api import routes
-from api.v1 import application
 from atlas.criteria import BOTH, COLLECTIVITES, INITIATIVES
-from atlas.exports import to_csv
 from atlas.membership import members_at
 from atlas.selection import Selection
 from atlas.store import DATA, Store, store
-from pages.widgets.adresse import addresses_of_list, addresses_of_territory
+from outputs.files.delimited import to_csv
+from pages.widgets.data_addresses import addresses_of_list, addresses_of_territory
+from web.api import application
+from web.routes import routes
 
 API = "/api/v1"
 SELECTIONS = [
@@ -364,7 +364,7 @@ def test_every_error_is_a_problem_in_both_languages(client, method, path, status
 
 
 def test_a_failure_says_nothing_of_what_failed(client, monkeypatch):
-    monkeypatch.setattr("api.v1.territoires.profile_of", lambda *_: 1 / 0)
+    monkeypatch.setattr("web.api.territories.profile_of", lambda *_: 1 / 0)
     answer = client.get(f"{API}/territoires/commune/59350")
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"

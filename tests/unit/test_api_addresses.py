@@ -4,12 +4,12 @@ from streamlit.testing.v1 import AppTest
 
 from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
-from pages.widgets.adresse import addresses_of_list
+from pages.widgets.data_addresses import addresses_of_list
 
 
 def draw() -> None:
     from atlas.selection import Selection
-    from pages.widgets.adresse import show_list_addresses, show_territory_addresses
+    from pages.widgets.data_addresses import show_list_addresses, show_territory_addresses
 
     show_list_addresses(Selection(region=("53",), texte="vélo & pied"), "initiatives")
     show_territory_addresses("commune-59350")

@@ -6,7 +6,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from starlette.applications import Starlette
 
-from api import routes
+from web.routes import routes
 
 # The document gives the form of these, as it cannot list them: one that exists stands for any of that form.
 EXISTING = {

@@ -4,8 +4,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pages.server.assets import ASSETS, address, routes
-from pages.server.frontend import STATIC, middleware
+from web.assets import ASSETS, address, routes
+from web.streamlit_seams.frontend import STATIC, middleware
 
 LARGEST = max(STATIC.glob("static/js/*.js"), key=lambda path: path.stat().st_size)
 SCRIPT = f"/{LARGEST.relative_to(STATIC)}"

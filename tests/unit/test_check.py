@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 
 from atlas.catalogue import Catalogue
-from atlas.exports import to_csv
+from geo.vintage import VINTAGE
 from loaders import Outcome, Rule
 from loaders.check import EXPORTED, CheckReport, check_content
 from loaders.check.__main__ import main
 from loaders.check.differences import Change
-from loaders.register import VINTAGE
+from outputs.files.delimited import to_csv
 from tests.unit.conftest import TODAY, Folder
 
 NARROW = "\u202f"

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from pages.server.connexions import send_at_once
+from web.streamlit_seams.sockets import send_at_once
 
 
 def test_what_is_small_leaves_at_once_on_every_connection():

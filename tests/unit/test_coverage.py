@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 import shapely
 
+from atlas.anchors import collectivite_anchors
 from atlas.catalogue import Catalogue
 from atlas.coverage import Coverage
 from atlas.membership import exact_days, headcounts, members_at
-from atlas.places import collectivite_anchors
 from atlas.store import DATA, boundaries_of, store
 from geo.boundaries import read_layer, read_shapes
 

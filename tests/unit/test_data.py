@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from atlas.words import (
+from atlas.labels import (
     ECHELLES,
     EVENEMENTS,
     LOCALISATIONS,
@@ -21,9 +21,9 @@ from atlas.words import (
     STATUTS_COLLECTIVITE,
     STATUTS_INITIATIVE,
 )
+from geo.names import fold
+from geo.register import read_register
 from loaders import load_tables
-from loaders.names import fold
-from loaders.register import read_register
 from loaders.schemas import read_schemas
 
 ROOT = Path(__file__).parents[2]

@@ -13,15 +13,15 @@ import pytest
 from atlas.catalogue import Catalogue
 from atlas.selection import Selection
 from atlas.store import DATA, boundaries_of, store
-from geo.drawing import draw_selection, draw_territory, selection_picture, territory_picture
-from geo.drawing.placing import spread
-from geo.drawing.projection import HEXAGONE, OVERSEAS, Window, part_of
-from geo.drawing.scale import round_length
-from geo.drawing.svg import element, outline, written
-from geo.marks import HEADINGS, RAMP, SHAPES
+from outputs.drawing import draw_selection, draw_territory, selection_picture, territory_picture
+from outputs.drawing.placing import spread
+from outputs.drawing.projection import HEXAGONE, OVERSEAS, Window, part_of
+from outputs.drawing.scale import round_length
+from outputs.drawing.svg import element, outline, written
+from outputs.map.marks import HEADINGS, RAMP, SHAPES
 
 FOLDER = boundaries_of(DATA)
-SCRIPTS = Path(__file__).parents[2] / "pages" / "widgets" / "carte"
+SCRIPTS = Path(__file__).parents[2] / "pages" / "widgets" / "map"
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</text><script>alert(1)</script> & "Co" ]]> \x0b'
 
@@ -59,12 +59,12 @@ def test_every_initiative_is_drawn_or_counted_however_many_there_are_at_a_place(
 
 
 def test_marks_look_on_paper_as_they_do_on_the_screen():
-    symbols = (SCRIPTS / "symboles.js").read_text()
+    symbols = (SCRIPTS / "symbols.js").read_text()
     assert dict(re.findall(r'^ +(\w+): "(M[^"]+)",$', symbols, re.MULTILINE)) == SHAPES
-    shapes = (SCRIPTS / "formes.js").read_text()
+    shapes = (SCRIPTS / "shapes.js").read_text()
     fills = re.findall(r'(\w+): \{ label: "([^"]+)".*fillColor: "([^"]+)"', shapes)
     assert fills == [(name, style.label, style.fill) for name, style in HEADINGS.items()]
-    ramp = re.search(r"RAMP = \[([^\]]+)\]", (SCRIPTS / "teintes.js").read_text())[1]
+    ramp = re.search(r"RAMP = \[([^\]]+)\]", (SCRIPTS / "figure.js").read_text())[1]
     assert tuple(re.findall(r'"([^"]+)"', ramp)) == RAMP
 
 

@@ -6,11 +6,12 @@ import io
 import pytest
 
 from atlas.catalogue import Catalogue
-from atlas.exports import COLUMNS, completed, file_name, to_csv
-from atlas.exports.columns import ON_A_DAY
 from atlas.selection import Selection
 from loaders.check import EXPORTED
 from loaders.formulas import defused, restored
+from outputs.files.columns import COLUMNS, ON_A_DAY, completed
+from outputs.files.delimited import to_csv
+from outputs.files.extract import file_name
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ import openpyxl
 import pytest
 
 from atlas.catalogue import Catalogue
-from atlas.exports import Extract
-from atlas.exports.about import sections
 from atlas.selection import Selection
 from atlas.store import store
-from geo.exports import EXPORTS
 from loaders.tables import read_all_schemas
+from outputs.files.about import sections
+from outputs.files.extract import Extract
+from outputs.files.formats import FORMATS
 
 TODAY = date(2026, 11, 21)
-FORMATS = {export.id: export for export in EXPORTS}
+BY_ID = {each.id: each for each in FORMATS}
 DAY = "2015-06-01"  # between the list of 2012 and the count of 2019
 
 
@@ -36,7 +36,7 @@ def catalogue(data_folder) -> Catalogue:
 def made(kind: str, catalogue: Catalogue, **criteria) -> bytes:
     selection = Selection(**criteria)
     rows = catalogue.choose(selection)[selection.liste]
-    return FORMATS[kind].make(catalogue, selection, rows, TODAY)
+    return BY_ID[kind].make(catalogue, selection, rows, TODAY)
 
 
 def workbook(catalogue: Catalogue, **criteria) -> openpyxl.Workbook:
@@ -115,7 +115,7 @@ def test_members_known_by_name_are_never_given_for_a_total(catalogue):
 
 
 def test_every_file_says_in_its_name_what_it_holds(catalogue):
-    names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in EXPORTS]
+    names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in FORMATS]
     assert names == [
         "initiatives_bretagne_2026-11-21.csv",
         "initiatives_bretagne_2026-11-21_publication.csv",
@@ -128,7 +128,7 @@ def test_every_file_says_in_its_name_what_it_holds(catalogue):
 
 def test_the_archive_holds_every_other_file_and_presents_each(catalogue):
     with zipfile.ZipFile(io.BytesIO(made("zip", catalogue, region=("53",)))) as archive:
-        names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in EXPORTS[:-1]]
+        names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in FORMATS[:-1]]
         assert archive.namelist() == ["LISEZMOI.txt", "datapackage.json", *names]
         presentation = archive.read("LISEZMOI.txt").decode("utf-8-sig")
         assert archive.read(names[0]) == made("csv", catalogue, region=("53",))
@@ -136,7 +136,7 @@ def test_the_archive_holds_every_other_file_and_presents_each(catalogue):
     assert "Initiatives, en région Bretagne." in presentation
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", BY_ID)
 @pytest.mark.parametrize("table", ["initiatives", "collectivites"])
 def test_a_list_without_a_row_is_a_file_all_the_same(catalogue, kind, table):
     assert made(kind, catalogue, liste=table, texte="zzzzz")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from french.typography import quoted
 from loaders import Outcome, Problem, Rule
 from loaders.near import Vocabulary
-from loaders.problems import quoted
 
 NARROW = "\u202f"
 

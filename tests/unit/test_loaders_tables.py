@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.register import read_register
 from loaders import InvalidTables, Rule, Tables, load_tables, read_tables
-from loaders.register import read_register
 from loaders.schemas import InvalidSchemaError, read_schemas
 from tests.unit.conftest import TODAY, Folder
 

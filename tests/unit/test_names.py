@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.names import core, fold, of
+from geo.names import core, fold, of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from atlas.catalogue import Catalogue
 from atlas.selection import Selection
 from atlas.store import DATA, boundaries_of, store
-from geo.paper import Sheet, selection_pdf, selection_png, territory_pdf
+from outputs.paper import Sheet, selection_pdf, selection_png, territory_pdf
 
 FOLDER = boundaries_of(DATA)
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from httpx import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api import routes
+from web.routes import routes
 
 
 def get(address: str, root: str = "", **headers: str) -> Response:

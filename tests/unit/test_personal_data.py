@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from loaders.names import fold
-from loaders.register import read_register
+from geo.names import fold
+from geo.register import read_register
 from tests.unit.test_data import DATA, DOCUMENTS, TABLES, needs_documents, table
 
 UPPER, LOWER = "A-ZÀ-ÖØ-Ý", "a-zà-öø-ÿ"

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from atlas.places import Places, collectivite_anchors, initiative_anchors, population_class
+from atlas.anchors import collectivite_anchors, initiative_anchors
+from geo.places import Places
+from geo.population import population_class
 
 
 @pytest.fixture

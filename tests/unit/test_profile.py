@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from atlas.catalogue import Catalogue
-from atlas.distance import haversine
-from atlas.places import LEVELS
 from atlas.profile import find_territory, profile_of
 from atlas.profile.comparables import Comparables
 from atlas.profile.memberships import past, state_of
 from atlas.store import store
-from atlas.words import kilometres
+from french.numbers import kilometres
+from geo.distance import haversine
+from geo.places import LEVELS
 
 SEED = 20261122
 SPECIAL = {

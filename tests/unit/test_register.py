@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders.register import AmbiguousTerritoire, Register, UnknownTerritoire, read_register
+from geo.register import AmbiguousTerritoire, Register, UnknownTerritoire, read_register
 
 VINTAGE = Path(__file__).parents[2] / "data" / "boundaries" / "2026"
 FORMER = ("commune_deleguee", "commune_associee", "arrondissement")

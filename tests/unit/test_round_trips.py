@@ -23,15 +23,15 @@ from atlas.catalogue import Catalogue
 from atlas.criteria import BOTH, COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
 from atlas.store import store
-from geo.exports import EXPORTS
 from loaders.check import EXPORTED, check_content
 from loaders.check.sheets import read_sheets
 from loaders.reading import read_file
 from loaders.tables import read_all_schemas
+from outputs.files.formats import FORMATS
 from tests.unit.conftest import Folder
 
 TODAY = date(2026, 11, 21)
-FORMATS = {export.id: export for export in EXPORTS}
+FORMATS = {export.id: export for export in FORMATS}
 FOR_SPREADSHEETS = ("csv", "xlsx")
 WITH_SHAPES = ("geojson", "gpkg")
 SINGLE = (*FOR_SPREADSHEETS, "publication", *WITH_SHAPES)

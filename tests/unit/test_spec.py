@@ -9,8 +9,8 @@ import pytest
 
 from atlas.catalogue import Catalogue
 from atlas.selection import Selection
-from geo.published import PublishedFile
-from geo.spec import MAINLAND, MapSpec, frame_bounds, map_spec
+from outputs.map.files import PublishedFile
+from outputs.map.spec import MAINLAND, MapSpec, frame_bounds, map_spec
 
 PAYLOADS = (
     "${alert(1)}",

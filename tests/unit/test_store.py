@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from atlas.store import DATA, Store, boundaries_of
-from geo.published import Publisher
+from outputs.map.files import Publisher
 
 NEW = "Zephyrin"
 

@@ -12,7 +12,7 @@ import pandas as pd
 from atlas.catalogue import Catalogue
 from atlas.criteria import COLLECTIVITES, INITIATIVES
 from atlas.store import store
-from geo.published import publisher
+from outputs.map.files import publisher
 from tests.bench.contenders.outside import write_outside_files
 
 COLUMNS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from loaders.names import fold
+from geo.names import fold
 
 Tables = Mapping[str, gpd.GeoDataFrame]
 

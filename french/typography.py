@@ -1,0 +1,23 @@
+"""Quotation marks and the spaces that go with signs."""
+
+import re
+import unicodedata
+
+NARROW = "\u202f"  # the narrow no-break space that French puts before : ; ! ? and inside « »
+LONGEST_QUOTED = 80
+UNSHOWABLE = re.compile(
+    r"[^\S \u00a0\u202f]|[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+def quoted(text: str) -> str:
+    """Put a text between French quotation marks: on one line, not too long, what is invisible spelt out."""
+    shown = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+    return f"«{NARROW}{UNSHOWABLE.sub(_spelt_out, shown)}{NARROW}»"
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in "\n\r\t":
+        return "⏎" if character != "\t" else "⇥"
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

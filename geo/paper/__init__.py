@@ -1,6 +1,0 @@
-"""What is printed: the page of a territory, and the map of a selection."""
-
-from geo.paper.selection import Sheet, selection_pdf, selection_png
-from geo.paper.territory import territory_pdf
-
-__all__ = ["Sheet", "selection_pdf", "selection_png", "territory_pdf"]

@@ -1,0 +1,183 @@
+"""Where the rows of the tables lie: the territories they are anchored to, and those that cover them.
+
+A territory is written ``niveau-code`` (``departement-59``), because the same digits mean different things at
+different levels.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from french.numbers import counted
+from geo.population import population_class
+from geo.register import Register
+
+LEVELS = ("commune", "epci", "ept", "departement", "region")
+SIZES = ("commune", "ept", "epci", "departement", "region")  # a territory lies in larger ones only
+
+USED_COLUMNS = (
+    *("niveau", "nom", "population", "code_epci", "code_ept"),
+    *("departements", "code_departement", "regions", "code_region"),
+    *("latitude", "longitude"),
+)
+SIDES = ["ouest", "sud", "est", "nord"]
+
+PLACE_COLUMNS = (
+    "ancres",
+    "territoires",
+    "departements",
+    "regions",
+    "lieu",
+    "departement",
+    "region",
+    "ancre_niveau",
+    "latitude",
+    "longitude",
+    "population",
+    "tranche_population",
+)
+
+
+def territory_key(niveau: str, code: str) -> str:
+    """Write a territory as one word, ``niveau-code``."""
+    return f"{niveau}-{code}"
+
+
+def level_of(key: str) -> str:
+    """Return the level of a territory given as ``niveau-code``."""
+    return key.partition("-")[0]
+
+
+class Places:
+    """The territories of a register, and how they cover one another.
+
+    Attributes
+    ----------
+    names
+        The name of every territory that a selection can choose, by ``niveau-code``.
+    """
+
+    def __init__(self, register: Register) -> None:
+        rows = register.frame[register.frame["niveau"].isin(LEVELS)]
+        keys = [territory_key(*pair) for pair in zip(rows["niveau"], rows["code"], strict=True)]
+        # Plain lists: one cell of a frame costs as much as a thousand of these.
+        self._columns = {column: rows[column].tolist() for column in USED_COLUMNS}
+        self._boxes = rows[SIDES].to_numpy(dtype=float)
+        self._position = {key: position for position, key in enumerate(keys)}
+        self.names: Mapping[str, str] = dict(zip(keys, self._columns["nom"], strict=True))
+
+    def bounds(self, key: str) -> tuple[float, float, float, float]:
+        """Return the bounding box of a territory: west, south, east, north, in degrees (WGS 84)."""
+        return tuple(self._boxes[self._position[key]].tolist())
+
+    def boxes(self, keys: Iterable[str]) -> np.ndarray:
+        """Return the bounding boxes (see `bounds`) of those territories that are known, a row each."""
+        return self._boxes[[self._position[key] for key in set(keys) & self._position.keys()]]
+
+    def chain(self, key: str) -> tuple[str, ...]:
+        """Return a territory and all that it touches at the levels above communes, itself first.
+
+        An EPCI that reaches into two départements has both, a région its départements; an unknown territory
+        has nothing.
+        """
+        if key not in self.names:
+            return ()
+        parents = (
+            territory_key(niveau, code)
+            for niveau, codes in (
+                ("epci", self._cell(key, "code_epci")),
+                ("ept", self._cell(key, "code_ept")),
+                ("departement", self._cell(key, "departements") or self._cell(key, "code_departement")),
+                ("region", self._cell(key, "regions") or self._cell(key, "code_region")),
+            )
+            for code in codes.split(";")
+            if code
+        )
+        return tuple(dict.fromkeys((key, *parents)))
+
+    def lies_in(self, key: str) -> tuple[str, ...]:
+        """Return a territory and the larger ones that it lies in, itself first.
+
+        The chain of a région also has its départements, which do not contain it.
+        """
+        own = SIZES.index(level_of(key))
+        return (key, *(each for each in self.chain(key)[1:] if SIZES.index(level_of(each)) > own))
+
+    def holding(self, anchors: Iterable[str]) -> tuple[str, ...]:
+        """Return the territories that something anchored to others lies in wholly, or is."""
+        chains = [self.lies_in(anchor) for anchor in anchors if anchor in self.names]
+        return tuple(key for key in chains[0] if all(key in chain for chain in chains)) if chains else ()
+
+    def describe(self, anchors: tuple[str, ...]) -> dict[str, object]:
+        """Say where something anchored to territories lies.
+
+        Parameters
+        ----------
+        anchors
+            The territories that make up its area; several for an entity that is none of today's.
+
+        Returns
+        -------
+        dict
+            The columns of ``PLACE_COLUMNS``. ``territoires``, ``departements``, ``regions``: all that it lies
+            in. ``latitude`` and ``longitude``: a point inside the first anchor (degrees, WGS 84; NaN when
+            there is none). ``population``: the inhabitants of the commune, when the anchor is one.
+        """
+        known = tuple(anchor for anchor in anchors if anchor in self.names)
+        territories = tuple(dict.fromkeys(key for anchor in known for key in self.chain(anchor)))
+        departements = _codes(territories, "departement")
+        regions = _codes(territories, "region")
+        first = {column: self._cell(known[0], column) for column in USED_COLUMNS} if known else {}
+        population = first.get("population") if len(known) == 1 else None
+        commune = first.get("niveau") == "commune"
+        return {
+            "ancres": known,
+            "territoires": territories,
+            "departements": departements,
+            "regions": regions,
+            "lieu": self._summary(known),
+            "departement": self._enumerated("departement", departements),
+            "region": self._enumerated("region", regions),
+            "ancre_niveau": first.get("niveau", ""),
+            "latitude": first.get("latitude", float("nan")),
+            "longitude": first.get("longitude", float("nan")),
+            "population": population,
+            "tranche_population": population_class(population) if commune else "",
+        }
+
+    def _cell(self, key: str, column: str) -> object:
+        return self._columns[column][self._position[key]]
+
+    def _enumerated(self, niveau: str, codes: Iterable[str]) -> str:
+        return ", ".join(self.names[territory_key(niveau, code)] for code in codes)
+
+    def _summary(self, anchors: tuple[str, ...]) -> str:
+        """Name up to three territories; of more, the first, which is the main one, and how many others."""
+        names = [self.names[anchor] for anchor in anchors]
+        if len(names) <= 3:
+            return ", ".join(names)
+        return f"{names[0]} et {counted(len(names) - 1, 'autre')}"
+
+    def locate(self, anchors: pd.Series) -> pd.DataFrame:
+        """Say where each row lies; every row comes back once, in order, placed or not.
+
+        Parameters
+        ----------
+        anchors : pandas.Series of tuple of str
+            The territories each row is anchored to.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``PLACE_COLUMNS``, with the index of ``anchors``.
+        """
+        described = {each: self.describe(each) for each in set(anchors)}
+        rows = [described[each] for each in anchors]
+        located = pd.DataFrame(rows, index=anchors.index, columns=list(PLACE_COLUMNS))
+        return located.astype({"population": "Int64", "latitude": float, "longitude": float})
+
+
+def _codes(territories: Iterable[str], niveau: str) -> tuple[str, ...]:
+    prefix = f"{niveau}-"
+    return tuple(sorted(key.removeprefix(prefix) for key in territories if key.startswith(prefix)))

@@ -1,0 +1,1 @@
+"""What leaves: the map that a browser draws, drawings, printed pages and files."""

@@ -1,0 +1,65 @@
+"""The initiatives that show in a window, side by side where they crowd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from atlas.criteria import INITIATIVES
+from outputs.drawing.placing import Place, spread
+from outputs.drawing.projection import Window
+from outputs.drawing.scene import Scene
+from outputs.drawing.signs import crowd, symbol
+from outputs.drawing.svg import Element
+
+SIDE = 15  # pixels: of a symbol
+SPACING = 18  # pixels: from the middle of a symbol to that of the next
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An initiative in a window; ``place`` in pixels, None when there was no room for it."""
+
+    name: str
+    family: str
+    wide: bool
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The initiatives of a window, and how many were left out at the places that are full."""
+
+    marks: tuple[Mark, ...]
+    crowds: tuple[tuple[Place, int], ...]
+
+    @property
+    def places(self) -> list[Place]:
+        """Where something is drawn."""
+        return [mark.place for mark in self.marks if mark.place] + [place for place, _ in self.crowds]
+
+    def drawn(self, styles: dict[str, dict[str, str]]) -> list[Element]:
+        """Draw them; ``styles`` are the rows of ``familles`` by id."""
+        symbols = [
+            symbol(styles[mark.family], mark.wide, *mark.place, SIDE, mark.name)
+            for mark in self.marks
+            if mark.place and mark.family in styles
+        ]
+        return symbols + [crowd(count, *place) for place, count in self.crowds]
+
+
+def initiatives_in(scene: Scene, window: Window) -> Marks:
+    """Return the initiatives that are placed in a window.
+
+    Where there is not room for all, one that stands for a whole territory gives way to one that stands where
+    it is.
+    """
+    rows = scene.rows[INITIATIVES]
+    rows = rows[rows["latitude"].notna()]
+    places = window.locate(rows["longitude"].to_numpy(), rows["latitude"].to_numpy())
+    shown, wide = window.holds(places), (rows["ancre_niveau"] != "commune").to_numpy()
+    order = [position for position in np.argsort(wide, kind="stable") if shown[position]]
+    found = spread([tuple(place) for place in places[order].tolist()], SPACING)
+    facts = zip(rows["nom"].iloc[order], rows["famille"].iloc[order], wide[order], found.places, strict=True)
+    return Marks(tuple(Mark(*fact) for fact in facts), found.crowds)

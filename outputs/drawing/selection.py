@@ -1,0 +1,119 @@
+"""The map of a selection: the place it chooses, or the whole country, overseas départements in insets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.phrases import describe
+from atlas.selection import Selection
+from geo.places import territory_key
+from outputs.drawing.legend import legend
+from outputs.drawing.panel import Panel, draw_panel
+from outputs.drawing.picture import Picture, what_shows
+from outputs.drawing.projection import HEXAGONE, OVERSEAS, Part, Window, part_of
+from outputs.drawing.scene import Scene
+from outputs.drawing.signs import words
+from outputs.drawing.svg import Element, drawing, element, moved
+
+WIDTH, HEIGHT = 760, 640  # pixels
+INSET = 122  # pixels: the side of the inset of an overseas département
+GAP = 7.5  # pixels between insets
+TITLE = 15  # pixels: the line above an inset that names it
+EDGE = "#8d9a93"
+LEAST = 14_000  # metres that the map of a place shows at least from side to side
+NAMES = 14
+
+
+def draw_selection(
+    catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame], folder: Path
+) -> str:
+    """Draw what a selection shows on the map.
+
+    Parameters
+    ----------
+    catalogue, selection
+        The data, and what is chosen.
+    rows
+        The chosen rows of each table.
+    folder
+        The folder of the boundaries of the vintage.
+
+    Returns
+    -------
+    str
+        An SVG with its title, its description, its legend and its credit. Places that are chosen in one part
+        of the country fill it; else it shows the mainland, and the five overseas départements in insets.
+    """
+    return selection_picture(catalogue, selection, rows, folder).svg()
+
+
+def selection_picture(
+    catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame], folder: Path
+) -> Picture:
+    """Draw a selection, in parts for a page; see ``draw_selection``."""
+    scene = Scene.of(catalogue, selection, rows, folder)
+    chosen = chosen_places(catalogue, selection)
+    drawn, panels = _place(scene, chosen) if chosen else _country(scene)
+    return Picture(
+        drawn=drawn,
+        width=WIDTH,
+        height=HEIGHT,
+        title="Carte des initiatives territoriales de l’ESS et des collectivités du réseau",
+        description=f"{describe(selection, catalogue.vocabulary)} {what_shows(scene, panels)}",
+        legend=legend(scene, panels),
+    )
+
+
+def chosen_places(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """Return the territories that fill the map of a selection, as ``niveau-code``.
+
+    None when no place is chosen, or when those that are chosen lie in several parts of the country: no frame
+    shows them all.
+    """
+    if selection.recherche:
+        return (selection.recherche,)
+    for niveau in ("departement", "region"):
+        keys = tuple(territory_key(niveau, code) for code in getattr(selection, niveau))
+        parts = {part_of(catalogue.places.bounds(key)) for key in keys}
+        if keys:
+            return keys if len(parts) == 1 else ()
+    return ()
+
+
+def _place(scene: Scene, keys: Sequence[str]) -> tuple[Element, list[Panel]]:
+    """Draw some territories, as large as can be."""
+    boxes = [scene.catalogue.places.bounds(key) for key in keys]
+    panel = draw_panel(scene, Window.around(boxes, WIDTH, HEIGHT, least=LEAST), keys, NAMES)
+    return panel.drawn, [panel]
+
+
+def _country(scene: Scene) -> tuple[Element, list[Panel]]:
+    """Draw the mainland, and beside it the overseas départements, each at its own scale."""
+    left = INSET + GAP
+    places = scene.catalogue.places
+    boxes = [places.bounds(key) for key in places.names if key.startswith("departement-")]
+    mainland = [box for box in boxes if part_of(box) == HEXAGONE]
+    mainland = draw_panel(scene, Window.around(mainland, WIDTH - left, HEIGHT, 0.02))
+    insets = [draw_panel(scene, Window.around([part.bounds], INSET, INSET - TITLE)) for part in OVERSEAS]
+    placed = [
+        _inset(part, panel, rank * (INSET + GAP))
+        for rank, (part, panel) in enumerate(zip(OVERSEAS, insets, strict=True))
+    ]
+    return drawing(WIDTH, HEIGHT, moved(mainland.drawn, left, 0), *placed), [mainland, *insets]
+
+
+def _inset(part: Part, panel: Panel, top: float) -> Element:
+    return moved(
+        element(
+            "g",
+            words(part.name, 0, 11, 11, weight=600),
+            moved(panel.drawn, 0, TITLE),
+            element("rect", y=TITLE, width=INSET, height=INSET - TITLE, fill="none", stroke=EDGE),
+        ),
+        0,
+        top,
+    )

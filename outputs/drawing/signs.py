@@ -1,0 +1,149 @@
+"""The signs of a drawing as elements of SVG: areas and dots of members, symbols of initiatives, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from outputs.drawing.svg import Element, drawing, element
+from outputs.map.marks import (
+    APPROXIMATE,
+    DOT,
+    FONT,
+    HEADINGS,
+    INK,
+    PRESUMED,
+    PRESUMED_LINE,
+    RAMP,
+    SHAPES,
+    TILE,
+    UNKNOWN,
+    Heading,
+)
+
+
+def textures() -> Element:
+    """Return the definitions that ``area`` refers to: a drawing holds them once."""
+    headings = (_texture(name, style) for name, style in HEADINGS.items())
+    return element("defs", *headings, _bars(PRESUMED, "#163f6e", 1.8), _bars(UNKNOWN, "#8d9893", 0.9))
+
+
+def area(heading: str, data: str, presumed: bool = False, approximate: bool = False) -> Element:
+    """Draw the area of a member along the data of a path.
+
+    One that is only presumed is barred; an approximate one, where today's territory stands for what it was,
+    is edged with dots.
+    """
+    line = APPROXIMATE if approximate else PRESUMED_LINE if presumed else HEADINGS[heading].line
+    return element("path", d=data, fill=f"url(#{PRESUMED if presumed else heading})", **line)
+
+
+def dot(x: float, y: float, presumed: bool = False) -> Element:
+    """Draw a member too small for its area to be seen; hollow when it is only presumed."""
+    fill, line = ("#fff", "#0a2a52") if presumed else ("#0a2a52", "#fff")
+    return element("circle", cx=x, cy=y, r=DOT, fill=fill, stroke=line, stroke_width=1.5)
+
+
+def shade(place: int, data: str) -> Element:
+    """Draw an area of a class of a figure, zero first; -1 where nothing is known."""
+    fill = f"url(#{UNKNOWN})" if place < 0 else RAMP[place]
+    return element("path", d=data, fill=fill, stroke="#5d6b64", stroke_width=0.7)
+
+
+def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float, title: str = "") -> Element:
+    """Draw the mark of an initiative, ``side`` pixels wide, in the middle of a place.
+
+    Parameters
+    ----------
+    style
+        A row of ``familles``: its ``couleur`` and ``symbole``.
+    wide
+        Whether it stands for a whole territory: a dashed ring around says so.
+    x, y
+        The place, in pixels.
+    side
+        Of the symbol, in pixels.
+    title
+        What a pointer that rests on it reads.
+    """
+    ring = {"cx": 12, "cy": 12, "r": 16.5}
+    scale = side / 24
+    return element(
+        "g",
+        element("title", text=title) if title else None,
+        element("circle", **ring, fill="#fff", fill_opacity=0.85) if wide else None,
+        element("circle", **ring, fill="none", **_dashes(style["couleur"])) if wide else None,
+        element(
+            "path",
+            d=SHAPES[style["symbole"]],
+            fill=style["couleur"],
+            stroke="#fff",
+            stroke_width=2.5,
+            paint_order="stroke",
+            **({"transform": "translate(3 3) scale(.75)"} if wide else {}),
+        ),
+        transform=f"translate({x - 12 * scale:.1f} {y - 12 * scale:.1f}) scale({scale:.3f})",
+    )
+
+
+def crowd(count: int, x: float, y: float) -> Element:
+    """Draw how many initiatives more there are at a place that is full."""
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=9, fill=INK, stroke="#fff", stroke_width=1.5),
+        words(f"+{count}", x, y + 3.5, 10, fill="#fff", weight=700, text_anchor="middle"),
+    )
+
+
+def words(text: str, x: float, y: float, size: float, weight: int = 400, **attributes: object) -> Element:
+    """Write a text at a place, its base line at ``y``, in pixels."""
+    # The weight is said twice: Typst reads that of a variable font only from its axis.
+    weights = {"font_weight": weight, "style": f"font-variation-settings:'wght' {weight}"}
+    face = {"font_family": FONT, "font_size": size, **weights}
+    return element("text", text=text, x=x, y=y, **{"fill": INK, **face, **attributes})
+
+
+def swatch(heading: str, presumed: bool = False, approximate: bool = False) -> Element:
+    """Return the sample of a heading for a legend, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, area(heading, "M2 2h22v12h-22z", presumed, approximate))
+
+
+def shade_swatch(place: int) -> Element:
+    """Return the sample of a class of a figure for a legend, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, shade(place, "M2 2h22v12h-22z"))
+
+
+def dot_swatch() -> Element:
+    """Return the sample of members too small for their area to be seen, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, dot(13, 8))
+
+
+def symbol_swatch(style: Mapping[str, str], wide: bool = False) -> Element:
+    """Return the sample of a family for a legend, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, symbol(style, wide, 13, 8, 11 if wide else 13))
+
+
+def crowd_swatch() -> Element:
+    """Return the sample of a place that is full for a legend, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, element("g", crowd(9, 13, 8), transform="translate(2 1) scale(.85)"))
+
+
+def _texture(name: str, style: Heading) -> Element:
+    ground = element("rect", width=TILE, height=TILE, fill=style.fill, fill_opacity=style.opacity)
+    grain = element(
+        "path", d=style.texture, stroke=style.line["stroke"], stroke_width=0.7, stroke_opacity=0.55
+    )
+    return _pattern(name, ground, grain if style.texture else None)
+
+
+def _bars(name: str, colour: str, width: float) -> Element:
+    ground = element("rect", width=TILE, height=TILE, fill="#fff", fill_opacity=0.55)
+    bars = element("path", d="M-1 1 1-1M0 7 7 0M6 8 8 6", stroke=colour, stroke_width=width)
+    return _pattern(name, ground, bars)
+
+
+def _pattern(name: str, *children: Element | None) -> Element:
+    return element("pattern", *children, id=name, width=TILE, height=TILE, patternUnits="userSpaceOnUse")
+
+
+def _dashes(colour: str) -> dict[str, object]:
+    return {"stroke": colour, "stroke_width": 2, "stroke_dasharray": "4 3"}

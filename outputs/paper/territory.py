@@ -1,0 +1,235 @@
+"""The page of a territory on paper: its profile in one or two sheets of A4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from atlas.catalogue import Catalogue
+from atlas.profile import (
+    ChainLink,
+    Comparable,
+    InitiativeLine,
+    MemberLine,
+    Membership,
+    Profile,
+    Shortlist,
+    profile_of,
+)
+from atlas.sheets import initiative_sheet
+from french.dates import day
+from french.numbers import counted, decimal, kilometres, number
+from geo.vintage import CREDIT
+from outputs.drawing import territory_picture
+from outputs.drawing.legend import family_samples
+from outputs.paper.printing import ELSEWHERE, Content, fitting, printed
+from outputs.paper.sources import Sources
+
+TEMPLATE = "territory"
+SITE = "Initiatives territoriales de l’ESS"
+MOST_PAGES = 2
+MAP = (400, 300)  # pixels, on a column of 86 mm: names of 7 points
+RULE_OF_MEMBERSHIP = (
+    "Une collectivité est dite membre aux dates que des sources attestent. Entre ces dates, et depuis la "
+    "dernière, cette page n’affirme rien. Les numéros renvoient aux sources."
+)
+RATE = "pour 100\u202f000 habitants"
+FAMILIES = "Les initiatives sont rangées par famille de leur thème principal."
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many rows of each kind a page has room for."""
+
+    initiatives: int
+    around: int
+    members: int
+    comparables: int
+    facts: int
+
+
+# From what most territories need to what the fullest leave room for.
+ROOMS = (Room(10, 10, 8, 6, 4), Room(8, 6, 6, 4, 3), Room(6, 4, 4, 3, 2), Room(4, 3, 3, 2, 1))
+
+
+def territory_pdf(catalogue: Catalogue, key: str, folder: Path, address: str, today: date) -> bytes:
+    """Print the page of a territory.
+
+    Parameters
+    ----------
+    catalogue
+        The data.
+    key
+        A territory of today, as ``niveau-code``.
+    folder
+        The folder of the boundaries of the vintage.
+    address
+        The full address of the page on the screen, to come back to.
+    today
+        The day that the page says it is of.
+
+    Returns
+    -------
+    bytes
+        A tagged PDF of ``MOST_PAGES`` pages of A4 at most; a list that is cut says how many it leaves out.
+
+    Raises
+    ------
+    KeyError
+        There is no such territory.
+    """
+    page = _Page(catalogue, profile_of(catalogue, key), folder, address, today)
+    return printed(TEMPLATE, fitting(TEMPLATE, (page.content(room) for room in ROOMS), MOST_PAGES))
+
+
+class _Page:
+    """What the page of a territory says, for the template."""
+
+    def __init__(
+        self, catalogue: Catalogue, profile: Profile, folder: Path, address: str, today: date
+    ) -> None:
+        self._catalogue, self._profile = catalogue, profile
+        self._address, self._today = address, today
+        self._picture = territory_picture(catalogue, profile.key, folder, MAP)
+        self._samples = family_samples(catalogue)
+
+    def content(self, room: Room) -> Content:
+        """Return all of it, with as many rows as there is room for."""
+        profile, sources = self._profile, Sources()
+        return {
+            **self._heading(),
+            "map": self._picture.map_svg(),
+            "alt": f"{self._picture.title}. {self._picture.description}",
+            "legend": [section.data() for section in self._picture.legend],
+            "chain": [self._link(link, room.facts, sources) for link in profile.chain],
+            "rule_of_membership": RULE_OF_MEMBERSHIP,
+            "missing": profile.missing,
+            "initiatives": self._initiatives(room, sources),
+            "members": self._members(room),
+            "rule": profile.rule,
+            "comparables": [self._comparable(each) for each in profile.comparables[: room.comparables]],
+            "figures": _figures(profile),
+            "notes": [note for note in (profile.caution, FAMILIES) if note],
+            "sources": sources.listed(),
+        }
+
+    def _heading(self) -> Content:
+        profile = self._profile
+        return {
+            "title": f"{profile.name} · {SITE}",
+            "name": profile.name,
+            "subtitle": " · ".join(filter(None, (profile.level, profile.place))),
+            "description": f"Ce que l’on sait de {profile.name}\u202f: adhésions et initiatives.",
+            "remarks": profile.remarks,
+            "date": f"Édité le {day(self._today)}",
+            "address": self._address,
+            "credit": f"Contours, codes et populations\u202f: {CREDIT}",
+        }
+
+    def _link(self, link: ChainLink, facts: int, sources: Sources) -> Content:
+        partly = " (en partie)" if link.is_partial else ""
+        return {
+            "level": f"{link.level}{partly}",
+            "name": link.name,
+            "state": link.state,
+            "memberships": [_membership(each, link.name, facts, sources) for each in link.memberships],
+        }
+
+    def _initiatives(self, room: Room, sources: Sources) -> list[Content]:
+        def row(line: InitiativeLine) -> Content:
+            calls = sources.cite(*initiative_sheet(self._catalogue, line.identifier).evidence)
+            detail = ", ".join(filter(None, (line.theme, line.place)))
+            return {**self._named(line), "detail": f"{detail} {calls}", "distance": _far(line.distance)}
+
+        return _lists(
+            ("Sur ce territoire", self._profile.on, room.initiatives, row),
+            ("À plus grande échelle, et qui le couvrent", self._profile.covering, room.initiatives, row),
+            ("Autour, les plus proches", self._profile.around, room.around, row),
+        )
+
+    def _members(self, room: Room) -> list[Content]:
+        def row(line: MemberLine) -> Content:
+            where = ", ".join(filter(None, (line.level, line.place)))
+            return {
+                "name": line.name,
+                "detail": f"{where}\u202f: {line.state}",
+                "distance": _far(line.distance),
+            }
+
+        return _lists(
+            ("Sur ce territoire", self._profile.members_on, room.members, row),
+            ("Autour, les plus proches", self._profile.members_around, room.members, row),
+        )
+
+    def _comparable(self, like: Comparable) -> Content:
+        where = ", ".join(filter(None, (like.place, counted(like.population, "habitant"))))
+        return {
+            "name": like.name,
+            "detail": where,
+            "states": [_sentence(state) for state in like.states],
+            "initiatives": [{**self._named(line), "detail": line.theme} for line in like.initiatives.rows],
+            "others": _left_out(like.initiatives.others),
+        }
+
+    def _named(self, line: InitiativeLine) -> Content:
+        return {"name": line.name, "sample": self._samples.get(line.family, "")}
+
+
+def _membership(membership: Membership, territory: str, most: int, sources: Sources) -> Content:
+    """Say what is known of a collectivité: its name where it is not that of the territory, and the facts."""
+    told = ", ".join(filter(None, (membership.name, membership.past)))
+    facts = [f"{_sentence(fact.words)} {sources.cite(fact.evidence)}" for fact in membership.facts[:most]]
+    others = len(membership.facts) - len(facts)
+    return {
+        "name": "" if told == territory else told,
+        "facts": [*facts, _left_out(others)] if others else facts,
+    }
+
+
+List = tuple[str, Shortlist, int, Callable[..., Content]]
+
+
+def _lists(*lists: List) -> list[Content]:
+    """Cut lists to the room there is; an empty one is left out."""
+    return [
+        {
+            "title": title,
+            "total": number(found.total),
+            "rows": [row(line) for line in found.rows[:most]],
+            "others": _left_out(found.total - min(most, len(found.rows))),
+        }
+        for title, found, most, row in lists
+        if found.total
+    ]
+
+
+def _left_out(others: int) -> str:
+    return f"et {counted(others, 'autre')}, {ELSEWHERE}" if others > 0 else ""
+
+
+def _figures(profile: Profile) -> Content:
+    areas = profile.figures
+    rows: list[tuple[str, Sequence[str]]] = [
+        ("Habitants", [number(area.population) for area in areas]),
+        ("Communes", [number(area.communes) for area in areas]),
+        ("Initiatives connues", [number(area.initiatives) for area in areas]),
+        (RATE, ["–" if area.rate is None else decimal(area.rate, 2) for area in areas]),
+        *(
+            (family, [number(area.families[place]) for area in areas])
+            for place, family in enumerate(profile.families)
+        ),
+    ]
+    return {
+        "names": [area.name for area in areas],
+        "rows": [{"label": label, "values": values} for label, values in rows],
+    }
+
+
+def _far(distance: float | None) -> str:
+    return "" if distance is None else kilometres(distance)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

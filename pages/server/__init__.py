@@ -1,1 +1,0 @@
-"""What stands between the screens and a browser: files, pages, headers, failures, journal, connections."""

@@ -1,0 +1,119 @@
+"""Who joined the network and when, and what became of the members of its one full list."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from atlas.criteria import COLLECTIVITES
+from atlas.evolution import ITSELF, SUCCESSOR, count_fates, fates
+from atlas.labels import RUBRIQUES, STATUTS_COLLECTIVITE
+from atlas.membership import TOTAL, exact_days, joined, members_at
+from atlas.selection import Selection
+from french.dates import day
+from french.numbers import counted, number
+from french.typography import quoted
+from outputs.files.columns import credited
+from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
+from pages.widgets.text import plain
+
+UNKNOWN_FATE = "devenir inconnu"
+FATES = {**STATUTS_COLLECTIVITE, "": UNKNOWN_FATE, TOTAL: "Ensemble"}
+
+
+def show_joined(catalogue: Catalogue, selection: Selection) -> None:
+    """Draw who joined and when, as far as a source says it."""
+    tables = catalogue.tables
+    rows = joined(date.min, date.max, tables.collectivites, tables.attestations)
+    rows = rows[rows["id"].isin(_chosen(catalogue, selection))]
+    dated = zip(rows["date"], rows["precision"], strict=True)
+    read = pd.DataFrame(
+        {
+            "Quand": [day(moment, precision) for moment, precision in dated],
+            "Collectivité": [sheet_link(row.id, row.nom) for row in rows.itertuples()],
+            "Rubrique": rows["rubrique_rtes"].map(RUBRIQUES),
+            "Source": [source_link(catalogue, row.source, row.passage) for row in rows.itertuples()],
+        }
+    )
+    st.markdown(
+        f"Les sources nomment {counted(len(rows), 'adhésion')}. Les autres n’ont pas de date connue\u202f: "
+        "compter des adhésions ne donne pas un effectif."
+    )
+    show_exported_table(
+        read, name="adhesions", caption="Adhésions datées", file=lambda: credited(catalogue, rows)
+    )
+
+
+def show_fates(catalogue: Catalogue, selection: Selection, totals: pd.DataFrame) -> None:
+    """Draw what became of the members of the first exact day, counted, then one by one."""
+    tables = catalogue.tables
+    since = exact_days(totals)[:1]
+    if not since:
+        return
+    members = members_at(since[0], tables.collectivites, tables.attestations)
+    members = members[members["id"].isin(_chosen(catalogue, selection))]
+    rows = fates(members, tables.collectivites, tables.attestations)
+    if rows.empty:
+        return
+    st.header(
+        f"Que sont devenus les {number(len(rows))} membres nommés au {day(since[0])}\u202f?", anchor=False
+    )
+    _show_counts(rows)
+    with st.expander(f"La liste\u202f: {counted(len(rows), 'collectivité')}, une par une"):
+        _show_list(catalogue, rows)
+
+
+def _chosen(catalogue: Catalogue, selection: Selection) -> pd.Series:
+    """Return the ids of the collectivités that are chosen, members of the day or not."""
+    return catalogue.choose(selection.with_(date=""))[COLLECTIVITES]["id"]
+
+
+def _show_counts(rows: pd.DataFrame) -> None:
+    counts = count_fates(rows)
+    read = pd.DataFrame({"Devenir": counts["statut"].map(FATES).str.capitalize()})
+    for column, label in (
+        ("nombre", "Collectivités"),
+        (ITSELF, "Nommées de nouveau"),
+        (SUCCESSOR, "Héritière nommée"),
+        ("non_revue", "Plus nommées"),
+    ):
+        read[label] = counts[column].map(number)
+    show_exported_table(
+        read, name="devenir_compte", caption="Ce que sont devenus les membres", file=lambda: counts
+    )
+    st.caption(
+        f"{quoted('Plus nommées')} ne veut pas dire parties\u202f: après cette date, aucune source ne donne "
+        f"de liste complète. {quoted('Héritière nommée')}\u202f: une autre entité, qui couvre aujourd’hui ce "
+        "territoire, est nommée comme membre."
+    )
+
+
+def _show_list(catalogue: Catalogue, rows: pd.DataFrame) -> None:
+    read = pd.DataFrame(
+        {
+            "Collectivité": [sheet_link(row.id, row.nom) for row in rows.itertuples()],
+            "Rubrique": rows["rubrique_rtes"].map(RUBRIQUES),
+            "Devenir": [_fate(row.statut, row.nom_actuel) for row in rows.itertuples()],
+            "Nommée de nouveau": [_seen_again(catalogue, row) for row in rows.itertuples()],
+        }
+    )
+    show_exported_table(
+        read,
+        name="devenir",
+        caption="Ce qu’est devenue chaque collectivité",
+        file=lambda: credited(catalogue, rows.rename(columns={"revue_source": "source"})),
+    )
+
+
+def _fate(statut: str, name: str) -> str:
+    words = FATES[statut]
+    return plain(f"{words} ({name})" if name and statut in ("renommee", "fusionnee") else words)
+
+
+def _seen_again(catalogue: Catalogue, row: tuple) -> str:
+    if not row.revue:
+        return "pas depuis"
+    who = "" if row.revue == ITSELF else f"{sheet_link(row.revue_id, row.revue_nom)}, "
+    when = day(row.revue_date, row.revue_precision)
+    return f"{who}{when} ({source_link(catalogue, row.revue_source, row.revue_passage)})"

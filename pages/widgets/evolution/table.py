@@ -1,0 +1,57 @@
+"""A table to read, with its file: every figure of the screen stands in one."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from atlas.sheets import evidence_of
+from outputs.files.delimited import frame_to_csv
+from pages.widgets.state import base_path
+from pages.widgets.text import plain
+
+
+def show_exported_table(
+    rows: pd.DataFrame, name: str, caption: str, file: Callable[[], pd.DataFrame]
+) -> None:
+    """Draw a table that a keyboard and a screen reader can use, and the button that saves it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        What is read, as Markdown: headings, and cells of str.
+    name
+        Of the file, and of the button: ``effectifs`` gives ``rtes_effectifs_2026-11-22.csv``.
+    caption
+        What the table holds.
+    file
+        Makes the rows of the file, when it is asked for.
+    """
+    with st.container(key=f"tableau_{name}"):
+        st.table(rows, border="horizontal", hide_index=True, alt=caption)
+        st.download_button(
+            "Exporter ce tableau (CSV)",
+            data=lambda: frame_to_csv(file()),
+            file_name=f"rtes_{name}_{date.today().isoformat()}.csv",
+            mime="text/csv",
+            key=f"exporter_{name}",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            disabled=rows.empty,
+        )
+
+
+def source_link(catalogue: Catalogue, source: str, passage: str) -> str:
+    """Return, as Markdown, a link to a document and the place in it."""
+    evidence = evidence_of(catalogue, source, passage)
+    title = plain(evidence.title)
+    linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
+    return f"{linked}, {plain(evidence.passage)}" if evidence.passage else linked
+
+
+def sheet_link(identifier: str, name: str) -> str:
+    """Return, as Markdown, a link to the sheet of a collectivité."""
+    return f"[{plain(name)}]({base_path()}/?collectivite={identifier})"

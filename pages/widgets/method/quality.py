@@ -1,0 +1,46 @@
+"""The quality report: each finding with its number, its rows and their file."""
+
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from atlas.quality import Finding, quality_report
+from french.numbers import counted, number
+from pages.widgets.state import base_path
+from pages.widgets.table import show_table
+
+SHOWN = 200
+LABELS = {
+    "table": "Table",
+    "ligne": "Ligne",
+    "identifiant": "Identifiant",
+    "libelle": "Libellé",
+    "remarque": "Remarque",
+}
+
+
+def show_quality(catalogue: Catalogue) -> None:
+    """Draw every finding, those with rows to look at folded, the others said in one line."""
+    report = quality_report(catalogue)
+    st.header("Ce qui manque, et ce qui est à revoir", anchor=False)
+    st.markdown(
+        "Compté dans les tables à chaque ouverture de cette page. Chaque liste donne la table et la ligne, "
+        "et se télécharge."
+    )
+    for finding in report:
+        if len(finding.rows):
+            _show_finding(finding)
+    nothing = [finding.title for finding in report if finding.rows.empty]
+    if nothing:
+        st.subheader("Rien à signaler", anchor=False)
+        st.markdown("\n".join(f"- {title}\u202f: aucune ligne." for title in nothing))
+
+
+def _show_finding(finding: Finding) -> None:
+    with st.expander(f"**{number(len(finding.rows))}** · {finding.title}"):
+        st.markdown(
+            f"{finding.remedy} [Télécharger la liste (CSV)]({base_path()}/donnees/qualite/{finding.id}.csv)"
+        )
+        show_table(finding.rows.head(SHOWN), LABELS)
+        if len(finding.rows) > SHOWN:
+            rest = counted(len(finding.rows) - SHOWN, "autre ligne", "autres lignes")
+            st.caption(f"{rest} dans le fichier.")

@@ -1,0 +1,37 @@
+"""The sources, and how many rows rest on each."""
+
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from atlas.quality import CITING, initiatives_by, rows_by_source
+from french.numbers import counted
+from pages.widgets.table import show_table
+
+LABELS = {
+    "initiatives": "Initiatives",
+    "attestations": "Attestations",
+    "effectifs": "Effectifs",
+    "evenements": "Rencontres",
+}
+
+
+def show_sources(catalogue: Catalogue) -> None:
+    """Draw each source with the rows that cite it, and what the initiatives are about and where they are."""
+    sources = rows_by_source(catalogue).sort_values("lignes", ascending=False, kind="stable")
+    st.header("Les sources", anchor=False)
+    st.markdown(
+        f"{counted(len(sources), 'source')}. Une ligne qui cite deux documents compte pour chacun des deux."
+    )
+    columns = {"titre": "Titre", "editeur": "Éditeur", "date": "Date"}
+    show_table(
+        sources,
+        {**columns, **{name: LABELS[name] for name in CITING}, "lignes": "En tout"},
+        links={"titre": "adresse"},
+    )
+    for title, column, label in (
+        ("Les initiatives par région", "region", "Région"),
+        ("Les initiatives par thème", "themes", "Thème"),
+    ):
+        st.header(title, anchor=False)
+        st.caption("Une initiative qui en touche plusieurs compte dans chacun.")
+        show_table(initiatives_by(catalogue, column), {"libelle": label, "nombre": "Initiatives"})

@@ -1,0 +1,58 @@
+"""The tables and their schemas, described column by column, to take away."""
+
+import pandas as pd
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from french.numbers import counted
+from loaders.columns import Column
+from loaders.schemas import TableSchema
+from pages.widgets.state import base_path
+from pages.widgets.table import show_table
+from pages.widgets.text import plain
+
+TYPES = {
+    "string": "texte",
+    "date": "date",
+    "year": "année",
+    "integer": "nombre entier",
+    "number": "nombre",
+    "boolean": "oui ou non",
+}
+
+
+def show_files(catalogue: Catalogue) -> None:
+    """Draw each table with its description, its columns, and the links to its files."""
+    st.header("Les tables et leurs schémas", anchor=False)
+    st.markdown(
+        "Chaque table est un fichier CSV (virgule, UTF-8), décrit colonne par colonne par son schéma "
+        f"([Table Schema](https://specs.frictionlessdata.io/table-schema/)). "
+        f"[Tout télécharger (ZIP)]({base_path()}/donnees/donnees-rtes.zip) · "
+        f"[Description du paquet]({base_path()}/donnees/datapackage.json)"
+    )
+    for schema in catalogue.schemas.values():
+        _show_table(schema, len(getattr(catalogue.tables, schema.name)))
+
+
+def _show_table(schema: TableSchema, size: int) -> None:
+    st.subheader(plain(schema.title), anchor=False)
+    st.markdown(
+        f"{plain(schema.description)}\n\n{counted(size, 'ligne')} · "
+        f"[{plain(schema.file)}]({base_path()}/donnees/{schema.file}) · "
+        f"[son schéma]({base_path()}/donnees/schemas/{schema.name}.json)"
+    )
+    with st.expander(counted(len(schema.columns), "colonne")):
+        rows = pd.DataFrame([_described(column) for column in schema.columns])
+        show_table(rows, {"nom": "Colonne", "sens": "Ce qu’elle dit", "forme": "Forme", "exemple": "Exemple"})
+
+
+def _described(column: Column) -> dict[str, str]:
+    forms = [f"liste de {TYPES[column.type]}s" if column.is_list else TYPES.get(column.type, column.type)]
+    forms += ["obligatoire"] if column.required else []
+    forms += [f"renvoie à {column.reference.table}"] if column.reference else []
+    return {
+        "nom": column.name,
+        "sens": f"{column.title}. {column.description}",
+        "forme": ", ".join(forms),
+        "exemple": column.example,
+    }

@@ -1,0 +1,185 @@
+"""What goes wrong, said to a program and to who writes it: problem details (RFC 9457), French and English."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from geo.unreadable import UnreadableDataError
+
+MEDIA_TYPE = "application/problem+json"
+LONGEST_QUOTED = 100
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One thing said in both languages."""
+
+    fr: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem: its anchor in the documentation, its title, and what is said of it by default."""
+
+    name: str
+    title: Words
+    detail: Words
+
+
+KINDS = {
+    404: Kind(
+        "introuvable",
+        Words("Rien à cette adresse", "Nothing at this address"),
+        Words(
+            "Cette adresse ne mène à rien\u202f: la documentation liste celles qui existent.",
+            "This address leads nowhere: the documentation lists those that exist.",
+        ),
+    ),
+    405: Kind(
+        "methode",
+        Words("Lecture seule", "Read only"),
+        Words(
+            "Cette interface se lit seulement\u202f: méthodes GET, HEAD et OPTIONS.",
+            "This interface can only be read: methods GET, HEAD and OPTIONS.",
+        ),
+    ),
+    414: Kind(
+        "adresse-trop-longue",
+        Words("Adresse trop longue", "Address too long"),
+        Words(
+            "Les paramètres de cette adresse dépassent la longueur admise.",
+            "The parameters of this address are longer than what is read.",
+        ),
+    ),
+    422: Kind(
+        "parametre",
+        Words("Paramètre refusé", "Parameter refused"),
+        Words("Un paramètre n’est pas valable.", "A parameter is not valid."),
+    ),
+    500: Kind(
+        "erreur",
+        Words("Erreur du service", "Error of the service"),
+        Words(
+            "Une erreur est survenue de notre côté. Elle est notée\u202f; la demande peut être refaite.",
+            "Something failed on our side. It is logged; you may try again.",
+        ),
+    ),
+    503: Kind(
+        "donnees-illisibles",
+        Words("Données illisibles", "Unreadable data"),
+        Words(
+            "Les données ne peuvent pas être lues pour le moment\u202f: réessayez dans un instant.",
+            "The data cannot be read for the moment: try again shortly.",
+        ),
+    ),
+}
+
+
+class Refused(BaseModel):
+    """A parameter that is refused, and what it may be."""
+
+    nom: str = Field(description="Le paramètre refusé.")
+    valeur: str | None = Field(description="La valeur refusée\u202f; rien quand c’est le paramètre lui-même.")
+    motif: str = Field(description="Pourquoi, en français.")
+    motif_en: str = Field(description="Pourquoi, en anglais.")
+    permis: list[str] = Field(description="Les valeurs admises, quand elles se listent.")
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    type: str = Field(description="Adresse de l’explication de ce genre d’erreur.")
+    title: str = Field(description="Le genre d’erreur, en français.")
+    title_en: str = Field(description="Le genre d’erreur, en anglais.")
+    status: int = Field(description="Code HTTP.")
+    detail: str = Field(description="Ce qui s’est passé, en français.")
+    detail_en: str = Field(description="Ce qui s’est passé, en anglais.")
+    instance: str = Field(description="Chemin demandé.")
+    parametres: list[Refused] = Field(default=[], description="Les paramètres refusés, tous à la fois.")
+
+
+class ProblemError(Exception):
+    """A request that cannot be answered.
+
+    Parameters
+    ----------
+    status
+        HTTP status, one of `KINDS`.
+    detail
+        What is said; what the kind says by default.
+    refused
+        The parameters at fault.
+    """
+
+    def __init__(self, status: int, detail: Words | None = None, refused: Sequence[Refused] = ()) -> None:
+        super().__init__(status)
+        self.status = status
+        self.detail = detail
+        self.refused = tuple(refused)
+
+
+def refusal(refused: Sequence[Refused]) -> ProblemError:
+    """Return the error that names every refused parameter, with its reason in both languages."""
+    fr = " ".join(f"«\u202f{each.nom}\u202f»\u202f: {each.motif}" for each in refused)
+    en = " ".join(f"“{each.nom}”: {each.motif_en}" for each in refused)
+    return ProblemError(422, Words(fr, en), refused)
+
+
+def shortened(text: str) -> str:
+    """Return a text as it is quoted in an answer: its beginning, without what cannot be written in UTF-8."""
+    return text[:LONGEST_QUOTED].encode(errors="replace").decode()
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Make every error of an application a problem."""
+    app.add_exception_handler(ProblemError, _answer_problem)
+    app.add_exception_handler(HTTPException, _answer_http_error)
+    app.add_exception_handler(UnreadableDataError, _answer_unreadable)
+    app.add_exception_handler(Exception, _answer_failure)
+
+
+def _answer_problem(request: Request, error: ProblemError) -> Response:
+    return _problem(request, error.status, error.detail, error.refused)
+
+
+def _answer_http_error(request: Request, error: HTTPException) -> Response:
+    answer = _problem(request, error.status_code if error.status_code in KINDS else 404)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _answer_unreadable(request: Request, error: UnreadableDataError) -> Response:
+    logger.error("The data cannot be read: %s", error)  # which file is for the log and the screens
+    return _problem(request, 503)
+
+
+def _answer_failure(request: Request, error: Exception) -> Response:
+    logger.error("The API failed on %s", request.url.path, exc_info=error)
+    return _problem(request, 500)
+
+
+def _problem(
+    request: Request, status: int, detail: Words | None = None, refused: Sequence[Refused] = ()
+) -> Response:
+    kind = KINDS[status]
+    said = detail or kind.detail
+    problem = Problem(
+        type=f"{request.scope.get('root_path', '')}/docs#probleme-{kind.name}",
+        title=kind.title.fr,
+        title_en=kind.title.en,
+        status=status,
+        detail=said.fr,
+        detail_en=said.en,
+        instance=shortened(request.url.path),
+        parametres=list(refused),
+    )
+    return JSONResponse(problem.model_dump(), status, media_type=MEDIA_TYPE)

@@ -1,0 +1,159 @@
+"""The profile of a territory as programs read it: the names of the field, described."""
+
+from typing import Annotated, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from atlas.profile import Profile
+from geo.register import Territoire
+
+T = TypeVar("T")
+
+Identifiant = Annotated[str, Field(validation_alias="identifier", description="Identifiant, dans sa table.")]
+Nom = Annotated[str, Field(validation_alias="name", description="Nom.")]
+Lieu = Annotated[str, Field(validation_alias="place", description="Où, en toutes lettres.")]
+Distance = Annotated[
+    float | None, Field(validation_alias="distance", description="Kilomètres depuis le centre du territoire.")
+]
+Connu = Annotated[str, Field(validation_alias="state", description="Ce qui est connu de son adhésion.")]
+
+
+class Lu(BaseModel):
+    """Read from the profile, whose fields have the names of the code."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Extrait(Lu, Generic[T]):
+    """The first rows of a list."""
+
+    total: int = Field(description="Combien il y en a en tout.")
+    items: list[T] = Field(validation_alias="rows", description="Les premières.")
+
+
+class Preuve(Lu):
+    """Where a fact comes from."""
+
+    titre: str = Field(validation_alias="title", description="Titre du document.")
+    passage: str = Field(description="Lignes du document.")
+    adresse: str = Field(validation_alias="address", description="Adresse du document.")
+
+
+class Fait(Lu):
+    """A dated fact on a membership."""
+
+    mots: str = Field(validation_alias="words", description="Le fait, en une phrase.")
+    note: str = Field(description="Remarque.")
+    source: Preuve = Field(validation_alias="evidence", description="D’où il vient.")
+
+
+class Adhesion(Lu):
+    """What is known of a collectivité as a member."""
+
+    collectivite: str = Field(description="Identifiant de la collectivité.")
+    nom: Nom
+    devenir: str = Field(validation_alias="past", description="Ce qu’elle est devenue depuis.")
+    a_disparu: bool = Field(validation_alias="is_former", description="Si l’entité n’existe plus.")
+    etat: Connu
+    faits: list[Fait] = Field(validation_alias="facts", description="Les faits, par date.")
+
+
+class Maillon(Lu):
+    """The territory, or one that it lies in."""
+
+    cle: str = Field(validation_alias="key", description="niveau-code\u202f; vide pour une entité du passé.")
+    nom: Nom
+    niveau: str = Field(validation_alias="level", description="Niveau, en toutes lettres.")
+    en_partie: bool = Field(validation_alias="is_partial", description="S’il n’y est qu’en partie.")
+    etat: Connu
+    adhesions: list[Adhesion] = Field(
+        validation_alias="memberships",
+        description="Les collectivités des données qu’il est, ou d’où il vient.",
+    )
+
+
+class Initiative(Lu):
+    """An initiative in a list."""
+
+    id: Identifiant
+    nom: Nom
+    theme: str = Field(description="Premier thème.")
+    famille: str = Field(validation_alias="family", description="Famille de ce thème.")
+    lieu: Lieu
+    distance: Distance
+
+
+class Collectivite(Lu):
+    """A collectivité of the network in a list."""
+
+    id: Identifiant
+    nom: Nom
+    niveau: str = Field(validation_alias="level", description="Niveau, en toutes lettres.")
+    lieu: Lieu
+    etat: Connu
+    distance: Distance
+
+
+class Comparable(Lu):
+    """A territory like this one."""
+
+    cle: str = Field(validation_alias="key", description="niveau-code.")
+    nom: Nom
+    lieu: Lieu
+    population: int = Field(description="Habitants.")
+    etats: list[str] = Field(validation_alias="states", description="Ce qui est connu de ses adhésions.")
+    initiatives: Extrait[Initiative] = Field(description="Ce qui s’y fait.")
+
+
+class Chiffres(Lu):
+    """The figures of one area."""
+
+    nom: Nom
+    population: int = Field(description="Habitants.")
+    communes: int = Field(description="Nombre de communes.")
+    initiatives: int = Field(description="Initiatives qui y sont placées.")
+    taux: float | None = Field(validation_alias="rate", description="Initiatives pour 100\u202f000 hab.")
+    familles: list[int] = Field(
+        validation_alias="families", description="Initiatives par famille, dans l’ordre de celles du profil."
+    )
+
+
+class Profil(Lu):
+    """All that is known of a territory, of what surrounds it, and of its like."""
+
+    niveau: str = Field(description="Niveau.", examples=["commune"])
+    code: str = Field(description="Code INSEE ou SIREN.", examples=["59350"])
+    nom: Nom
+    population: int | None = Field(description="Habitants\u202f; rien quand le nombre n’est pas connu.")
+    lieu: Lieu
+    remarques: list[str] = Field(validation_alias="remarks", description="Ce qu’il a de particulier.")
+    chaine: list[Maillon] = Field(
+        validation_alias="chain", description="Le territoire, puis ceux où il se trouve, et leurs adhésions."
+    )
+    initiatives_ici: Extrait[Initiative] = Field(validation_alias="on", description="Sur le territoire.")
+    initiatives_couvrant: Extrait[Initiative] = Field(
+        validation_alias="covering", description="Sur un territoire plus large qui le couvre."
+    )
+    initiatives_autour: Extrait[Initiative] = Field(
+        validation_alias="around", description="Ailleurs, les plus proches d’abord."
+    )
+    collectivites_ici: Extrait[Collectivite] = Field(
+        validation_alias="members_on", description="À l’intérieur, en plus de celles de la chaîne."
+    )
+    collectivites_autour: Extrait[Collectivite] = Field(
+        validation_alias="members_around", description="Ailleurs, les plus proches d’abord."
+    )
+    comparables: list[Comparable] = Field(description="Des territoires comparables.")
+    regle: str = Field(validation_alias="rule", description="Comment ils sont choisis.")
+    familles: list[str] = Field(validation_alias="families", description="Les familles de thèmes.")
+    chiffres: list[Chiffres] = Field(
+        validation_alias="figures", description="Le territoire, puis ceux auxquels il se compare."
+    )
+    prudence: str = Field(validation_alias="caution", description="Une mise en garde sur les petits nombres.")
+    manque: str = Field(validation_alias="missing", description="Ce qui n’est pas connu.")
+
+    @classmethod
+    def of(cls, territoire: Territoire, profile: Profile) -> Self:
+        """Join what the register says of a territory to its profile."""
+        own = {field: getattr(territoire, field) for field in ("niveau", "code", "population")}
+        return cls.model_validate({**vars(profile), **own})

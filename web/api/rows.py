@@ -1,0 +1,85 @@
+"""The rows of a list as JSON, and the schema that describes them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from outputs.files.columns import ON_A_DAY, described
+
+# The columns that are in no file of the screens.
+ADDED = {
+    "latitude": "Latitude d’un point du territoire, en degrés (WGS 84).",
+    "longitude": "Longitude d’un point du territoire, en degrés (WGS 84).",
+    "collectivite_nom": "Nom de la collectivité, dans la source.",
+    "collectivite_rubrique_rtes": "Rubrique du RTES dont elle relève.",
+    "libelle": "Nom, avec ce qui le distingue de ses homonymes.",
+}
+OF_A_TERRITORY = {
+    "niveau": "commune, epci, ept, departement, region ou ancienne_region.",
+    "code": "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.",
+    "nom": "Nom du territoire.",
+}
+
+
+def to_items(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as JSON objects: lists as arrays, dates as ``2012-08-31``, ``null`` for what is missing."""
+    columns = [[_json_value(value) for value in rows[column].tolist()] for column in rows]
+    return [dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def row_schema(catalogue: Catalogue, table: str, rows: pd.DataFrame) -> dict[str, Any]:
+    """Describe in JSON Schema the objects that `to_items` makes of rows.
+
+    Parameters
+    ----------
+    catalogue
+        Its Table Schemas, and the exports, say what the columns are.
+    table
+        The table that the rows come from.
+    rows
+        Rows with all their columns; there may be none of them.
+    """
+    words = {**OF_A_TERRITORY, **ADDED}
+    if table in catalogue.schemas:
+        in_files = described(catalogue, table, [column for column in rows if column not in ADDED])
+        words |= {each.name: f"{each.title}. {each.description}" for each in in_files}
+    properties = {column: {**_typed(rows[column]), "description": words[column]} for column in rows}
+    required = [column for column in rows if column not in ON_A_DAY]
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def page_schema(name: str) -> dict[str, Any]:
+    """Describe in JSON Schema the answer that holds some rows, whose schema has a name."""
+    return {
+        "type": "object",
+        "required": ["total", "items"],
+        "properties": {
+            "total": {"type": "integer", "description": "Combien de lignes en tout, toutes pages comprises."},
+            "items": {
+                "type": "array",
+                "items": {"$ref": f"#/components/schemas/{name}"},
+                "description": "Les lignes de la page.",
+            },
+        },
+    }
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    if pd.isna(value) or value == "":
+        return None
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+
+
+def _typed(column: pd.Series) -> dict[str, Any]:
+    kinds: Iterable[tuple[Any, dict[str, Any]]] = (
+        (pd.api.types.is_integer_dtype, {"type": ["integer", "null"]}),
+        (pd.api.types.is_float_dtype, {"type": ["number", "null"]}),
+        (pd.api.types.is_datetime64_any_dtype, {"type": ["string", "null"], "format": "date"}),
+        (lambda dtype: isinstance(dtype, pd.StringDtype), {"type": ["string", "null"]}),
+    )
+    a_list = {"type": "array", "items": {"type": "string"}}
+    return next((dict(schema) for matches, schema in kinds if matches(column.dtype)), a_list)

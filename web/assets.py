@@ -1,0 +1,86 @@
+"""The scripts and styles of the screens, served from here: nothing is fetched from another machine.
+
+What a page needs together comes as one file, and each file is compressed once.
+"""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from mimetypes import guess_type
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geo.fingerprint import FOR_EVER, fingerprint
+
+LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
+HERE = Path(__file__).parent
+SEAMS = HERE / "streamlit_seams"
+WIDGETS = HERE.parent / "pages" / "widgets"
+MAP = WIDGETS / "map"
+
+Parts = tuple[Path, ...]
+
+ASSETS: Mapping[str, Parts] = {
+    "pages.js": (SEAMS / "base.js", SEAMS / "french.js"),
+    "pages.css": (
+        WIDGETS / "look.css",
+        WIDGETS / "evolution" / "evolution.css",
+        WIDGETS / "territory" / "territory.css",
+        WIDGETS / "checking" / "checking.css",
+    ),
+    "icon.svg": (HERE / "icon.svg",),
+    "guard.js": (SEAMS / "guard.js",),
+    "map.js": (
+        LEAFLET / "leaflet.js",
+        MARKERCLUSTER / "leaflet.markercluster.js",
+        *(MAP / f"{name}.js" for name in ("symbols", "shapes", "figure", "controls", "map")),
+    ),
+    "map.css": (LEAFLET / "leaflet.css", MARKERCLUSTER / "MarkerCluster.css", MAP / "map.css"),
+    "images/layers.png": (LEAFLET / "images" / "layers.png",),
+    "images/layers-2x.png": (LEAFLET / "images" / "layers-2x.png",),
+}
+COMPRESSIBLE = (".js", ".css", ".svg")
+
+
+@cache
+def bundle() -> str:
+    """Return a hash of all assets: their addresses change when one of them does."""
+    return fingerprint(map(_whole, ASSETS.values()))
+
+
+def address(name: str, base: str = "") -> str:
+    """Return the address of an asset, under the path that the application is served at."""
+    return f"{base}/assets/{bundle()}/{name}"
+
+
+def serve(request: Request) -> Response:
+    """Answer an asset by its name; an unknown one is not found."""
+    parts = ASSETS.get(request.path_params["name"])
+    return answer(request, parts) if parts else Response(status_code=404)
+
+
+def answer(request: Request, parts: Parts) -> Response:
+    """Answer files as one, compressed when that makes it smaller and the browser can read it."""
+    media_type = guess_type(parts[0].name)[0] or "application/octet-stream"
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if parts[0].suffix in COMPRESSIBLE and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(_compressed(parts), media_type=media_type, headers=headers)
+    return Response(_whole(parts), media_type=media_type, headers=headers)
+
+
+def _whole(parts: Parts) -> bytes:
+    return b"\n".join(part.read_bytes() for part in parts)
+
+
+@cache
+def _compressed(parts: Parts) -> bytes:
+    return gzip.compress(_whole(parts), mtime=0)
+
+
+routes = [Route("/assets/{bundle}/{name:path}", serve)]

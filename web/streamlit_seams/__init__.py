@@ -1,0 +1,1 @@
+"""Everything that leans on the inside of Streamlit, a part a file."""

@@ -1,0 +1,120 @@
+"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard."""
+
+import re
+from collections.abc import Iterable
+
+from starlette.middleware import Middleware
+
+from web.asgi import HttpMiddleware, Message, Receive, Send
+from web.assets import address
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+# The one folder of Streamlit's components: the map is the only one that comes as a document of its own.
+MAP = "/component/"
+TITLE = "Initiatives territoriales de l’ESS"
+OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+# A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
+TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
+ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
+NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
+WITHOUT_SCRIPT = (
+    "<p>Cette page a besoin de JavaScript pour s’afficher. Les mêmes données se lisent sans "
+    '<a href="./api/v1/docs">par l’API</a>.</p>'
+)
+
+
+class FrenchPage(HttpMiddleware):
+    """Rewrite the page of the screens and the page of the map; let everything else through untouched."""
+
+    async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Hold back the page until it is whole, then send its French version."""
+        scope = {**scope, "headers": _without_compression(scope["headers"])}
+        start: Message | None = None
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start" and _is_page(message):
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    await _send_page(start, rewritten(body, scope), send)
+
+        await self.app(scope, receive, rewrite)
+
+
+def rewritten(page: bytes, scope: Message) -> bytes:
+    """Return the page of the screens in French, or the page of the map with its guard."""
+    return guarded(page) if MAP in scope["path"] else french(page, _ahead(scope))
+
+
+def guarded(page: bytes) -> bytes:
+    """Return the page of the map with the script that says whom it listens to, before all others."""
+    guard = f'<script src="../..{address("guard.js")}"></script>'.encode()
+    return page.replace(b"<script ", guard + b"<script ", 1)
+
+
+def french(page: bytes, ahead: str = "") -> bytes:
+    """Return the page with the language, the title, the icon, first script and style of this application.
+
+    Parameters
+    ----------
+    page
+        As Streamlit sends it.
+    ahead
+        What the head of the page asks the browser to fetch at once.
+    """
+    text = page.decode()
+    for found, wanted in (
+        ('<html lang="en"', '<html lang="fr"'),
+        ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
+        ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
+        ('<script type="module"', f'{_first_script()}<script type="module"'),
+        (ROOT, f"{ROOT}{_style()}"),
+        ("./_stcore/agent/openapi.json", "./api/v1/openapi.json"),
+    ):
+        text = text.replace(found, wanted)
+    return NOSCRIPT.sub(WITHOUT_SCRIPT, text).encode()
+
+
+def _first_script() -> str:
+    """Return the script that runs before those of Streamlit."""
+    return f'<script src=".{address("pages.js")}"></script>\n    '
+
+
+def _style() -> str:
+    """Return the style sheet of the screens: in the body, after those of Streamlit, which it amends.
+
+    A style that a script sends comes after what it is for, which is then seen for a moment without it.
+    """
+    return f'\n    <link rel="stylesheet" href=".{address("pages.css")}" />'
+
+
+def _ahead(scope: Message) -> str:
+    """Ask for the map of a territory with its page: it is drawn while the scripts of the page load."""
+    asked = TERRITORY.search(scope["path"] + "?" + scope["query_string"].decode("latin-1"))
+    return f'<link rel="preload" as="image" href="./territoire/{asked[1]}-{asked[2]}.svg" />' if asked else ""
+
+
+def _without_compression(headers: Headers) -> Headers:
+    """Ask for a page as it is, since it is to be rewritten; what is no page may come compressed."""
+    asks_for_page = any(name == b"accept" and b"text/html" in value for name, value in headers)
+    return [pair for pair in headers if not (asks_for_page and pair[0] == b"accept-encoding")]
+
+
+def _is_page(message: Message) -> bool:
+    headers = dict(message["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+async def _send_page(start: Message, body: bytes, send: Send) -> None:
+    kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
+    await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})
+
+
+middleware = [Middleware(FrenchPage)]
