@@ -1,4 +1,4 @@
-# The two commands of the README, `make run` and `make test`, and what maintains them.
+# `make help` lists what there is.
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -7,28 +7,35 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # pip compiles one file after the other; what cannot be compiled is not imported either.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 
-.PHONY: run test bench audit boundaries lock
+.PHONY: help run check fix test bench audit boundaries lock
 
-run: $(VENV)/run-installed
+help: ## ce que fait chaque commande
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/run-installed ## installer, puis ouvrir l’application (PORT=8501)
 	@echo "L’application s’ouvre à l’adresse http://127.0.0.1:$(PORT)/"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/test-installed
+check: $(VENV)/test-installed ## l’essentiel en une minute : forme, types, contrats, tests unitaires
+	@$(BIN)/python -m tests check
+
+fix: $(VENV)/test-installed ## remettre en forme ce qui peut l’être
+	@$(BIN)/python -m ruff check --fix --quiet .
+	@$(BIN)/python -m ruff format --quiet .
+
+test: $(VENV)/test-installed ## tout ce qu’un changement doit passer
 	@$(BIN)/python -m tests
 
-# What the README says of speed, in about half an hour; the tables are written into tests/bench/results.
-bench: $(VENV)/bench-installed
+bench: $(VENV)/bench-installed ## les mesures de docs/bench.md, en une demi-heure, dans tests/bench/results
 	@$(BIN)/python -m tests.bench
 
-# Known weaknesses of what the lock pins: asks PyPI, and fails when it cannot ask.
-audit: $(VENV)/test-installed
+audit: $(VENV)/test-installed ## les failles connues de ce que le verrou épingle, demandées à PyPI
 	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --strict
 
-# The layers of data/boundaries are committed: this is only for a new vintage.
-boundaries: $(VENV)/run-installed
+boundaries: $(VENV)/run-installed ## refaire data/boundaries, pour un nouveau millésime
 	@$(BIN)/python -m geo.build
 
-lock: $(VENV)/test-installed
+lock: $(VENV)/test-installed ## épingler de nouveau les dépendances de pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev \
@@ -51,5 +58,17 @@ $(VENV)/bench-installed: requirements-bench.txt | $(BIN)/python
 	@$(COMPILE)
 	@touch $@ $(VENV)/test-installed $(VENV)/run-installed
 
+# Debian keeps what makes environments in a package of its own: without it, venv ends in English.
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || $(MAKE) --no-print-directory venv-package
+	@$(PYTHON) -m venv $(VENV)
+
+.PHONY: venv-package
+venv-package:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installation de python3-venv"; \
+	  apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; \
+	else \
+	  echo "Il manque à Python de quoi faire un environnement : sur Debian ou Ubuntu, sudo apt install python3-venv"; \
+	  exit 1; \
+	fi

@@ -1,43 +1,59 @@
 """The application: the screens drawn by Streamlit, and what a browser or a program fetches by address."""
 
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from geo.levels import TerritoryKey
+from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
-from web.failures import log_without_words, show_failure
+from web.failures import log_without_words
 from web.failures import middleware as failures
 from web.headers import middleware as headers
 from web.journal import middleware as journal
 from web.journal import open_journal
-from web.routes import routes as data_routes
-from web.routes import version_1
+from web.opening import data_folder, open_edition
+from web.routes import data_routes, prepare
+from web.streamlit_seams.failures import show_failure
 from web.streamlit_seams.frontend import middleware as frontend
 from web.streamlit_seams.map_component import register_map_component
 from web.streamlit_seams.page import middleware as french_page
 from web.streamlit_seams.sockets import send_at_once
 
-HERE = "region-53"  # any territory of the mainland would do: what it is drawn with serves all
+LATER = 2.0  # seconds, in which who comes at once has the machine to himself
+HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
+
+routes = [*asset_routes, *data_routes(open_edition)]
 
 
 def warm_up() -> None:
-    """Make what the first visitor would wait for: the catalogue, the maps, the indexes, the API.
+    """Make what the first visitor waits for: the edition, the rows of its tables, the files of the map.
 
     What it needs is imported here, since that takes longer than a page may.
     """
-    from atlas.profile import profile_of
-    from atlas.store import boundaries_of, store
-    from outputs.drawing import draw_territory
-    from outputs.map.files import publisher
+    from atlas.view import State
+    from outputs.map.files import files_of
 
-    catalogue = store.current()
-    publisher.files(catalogue)
-    catalogue.register.search("a")
-    profile_of(catalogue, HERE)
-    draw_territory(catalogue, HERE, boundaries_of(store.folder))
-    version_1.prepare()
+    edition = open_edition().edition
+    state, _ = State.read({}, edition)
+    state.selection.apply_to_all(edition)
+    files_of(edition)
+    threading.Timer(LATER, warm_up_the_rest).start()
+
+
+def warm_up_the_rest() -> None:
+    """Make what a visitor may ask for next: the search, a page of a territory, the API."""
+    from atlas.profile import profile_of
+    from outputs.drawing import draw_territory
+
+    edition = open_edition().edition
+    edition.vintage.register.search("a")
+    profile_of(edition, HERE)
+    draw_territory(edition, HERE)
+    prepare(routes)
 
 
 @asynccontextmanager
@@ -51,9 +67,14 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+try:
+    Folders.of(data_folder())
+except NoTablesError as error:
+    sys.exit(str(error))
+
 app = st.App(
     "pages/navigation.py",
-    routes=[*asset_routes, *data_routes],
+    routes=routes,
     middleware=[*journal, *headers, *failures, *french_page, *frontend],
     on_script_error=show_failure,
     lifespan=lifespan,

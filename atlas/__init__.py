@@ -1,1 +1,1 @@
-"""What the product knows, in plain pandas: placing, selecting, counting, describing, exporting."""
+"""What the product knows, in plain pandas: editions, placing, selecting, counting, describing."""

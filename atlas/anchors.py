@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geo.places import territory_key
+from geo.levels import TerritoryKey
 
 ANCHORS = (
     ("code_commune", "commune"),
@@ -14,12 +14,12 @@ ANCHORS = (
 )
 
 
-def initiative_anchors(initiatives: pd.DataFrame) -> pd.Series:
-    """Return the most precise territory that each initiative states, as a tuple of none or one."""
-    anchors = pd.Series([()] * len(initiatives), index=initiatives.index, dtype=object)
-    for column, niveau in reversed(ANCHORS):
-        stated = initiatives[column] != ""
-        anchors[stated] = [(territory_key(niveau, code),) for code in initiatives.loc[stated, column]]
+def anchors_of_codes(rows: pd.DataFrame) -> pd.Series:
+    """Return the most precise territory whose code each row states, as a tuple of none or one."""
+    anchors = pd.Series([()] * len(rows), index=rows.index, dtype=object)
+    for column, level in reversed(ANCHORS):
+        stated = rows[column] != ""
+        anchors[stated] = [(TerritoryKey.of(level, code),) for code in rows.loc[stated, column]]
     return anchors
 
 
@@ -27,15 +27,15 @@ def collectivite_anchors(collectivites: pd.DataFrame) -> pd.Series:
     """Return the territories that make up each collectivité: its composition, or the one of its code."""
     pairs = zip(collectivites["composition"], collectivites["niveau"], collectivites["code"], strict=True)
     return pd.Series(
-        [_composition(parts) or _own(niveau, code) for parts, niveau, code in pairs],
+        [_composition(parts) or _own(level, code) for parts, level, code in pairs],
         index=collectivites.index,
         dtype=object,
     )
 
 
-def _composition(parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part.replace(":", "-", 1) for part in parts)
+def _composition(parts: Iterable[str]) -> tuple[TerritoryKey, ...]:
+    return tuple(TerritoryKey.of(*part.split(":", 1)) for part in parts)
 
 
-def _own(niveau: str, code: str) -> tuple[str, ...]:
-    return (territory_key(niveau, code),) if code else ()
+def _own(level: str, code: str) -> tuple[TerritoryKey, ...]:
+    return (TerritoryKey.of(level, code),) if code else ()

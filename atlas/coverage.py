@@ -5,6 +5,8 @@ départements only: an area is always a set of today's communes, and the inhabit
 register.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,33 +14,19 @@ import numpy as np
 import pandas as pd
 
 from atlas.anchors import collectivite_anchors
-from atlas.labels import RUBRIQUES
-from atlas.membership import KNOWN, TOTAL, Etat
-from geo.places import territory_key
+from atlas.labels import HEADINGS, REPLACED
+from atlas.membership import KNOWN, TOTAL, Standing
+from geo.kept import kept
+from geo.levels import LEVELS, TerritoryKey
 from geo.register import Register
-
-LEVELS = {
-    "commune": "code",
-    "epci": "code_epci",
-    "ept": "code_ept",
-    "departement": "code_departement",
-    "region": "code_region",
-}
-
-
-REPLACED = ("fusionnee", "dissoute")
-
-
-def is_approximate(row: Mapping) -> bool:
-    """Tell whether the area of a collectivité is only that of the territory that took its place."""
-    return row["statut"] in REPLACED and not row["composition"]
+from geo.vintage import Vintage
 
 
 @dataclass(frozen=True)
 class Coverage:
     """The communes of a register, found by every territory that they are in.
 
-    Made once for a version of the data (0.1 s); a question to it takes a few milliseconds.
+    Made once for a vintage (0.1 s); a question to it takes a few milliseconds.
 
     Attributes
     ----------
@@ -46,7 +34,7 @@ class Coverage:
         Inhabitants of each commune, 0 where unknown.
     region : pandas.Categorical, shape (communes,)
         Code of the région of each.
-    communes : mapping of str to numpy.ndarray
+    communes : mapping of TerritoryKey to numpy.ndarray
         For each territory, as ``niveau-code``, the positions of its communes.
     names : mapping of str to str
         The name of each région, by code.
@@ -54,18 +42,20 @@ class Coverage:
 
     population: np.ndarray
     region: pd.Categorical
-    communes: Mapping[str, np.ndarray]
+    communes: Mapping[TerritoryKey, np.ndarray]
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, register: Register) -> "Coverage":
+    def of(cls, register: Register) -> Coverage:
         """Index the communes of a register."""
         frame = register.frame
         rows = frame[frame["niveau"] == "commune"].reset_index(drop=True)
         communes = {
-            territory_key(niveau, code): positions
-            for niveau, column in LEVELS.items()
-            for code, positions in rows.groupby(column).indices.items()
+            TerritoryKey.of(level.id, str(code)): np.asarray(positions)
+            for level in LEVELS.values()
+            for code, positions in rows.groupby(
+                "code" if level.id == "commune" else level.column
+            ).indices.items()
             if code
         }
         regions = frame[frame["niveau"] == "region"]
@@ -96,9 +86,9 @@ class Coverage:
             presumed one and in no attested one; ``approchee``, how many of these two are counted only because
             today's area stands for a former one.
         """
-        within = self.region.isin(regions) if regions else np.ones(len(self.population), dtype=bool)
+        within = self.region.isin(list(regions)) if regions else np.ones(len(self.population), dtype=bool)
         areas = _areas(members)
-        groups = {name: areas[areas["rubrique_rtes"] == name] for name in RUBRIQUES} | {TOTAL: areas}
+        groups = {name: areas[areas["rubrique_rtes"] == name] for name in HEADINGS} | {TOTAL: areas}
         rows = {name: self._sums(self._covered(group), within) for name, group in groups.items()}
         return pd.DataFrame.from_dict(rows, orient="index").rename_axis("rubrique")
 
@@ -129,8 +119,8 @@ class Coverage:
 
     def _covered(self, areas: pd.DataFrame) -> dict[str, np.ndarray]:
         """Tell which communes each kind of member covers: masks of bool, shape (communes,)."""
-        attested = self.mask(areas["ancres"][areas["etat"] == Etat.ATTESTEE])
-        presumed = self.mask(areas["ancres"][areas["etat"] == Etat.PRESUMEE]) & ~attested
+        attested = self.mask(areas["ancres"][areas["etat"] == Standing.ATTESTED])
+        presumed = self.mask(areas["ancres"][areas["etat"] == Standing.PRESUMED]) & ~attested
         proper = self.mask(areas["ancres"][~areas["approchee"]])
         return {
             "attestee": attested,
@@ -138,7 +128,7 @@ class Coverage:
             "approchee": (attested | presumed) & ~proper,
         }
 
-    def mask(self, anchors: Iterable[tuple[str, ...]]) -> np.ndarray:
+    def mask(self, anchors: Iterable[tuple[TerritoryKey, ...]]) -> np.ndarray:
         """Tell which communes are in one of several areas: bool, shape (communes,)."""
         mask = np.zeros(len(self.population), dtype=bool)
         for keys in anchors:
@@ -163,3 +153,9 @@ def _areas(members: pd.DataFrame) -> pd.DataFrame:
     known = members[members["etat"].isin(KNOWN)]
     replaced = known["statut"].isin(REPLACED) & (known["composition"].map(len) == 0)
     return known[["rubrique_rtes", "etat"]].assign(ancres=collectivite_anchors(known), approchee=replaced)
+
+
+@kept
+def coverage_of(vintage: Vintage) -> Coverage:
+    """Return the communes of every territory of a vintage, to count inhabitants with."""
+    return Coverage.of(vintage.register)

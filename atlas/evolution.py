@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from atlas.labels import NATURES_EFFECTIF, RUBRIQUES, STATUTS_COLLECTIVITE
-from atlas.membership import DEPART, KNOWN, TOTAL, Etat, headcounts
+from atlas.labels import COLLECTIVITE_FATES, HEADCOUNT_KINDS, HEADINGS
+from atlas.membership import DEPART, KNOWN, TOTAL, Standing, headcounts
 from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
 from geo.names import fold
+from geo.records import records
 
 # How a member of a day was seen again after it.
 ITSELF = "elle_meme"
@@ -37,8 +38,8 @@ def totals_in_words(effectifs: pd.DataFrame) -> pd.DataFrame:
     sized = zip(totals["nature"], totals["nombre"], strict=True)
     return totals.assign(
         quand=[day(date, precision) for date, precision in dated],
-        mots=[NATURES_EFFECTIF[nature].format(number(size)) for nature, size in sized],
-        detail=[_breakdown(row) for row in totals[list(RUBRIQUES)].to_dict("records")],
+        mots=[HEADCOUNT_KINDS[nature].format(number(size)) for nature, size in sized],
+        detail=[_breakdown(row) for row in records(totals[list(HEADINGS)])],
     )
 
 
@@ -60,11 +61,11 @@ def by_region(members: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
         member that lies in two régions is counted in both.
     """
     known = members[members["etat"].isin(KNOWN)]
-    placed = known.assign(code=[codes or (NOWHERE,) for codes in known["regions"]]).explode("code")
+    placed = known.assign(code=known["regions"].map(lambda codes: codes or (NOWHERE,))).explode("code")
     everyone = pd.concat([placed, placed.assign(rubrique_rtes=TOTAL)])
     counts = everyone.groupby(["code", "rubrique_rtes", "etat"]).size().unstack([1, 2], fill_value=0)
     counts.columns = ["_".join(pair) for pair in counts.columns]
-    columns = [f"{heading}_{etat}" for heading in (*RUBRIQUES, TOTAL) for etat in KNOWN]
+    columns = [f"{heading}_{etat}" for heading in (*HEADINGS, TOTAL) for etat in KNOWN]
     rows = counts.reindex(columns=columns, fill_value=0).astype("int64").reset_index()
     rows.insert(1, "nom", rows["code"].map(names).fillna("").astype("str"))
     rows["code"] = rows["code"].astype("str")
@@ -90,7 +91,7 @@ def fates(members: pd.DataFrame, collectivites: pd.DataFrame, attestations: pd.D
         and of the last such fact ``revue_id``, ``revue_nom``, ``revue_date`` (datetime64),
         ``revue_precision``, ``revue_source``, ``revue_passage``.
     """
-    attested = members[members["etat"] == Etat.ATTESTEE]
+    attested = members[members["etat"] == Standing.ATTESTED]
     later = _last_seen(collectivites, attestations, after=attested["avant_date"].max())
     rows = attested[["id", "nom", "rubrique_rtes", "statut", "nom_actuel", "note"]]
     rows = rows.assign(territoire=_territory(attested))
@@ -99,8 +100,8 @@ def fates(members: pd.DataFrame, collectivites: pd.DataFrame, attestations: pd.D
     seen, inherited = again["revue_id"].notna(), heirs["revue_id"].notna()
     rows = again.where(seen, heirs[again.columns]).drop(columns="territoire")
     revue = pd.Series(NOT_SEEN, index=rows.index).mask(inherited, SUCCESSOR).mask(seen, ITSELF)
-    texts = [column for column in later if column.startswith("revue_") and column != "revue_date"]
-    return rows.assign(revue=revue, **{column: rows[column].fillna("").astype("str") for column in texts})
+    texts = [name for name in map(str, later) if name.startswith("revue_") and name != "revue_date"]
+    return rows.assign(revue=revue, **{name: rows[name].fillna("").astype("str") for name in texts})
 
 
 def count_fates(rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,9 +114,7 @@ def count_fates(rows: pd.DataFrame) -> pd.DataFrame:
         ``elle_meme``, ``successeur``, ``non_revue`` (int64).
     """
     seen = pd.crosstab(rows["statut"], rows["revue"])
-    seen = seen.reindex(
-        index=[*STATUTS_COLLECTIVITE, ""], columns=[ITSELF, SUCCESSOR, NOT_SEEN], fill_value=0
-    )
+    seen = seen.reindex(index=[*COLLECTIVITE_FATES, ""], columns=[ITSELF, SUCCESSOR, NOT_SEEN], fill_value=0)
     seen = seen.rename(columns={NOT_SEEN: "non_revue"}).rename_axis(columns=None)
     seen.insert(0, "nombre", seen.sum(axis=1))
     return pd.concat([seen, seen.sum().to_frame(TOTAL).T]).rename_axis("statut").reset_index()
@@ -127,7 +126,7 @@ def _place_in_order(name: str) -> tuple[bool, str]:
 
 def _breakdown(parts: Mapping[str, int]) -> str:
     """Write « 31 villes, 29 intercommunalités, 12 départements et 16 régions »."""
-    printed = ((RUBRIQUES[heading].lower(), count) for heading, count in parts.items() if pd.notna(count))
+    printed = ((HEADINGS[heading].lower(), count) for heading, count in parts.items() if pd.notna(count))
     return joined([counted(count, plural.removesuffix("s"), plural) for plural, count in printed])
 
 

@@ -1,19 +1,25 @@
 """How many rows each option of a filter would leave."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 import numpy as np
 
-from atlas.catalogue import Catalogue
 from atlas.criteria import CRITERIA, Criterion
+from atlas.editions import Edition
+from atlas.listed import LISTED, ListedTable
+from atlas.listings import listing_on
 from atlas.selection import Selection
 
 
-def option_counts(catalogue: Catalogue, selection: Selection) -> dict[str, Mapping[str, int]]:
+def option_counts(
+    edition: Edition, selection: Selection, listed: ListedTable
+) -> dict[str, Mapping[str, int]]:
     """Count, for every criterion, the rows that each of its options would leave.
 
-    The other criteria stay applied. A criterion of both tables counts the list that is shown; one of a single
-    table counts in that table.
+    The other criteria stay applied. A criterion that chooses in the list that is shown counts there; another
+    one in the first table that it chooses in.
 
     Returns
     -------
@@ -21,20 +27,21 @@ def option_counts(catalogue: Catalogue, selection: Selection) -> dict[str, Mappi
         For each key of a criterion, its options with a row or more, and their numbers.
     """
     masks: dict[tuple[str, str], np.ndarray] = {}
-    return {criterion.key: _counts(catalogue, selection, criterion, masks) for criterion in CRITERIA}
+    return {criterion.key: _counts(edition, selection, listed, criterion, masks) for criterion in CRITERIA}
 
 
 def _counts(
-    catalogue: Catalogue,
+    edition: Edition,
     selection: Selection,
+    listed: ListedTable,
     criterion: Criterion,
     masks: dict[tuple[str, str], np.ndarray],
 ) -> dict[str, int]:
-    table = selection.liste if selection.liste in criterion.tables else criterion.tables[0]
-    listing = catalogue.listings_on(selection.day)[table]
+    table = listed if criterion.chooses_in(listed.id) else LISTED[criterion.tables[0]]
+    listing = listing_on(edition, table, selection.day)
     # Only a criterion in use changes the rows that its own options are counted among.
-    left_out = criterion.key if getattr(selection, criterion.key) else ""
-    if (table, left_out) not in masks:
-        masks[table, left_out] = selection.mask(table, listing, catalogue.places, left_out)
-    counts = listing.counts(criterion.column, masks[table, left_out])
+    left_out = criterion.key if selection.values(criterion.key) else ""
+    if (table.id, left_out) not in masks:
+        masks[table.id, left_out] = selection.mask(table, listing, edition.vintage.places, left_out)
+    counts = listing.counts(criterion.column, masks[table.id, left_out])
     return {value: count for value, count in counts.items() if count}

@@ -1,4 +1,10 @@
-"""Figures of a selection, one a territory of a level, in few classes: what shades the map."""
+"""Figures of a selection, one a territory of a level, in few classes: what shades the map.
+
+A new figure is one `Figure` more in ``FIGURES``: the choice on the screen, the map, its legend, its table,
+its file and the address take it from there.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,30 +12,67 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.labels import CHIFFRES
-from atlas.selection import Selection
+from atlas.coverage import coverage_of
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.selection import Chosen, Selection
 from french.numbers import counted, decimal, number, percentage
-from geo.places import territory_key
+from geo.levels import Level, TerritoryKey
 
 MOST_CLASSES = 5
-FEW = 5  # under this many initiatives, one more or one less changes a rate by a fifth or more
+FEW = 10  # initiatives, under which one more or one less changes a rate by a tenth or more
 PER = 100_000
 ZERO = "0"
-QUARTERS = (0.25, 0.5, 0.75, np.nextafter(1, 0), 1)  # a share of the whole is best read by quarters
+QUARTERS = (0.25, 0.5, 0.75, float(np.nextafter(1, 0)), 1.0)  # a share of the whole is best read by quarters
+
+Measure = Callable[[Edition, pd.DataFrame, Chosen], pd.DataFrame]
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A figure that can shade the territories of a level.
+
+    Attributes
+    ----------
+    id
+        What the address calls it.
+    title
+        What a visitor reads: the choice, the legend, the table.
+    caution
+        What one must know to read it.
+    measure
+        Makes, of territories (``cle``, ``code``, ``nom``, ``population``) and the chosen rows of each table,
+        the same rows with ``nombre`` (Int64), ``valeur`` (float64, NaN where there is nothing to know it by)
+        and ``texte`` (the figure in words).
+    write
+        Writes a value in the name of a class.
+    bounds
+        The highest value of each class; those that put about as many territories in each, when not given.
+    """
+
+    id: str
+    title: str
+    caution: str
+    measure: Measure
+    write: Callable[[float], str] = number
+    bounds: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a record that the choice, the legend or the table could not use."""
+        if not (self.id and self.title and self.caution):
+            raise ValueError(f"figure {self.id!r} is not whole")
 
 
 @dataclass(frozen=True)
-class Figures:
+class Measured:
     """One figure, for every territory of a level that the selection looks at.
 
     Attributes
     ----------
-    title
-        What the figure is.
-    caution
-        What one must know to read it.
+    figure
+        What it is.
+    level
+        Of the territories.
     rows : pandas.DataFrame
         One row a territory, the highest figure first: ``cle`` (``niveau-code``), ``code``, ``nom``,
         ``texte`` (str, the figure in words), ``population``, ``nombre`` (Int64), ``valeur`` (float64, NaN
@@ -38,34 +81,33 @@ class Figures:
         What each class is called, zero first.
     """
 
-    title: str
-    caution: str
+    figure: Figure
+    level: Level
     rows: pd.DataFrame
     classes: tuple[str, ...]
 
 
-def figures_of(catalogue: Catalogue, selection: Selection, chosen: dict[str, pd.DataFrame]) -> Figures | None:
-    """Compute the figure that a selection asks for, or nothing when it asks for none.
+def measured(
+    edition: Edition, figure: Figure, level: Level, selection: Selection, chosen: Chosen
+) -> Measured:
+    """Measure a figure.
 
     Parameters
     ----------
-    catalogue, selection
-        The data, and what is chosen: the figure, the level, and the place that the territories are in.
+    edition, figure
+        The data, and the figure.
+    level, selection
+        Of the territories, and the place that they are in.
     chosen
-        The rows of each table that the figure is about.
+        The rows that the figure is about, by table.
     """
-    if not selection.chiffre:
-        return None
-    territories = _territories(catalogue, selection)
-    measure, caution = MEASURES[selection.chiffre]
-    rows = measure(catalogue, territories, chosen)
-    classes = class_of(rows["valeur"], QUARTERS if selection.chiffre == "couverture" else None)
+    rows = figure.measure(edition, _territories(edition, level, selection), chosen)
+    classes = class_of(rows["valeur"], figure.bounds)
     rows = rows.assign(classe=classes).sort_values(["valeur", "nom"], ascending=[False, True], kind="stable")
-    labels = _labels(rows, RATES.get(selection.chiffre, number))
-    return Figures(CHIFFRES[selection.chiffre], caution, rows.reset_index(drop=True), labels)
+    return Measured(figure, level, rows.reset_index(drop=True), _labels(rows, figure.write))
 
 
-def class_of(values: pd.Series, bounds: tuple[float, ...] | None = None) -> pd.Series:
+def class_of(values: pd.Series, bounds: tuple[float, ...] = ()) -> pd.Series:
     """Put values into a few classes besides zero.
 
     Parameters
@@ -82,8 +124,7 @@ def class_of(values: pd.Series, bounds: tuple[float, ...] | None = None) -> pd.S
         0 for zero, then from 1 up; NA where there is no value.
     """
     positive = values[values > 0]
-    bounds = np.array(bounds) if bounds else _bounds(positive)
-    places = np.searchsorted(bounds, positive)
+    places = np.searchsorted(np.array(bounds) if bounds else _bounds(positive), positive)
     classes = pd.Series(pd.NA, index=values.index, dtype="Int64")
     classes[values == 0] = 0
     # Numbered one after the other, so that no class is empty.
@@ -99,36 +140,32 @@ def _bounds(values: pd.Series) -> np.ndarray:
     return np.unique(np.quantile(values, shares, method="higher"))
 
 
-def _territories(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
-    """Return the territories of the level, those of the chosen départements or régions only."""
-    frame = catalogue.register.frame
-    rows = frame[frame["niveau"] == selection.maille]
-    for column, codes in (("regions", selection.region), ("departements", selection.departement)):
-        if codes:
-            rows = rows[
-                rows[column].map(lambda held, codes=codes: not set(codes).isdisjoint(held.split(";")))
-            ]
-    keys = [territory_key(selection.maille, code) for code in rows["code"]]
+def _territories(edition: Edition, level: Level, selection: Selection) -> pd.DataFrame:
+    """Return the territories of a level, those of the chosen départements or régions only."""
+    frame = edition.vintage.register.frame
+    rows = frame[frame["niveau"] == level.id]
+    for key in ("region", "departement"):
+        if codes := set(selection.values(key)):
+            rows = rows[[not codes.isdisjoint(held.split(";")) for held in rows[f"{key}s"]]]
+    keys = [TerritoryKey.of(level.id, code) for code in rows["code"]]
     return rows[["code", "nom", "population"]].assign(cle=keys).reset_index(drop=True)
 
 
-def _count(catalogue: Catalogue, rows: pd.DataFrame, territories: pd.DataFrame) -> pd.Series:
+def _count(edition: Edition, rows: pd.DataFrame, territories: pd.DataFrame) -> pd.Series:
     """Count the rows that lie in each territory, with all that they are anchored to."""
-    lying = rows["ancres"].map(catalogue.places.holding).explode().value_counts()
+    lying = rows["ancres"].map(edition.vintage.places.holding).explode().value_counts()
     return territories["cle"].map(lying).fillna(0).astype("Int64")
 
 
-def _initiatives(
-    catalogue: Catalogue, territories: pd.DataFrame, chosen: dict[str, pd.DataFrame]
-) -> pd.DataFrame:
-    counts = _count(catalogue, chosen[INITIATIVES], territories)
+def _initiatives(edition: Edition, territories: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    counts = _count(edition, chosen[INITIATIVES.id], territories)
     return territories.assign(
         nombre=counts, valeur=counts.astype(float), texte=[counted(n, "initiative") for n in counts]
     )
 
 
-def _rates(catalogue: Catalogue, territories: pd.DataFrame, chosen: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    counts = _count(catalogue, chosen[INITIATIVES], territories)
+def _rates(edition: Edition, territories: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    counts = _count(edition, chosen[INITIATIVES.id], territories)
     population = territories["population"].where(territories["population"] > 0).astype(float)
     rates = counts.astype(float) / population * PER
     texts = [_rate(rate, count) for rate, count in zip(rates, counts, strict=True)]
@@ -142,21 +179,17 @@ def _rate(rate: float, count: int) -> str:
     return f"{decimal(rate, 2)} pour 100\u202f000 habitants ({counted(count, 'initiative')}{caution})"
 
 
-def _members(
-    catalogue: Catalogue, territories: pd.DataFrame, chosen: dict[str, pd.DataFrame]
-) -> pd.DataFrame:
-    counts = _count(catalogue, chosen[COLLECTIVITES], territories)
+def _members(edition: Edition, territories: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    counts = _count(edition, chosen[COLLECTIVITES.id], territories)
     return territories.assign(
         nombre=counts, valeur=counts.astype(float), texte=[counted(n, "collectivité") for n in counts]
     )
 
 
-def _covered(
-    catalogue: Catalogue, territories: pd.DataFrame, chosen: dict[str, pd.DataFrame]
-) -> pd.DataFrame:
-    coverage = catalogue.coverage
-    covered = coverage.mask(chosen[COLLECTIVITES]["ancres"])
-    communes = [coverage.communes.get(key, []) for key in territories["cle"]]
+def _covered(edition: Edition, territories: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    coverage = coverage_of(edition.vintage)
+    covered = coverage.mask(chosen[COLLECTIVITES.id]["ancres"])
+    communes: list[np.ndarray | list[int]] = [coverage.communes.get(key, []) for key in territories["cle"]]
     inhabitants = np.array([coverage.population[each].sum() for each in communes], dtype=float)
     members = np.array([coverage.population[each][covered[each]].sum() for each in communes], dtype="int64")
     shares = np.divide(members, inhabitants, out=np.full(len(members), np.nan), where=inhabitants > 0)
@@ -170,31 +203,38 @@ def _covered(
 def _labels(rows: pd.DataFrame, write: Callable[[float], str]) -> tuple[str, ...]:
     """Name each class by the lowest and the highest figure that is in it."""
     ranges = rows[rows["classe"] > 0].groupby("classe")["valeur"].agg(["min", "max"])
-    ends = [(write(low), write(high)) for low, high in ranges.itertuples(index=False)]
+    ends = [(write(low), write(high)) for low, high in zip(ranges["min"], ranges["max"], strict=True)]
     return (ZERO, *(low if low == high else f"{low} à {high}" for low, high in ends))
 
 
-Measure = Callable[[Catalogue, pd.DataFrame, dict[str, pd.DataFrame]], pd.DataFrame]
 HIGHER_UP = (
     "Une initiative ancrée plus haut (région, pays) ne compte dans aucun des territoires qu’elle couvre."
 )
-MEASURES: dict[str, tuple[Measure, str]] = {
-    "initiatives": (_initiatives, HIGHER_UP),
-    "initiatives-par-habitant": (
-        _rates,
-        f"{HIGHER_UP} Là où elles sont moins de cinq, une de plus ou de moins change beaucoup le taux.",
-    ),
-    "membres": (
-        _members,
-        "Les collectivités choisies dont le territoire est celui-ci ou s’y trouve\u202f; celles qui le "
-        "dépassent n’y comptent pas.",
-    ),
-    "couverture": (
-        _covered,
-        "Les habitants des communes qui sont dans une collectivité choisie, chaque commune une fois.",
-    ),
-}
-RATES: dict[str, Callable[[float], str]] = {
-    "initiatives-par-habitant": lambda rate: decimal(rate, 2),
-    "couverture": percentage,
+FIGURES = {
+    figure.id: figure
+    for figure in (
+        Figure("initiatives", "Initiatives", HIGHER_UP, _initiatives),
+        Figure(
+            "initiatives-par-habitant",
+            "Initiatives pour 100\u202f000 habitants",
+            f"{HIGHER_UP} Là où elles sont moins de dix, une de plus ou de moins change beaucoup le taux.",
+            _rates,
+            write=lambda rate: decimal(rate, 2),
+        ),
+        Figure(
+            "membres",
+            "Collectivités membres",
+            "Les collectivités choisies dont le territoire est celui-ci ou s’y trouve\u202f; celles qui le "
+            "dépassent n’y comptent pas.",
+            _members,
+        ),
+        Figure(
+            "couverture",
+            "Part de la population dans une collectivité membre",
+            "Les habitants des communes qui sont dans une collectivité choisie, chaque commune une fois.",
+            _covered,
+            write=percentage,
+            bounds=QUARTERS,
+        ),
+    )
 }

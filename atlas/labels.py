@@ -4,30 +4,32 @@ A value of a vocabulary (``villes``, ``enoncee``) is an id: it goes into tables 
 reads is written here, once.
 """
 
-RUBRIQUES = {
+from collections.abc import Mapping
+
+from geo.levels import LEVELS
+
+Labels = Mapping[str, str]
+
+HEADINGS = {
     "villes": "Villes",
     "intercommunalites": "Intercommunalités",
     "departements": "Départements",
     "regions": "Régions",
 }
 
-MEMBRES = {
+MEMBERS = {
     "villes": "Ville membre",
     "intercommunalites": "Intercommunalité membre",
     "departements": "Département membre",
     "regions": "Région membre",
 }
 
-NIVEAUX = {
-    "commune": "Commune",
-    "epci": "Intercommunalité (EPCI)",
-    "ept": "Établissement public territorial (EPT)",
-    "departement": "Département",
-    "region": "Région",
+COLLECTIVITE_LEVELS = {
+    **{level.id: level.label for level in LEVELS.values()},
     "autre": "Pays, PETR ou syndicat mixte",
 }
 
-ECHELLES = {
+SCALES = {
     "commune": "Commune",
     "epci": "Intercommunalité",
     "departement": "Département",
@@ -49,28 +51,29 @@ NATURES = {
     "etude": "Étude",
 }
 
-LOCALISATIONS = {
+LOCATIONS = {
     "enoncee": "lieu énoncé par la source",
     "deduite": "lieu déduit du texte de la source",
     "externe": "lieu établi par une autre source",
     "inconnue": "lieu inconnu",
 }
 
-STATUTS_INITIATIVE = {
+INITIATIVE_STATES = {
     "en_projet": "en projet à la date de la source",
     "active": "active à la date de la source",
     "terminee": "terminée",
     "inconnu": "état inconnu",
 }
 
-STATUTS_COLLECTIVITE = {
+COLLECTIVITE_FATES = {
     "existe": "existe sous ce nom",
     "renommee": "a changé de nom",
     "fusionnee": "a été fusionnée",
     "dissoute": "a été dissoute",
 }
+REPLACED = ("fusionnee", "dissoute")  # the entity itself is gone: today's territory stands for it
 
-EVENEMENTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
+FACTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
 
 ROLES = {
     "porte": "porte l’initiative",
@@ -80,23 +83,14 @@ ROLES = {
     "participe": "participe",
 }
 
-CHIFFRES = {
-    "initiatives": "Initiatives",
-    "initiatives-par-habitant": "Initiatives pour 100\u202f000 habitants",
-    "membres": "Collectivités membres",
-    "couverture": "Part de la population dans une collectivité membre",
-}
-
-MAILLES = {"region": "Régions", "departement": "Départements", "epci": "Intercommunalités"}
-
-ETATS = {
+STANDINGS = {
     "attestee": "attestée membre",
     "presumee": "présumée membre",
     "inconnue": "rien n’est connu",
 }
 
 # How a source prints a total of members: only the first is a count.
-NATURES_EFFECTIF = {
+HEADCOUNT_KINDS = {
     "exact": "{}",
     "arrondi": "environ {}",
     "plus_de": "plus de {}",

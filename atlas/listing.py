@@ -1,5 +1,7 @@
 """A table that can be chosen in quickly: its rows, and where each value of its columns stands."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 Positions = Mapping[str, np.ndarray]
+SEARCHED = "texte_cherche"  # the column of folded text that a search of words looks in
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Listing:
     Attributes
     ----------
     frame : pandas.DataFrame
-        Read-only. A column is text, or tuples of text where a row has several values. ``texte_cherche``
-        is the folded text that a free search looks in.
+        Read-only. A column is text, or tuples of text where a row has several values. ``SEARCHED`` is the
+        folded text that a search of words looks in.
     index : mapping of str to mapping of str to numpy.ndarray
         For each indexed column, the positions of the rows that have a value.
     """
@@ -29,7 +32,7 @@ class Listing:
     index: Mapping[str, Positions]
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, columns: Iterable[str]) -> "Listing":
+    def of(cls, frame: pd.DataFrame, columns: Iterable[str]) -> Listing:
         """Index the given columns of a frame, whose rows are renumbered from zero."""
         frame = frame.reset_index(drop=True)
         return cls(frame, {column: _positions(frame[column]) for column in columns})
@@ -53,7 +56,7 @@ class Listing:
         """Tell which rows contain every one of the (folded) words in their searched text."""
         mask = np.ones(len(self), dtype=bool)
         for word in words:
-            mask &= self.frame["texte_cherche"].str.contains(word, regex=False).to_numpy()
+            mask &= self.frame[SEARCHED].str.contains(word, regex=False).to_numpy()
         return mask
 
     def counts(self, column: str, mask: np.ndarray) -> dict[str, int]:
@@ -62,7 +65,14 @@ class Listing:
 
 
 def _positions(column: pd.Series) -> Positions:
-    values = column.explode()
-    values = values[values.notna() & (values != "")]
-    rows = values.index.to_numpy()
-    return {value: np.unique(rows[places]) for value, places in values.groupby(values).indices.items()}
+    exploded = column.explode()
+    exploded = exploded[exploded.notna() & (exploded != "")]
+    codes, values = pd.factorize(exploded)
+    order = np.argsort(codes, kind="stable")
+    rows, codes = exploded.index.to_numpy()[order], codes[order]
+    # A row that has a value twice has it once.
+    again = np.zeros(len(rows), dtype=bool)
+    again[1:] = (rows[1:] == rows[:-1]) & (codes[1:] == codes[:-1])
+    rows, codes = rows[~again], codes[~again]
+    places = np.split(rows, np.flatnonzero(np.diff(codes)) + 1)
+    return dict(zip(map(str, values), places, strict=False))

@@ -9,22 +9,22 @@ from enum import StrEnum
 
 import pandas as pd
 
-from atlas.labels import RUBRIQUES
+from atlas.labels import HEADINGS
 
 DEPART = "depart"
 TOTAL = "total"
 EVIDENCE = ("date", "precision", "evenement", "source", "passage")
 
 
-class Etat(StrEnum):
+class Standing(StrEnum):
     """What is known, at a day, of the membership of a collectivité that the sources name."""
 
-    ATTESTEE = "attestee"
-    PRESUMEE = "presumee"
-    INCONNUE = "inconnue"
+    ATTESTED = "attestee"
+    PRESUMED = "presumee"
+    UNKNOWN = "inconnue"
 
 
-KNOWN = (Etat.ATTESTEE, Etat.PRESUMEE)
+KNOWN = (Standing.ATTESTED, Standing.PRESUMED)
 
 
 def attested_members(collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
@@ -72,9 +72,10 @@ def members_at(day: date, collectivites: pd.DataFrame, attestations: pd.DataFram
     -------
     pandas.DataFrame
         One row a named collectivité, in the order of ``collectivites``: its columns, ``etat`` (str, a value
-        of ``Etat``), and the evidence. Of the last fact that begins on the day or before it, the more precise
-        one of two: ``avant_date`` (datetime64), ``avant_precision``, ``avant_evenement``, ``avant_source``,
-        ``avant_passage`` (str); of the first that begins after it ``apres_*``. NaT and ``""`` when none.
+        of ``Standing``), and the evidence. Of the last fact that begins on the day or before it, the more
+        precise one of two: ``avant_date`` (datetime64), ``avant_precision``, ``avant_evenement``,
+        ``avant_source``, ``avant_passage`` (str); of the first that begins after it ``apres_*``. NaT and
+        ``""`` when none.
     """
     moment = pd.Timestamp(day)
     facts = _in_order(attestations)
@@ -83,7 +84,7 @@ def members_at(day: date, collectivites: pd.DataFrame, attestations: pd.DataFram
     after = facts[~begun].drop_duplicates("collectivite", keep="first")
     named = collectivites[collectivites["id"].isin(facts["collectivite"])]
     states = _states(moment, facts[begun], before, after)
-    rows = named.assign(etat=states.reindex(named["id"], fill_value=Etat.INCONNUE.value).array)
+    rows = named.assign(etat=states.reindex(named["id"], fill_value=Standing.UNKNOWN.value).array)
     return _with_evidence(_with_evidence(rows, "avant_", before), "apres_", after)
 
 
@@ -106,9 +107,9 @@ def headcounts(effectifs: pd.DataFrame) -> pd.DataFrame:
     said_by = ["date", "precision", "source"]
     totals = printed[printed["rubrique"] == TOTAL].set_index(said_by)
     parts = printed[printed["rubrique"] != TOTAL].set_index([*said_by, "rubrique"])["nombre"].unstack()
-    rows = totals.drop(columns="rubrique").join(parts.reindex(columns=list(RUBRIQUES)))
-    rows = rows.astype(dict.fromkeys(RUBRIQUES, "Int64")).reset_index()
-    columns = ["date", "fin", "precision", "nature", "nombre", *RUBRIQUES, "source", "passage"]
+    rows = totals.drop(columns="rubrique").join(parts.reindex(columns=list(HEADINGS)))
+    rows = rows.astype(dict.fromkeys(HEADINGS, "Int64")).reset_index()
+    columns = ["date", "fin", "precision", "nature", "nombre", *HEADINGS, "source", "passage"]
     return rows[columns].sort_values(["date", "fin"], kind="stable", ignore_index=True)
 
 
@@ -137,9 +138,9 @@ def known_by_name(day: date, totals: pd.DataFrame, members: pd.DataFrame) -> pd.
         ``presumees`` and ``sans_nom``, the others (Int64). No row when there is no exact total.
     """
     counted = totals[(totals["date"] == pd.Timestamp(day)) & (totals["nature"] == "exact")].head(1)
-    counted = counted.rename(columns={"nombre": TOTAL})[[TOTAL, *RUBRIQUES]]
+    counted = counted.rename(columns={"nombre": TOTAL})[[TOTAL, *HEADINGS]]
     columns = {"nombre": counted.iloc[0] if len(counted) else pd.Series(dtype="Int64")}
-    for column, etat in (("attestees", Etat.ATTESTEE), ("presumees", Etat.PRESUMEE)):
+    for column, etat in (("attestees", Standing.ATTESTED), ("presumees", Standing.PRESUMED)):
         named = members.loc[members["etat"] == etat, "rubrique_rtes"]
         columns[column] = named.value_counts().reindex(columns["nombre"].index, fill_value=0)
         if TOTAL in columns[column]:
@@ -180,7 +181,8 @@ def nearest_known_day(day: date, attestations: pd.DataFrame) -> date | None:
     if days.empty:
         return None
     later = days[days > pd.Timestamp(day)]
-    return (days.iloc[-1] if later.empty else later.iloc[0]).date()
+    nearest: pd.Timestamp = days.iloc[-1] if later.empty else later.iloc[0]
+    return nearest.date()
 
 
 def _ending(facts: pd.DataFrame) -> pd.DataFrame:
@@ -206,8 +208,8 @@ def _states(
     stayed = ~last["depart"] & ~(left >= last["date"])
     goes_on = (last["fin"] >= moment) | last.index.isin(after["collectivite"])
     attested = ~last["depart"] & (last["date"] == moment) & (last["fin"] == moment)
-    states = pd.Series(Etat.INCONNUE.value, index=last.index, dtype="str")
-    return states.mask(stayed & goes_on, Etat.PRESUMEE.value).mask(attested, Etat.ATTESTEE.value)
+    states = pd.Series(Standing.UNKNOWN.value, index=last.index, dtype="str")
+    return states.mask(stayed & goes_on, Standing.PRESUMED.value).mask(attested, Standing.ATTESTED.value)
 
 
 def _with_evidence(rows: pd.DataFrame, prefix: str, facts: pd.DataFrame) -> pd.DataFrame:

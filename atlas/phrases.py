@@ -1,39 +1,33 @@
 """The sentence that says a selection, as a colleague would say it."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import date
 
-from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES
-from atlas.selection import Selection, Vocabulary
+from atlas.criteria import CRITERIA, CRITERION, options_of
+from atlas.editions import Edition
+from atlas.listed import LISTED, ListedTable
+from atlas.selection import DAY, PLACE, WORDS, Selection
 from french.dates import day
 from french.lists import either, joined
 from french.typography import quoted
+from geo.levels import TerritoryKey
 
-INTRODUCTIONS = {
-    "region": "en région {}",
-    "departement": "dans le département {}",
-    "familles": "de la famille {}",
-    "themes": "sur le thème {}",
-    "nature": "de nature {}",
-    "echelle": "à l’échelle {}",
-    "rubrique": "{}",
-    "niveau": "de niveau {}",
-    "population": "dans une commune de la tranche {}",
-    "recherche": "à {} ou sur un territoire qui le couvre",
-    "texte": "contenant {}",
-    "date": "au {}",
-}
-NOUNS = {INITIATIVES: "initiatives", COLLECTIVITES: "collectivités attestées membres"}
-MEMBERS_ON_A_DAY = "collectivités attestées ou présumées membres"
+ELSE = {PLACE: "à {} ou sur un territoire qui le couvre", WORDS: "contenant {}", DAY: "au {}"}
+EVERY = tuple(LISTED.values())
 
 
-def label(key: str, value: str, vocabulary: Vocabulary) -> str:
+def label(key: str, value: str, edition: Edition) -> str:
     """Return what a visitor reads for one chosen value: « Bretagne », « 31 août 2012 », « « vélo » »."""
-    if key == "date":
+    if key in CRITERION:
+        return options_of(edition, key)[value]
+    if key == DAY:
         return day(date.fromisoformat(value))
-    return vocabulary[key][value] if key in vocabulary else quoted(value)
+    return edition.vintage.places.names[TerritoryKey(value)] if key == PLACE else quoted(value)
 
 
-def describe(selection: Selection, vocabulary: Vocabulary, tables: tuple[str, ...] = BOTH) -> str:
+def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTable] = EVERY) -> str:
     """Say a selection in one French sentence.
 
     Criteria that choose in one table only are said of that table: « Initiatives (sur le thème Mobilité) et
@@ -41,28 +35,29 @@ def describe(selection: Selection, vocabulary: Vocabulary, tables: tuple[str, ..
 
     Parameters
     ----------
-    selection, vocabulary
+    selection, edition
         What is chosen, and the labels of its values.
     tables
         Those that are shown.
     """
-    subjects = joined([_subject(selection, table, vocabulary) for table in tables])
-    keys = (*(criterion.key for criterion in CRITERIA if criterion.tables == BOTH), "recherche", "texte")
-    shared = [phrase for key in keys if (phrase := _phrase(selection, key, vocabulary))]
+    subjects = joined([_subject(selection, table, edition) for table in tables])
+    keys = (*(criterion.key for criterion in CRITERIA if not criterion.tables), PLACE, WORDS)
+    shared = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
     where = f", {', '.join(shared)}" if shared else " de tout le pays"
     return f"{subjects[0].upper()}{subjects[1:]}{where}."
 
 
-def _phrase(selection: Selection, key: str, vocabulary: Vocabulary) -> str:
-    words = [label(key, value, vocabulary) for chosen, value in selection.chosen if chosen == key]
-    return INTRODUCTIONS[key].format(either(words)) if words else ""
+def _phrase(selection: Selection, key: str, edition: Edition) -> str:
+    words = [label(key, value, edition) for chosen, value in selection.chosen if chosen == key]
+    phrase = CRITERION[key].phrase if key in CRITERION else ELSE[key]
+    return phrase.format(either(words)) if words else ""
 
 
-def _subject(selection: Selection, table: str, vocabulary: Vocabulary) -> str:
-    """Name the rows of a table, with the criteria that choose in it alone."""
-    keys = [criterion.key for criterion in CRITERIA if criterion.tables == (table,)]
-    own = [phrase for key in keys if (phrase := _phrase(selection, key, vocabulary))]
-    noun = NOUNS[table]
-    if table == COLLECTIVITES and selection.date:
-        noun = f"{MEMBERS_ON_A_DAY} {_phrase(selection, 'date', vocabulary)}"
+def _subject(selection: Selection, table: ListedTable, edition: Edition) -> str:
+    """Name the rows of a table, with the criteria that choose among them and not among all."""
+    keys = [each.key for each in CRITERIA if each.tables and each.chooses_in(table.id)]
+    own = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
+    noun, on_a_day = table.wording.subject, table.wording.subject_on_a_day
+    if on_a_day and selection.day:
+        noun = f"{on_a_day} {_phrase(selection, DAY, edition)}"
     return f"{noun} ({', '.join(own)})" if own else noun

@@ -1,14 +1,17 @@
 """What a curator has to look at: what is missing in the tables, row by row, and what rests on each source."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.criteria import CRITERION, options_of
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES, ListedTable
+from atlas.listings import ids_of, listing_of
 from loaders.columns import PASSAGE_MARK
+from loaders.personal import masked
 from loaders.problems import Rule
 
 # The tables that cite sources, and the column in which they do.
@@ -39,18 +42,18 @@ class Finding:
     rows: pd.DataFrame
 
 
-def quality_report(catalogue: Catalogue) -> tuple[Finding, ...]:
+def quality_report(edition: Edition) -> tuple[Finding, ...]:
     """Go through the tables and gather what is missing in them, most of it from the data of the moment."""
-    return tuple(finding_of(catalogue, name) for name in FINDINGS)
+    return tuple(finding_of(edition, name) for name in FINDINGS)
 
 
-def finding_of(catalogue: Catalogue, name: str) -> Finding:
+def finding_of(edition: Edition, name: str) -> Finding:
     """Gather one finding of the report, a key of ``FINDINGS``, without the others."""
     title, remedy, find = FINDINGS[name]
-    return Finding(name, title, remedy, find(catalogue))
+    return Finding(name, title, remedy, find(edition))
 
 
-def rows_by_source(catalogue: Catalogue) -> pd.DataFrame:
+def rows_by_source(edition: Edition) -> pd.DataFrame:
     """Count the rows that rest on each source.
 
     Returns
@@ -59,91 +62,91 @@ def rows_by_source(catalogue: Catalogue) -> pd.DataFrame:
         One row a source, in the order of the table: its columns, one Int64 column a table that cites sources
         (``CITING``), and ``lignes``, their sum. A row that cites a source twice counts once.
     """
-    sources = catalogue.tables.sources
-    counts = {name: _citations(catalogue, name).value_counts() for name in CITING}
+    sources = edition.tables["sources"]
+    counts = {name: _citations(edition, name).value_counts() for name in CITING}
     counted = sources.assign(**{name: sources["id"].map(counts[name]).fillna(0) for name in CITING})
     counted = counted.astype(dict.fromkeys(CITING, "Int64"))
     return counted.assign(lignes=counted[list(CITING)].sum(axis=1))
 
 
-def initiatives_by(catalogue: Catalogue, column: str) -> pd.DataFrame:
+def initiatives_by(edition: Edition, criterion: str) -> pd.DataFrame:
     """Count the initiatives of each value of a criterion, those without any among them.
 
     Parameters
     ----------
-    catalogue
+    edition
         The data.
-    column
-        ``region`` or ``themes``. An initiative of several counts in each.
+    criterion
+        Its key: ``region`` or ``themes``. An initiative of several counts in each.
 
     Returns
     -------
     pandas.DataFrame
         ``identifiant``, ``libelle`` (str), ``nombre`` (Int64), in the order of the vocabulary.
     """
-    indexed = catalogue.listings[INITIATIVES].index["regions" if column == "region" else column]
-    labels = catalogue.vocabulary[column]
+    indexed = listing_of(edition, INITIATIVES).index[CRITERION[criterion].column]
+    labels = options_of(edition, criterion)
     numbers = [len(indexed.get(value, ())) for value in labels]
     counted = pd.DataFrame({"identifiant": list(labels), "libelle": list(labels.values()), "nombre": numbers})
     return counted.astype({"nombre": "Int64"})
 
 
-def _citations(catalogue: Catalogue, table: str) -> pd.Series:
+def _citations(edition: Edition, table: str) -> pd.Series:
     """Return the source of each citation of a table, a row at most once for each."""
-    cited = getattr(catalogue.tables, table)[CITING[table]].explode().dropna()
+    cited = edition.tables[table][CITING[table]].explode().dropna()
     documents = cited.str.split(PASSAGE_MARK, n=1).str[0]
     return documents.reset_index().drop_duplicates()[documents.name]
 
 
-def _initiatives_without_place(catalogue: Catalogue) -> pd.DataFrame:
-    abroad = catalogue.tables.initiatives["pays"] != "France"
+def _initiatives_without_place(edition: Edition) -> pd.DataFrame:
+    abroad = edition.tables["initiatives"]["pays"] != "France"
     remarks = abroad.map({True: "à l’étranger", False: "aucun territoire n’est donné"})
-    return _of_table(catalogue, INITIATIVES, _unplaced(catalogue, INITIATIVES), remarks)
+    return _of_table(edition, INITIATIVES.id, _unplaced(edition, INITIATIVES), remarks)
 
 
-def _members_without_place(catalogue: Catalogue) -> pd.DataFrame:
-    notes = catalogue.tables.collectivites["note"]
-    return _of_table(catalogue, COLLECTIVITES, _unplaced(catalogue, COLLECTIVITES), notes)
+def _members_without_place(edition: Edition) -> pd.DataFrame:
+    notes = edition.tables["collectivites"]["note"]
+    return _of_table(edition, COLLECTIVITES.id, _unplaced(edition, COLLECTIVITES), notes)
 
 
-def _members_without_code(catalogue: Catalogue) -> pd.DataFrame:
-    rows = catalogue.tables.collectivites
-    members = rows["id"].isin(catalogue.listings[COLLECTIVITES].frame["id"])
-    return _of_table(catalogue, COLLECTIVITES, members & (rows["code"] == ""), rows["note"])
+def _members_without_code(edition: Edition) -> pd.DataFrame:
+    rows = edition.tables["collectivites"]
+    members = rows["id"].isin(listing_of(edition, COLLECTIVITES).frame["id"])
+    return _of_table(edition, COLLECTIVITES.id, members & (rows["code"] == ""), rows["note"])
 
 
-def _initiatives_without_year(catalogue: Catalogue) -> pd.DataFrame:
-    return _of_table(catalogue, INITIATIVES, catalogue.tables.initiatives["annee_debut"].isna())
+def _initiatives_without_year(edition: Edition) -> pd.DataFrame:
+    return _of_table(edition, INITIATIVES.id, edition.tables["initiatives"]["annee_debut"].isna())
 
 
-def _sources_without_row(catalogue: Catalogue) -> pd.DataFrame:
-    unused = rows_by_source(catalogue)["lignes"] == 0
-    return _of_table(catalogue, "sources", unused, label="titre")
+def _sources_without_row(edition: Edition) -> pd.DataFrame:
+    unused = rows_by_source(edition)["lignes"] == 0
+    return _of_table(edition, "sources", unused, label="titre")
 
 
-def _without_initiative(column: str, catalogue: Catalogue) -> pd.DataFrame:
-    counted = initiatives_by(catalogue, column)
+def _without_initiative(criterion: str, edition: Edition) -> pd.DataFrame:
+    counted = initiatives_by(edition, criterion)
     return _listed(counted[counted["nombre"] == 0].assign(table="initiatives.csv", remarque=""))
 
 
-def _unknown_partners(catalogue: Catalogue) -> pd.DataFrame:
+def _unknown_partners(edition: Edition) -> pd.DataFrame:
     broken = [
         problem
-        for problem in catalogue.problems
+        for problem in edition.problems
         if problem.file == "partenaires.csv"
         and problem.column == "collectivite"
         and problem.rule in (Rule.REFERENCE_INCONNUE, Rule.REFERENCE_ECARTEE)
     ]
-    rows = [(each.file, each.line, each.value, each.value, each.message) for each in broken]
+    rows = [(each.file, each.line, each.shown, each.shown, masked(each.message)) for each in broken]
     return _listed(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
-def _partners_not_known_as_members(catalogue: Catalogue) -> pd.DataFrame:
-    partners = catalogue.tables.partenaires
-    members = catalogue.listings[COLLECTIVITES].frame["id"]
-    names = catalogue.tables.collectivites.set_index("id")["nom"]
+def _partners_not_known_as_members(edition: Edition) -> pd.DataFrame:
+    partners = edition.tables["partenaires"]
+    members = listing_of(edition, COLLECTIVITES).frame["id"]
+    names = edition.tables["collectivites"].set_index("id")["nom"]
     others = partners[~partners["collectivite"].isin(members)]
-    initiatives = catalogue.vocabulary["initiative"]
+    initiatives = ids_of(edition, INITIATIVES)
     return _listed(
         pd.DataFrame(
             {
@@ -157,22 +160,24 @@ def _partners_not_known_as_members(catalogue: Catalogue) -> pd.DataFrame:
     )
 
 
-def _rows_set_aside(catalogue: Catalogue) -> pd.DataFrame:
-    rows = [(each.file, each.line, each.column or "", each.value, str(each)) for each in catalogue.problems]
+def _rows_set_aside(edition: Edition) -> pd.DataFrame:
+    rows = [
+        (each.file, each.line, masked(each.column or ""), each.shown, str(each)) for each in edition.problems
+    ]
     return _listed(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
-def _unplaced(catalogue: Catalogue, table: str) -> pd.Series:
-    frame = catalogue.listings[table].frame
+def _unplaced(edition: Edition, table: ListedTable) -> pd.Series:
+    frame = listing_of(edition, table).frame
     unplaced = frame["id"][frame["latitude"].isna()]
-    return getattr(catalogue.tables, table)["id"].isin(unplaced)
+    return edition.tables[table.id]["id"].isin(unplaced)
 
 
 def _of_table(
-    catalogue: Catalogue, table: str, mask: pd.Series, remarks: Iterable[str] = "", label: str = "nom"
+    edition: Edition, table: str, mask: pd.Series, remarks: pd.Series | str = "", label: str = "nom"
 ) -> pd.DataFrame:
     """List the rows of a curated table that a mask chooses."""
-    rows = getattr(catalogue.tables, table).assign(remarque=remarks)[mask]
+    rows = edition.tables[table].assign(remarque=remarks)[mask]
     return _listed(
         pd.DataFrame(
             {
@@ -191,7 +196,7 @@ def _listed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype({"ligne": "Int64"})
 
 
-FINDINGS: Mapping[str, tuple[str, str, Callable[[Catalogue], pd.DataFrame]]] = {
+FINDINGS: Mapping[str, tuple[str, str, Callable[[Edition], pd.DataFrame]]] = {
     "anomalies": (
         "Anomalies de lecture",
         "Corriger la cellule nommée\u202f: la ligne est écartée, ou la valeur n’est pas lue.",

@@ -1,31 +1,33 @@
-"""The state of a screen: what is chosen, as it stands in the address."""
+"""What is chosen: criteria, a place, words, a day. It filters every table in the same way."""
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from atlas.criteria import COLLECTIVITES, CRITERIA, CRITERION, INITIATIVES
+from atlas.criteria import CRITERIA, CRITERION, options_of
+from atlas.editions import Edition
+from atlas.listed import LISTED, ListedTable
 from atlas.listing import Listing
+from atlas.listings import listing_on
+from geo.levels import TerritoryKey
 from geo.names import fold
 from geo.places import Places
 
-SORTABLE = {
-    INITIATIVES: ("nom", "theme", "nature", "lieu", "departement", "annee_debut"),
-    COLLECTIVITES: ("nom", "rubrique", "departement", "region", "population", "attestee", "etat"),
-}
+# What else the address calls what is chosen.
+PLACE, WORDS, DAY = "recherche", "texte", "date"
 
-# The key of the address that opens the sheet of a row of each table.
-SHEETS = {INITIATIVES: "initiative", COLLECTIVITES: "collectivite"}
-
-Vocabulary = Mapping[str, Mapping[str, str]]
+Query = Mapping[str, Sequence[str]]
+EVERYWHERE = TerritoryKey("")
 
 
 @dataclass(frozen=True)
 class UnknownValue:
-    """A value of the address that means nothing here, and is ignored."""
+    """A value of the address that means nothing here, and is ignored; no value is an unknown key."""
 
     key: str
     value: str
@@ -33,142 +35,117 @@ class UnknownValue:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is chosen: immutable, made from an address, and written back to it.
+    """What is chosen: immutable, read from an address, and written back to it.
 
-    Every field has the name of its key in the address. A tuple holds alternatives (this région *or* that
-    one); the fields add up (this région *and* this theme). A criterion that a table has no column for leaves
-    that table whole: a theme chooses among initiatives, a type of collectivité among collectivités.
+    The values of a criterion are alternatives (this région *or* that one); criteria add up (this région *and*
+    this theme). A criterion leaves whole the tables that it does not choose in.
 
     Attributes
     ----------
-    recherche
-        A territory, as ``niveau-code`` (``commune-59350``): what lies in it, and what covers it.
-    texte
+    criteria
+        The keys of the criteria in use with their values, in the order of ``CRITERIA``: see `of`.
+    place
+        A territory: what lies in it, and what covers it.
+    words
         Words that must all be found, whatever their accents and case.
-    date
-        A day, as ``2012-08-31``: the collectivités are those attested or presumed to be members on it.
-    chiffre, maille
-        The figure that shades the map, and the level of the territories it is counted in.
-    liste
-        The list shown beside the map: ``initiatives`` or ``collectivites``.
-    tri
-        The column it is sorted by; a leading ``-`` sorts downwards.
-    initiative, collectivite
-        The id of the sheet that is open.
+    day
+        The members are those attested or presumed on it; all that ever were, when there is none.
     """
 
-    recherche: str = ""
-    region: tuple[str, ...] = ()
-    departement: tuple[str, ...] = ()
-    familles: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    nature: tuple[str, ...] = ()
-    echelle: tuple[str, ...] = ()
-    rubrique: tuple[str, ...] = ()
-    niveau: tuple[str, ...] = ()
-    population: tuple[str, ...] = ()
-    texte: str = ""
-    date: str = ""
-    chiffre: str = ""
-    maille: str = "departement"
-    liste: str = INITIATIVES
-    tri: str = ""
-    initiative: str = ""
-    collectivite: str = ""
+    criteria: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    place: TerritoryKey = EVERYWHERE
+    words: str = ""
+    day: date | None = None
+
+    @classmethod
+    def of(
+        cls, *, place: str = "", words: str = "", day: date | None = None, **criteria: Iterable[str]
+    ) -> Selection:
+        """Choose some values of criteria, by key, and a place, words or a day."""
+        return cls(_in_order(criteria), TerritoryKey(place), words, day)
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """Return the chosen values of a criterion, by its key; none when it is not in use."""
+        return dict(self.criteria).get(key, ())
+
+    # -- changing it ---------------------------------------------------------------------------------------
+
+    def choosing(self, key: str, values: Iterable[str]) -> Selection:
+        """Return the selection with other values of a criterion."""
+        return replace(self, criteria=_in_order({**dict(self.criteria), key: values}))
+
+    def at(self, place: str) -> Selection:
+        """Return the selection at another place, or everywhere."""
+        return replace(self, place=TerritoryKey(place))
+
+    def containing(self, words: str) -> Selection:
+        """Return the selection with other words."""
+        return replace(self, words=words)
+
+    def on(self, day: date | None) -> Selection:
+        """Return the selection on another day, or on none."""
+        return replace(self, day=day)
+
+    def without(self, key: str, value: str) -> Selection:
+        """Return the selection with one chosen value taken away, as ``chosen`` names it."""
+        if key in CRITERION:
+            return self.choosing(key, (each for each in self.values(key) if each != value))
+        return {PLACE: self.at(""), WORDS: self.containing(""), DAY: self.on(None)}[key]
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """Every chosen value with its key in the address, in the order of the filters."""
+        named = ((key, value) for key, values in self.criteria for value in values)
+        before, after = [(PLACE, str(self.place))], [(WORDS, self.words), (DAY, _written(self.day))]
+        return tuple((key, value) for key, value in (*before, *named, *after) if value)
 
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod
-    def from_query(
-        cls, query: Mapping[str, Sequence[str]], vocabulary: Vocabulary
-    ) -> tuple["Selection", tuple[UnknownValue, ...]]:
-        """Read an address.
+    def read(cls, query: Query, edition: Edition) -> tuple[Selection, tuple[UnknownValue, ...]]:
+        """Read what an address chooses; keys that are none of a selection are left to others.
 
         Parameters
         ----------
         query
-            The values of each key, in order; a value may list several with commas.
-        vocabulary
-            The known values of each key, with their labels; a key without an entry (``texte``) is free, but
-            ``date`` is a day.
+            The values of each key, in order; a value of a criterion may list several with commas.
+        edition
+            What values there are.
 
         Returns
         -------
         Selection, tuple of UnknownValue
-            The state, and what was ignored: unknown values, and keys that mean nothing.
+            What is chosen, and the values that mean nothing here.
         """
-        known, unknown = {}, []
-        for key, texts in query.items():
-            if key not in _KEYS:
-                unknown.append(UnknownValue(key, ""))
-                continue
-            values = _values(key, texts)
-            kept = tuple(v for v in values if _is_known(key, v, vocabulary))
-            unknown += [UnknownValue(key, v) for v in values if v not in kept]
-            if kept:
-                known[key] = kept if key in CRITERION else kept[0]
-        return cls(**known), tuple(unknown)
+        known: dict[str, list[str]] = {}
+        unknown: list[UnknownValue] = []
+        for key in (key for key in query if key in KEYS):
+            values = _values(key, query[key])
+            known[key] = [value for value in values if _is_known(key, value, edition)]
+            unknown += (UnknownValue(key, value) for value in values if value not in known[key])
+        place, words, day = (next(iter(known.pop(key, ())), "") for key in (PLACE, WORDS, DAY))
+        on = date.fromisoformat(day) if day else None
+        return cls.of(place=place, words=words, day=on, **known), tuple(unknown)
 
     def to_query(self) -> dict[str, str | list[str]]:
-        """Write the state as the keys and values of an address, without what is not chosen."""
-        return {
-            key.name: list(value) if isinstance(value, tuple) else value
-            for key in fields(self)
-            if (value := getattr(self, key.name)) and value != key.default
-        }
-
-    # -- changing it ---------------------------------------------------------------------------------------
-
-    @property
-    def day(self) -> datetime.date | None:
-        """The day whose members are chosen, or nothing when it is all that were ever attested."""
-        return datetime.date.fromisoformat(self.date) if self.date else None
-
-    def with_(self, **changes: object) -> "Selection":
-        """Return the state with some fields changed."""
-        return replace(self, **changes)
-
-    def without(self, key: str, value: str) -> "Selection":
-        """Return the state with one chosen value taken away."""
-        current = getattr(self, key)
-        remaining = tuple(v for v in current if v != value) if isinstance(current, tuple) else ""
-        return self.with_(**{key: remaining})
-
-    def opening(self, key: str, identifier: str) -> "Selection":
-        """Return the state with the sheet of a row open, and no other; ``key`` is one of ``SHEETS``."""
-        return self.closed().with_(**{key: identifier})
-
-    def closed(self) -> "Selection":
-        """Return the state with no sheet open."""
-        return self.with_(**dict.fromkeys(SHEETS.values(), ""))
-
-    def cleared(self) -> "Selection":
-        """Return the state with nothing chosen; how it is shown is kept."""
-        return Selection(liste=self.liste, tri=self.tri, chiffre=self.chiffre, maille=self.maille)
-
-    @property
-    def chosen(self) -> tuple[tuple[str, str], ...]:
-        """Every chosen value with its key, in the order of the filters."""
-        keys = ("recherche", *(criterion.key for criterion in CRITERIA), "texte", "date")
-        return tuple((key, value) for key in keys for value in _as_tuple(getattr(self, key)))
-
-    @property
-    def sheet(self) -> tuple[str, str] | None:
-        """The key and the id of the open sheet; an address that names two opens the initiative."""
-        named = ((key, getattr(self, key)) for key in SHEETS.values())
-        return next((sheet for sheet in named if sheet[1]), None)
+        """Write what is chosen as the keys and values of an address."""
+        query: dict[str, str | list[str]] = {}
+        for key, value in self.chosen:
+            if key in CRITERION:
+                query[key] = list(self.values(key))
+            else:
+                query[key] = value
+        return query
 
     # -- applying it ---------------------------------------------------------------------------------------
 
-    def mask(self, table: str, listing: Listing, places: Places, leaving_out: str = "") -> np.ndarray:
+    def mask(self, table: ListedTable, listing: Listing, places: Places, leaving_out: str = "") -> np.ndarray:
         """Tell which rows of a table are chosen.
 
         Parameters
         ----------
-        table
-            ``initiatives`` or ``collectivites``.
-        listing
-            Its rows.
+        table, listing
+            A listed table, and its rows.
         places
             What the chosen territory means.
         leaving_out
@@ -179,60 +156,76 @@ class Selection:
         numpy.ndarray of bool, shape (rows,)
         """
         mask = np.ones(len(listing), dtype=bool)
-        for criterion in CRITERIA:
-            values = getattr(self, criterion.key)
-            if values and table in criterion.tables and criterion.key != leaving_out:
-                mask &= listing.having(criterion.column, values)
-        if self.recherche:
-            mask &= listing.having("territoires", [self.recherche]) | listing.having(
-                "ancres", places.chain(self.recherche)
+        for key, values in self.criteria:
+            if CRITERION[key].chooses_in(table.id) and key != leaving_out:
+                mask &= listing.having(CRITERION[key].column, values)
+        if self.place:
+            mask &= listing.having("territoires", [self.place]) | listing.having(
+                "ancres", places.chain(self.place)
             )
-        if self.texte:
-            mask &= listing.containing(fold(self.texte).split())
+        if self.words:
+            mask &= listing.containing(fold(self.words).split())
         return mask
 
-    def apply(self, table: str, listing: Listing, places: Places) -> pd.DataFrame:
-        """Return the chosen rows of a table in the order of the list.
+    def apply(self, table: ListedTable, edition: Edition, order: str = "") -> pd.DataFrame:
+        """Return the chosen rows of a table, in an order of its list: one of ``table.orders``, or its own.
 
-        Map, list, counts and export all start from here, so they show the same rows.
+        Map, list, counts and files all start from here, so they show the same rows.
         """
-        rows = listing.frame[self.mask(table, listing, places)]
-        return _sorted(rows, self.tri if self.liste == table else "", SORTABLE[table])
+        listing = listing_on(edition, table, self.day)
+        rows = listing.frame[self.mask(table, listing, edition.vintage.places)]
+        return _sorted(rows, order) if order in table.orders else rows
+
+    def apply_to_all(self, edition: Edition, orders: Mapping[str, str] | None = None) -> Chosen:
+        """Return the chosen rows of every listed table, each in the order named for it."""
+        named = orders or {}
+        return {name: self.apply(table, edition, named.get(name, "")) for name, table in LISTED.items()}
 
 
-_KEYS = frozenset(key.name for key in fields(Selection))
+Chosen = dict[str, pd.DataFrame]  # the chosen rows of each listed table, by its id
+
+KEYS = (PLACE, *CRITERION, WORDS, DAY)
 
 
-def _values(key: str, texts: Iterable[str]) -> list[str]:
-    if key == "texte":
-        return [text.strip() for text in texts if text.strip()]
-    return list(dict.fromkeys(v.strip() for text in texts for v in text.split(",") if v.strip()))
-
-
-def _is_known(key: str, value: str, vocabulary: Vocabulary) -> bool:
-    if key == "date":
-        return _is_a_day(value)
-    return key not in vocabulary or value in vocabulary[key]
-
-
-def _is_a_day(text: str) -> bool:
+def is_a_day(text: str) -> bool:
+    """Tell whether a text is a day, written as ``2012-08-31``."""
     try:
-        return datetime.date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
 
-def _as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if value else ()
+def _in_order(criteria: Mapping[str, Iterable[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if unknown := criteria.keys() - CRITERION.keys():
+        raise KeyError(f"no criterion has the key {sorted(unknown)}")
+    chosen = {key: tuple(dict.fromkeys(values)) for key, values in criteria.items()}
+    return tuple((each.key, chosen[each.key]) for each in CRITERIA if chosen.get(each.key))
 
 
-def _sorted(rows: pd.DataFrame, order: str, sortable: Sequence[str]) -> pd.DataFrame:
-    column = order.removeprefix("-")
-    if column not in sortable:
-        return rows
-    key = rows[column].map(fold) if pd.api.types.is_string_dtype(rows[column]) else rows[column]
-    key = key.where(key != "") if pd.api.types.is_string_dtype(key) else key
-    ranking = key.sort_values(ascending=not order.startswith("-"), kind="stable", na_position="last")
+def _values(key: str, texts: Iterable[str]) -> list[str]:
+    if key == WORDS:
+        return [text.strip() for text in texts if text.strip()]
+    return list(dict.fromkeys(_split(texts)))
+
+
+def _split(texts: Iterable[str]) -> Iterator[str]:
+    return (value.strip() for text in texts for value in text.split(",") if value.strip())
+
+
+def _is_known(key: str, value: str, edition: Edition) -> bool:
+    if key in CRITERION:
+        return value in options_of(edition, key)
+    return {PLACE: value in edition.vintage.places.names, DAY: is_a_day(value)}.get(key, True)
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _sorted(rows: pd.DataFrame, order: str) -> pd.DataFrame:
+    values = rows[order.removeprefix("-")]
+    if pd.api.types.is_string_dtype(values):
+        folded = values.map(fold)
+        values = folded.where(folded != "")
+    ranking = values.sort_values(ascending=not order.startswith("-"), kind="stable", na_position="last")
     return rows.loc[ranking.index]

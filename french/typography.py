@@ -5,6 +5,9 @@ import unicodedata
 
 NARROW = "\u202f"  # the narrow no-break space that French puts before : ; ! ? and inside « »
 LONGEST_QUOTED = 80
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 UNSHOWABLE = re.compile(
     r"[^\S \u00a0\u202f]|[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )

@@ -24,4 +24,5 @@ def haversine(latitude: float, longitude: float, latitudes: np.ndarray, longitud
     phi, others = np.radians(latitude), np.radians(latitudes)
     rise = np.sin((others - phi) / 2) ** 2
     run = np.sin(np.radians(longitudes - longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(rise + np.cos(phi) * np.cos(others) * run))
+    distances: np.ndarray = 2 * EARTH_RADIUS * np.arcsin(np.sqrt(rise + np.cos(phi) * np.cos(others) * run))
+    return distances

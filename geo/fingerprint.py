@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 
-FOR_EVER = "public, max-age=31536000, immutable"
-
 
 def fingerprint(contents: Iterable[bytes]) -> str:
     """Return the hash of some contents that stands in their address."""

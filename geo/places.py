@@ -1,20 +1,15 @@
-"""Where the rows of the tables lie: the territories they are anchored to, and those that cover them.
-
-A territory is written ``niveau-code`` (``departement-59``), because the same digits mean different things at
-different levels.
-"""
+"""Where something lies: the territories that it is anchored to, and those that cover it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from french.numbers import counted
+from geo.levels import LEVELS, TerritoryKey
 from geo.population import population_class
 from geo.register import Register
-
-LEVELS = ("commune", "epci", "ept", "departement", "region")
-SIZES = ("commune", "ept", "epci", "departement", "region")  # a territory lies in larger ones only
 
 USED_COLUMNS = (
     *("niveau", "nom", "population", "code_epci", "code_ept"),
@@ -39,14 +34,7 @@ PLACE_COLUMNS = (
 )
 
 
-def territory_key(niveau: str, code: str) -> str:
-    """Write a territory as one word, ``niveau-code``."""
-    return f"{niveau}-{code}"
-
-
-def level_of(key: str) -> str:
-    """Return the level of a territory given as ``niveau-code``."""
-    return key.partition("-")[0]
+Box = tuple[float, float, float, float]  # west, south, east, north, in degrees (WGS 84)
 
 
 class Places:
@@ -59,23 +47,24 @@ class Places:
     """
 
     def __init__(self, register: Register) -> None:
-        rows = register.frame[register.frame["niveau"].isin(LEVELS)]
-        keys = [territory_key(*pair) for pair in zip(rows["niveau"], rows["code"], strict=True)]
+        rows = register.frame[register.frame["niveau"].isin(list(LEVELS))]
+        keys = list(map(TerritoryKey.of, rows["niveau"].tolist(), rows["code"].tolist()))
         # Plain lists: one cell of a frame costs as much as a thousand of these.
         self._columns = {column: rows[column].tolist() for column in USED_COLUMNS}
         self._boxes = rows[SIDES].to_numpy(dtype=float)
         self._position = {key: position for position, key in enumerate(keys)}
-        self.names: Mapping[str, str] = dict(zip(keys, self._columns["nom"], strict=True))
+        self.names: Mapping[TerritoryKey, str] = dict(zip(keys, self._columns["nom"], strict=True))
 
-    def bounds(self, key: str) -> tuple[float, float, float, float]:
-        """Return the bounding box of a territory: west, south, east, north, in degrees (WGS 84)."""
-        return tuple(self._boxes[self._position[key]].tolist())
+    def bounds(self, key: TerritoryKey) -> Box:
+        """Return the bounding box of a territory."""
+        west, south, east, north = self._boxes[self._position[key]].tolist()
+        return west, south, east, north
 
-    def boxes(self, keys: Iterable[str]) -> np.ndarray:
+    def boxes(self, keys: Iterable[TerritoryKey]) -> np.ndarray:
         """Return the bounding boxes (see `bounds`) of those territories that are known, a row each."""
         return self._boxes[[self._position[key] for key in set(keys) & self._position.keys()]]
 
-    def chain(self, key: str) -> tuple[str, ...]:
+    def chain(self, key: TerritoryKey) -> tuple[TerritoryKey, ...]:
         """Return a territory and all that it touches at the levels above communes, itself first.
 
         An EPCI that reaches into two départements has both, a région its départements; an unknown territory
@@ -84,8 +73,8 @@ class Places:
         if key not in self.names:
             return ()
         parents = (
-            territory_key(niveau, code)
-            for niveau, codes in (
+            TerritoryKey.of(level, code)
+            for level, codes in (
                 ("epci", self._cell(key, "code_epci")),
                 ("ept", self._cell(key, "code_ept")),
                 ("departement", self._cell(key, "departements") or self._cell(key, "code_departement")),
@@ -96,20 +85,20 @@ class Places:
         )
         return tuple(dict.fromkeys((key, *parents)))
 
-    def lies_in(self, key: str) -> tuple[str, ...]:
+    def lies_in(self, key: TerritoryKey) -> tuple[TerritoryKey, ...]:
         """Return a territory and the larger ones that it lies in, itself first.
 
         The chain of a région also has its départements, which do not contain it.
         """
-        own = SIZES.index(level_of(key))
-        return (key, *(each for each in self.chain(key)[1:] if SIZES.index(level_of(each)) > own))
+        own = LEVELS[key.level].size
+        return (key, *(each for each in self.chain(key)[1:] if LEVELS[each.level].size > own))
 
-    def holding(self, anchors: Iterable[str]) -> tuple[str, ...]:
+    def holding(self, anchors: Iterable[TerritoryKey]) -> tuple[TerritoryKey, ...]:
         """Return the territories that something anchored to others lies in wholly, or is."""
         chains = [self.lies_in(anchor) for anchor in anchors if anchor in self.names]
         return tuple(key for key in chains[0] if all(key in chain for chain in chains)) if chains else ()
 
-    def describe(self, anchors: tuple[str, ...]) -> dict[str, object]:
+    def describe(self, anchors: tuple[TerritoryKey, ...]) -> dict[str, Any]:
         """Say where something anchored to territories lies.
 
         Parameters
@@ -146,13 +135,13 @@ class Places:
             "tranche_population": population_class(population) if commune else "",
         }
 
-    def _cell(self, key: str, column: str) -> object:
+    def _cell(self, key: TerritoryKey, column: str) -> Any:
         return self._columns[column][self._position[key]]
 
-    def _enumerated(self, niveau: str, codes: Iterable[str]) -> str:
-        return ", ".join(self.names[territory_key(niveau, code)] for code in codes)
+    def _enumerated(self, level: str, codes: Iterable[str]) -> str:
+        return ", ".join(self.names[TerritoryKey.of(level, code)] for code in codes)
 
-    def _summary(self, anchors: tuple[str, ...]) -> str:
+    def _summary(self, anchors: tuple[TerritoryKey, ...]) -> str:
         """Name up to three territories; of more, the first, which is the main one, and how many others."""
         names = [self.names[anchor] for anchor in anchors]
         if len(names) <= 3:
@@ -164,7 +153,7 @@ class Places:
 
         Parameters
         ----------
-        anchors : pandas.Series of tuple of str
+        anchors : pandas.Series of tuple of TerritoryKey
             The territories each row is anchored to.
 
         Returns
@@ -178,6 +167,5 @@ class Places:
         return located.astype({"population": "Int64", "latitude": float, "longitude": float})
 
 
-def _codes(territories: Iterable[str], niveau: str) -> tuple[str, ...]:
-    prefix = f"{niveau}-"
-    return tuple(sorted(key.removeprefix(prefix) for key in territories if key.startswith(prefix)))
+def _codes(territories: Iterable[TerritoryKey], level: str) -> tuple[str, ...]:
+    return tuple(sorted(key.code for key in territories if key.level == level))

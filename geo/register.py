@@ -6,24 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
+from geo.levels import ANCIENNE_REGION, FORMER_COMMUNES, TerritoryKey
 from geo.names import core, fold
 from geo.search import NameIndex
-from geo.territories import (
-    ANCIENNE_REGION,
-    FORMER,
-    AmbiguousTerritoire,
-    Territoire,
-    Territoires,
-    UnknownTerritoire,
-)
+from geo.territories import AmbiguousTerritoryError, Territories, Territory, UnknownTerritoryError
 from geo.unreadable import UnreadableDataError
 
-__all__ = ["AmbiguousTerritoire", "Register", "Territoire", "UnknownTerritoire", "read_register"]
+__all__ = ["AmbiguousTerritoryError", "Register", "Territory", "UnknownTerritoryError", "read_register"]
 
+REGISTER = "territoires.parquet"  # the file, among the boundaries of the vintage
+CODES = ("code_commune", "code_epci", "code_ept", "code_departement", "code_region")
+LISTS = ("departements", "regions", "codes_postaux")
+PLACE = ("latitude", "longitude", "ouest", "sud", "est", "nord")
+TEXTS = ("niveau", "code", "nom", "article", "type", *CODES, *LISTS)
+COLUMNS = (*TEXTS, "population", *PLACE)
 MOST_SUGGESTED = 5
 
 
@@ -34,8 +34,8 @@ class Register:
     Attributes
     ----------
     frame : pandas.DataFrame
-        One row a territory, read-only by agreement. Its columns are those of
-        `geo.build.register.build_register`: `niveau`, `code`, `nom`, `article`, `type`, what it lies in
+        One row a territory, read-only by agreement. Its columns are ``COLUMNS``: `niveau`, `code`, `nom`,
+        `article`, `type`, what it lies in
         (`code_*`), `departements`, `regions`, `codes_postaux` (str, `;` between values, `""` when missing),
         `population` (Int64), and `latitude`, `longitude`, `ouest`, `sud`, `est`, `nord` (float64, degrees
         WGS 84).
@@ -43,21 +43,28 @@ class Register:
 
     frame: pd.DataFrame = field(repr=False)
 
-    def get(self, niveau: str, code: str) -> Territoire | None:
+    def get(self, niveau: str, code: str) -> Territory | None:
         """Return the territory of a code, a former commune under its own level; None when there is none."""
         position = self._positions.get((niveau, code))
-        return None if position is None else self._territoires[position]
+        return None if position is None else self._territories[position]
+
+    def __getitem__(self, key: TerritoryKey) -> Territory:
+        """Return the territory of a key; KeyError when there is none."""
+        territory = self.get(key.level, key.code)
+        if territory is None:
+            raise KeyError(key)
+        return territory
 
     def name_of(self, niveau: str, code: str) -> str:
         """Return the name of a territory, or `""` when there is none."""
-        territoire = self.get(niveau, code)
-        return territoire.nom if territoire else ""
+        territory = self.get(niveau, code)
+        return territory.nom if territory else ""
 
     def codes(self, niveau: str) -> frozenset[str]:
         """Return all the codes of a level."""
         return self._codes.get(niveau, frozenset())
 
-    def resolve(self, name: str, niveau: str | None = None, departement: str | None = None) -> Territoire:
+    def resolve(self, name: str, niveau: str | None = None, departement: str | None = None) -> Territory:
         """Find the one territory that a name stands for.
 
         A name as it is written comes before one that is equal but for its article or legal form. What exists
@@ -77,27 +84,27 @@ class Register:
 
         Returns
         -------
-        Territoire
+        Territory
             Of today, or an ancienne région. A former commune gives today's, and `ancienne` says what it was.
 
         Raises
         ------
-        AmbiguousTerritoire
+        AmbiguousTerritoryError
             Several have the name.
-        UnknownTerritoire
+        UnknownTerritoryError
             None has.
         """
         folded = fold(name)
         for key, index in ((folded, self._by_name), (core(folded), self._by_core)):
-            named = (self._territoires[position] for position in index.get(key, ()))
+            named = (self._territories[position] for position in index.get(key, ()))
             found = self._of_today(each for each in named if _is_within(each, niveau, departement))
             if len(found) > 1:
-                raise AmbiguousTerritoire(name, found)
+                raise AmbiguousTerritoryError(name, found)
             if found:
                 return found[0]
-        raise UnknownTerritoire(name, self._likely(name, niveau))
+        raise UnknownTerritoryError(name, self._likely(name, niveau))
 
-    def search(self, query: str, limit: int = 20) -> list[Territoire]:
+    def search(self, query: str, limit: int = 20) -> list[Territory]:
         """Find territories as somebody types.
 
         Parameters
@@ -109,7 +116,7 @@ class Register:
 
         Returns
         -------
-        list of Territoire
+        list of Territory
             The best first: who has the very name or code, whose name begins so, in whom a word begins so, in
             whose name it is; among equals, the most populous. A former commune gives today's, with its
             `ancien_nom`.
@@ -117,8 +124,8 @@ class Register:
         return [self._today(self._offered[hit]) for hit in self._index.find(query, limit)]
 
     @cached_property
-    def _territoires(self) -> Territoires:
-        return Territoires(self.frame)
+    def _territories(self) -> Territories:
+        return Territories(self.frame)
 
     @cached_property
     def _positions(self) -> dict[tuple[str, str], int]:
@@ -127,7 +134,7 @@ class Register:
 
     @cached_property
     def _codes(self) -> dict[str, frozenset[str]]:
-        return self.frame.groupby("niveau")["code"].agg(frozenset).to_dict()
+        return {str(level): frozenset(rows) for level, rows in self.frame.groupby("niveau")["code"]}
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -142,9 +149,9 @@ class Register:
         return _positions_by(map(core, self._folded))
 
     @cached_property
-    def _offered(self) -> list[Territoire]:
+    def _offered(self) -> list[Territory]:
         """Who is worth offering: not those that have lived on under the same name."""
-        return [each for each in self._territoires if each.nom != self._name_of_heir(each)]
+        return [each for each in self._territories if each.nom != self._name_of_heir(each)]
 
     @cached_property
     def _index(self) -> NameIndex:
@@ -155,10 +162,10 @@ class Register:
             [each.population or 0 for each in self._offered],
         )
 
-    def _name_of_heir(self, territoire: Territoire) -> str:
-        if territoire.niveau == ANCIENNE_REGION:
-            return self.name_of("region", territoire.code_region)
-        return self.name_of("commune", territoire.code_commune)
+    def _name_of_heir(self, territory: Territory) -> str:
+        if territory.niveau == ANCIENNE_REGION.id:
+            return self.name_of("region", territory.code_region)
+        return self.name_of("commune", territory.code_commune)
 
     def _likely(self, name: str, niveau: str | None) -> list[str]:
         """Say which territories a name that none has may have meant, in any département."""
@@ -166,43 +173,51 @@ class Register:
         likely = (each.libelle for each in (*self.search(name), *near) if _is_within(each, niveau))
         return list(dict.fromkeys(likely))[:MOST_SUGGESTED]
 
-    def _of_today(self, named: Iterable[Territoire]) -> list[Territoire]:
+    def _of_today(self, named: Iterable[Territory]) -> list[Territory]:
         """Leave out what was when something of today is among them; each once, the most populous first."""
         named = sorted(named, key=lambda each: -(each.population or 0))
-        living = [each for each in named if each.niveau not in (*FORMER, ANCIENNE_REGION)]
+        living = [each for each in named if each.niveau not in (*FORMER_COMMUNES, ANCIENNE_REGION.id)]
         today = [self._today(each) for each in living or named]
         return list({(each.niveau, each.code): each for each in today}.values())
 
-    def _today(self, territoire: Territoire) -> Territoire:
-        if territoire.niveau not in FORMER:
-            return territoire
-        heir = self._territoires[self._positions["commune", territoire.code_commune]]
-        return replace(heir, ancienne=territoire.ancienne, ancien_nom=territoire.nom)
+    def _today(self, territory: Territory) -> Territory:
+        if territory.niveau not in FORMER_COMMUNES:
+            return territory
+        heir = self._territories[self._positions["commune", territory.code_commune]]
+        return replace(heir, ancienne=territory.ancienne, ancien_nom=territory.nom)
 
 
-def read_register(folder: Path) -> Register:
-    """Read the register of a vintage.
-
-    Parameters
-    ----------
-    folder
-        The folder of the vintage (`data/boundaries/2026`), with `territoires.parquet`.
+def read_register(content: bytes) -> Register:
+    """Read the register of a vintage from the bytes of its file, ``territoires.parquet``.
 
     Raises
     ------
     UnreadableDataError
-        The file is missing or damaged.
+        They are damaged, or a column is not there or not what it should be.
     """
-    path = folder / "territoires.parquet"
     try:
-        return Register(pd.read_parquet(path))
+        frame = pd.read_parquet(pa.BufferReader(content))
     except (OSError, ValueError) as error:
-        raise UnreadableDataError(f"Le registre {path.name} est absent ou illisible.") from error
+        raise UnreadableDataError(REGISTER, f"Le registre {REGISTER} est absent ou illisible.") from error
+    if not _is_whole(frame):
+        raise UnreadableDataError(REGISTER, f"Le registre {REGISTER} n’est pas entier.")
+    return Register(frame)
 
 
-def _is_within(territoire: Territoire, niveau: str | None, departement: str | None = None) -> bool:
-    at_level = niveau in (None, territoire.niveau) or (niveau == "commune" and territoire.niveau in FORMER)
-    return at_level and departement in (None, *territoire.departements)
+def _is_whole(frame: pd.DataFrame) -> bool:
+    """Tell whether a frame has all columns of a register, of their types; only populations may be unknown."""
+    if not set(COLUMNS).issubset(frame):
+        return False
+    numbers = all(map(pd.api.types.is_numeric_dtype, frame[["population", *PLACE]].dtypes))
+    texts = all(isinstance(dtype, pd.StringDtype) for dtype in frame[list(TEXTS)].dtypes)
+    return numbers and texts and bool(frame[[*TEXTS, *PLACE]].notna().all(axis=None))
+
+
+def _is_within(territory: Territory, niveau: str | None, departement: str | None = None) -> bool:
+    at_level = niveau in (None, territory.niveau) or (
+        niveau == "commune" and territory.niveau in FORMER_COMMUNES
+    )
+    return at_level and departement in (None, *territory.departements)
 
 
 def _positions_by(keys: Iterable[str]) -> dict[str, list[int]]:

@@ -16,6 +16,8 @@ _CODE = re.compile(r"\d[\dab]\d*")
 _LENGTH_APART = 3
 _SAME_END = 3
 
+Flags = pa.BooleanArray | pa.BooleanScalar  # of each name, or of all at once
+
 
 class NameIndex:
     """Names in all the forms they may be looked for.
@@ -67,9 +69,9 @@ class NameIndex:
         Only names of about the same length that begin or end alike are compared: it is ten times faster.
         """
         folded = fold(name)
-        alike = {
+        alike: dict[str, int] = {
             other: position
-            for position, other in enumerate(self._names.to_pylist())
+            for position, other in enumerate(self._names.to_numpy(zero_copy_only=False))
             if abs(len(other) - len(folded)) <= _LENGTH_APART
             and (other[:1] == folded[:1] or other[-_SAME_END:] == folded[-_SAME_END:])
         }
@@ -77,10 +79,11 @@ class NameIndex:
 
     def _matches(self, folded: str) -> list[np.ndarray]:
         """Give who matches, from the best way to the least."""
+        text = pa.scalar(folded)
         exact, begun = self._by_code(folded)
         masks = [
-            pc.or_(pc.equal(self._names, folded), exact),
-            pc.equal(self._cores, folded),
+            pc.or_(pc.equal(self._names, text), exact),
+            pc.equal(self._cores, text),
             pc.or_(
                 pc.or_(pc.starts_with(self._labels, folded), pc.starts_with(self._cores, folded)),
                 begun,
@@ -90,7 +93,7 @@ class NameIndex:
         ]
         return [mask.to_numpy(zero_copy_only=False) for mask in masks]
 
-    def _by_code(self, folded: str) -> tuple[pa.Array | pa.Scalar, pa.Array | pa.Scalar]:
+    def _by_code(self, folded: str) -> tuple[Flags, Flags]:
         """Give who has a code, and who has one that begins so."""
         if not _CODE.fullmatch(folded):
             return pa.scalar(False), pa.scalar(False)

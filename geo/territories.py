@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import pandas as pd
 
 from french.typography import NARROW
+from geo.levels import ANCIENNE_REGION, FORMER_COMMUNES, LEVELS, TerritoryKey
 from geo.names import of
-
-FORMER = {
-    "commune_deleguee": "commune déléguée",
-    "commune_associee": "commune associée",
-    "arrondissement": "arrondissement municipal",
-}
-ANCIENNE_REGION = "ancienne_region"
-KINDS = {"departement": "département", "region": "région", ANCIENNE_REGION: "ancienne région"}
-GROUPINGS = {"epci": "EPCI", "ept": "EPT"}
 
 _PARENTS = ("code_commune", "code_epci", "code_ept", "code_departement", "code_region")
 _COPIED = ("niveau", "code", "nom", "article", "type", *_PARENTS, "latitude", "longitude")
-_LISTS = ("departements", "regions", "codes_postaux")
 
 
 @dataclass(frozen=True, slots=True)
-class Territoire:
-    """A territory, seen as a place.
+class Territory:
+    """A territory, seen as a place: a row of the register, whose columns it names.
 
     Attributes
     ----------
@@ -75,7 +66,7 @@ class Territoire:
     ancien_nom: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], departement: str, ancienne: str) -> Territoire:
+    def of(cls, row: Mapping[str, Any], departement: str, ancienne: str) -> Territory:
         """Make a territory of a row of the register.
 
         Parameters
@@ -87,7 +78,9 @@ class Territoire:
         """
         return cls(
             **{name: row[name] for name in _COPIED},
-            **{name: tuple(row[name].split(";")) if row[name] else () for name in _LISTS},
+            departements=_listed(row["departements"]),
+            regions=_listed(row["regions"]),
+            codes_postaux=_listed(row["codes_postaux"]),
             population=None if pd.isna(row["population"]) else row["population"],
             bornes=(row["ouest"], row["sud"], row["est"], row["nord"]),
             departement=departement,
@@ -95,14 +88,29 @@ class Territoire:
         )
 
     @property
+    def key(self) -> TerritoryKey:
+        """Its key."""
+        return TerritoryKey.of(self.niveau, self.code)
+
+    @property
     def libelle(self) -> str:
         """The name with what tells it from its namesakes: « Lille (Nord) », « Bretagne (région) »."""
-        kind = self.ancienne or GROUPINGS.get(self.niveau) or KINDS.get(self.niveau)
-        where = "" if self.niveau in KINDS else self.departement
+        level = LEVELS.get(self.niveau)
+        kind = self.ancienne or (level.kind if level else ANCIENNE_REGION.label)
+        where = self.departement if self.ancienne or (level and level.is_located) else ""
         return f"{self.ancien_nom or self.nom} ({', '.join(part for part in (kind, where) if part)})"
 
+    def code_at(self, level: str) -> str:
+        """Return the code of the territory of a level that it lies in; nothing when it lies in none."""
+        code: str = getattr(self, f"code_{level}")
+        return code
 
-class Territoires(Sequence[Territoire]):
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(";")) if text else ()
+
+
+class Territories(Sequence[Territory]):
     """The territories of a register, each made when it is first asked for: most visits need a few of 39,000.
 
     Parameters
@@ -112,10 +120,11 @@ class Territoires(Sequence[Territoire]):
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._columns = {name: frame[name].tolist() for name in frame.columns}
-        self._made: dict[int, Territoire] = {}
+        self._columns = {str(name): frame[name].tolist() for name in frame.columns}
+        self._made: dict[int, Territory] = {}
+        self._departements: dict[str, str] = {}
+        self._communes: dict[str, tuple[str, str]] = {}
         rows = zip(*(self._columns[name] for name in ("niveau", "code", "nom", "article")), strict=True)
-        self._departements, self._communes = {}, {}
         for niveau, code, nom, article in rows:
             if niveau == "departement":
                 self._departements[code] = nom
@@ -125,30 +134,40 @@ class Territoires(Sequence[Territoire]):
     def __len__(self) -> int:
         return len(self._columns["code"])
 
-    def __getitem__(self, position: int) -> Territoire:
+    @overload
+    def __getitem__(self, position: int) -> Territory: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> list[Territory]: ...
+
+    def __getitem__(self, position: int | slice) -> Territory | list[Territory]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        if position >= len(self):
+            raise IndexError(position)
         if position not in self._made:
             self._made[position] = self._make(position)
         return self._made[position]
 
-    def _make(self, position: int) -> Territoire:
+    def _make(self, position: int) -> Territory:
         row = {name: values[position] for name, values in self._columns.items()}
         departement = self._departements.get(row["code_departement"], "")
-        if row["niveau"] not in FORMER:
-            return Territoire.of(row, departement, "")
-        heir = of(*self._communes[row["code_commune"]])
-        return Territoire.of(row, departement, f"{FORMER[row['niveau']]} {heir}")
+        former = FORMER_COMMUNES.get(row["niveau"])
+        if former is None:
+            return Territory.of(row, departement, "")
+        return Territory.of(row, departement, f"{former.label} {of(*self._communes[row['code_commune']])}")
 
 
-class AmbiguousTerritoire(LookupError):
+class AmbiguousTerritoryError(LookupError):
     """Several territories have the name; `candidates` are all of them, the most populous first."""
 
-    def __init__(self, name: str, candidates: Sequence[Territoire]) -> None:
+    def __init__(self, name: str, candidates: Sequence[Territory]) -> None:
         self.name, self.candidates = name, tuple(candidates)
         listed = ", ".join(each.libelle for each in candidates)
         super().__init__(f"«{NARROW}{name}{NARROW}» désigne plusieurs territoires{NARROW}: {listed}")
 
 
-class UnknownTerritoire(LookupError):
+class UnknownTerritoryError(LookupError):
     """No territory has the name; `suggestions` are labels of those it may have meant, the likeliest first."""
 
     def __init__(self, name: str, suggestions: Sequence[str]) -> None:

@@ -2,4 +2,14 @@
 
 
 class UnreadableDataError(ValueError):
-    """A file that everything needs is missing or damaged; the message names it, in French."""
+    """A file that everything needs is missing or damaged; the message names it, in French.
+
+    Attributes
+    ----------
+    file
+        Its name.
+    """
+
+    def __init__(self, file: str, message: str) -> None:
+        self.file = file
+        super().__init__(message)

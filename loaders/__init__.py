@@ -1,12 +1,5 @@
-"""Files to checked tables.
+"""Bytes to checked tables: decoding, layout, schemas, rules, problems.
 
-`load_tables` gives the tables of a data folder, or raises `InvalidTables` once with every `Problem`;
-`read_tables` gives what is good of them and the problems beside. The register of territories is in
-`geo.register`, the Table Schemas in `loaders.schemas`; rules have their names in `loaders.problems.Rule`,
-and what they do in `loaders.rules`.
+`tables` gives the tables of a folder and what is wrong in them; `check` tries somebody's own table in the
+place of the published one. Rules have their names in `problems.Rule`, and what they do in `rules`.
 """
-
-from loaders.problems import Outcome, Problem, Rule
-from loaders.tables import InvalidTables, Tables, load_tables, read_tables
-
-__all__ = ["InvalidTables", "Outcome", "Problem", "Rule", "Tables", "load_tables", "read_tables"]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Any
 
-from french.typography import NARROW, quoted
+from french.typography import INVISIBLE, NARROW
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.explaining import explain
+from loaders.personal import EMAIL, NUMBER, PHONE, told
 from loaders.problems import Outcome, Problem, Rule
 
 FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})([ T]00:00(:00)?)?")
@@ -24,14 +25,8 @@ SPREADSHEET_ERROR = re.compile(
 
 TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,60}>?")
 ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.-]*")  # bounded: a long text costs no minutes
-NUMBER = r"(?<![\w/.=-].)(?:(?<=\+)33|(?<=0)(?:033)?)[\s.-]?(?:\(0\))?[\s.-]?[1-9](?:[\s.-]?\d\d){4}(?!\w)"
-PHONE = re.compile(f"[+0]{NUMBER}")
 # What is worth a closer look. It begins with one of few characters: the search runs through the rest.
 SUSPICIOUS = re.compile(rf"[<&@+0](?:(?<=[<&])|(?<=@)[\w-]+\.|(?<=[+0]){NUMBER})")
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
 UNWANTED = {
     Rule.BALISE: ("une balise ou une entité HTML", "écrire du texte seul, et le caractère lui-même"),
     Rule.ADRESSE_ELECTRONIQUE: ("une adresse électronique", "la supprimer, et donner un site à la place"),
@@ -122,7 +117,7 @@ def _untidy(text: str, shown: str, tidy: str, column: Column, file: str) -> Prob
         rule, message = Rule.ESPACES, "des espaces entourent la valeur"
     else:
         rule, message = Rule.LISTE, "la liste a des espaces, des éléments vides ou des répétitions"
-    remedy = f"récrire la cellule{NARROW}: {quoted(tidy)}" if tidy else "laisser la cellule vide"
+    remedy = f"récrire la cellule{NARROW}: {told(tidy)}" if tidy else "laisser la cellule vide"
     return Problem(file, rule, message, remedy, None, column.name, text, Outcome.REPAIRED, tidy)
 
 
@@ -130,7 +125,7 @@ def _unwanted(text: str, column: Column, file: str) -> Problem | None:
     """Look for what no cell may hold: markup and personal data."""
     for rule, found in _unwanted_parts(text):
         what, remedy = UNWANTED[rule]
-        message = f"la cellule contient {what} ({quoted(found)})"
+        message = f"la cellule contient {what} ({told(found)})"
         return Problem(file, rule, message, remedy, None, column.name, text, lost(column))
     return None
 
@@ -181,7 +176,7 @@ def _rewritten(text: str, form: str, column: Column, file: str) -> Problem:
         rule, message = Rule.DATE_ILLISIBLE, "la date n’est pas écrite année-mois-jour"
     else:
         rule, message = Rule.VALEUR_ILLISIBLE, "le nombre n’est pas écrit en chiffres, avec un point décimal"
-    remedy = f"écrire {quoted(form)}"
+    remedy = f"écrire {told(form)}"
     return Problem(file, rule, message, remedy, None, column.name, text, Outcome.REPAIRED, form)
 
 

@@ -50,7 +50,7 @@ def set_aside(frame: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
 def _check_column(texts: pd.Series, column: Column, file: str) -> tuple[object, list[Problem]]:
     places, distinct = pd.factorize(texts.to_numpy())
     values, faults = read_texts(distinct, column, file)
-    rows = np.flatnonzero(np.isin(places, list(faults))) if faults else []
+    rows: list[int] = np.flatnonzero(np.isin(places, list(faults))).tolist() if faults else []
     return column.typed(values).take(places), [
         replace(problem, line=int(texts.index[row])) for row in rows for problem in faults[places[row]]
     ]

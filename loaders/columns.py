@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,65 @@ from loaders.near import Vocabulary
 LIST_SEPARATOR = ";"
 PASSAGE_MARK = "@"  # in a reference to a source, what follows is the passage
 CODE = "code"
+MOST_NUMBER = 2**63 - 1  # what Int64 holds
 CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
+
+
+class Readers:
+    """What reads the cells of a table: frictionless, which is imported when a cell is read.
+
+    It takes a quarter of a second to import, and tables that were read before need none of it.
+
+    Parameters
+    ----------
+    descriptor
+        The Table Schema.
+    """
+
+    def __init__(self, descriptor: Mapping[str, Any]) -> None:
+        self._descriptor = descriptor
+
+    def prepare(self) -> None:
+        """Make them all.
+
+        Raises
+        ------
+        ValueError
+            The descriptor is no Table Schema.
+        """
+        self._readers  # noqa: B018
+
+    def of(self, column: str) -> CellReader:
+        """Return what reads the cells of a column; see `prepare` for what is raised."""
+        return self._readers[column]
+
+    @cached_property
+    def _readers(self) -> dict[str, CellReader]:
+        from frictionless import Schema
+
+        try:
+            schema = Schema.from_descriptor(dict(self._descriptor))
+        except Exception as error:  # of what is no Table Schema, frictionless raises all sorts
+            raise ValueError(str(error)) from error
+        return {field.name: _guarded(field) for field in schema.fields}
+
+
+def _guarded(described: Any) -> CellReader:
+    """Give the reader of frictionless, without the errors and the endless numbers that it lets through."""
+    read: CellReader = described.create_cell_reader()
+    if described.type == "string" and described.format == "default":
+        return read
+
+    def guarded(text: str) -> tuple[Any, dict[str, str] | None]:
+        try:
+            value, faults = read(text)
+        except Exception:  # the parsers of formats raise what they like
+            return None, {"type": described.format}
+        if isinstance(value, int) and abs(value) > MOST_NUMBER:
+            return None, {"type": described.type}
+        return value, faults
+
+    return guarded
 
 
 @dataclass(frozen=True)
@@ -42,8 +100,8 @@ class Column:
         Whether a cell holds several values separated by `;`.
     reference
         Where the values come from; None when they stand for themselves.
-    read
-        Reads one text: its value, and what is wrong with it by name of constraint (None when nothing is).
+    readers
+        What reads the cells of its table.
     """
 
     name: str
@@ -54,7 +112,12 @@ class Column:
     constraints: dict[str, Any]
     is_list: bool
     reference: Reference | None
-    read: CellReader = field(repr=False, compare=False)
+    readers: Readers = field(repr=False, compare=False)
+
+    @cached_property
+    def read(self) -> CellReader:
+        """Reads one text: its value, and what is wrong with it, by constraint (None when nothing is)."""
+        return self.readers.of(self.name)
 
     @property
     def required(self) -> bool:
@@ -75,7 +138,7 @@ class Column:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The values that the schema enumerates."""
-        return Vocabulary(self.constraints.get("enum", ()))
+        return Vocabulary(map(str, self.constraints.get("enum", ())))
 
     def typed(self, values: Sequence[Any]) -> pd.api.extensions.ExtensionArray | np.ndarray:
         """Make the array of a frame from values as `read` gives them.

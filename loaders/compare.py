@@ -18,10 +18,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from french.typography import NARROW, quoted
+from geo.records import records
+from loaders.folders import CODE
 from loaders.reading import UnreadableTableError, read_file
 from loaders.schemas import TableSchema, read_schema
 
-SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
+SCHEMAS = CODE / "schemas"
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,9 @@ def paired(first: pd.DataFrame, second: pd.DataFrame, key: tuple[str, ...]) -> I
 
 def compare_files(first: Path, second: Path, table: str = "") -> list[Difference]:
     """Compare two files of the table that the first is named after, or of the one that is named."""
-    schema = read_schema(SCHEMAS / f"{table or first.stem}.json")
-    frames = [_read(path, schema) for path in (first, second)]
-    return compare(schema.name, *frames, key=schema.keys[0])
+    name = table or first.stem
+    schema = read_schema((SCHEMAS / f"{name}.json").read_bytes(), name)
+    return compare(schema.name, _read(first, schema), _read(second, schema), schema.key)
 
 
 def compare_folders(first: Path, second: Path) -> list[Difference]:
@@ -122,7 +124,7 @@ def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[tuple[str, ...], 
     """Give rows by their key; the second row of a key has its rank beside it."""
     rows: dict[tuple[str, ...], Row] = {}
     ranks: Counter[tuple[str, ...]] = Counter()
-    for line, cells in zip(frame.index.tolist(), frame.to_dict("records"), strict=True):
+    for line, cells in zip(frame.index.tolist(), records(frame), strict=True):
         name = tuple(cells[column] for column in key)
         ranks[name] += 1
         rows[name if ranks[name] == 1 else (*name, f"n° {ranks[name]}")] = Row(line, cells)

@@ -28,7 +28,7 @@ class Record(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Grid:
     """What a file holds, cell by cell.
 
     Attributes
@@ -63,7 +63,7 @@ class Findings:
     aside: list[Record] = field(default_factory=list)
 
 
-def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Sheet, list[Problem]]:
+def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Grid, list[Problem]]:
     """Split the text of a CSV file, of which the first row is the header, into cells.
 
     Parameters
@@ -103,7 +103,7 @@ def split_records(text: str, file: str, names: Collection[str], findings: Findin
 
 def lay_out(
     header: list[str], records: Iterable[Record], file: str, findings: Findings, *, is_damaged: bool = True
-) -> Sheet:
+) -> Grid:
     """Put rows under a header, but for those that do not fit: they are added to `findings`.
 
     Parameters
@@ -128,14 +128,14 @@ def bare(name: str) -> str:
     return name.strip().strip('"').strip()
 
 
-def _sheet(header: list[str], records: Iterator[Record]) -> Sheet:
+def _sheet(header: list[str], records: Iterator[Record]) -> Grid:
     """Lay records out, in one list: a hundred thousand lists keep the garbage collector busy."""
     lines: list[int] = []
     cells: list[str] = []
     for line, row in records:
         lines.append(line)
         cells += row[: len(header)]
-    return Sheet(header, lines, np.array(cells, dtype=object).reshape(len(lines), len(header)))
+    return Grid(header, lines, np.array(cells, dtype=object).reshape(len(lines), len(header)))
 
 
 def _separator(lines: list[str], names: Collection[str]) -> str:

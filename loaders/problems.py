@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from french.typography import NARROW, quoted
+from french.typography import NARROW
+from loaders.personal import masked, told
 
 
 class Rule(StrEnum):
@@ -68,6 +69,10 @@ class Rule(StrEnum):
     TERRITOIRES_DISCORDANTS = "territoires-discordants", "Territoires qui ne s’emboîtent pas"
     DATE_FUTURE = "date-future", "Date à venir"
     DEPART_AVANT_ADHESION = "depart-avant-adhesion", "Départ antérieur à l’adhésion"
+    LIGNES_PERDUES = "lignes-perdues", "Lignes perdues"
+    COLONNE_VIDEE = "colonne-videe", "Colonne vidée"
+    COLONNE_DEPLACEE = "colonne-deplacee", "Colonne déplacée par rapport aux autres"
+    FICHIER_INACHEVE = "fichier-inacheve", "Fichier inachevé"
     EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
 
 
@@ -122,17 +127,22 @@ class Problem:
     def __str__(self) -> str:
         place = [self.file]
         if self.sheet:
-            place.append(f"feuille {quoted(self.sheet)}")
+            place.append(f"feuille {told(self.sheet)}")
         if self.line is not None:
             place.append(f"ligne {self.line}")
         if self.column is not None:
-            place.append(f"colonne {quoted(self.column)}")
+            place.append(f"colonne {told(self.column)}")
         if self.value:
-            place.append(f"valeur {quoted(self.value)}")
+            place.append(f"valeur {told(self.value)}")
         sentence = f"{', '.join(place)}{NARROW}: {self.message}. Remède{NARROW}: {self.remedy}."
-        return f"{sentence} {self.fate}".rstrip()
+        return masked(f"{sentence} {self.fate}".rstrip())
+
+    @property
+    def shown(self) -> str:
+        """The text at fault as anybody may read it: what may be personal is masked."""
+        return masked(self.value)
 
     @property
     def fate(self) -> str:
         """What became of it, as a French sentence; empty when nothing did."""
-        return self.outcome.value.format(quoted(self.repair or ""))
+        return self.outcome.value.format(told(self.repair or ""))

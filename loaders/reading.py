@@ -11,12 +11,20 @@ import pandas as pd
 from french.lists import listed
 from french.typography import NARROW, quoted
 from loaders.decoding import decode
-from loaders.layout import Sheet, split_cells
+from loaders.layout import Grid, split_cells
 from loaders.near import Vocabulary
 from loaders.problems import Outcome, Problem, Rule
 from loaders.schemas import TableSchema
 
 MOST_BYTES = 256 * 1024**2
+# How a file begins that is no text, and what it is: it was saved under the name of a table.
+OTHER_FORMATS = {
+    b"PK\x03\x04": "un classeur ou une archive",
+    b"\xd0\xcf\x11\xe0": "un classeur d’un ancien format ou protégé",
+    b"\xff\xd8\xff": "une image",
+    b"\x89PNG": "une image",
+    b"%PDF-": "un PDF",
+}
 MOST_NAMES = 30
 
 
@@ -52,11 +60,17 @@ def read_file(path: Path, schema: TableSchema) -> tuple[pd.DataFrame, list[Probl
     UnreadableTableError
         Nothing can be read: no file, an empty one, or one without a column that every row needs.
     """
-    return read_content(_content(path), path.name, schema)
+    content = content_of(path)
+    if isinstance(content, Problem):
+        raise UnreadableTableError(content)
+    return read_content(content, path.name, schema)
 
 
 def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the bytes of a CSV file as text; `file` is its name for the problems. See `read_file`."""
+    for beginning, format_ in OTHER_FORMATS.items():
+        if content.startswith(beginning):
+            raise UnreadableTableError(_of_another_format(file, format_))
     text, problems = decode(content, file)
     if not text.strip():
         raise UnreadableTableError(*problems, empty(file))
@@ -67,18 +81,17 @@ def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.Dat
     return frame_of(sheet, schema), problems
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes | Problem:
+    """Return the bytes of a file, or the problem that keeps them from being read."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableTableError(too_big(path.name, MOST_BYTES))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableTableError(_missing(path.name)) from error
+        return too_big(path.name, MOST_BYTES) if path.stat().st_size > MOST_BYTES else path.read_bytes()
+    except FileNotFoundError:
+        return _missing(path.name)
     except OSError as error:
-        raise UnreadableTableError(_unopenable(path.name, error)) from error
+        return _unopenable(path.name, error)
 
 
-def frame_of(sheet: Sheet, schema: TableSchema) -> pd.DataFrame:
+def frame_of(sheet: Grid, schema: TableSchema) -> pd.DataFrame:
     """Give the frame of text of the cells of a table; see `read_file`."""
     positions = _first_positions(sheet.header)
     absent = np.full(len(sheet.lines), "", dtype=object)
@@ -166,6 +179,12 @@ def too_big(file: str, most: int) -> Problem:
     message = f"le fichier dépasse {most // 1024**2} Mo"
     remedy = "vérifier que c’est bien la table, et l’alléger"
     return Problem(file, Rule.FICHIER_TROP_GROS, message, remedy, outcome=Outcome.TABLE_NOT_READ)
+
+
+def _of_another_format(file: str, format_: str) -> Problem:
+    message = f"le fichier est {format_}, et non un CSV"
+    remedy = "l’enregistrer sous le format « CSV UTF-8 », ou remettre la table"
+    return Problem(file, Rule.FICHIER_ILLISIBLE, message, remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
 def _unopenable(file: str, error: OSError) -> Problem:

@@ -9,19 +9,17 @@ value whose form has an `@` is a passage of a source, `<id of the source>@<passa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from geo.unreadable import UnreadableDataError
-from loaders.columns import PASSAGE_MARK, CellReader, Column, Reference
+from loaders.columns import PASSAGE_MARK, Column, Readers, Reference
 
 SOURCE = Reference("sources", "id")
-MOST_NUMBER = 2**63 - 1  # what Int64 holds
 
 
 class InvalidSchemaError(UnreadableDataError):
@@ -41,7 +39,11 @@ class TableSchema:
     columns
         In the order of the file.
     keys
-        Columns that no two rows may have in common, each alone or several together.
+        Columns that no two rows may have in common, each alone or several together; there may be none.
+    readers
+        What reads its cells.
+    content
+        The bytes of the schema, as it is published.
     """
 
     name: str
@@ -49,6 +51,21 @@ class TableSchema:
     description: str
     columns: tuple[Column, ...]
     keys: tuple[tuple[str, ...], ...]
+    readers: Readers = field(repr=False, compare=False)
+    content: bytes = field(repr=False, compare=False)
+
+    def check(self) -> None:
+        """Make sure that frictionless reads it as a Table Schema.
+
+        Raises
+        ------
+        InvalidSchemaError
+            It does not.
+        """
+        try:
+            self.readers.prepare()
+        except ValueError as error:
+            raise invalid(self.name, error) from error
 
     def __getitem__(self, name: str) -> Column:
         """Give a column by its name."""
@@ -58,6 +75,11 @@ class TableSchema:
     def by_name(self) -> dict[str, Column]:
         """The columns by their names."""
         return {column.name: column for column in self.columns}
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that make a row what it is: the first of its keys, or all columns without one."""
+        return self.keys[0] if self.keys else tuple(self.by_name)
 
     @property
     def file(self) -> str:
@@ -70,15 +92,13 @@ class TableSchema:
         return pd.DataFrame({column.name: column.typed([]) for column in self.columns}, index=index)
 
 
-def read_schemas(folder: Path, tables: Iterable[str]) -> dict[str, TableSchema]:
-    """Read the Table Schemas of some tables.
+def read_schemas(contents: Mapping[str, bytes]) -> dict[str, TableSchema]:
+    """Read Table Schemas.
 
     Parameters
     ----------
-    folder
-        Holds one `<table>.json` a table.
-    tables
-        Their names.
+    contents
+        The bytes of the schema of each table, by its name.
 
     Returns
     -------
@@ -88,74 +108,70 @@ def read_schemas(folder: Path, tables: Iterable[str]) -> dict[str, TableSchema]:
     Raises
     ------
     InvalidSchemaError
-        A file is missing, is no JSON, or no Table Schema. The message is French and names the file.
+        One is missing (empty), is no JSON, no Table Schema, or refers to a column that is not there. The
+        message is French and names the file.
     """
-    return {table: read_schema(folder / f"{table}.json") for table in tables}
+    schemas = {table: read_schema(content, table) for table, content in contents.items()}
+    for schema in schemas.values():
+        for column in schema.columns:
+            to = column.reference
+            if to and to.table in schemas and to.column not in schemas[to.table].by_name:
+                reason = f"{to.column} y manque, à quoi renvoie {column.name} de {schema.name}.json"
+                raise invalid(to.table, reason)
+    return schemas
 
 
-def read_schema(path: Path) -> TableSchema:
-    """Read one Table Schema; see `read_schemas`."""
-    # Here and not above, as it costs a third of a second: those who read no cell do not pay it.
-    from frictionless import FrictionlessException, Schema
-
+def read_schema(content: bytes, table: str) -> TableSchema:
+    """Read the Table Schema of one table; see `read_schemas`."""
+    if not content:
+        raise InvalidSchemaError(f"{table}.json", f"Le schéma {table}.json est absent ou illisible.")
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        schema = Schema.from_descriptor(descriptor)
-    except (OSError, ValueError, FrictionlessException) as error:
-        reason = error.strerror if isinstance(error, OSError) else error  # without the path of the folder
-        raise InvalidSchemaError(f"Le schéma {path.name} est illisible\u202f: {reason}") from error
-    foreign = {key["fields"][0]: key["reference"] for key in schema.foreign_keys if len(key["fields"]) == 1}
-    columns = tuple(_column(one, foreign.get(one.name), path.stem) for one in schema.fields)
-    return TableSchema(
-        name=path.stem,
-        title=schema.title or path.stem,
-        description=schema.description or "",
-        columns=columns,
-        keys=_keys(schema.primary_key, columns),
-    )
+        descriptor = json.loads(content)
+        fields = {field["name"]: field for field in descriptor["fields"]}
+        foreign = {key["fields"][0]: key["reference"] for key in descriptor.get("foreignKeys", ())}
+        readers = Readers(descriptor)
+        columns = tuple(_column(field, foreign.get(name), table, readers) for name, field in fields.items())
+        keys = _keys(descriptor.get("primaryKey", ()), columns)
+        title, description = str(descriptor.get("title", table)), str(descriptor.get("description", ""))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise invalid(table, error) from error
+    return TableSchema(table, title, description, columns, keys, readers, content)
 
 
-def _column(described: Any, foreign: dict[str, Any] | None, table: str) -> Column:
+def invalid(table: str, reason: object) -> InvalidSchemaError:
+    """Say that the schema of a table is none."""
+    file = f"{table}.json"
+    return InvalidSchemaError(file, f"Le schéma {file} est illisible\u202f: {reason}")
+
+
+def _column(
+    described: Mapping[str, Any], foreign: Mapping[str, Any] | None, table: str, readers: Readers
+) -> Column:
     return Column(
-        name=described.name,
-        title=described.title or described.name,
-        description=described.description or "",
-        example=str(described.example or ""),
-        type=described.type,
-        constraints=dict(described.constraints),
-        is_list=bool(described.custom.get("list")),
+        name=described["name"],
+        title=described.get("title") or described["name"],
+        description=described.get("description", ""),
+        example=str(described.get("example", "")),
+        type=described.get("type", "any"),
+        constraints=dict(described.get("constraints", {})),
+        is_list=bool(described.get("list")),
         reference=_reference(described, foreign, table),
-        read=_reader(described),
+        readers=readers,
     )
 
 
-def _reader(described: Any) -> CellReader:
-    """Give the reader of frictionless, without the errors and the endless numbers that it lets through."""
-    read = described.create_cell_reader()
-    if described.type == "string" and described.format == "default":
-        return read
-
-    def guarded(text: str) -> tuple[Any, dict[str, str] | None]:
-        try:
-            value, faults = read(text)
-        except Exception:  # the parsers of formats raise what they like
-            return None, {"type": described.format}
-        if isinstance(value, int) and abs(value) > MOST_NUMBER:
-            return None, {"type": described.type}
-        return value, faults
-
-    return guarded
-
-
-def _reference(described: Any, foreign: dict[str, Any] | None, own_table: str) -> Reference | None:
-    dotted = described.custom.get("reference")
+def _reference(
+    described: Mapping[str, Any], foreign: Mapping[str, Any] | None, own_table: str
+) -> Reference | None:
+    dotted = described.get("reference")
     if dotted:
         return Reference(*dotted.split(".", 1))
     if foreign:
-        return Reference(foreign["resource"] or own_table, foreign["fields"][0])
-    return SOURCE if PASSAGE_MARK in described.constraints.get("pattern", "") else None
+        return Reference(str(foreign["resource"] or own_table), str(foreign["fields"][0]))
+    return SOURCE if PASSAGE_MARK in described.get("constraints", {}).get("pattern", "") else None
 
 
-def _keys(primary: list[str], columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+def _keys(primary: str | Sequence[str], columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+    own = (primary,) if isinstance(primary, str) else tuple(primary)
     unique = [(column.name,) for column in columns if column.constraints.get("unique")]
-    return tuple(dict.fromkeys([*([tuple(primary)] if primary else []), *unique]))
+    return tuple(dict.fromkeys([*([own] if own else []), *unique]))

@@ -1,8 +1,9 @@
-"""The tables of a data folder, checked: what the rest of the product reads, and nothing else of the files."""
+"""The tables of a folder, checked: what the rest of the product reads, and nothing else of the files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,57 +12,88 @@ import pandas as pd
 from french.typography import NARROW
 from geo.register import Register
 from loaders.checking import check_cells
+from loaders.contents import Contents
+from loaders.folders import Folders
 from loaders.problems import Problem
-from loaders.reading import UnreadableTableError, read_file
+from loaders.reading import UnreadableTableError, read_content
 from loaders.rules import Table, World, apply_rules
+from loaders.rules.dates import Span, days_alike
 from loaders.schemas import TableSchema, read_schemas
 
-SCHEMAS = "schemas"
 MOST_SHOWN = 20  # problems, in the words of an error
 
 
-@dataclass(frozen=True)
-class Tables:
-    """One frame a table.
+class Tables(Mapping[str, pd.DataFrame]):
+    """One frame a table, by its name.
 
     Every frame has the columns of its Table Schema, in that order, and an index named `ligne`: the line of
     the file where the row begins. Text is str, "" when missing; dates are datetime64[us], NaT when missing;
     whole numbers and years are Int64, NA when missing; lists are tuples of str, empty when missing. Every
     code exists at its level, and every reference resolves: what did not is emptied, or its row is not here.
 
-    Attributes
+    Parameters
     ----------
-    sources
-        id, titre, editeur, date, adresse, licence
-    familles
-        id, libelle, couleur, symbole
-    themes
-        id, libelle, famille, origine
-    collectivites
-        id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, composition (tuples), note
-    attestations
-        collectivite, evenement, date (datetime64), precision, source, passage, note
-    effectifs
-        date (datetime64), precision, rubrique, nombre (Int64), nature, source, passage
-    initiatives
-        id, nom, resume, nature, themes (tuples), echelle, code_commune, code_epci, code_departement,
-        code_region, pays, annee_debut (Int64), statut, site, reference_rtes, initiative_parente,
-        localisation, sources (tuples)
-    partenaires
-        initiative, collectivite, role
-    evenements
-        id, nom, date (datetime64), code_commune, theme, participants, source
+    frames
+        By name, in the order of the package:
+
+        sources
+            id, titre, editeur, date, adresse, licence
+        familles
+            id, libelle, couleur, symbole
+        themes
+            id, libelle, famille, origine
+        collectivites
+            id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, composition (tuples), note
+        attestations
+            collectivite, evenement, date (datetime64), precision, source, passage, note
+        effectifs
+            date (datetime64), precision, rubrique, nombre (Int64), nature, source, passage
+        initiatives
+            id, nom, resume, nature, themes (tuples), echelle, code_commune, code_epci, code_departement,
+            code_region, pays, annee_debut (Int64), statut, site, reference_rtes, initiative_parente,
+            localisation, sources (tuples)
+        partenaires
+            initiative, collectivite, role
+        evenements
+            id, nom, date (datetime64), code_commune, theme, participants, source
     """
 
-    sources: pd.DataFrame
-    familles: pd.DataFrame
-    themes: pd.DataFrame
-    collectivites: pd.DataFrame
-    attestations: pd.DataFrame
-    effectifs: pd.DataFrame
-    initiatives: pd.DataFrame
-    partenaires: pd.DataFrame
-    evenements: pd.DataFrame
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self._frames = dict(frames)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return the frame of a table."""
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the tables."""
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        """Return how many tables there are."""
+        return len(self._frames)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking the tables of a folder gives.
+
+    Attributes
+    ----------
+    tables
+        The good rows. A table that is missing or unreadable is an empty frame with its columns and dtypes.
+    problems
+        Everything that is wrong; each says what became of the cell, the row or the table.
+    unread
+        The tables of which nothing could be read.
+    span
+        The days on which checking again would give the same.
+    """
+
+    tables: Tables
+    problems: tuple[Problem, ...]
+    unread: frozenset[str]
+    span: Span
 
 
 class InvalidTables(Exception):
@@ -87,43 +119,66 @@ class InvalidTables(Exception):
         return "\n".join([f"{len(self.problems)} problème(s) dans les tables{NARROW}:", *shown, *more])
 
 
+def check_tables(
+    contents: Contents, schemas: Mapping[str, TableSchema], register: Register, today: date
+) -> Checked:
+    """Read what can be used of the tables, and say what cannot.
+
+    Parameters
+    ----------
+    contents
+        The bytes of the tables.
+    schemas
+        Of each table, by its name.
+    register
+        Today's territories, which codes are checked against.
+    today
+        What dates are checked against.
+    """
+    read = {name: _read_table(contents.tables[name], schema) for name, schema in schemas.items()}
+    typed = {name: table for name, (table, _) in read.items()}
+    tables, across = apply_rules(typed, World(register, today))
+    found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
+    return Checked(
+        Tables({name: table.frame for name, table in tables.items()}),
+        _in_order(found, schemas),
+        frozenset(name for name, table in typed.items() if not table.is_read),
+        days_alike(typed, today),
+    )
+
+
 def read_tables(
     folder: Path, register: Register, today: date | None = None
 ) -> tuple[Tables, tuple[Problem, ...]]:
-    """Read what can be used of the tables of a folder, and say what cannot.
+    """Read what can be used of the tables of a folder; see `check_tables`.
 
     Parameters
     ----------
     folder
-        Holds `<table>.csv` and `schemas/<table>.json`.
+        Holds `<table>.csv` and, when they are not those that come with the code, `schemas/<table>.json`.
     register
         Today's territories, which codes are checked against.
     today
         What dates are checked against; the day it is, when not given.
 
-    Returns
-    -------
-    tables
-        The good rows. A table that is missing or unreadable is an empty frame with its columns and dtypes.
-    problems
-        Everything that is wrong; each says what became of the cell, the row or the table.
-
     Raises
     ------
     InvalidSchemaError
         A Table Schema is missing or unreadable: without it nothing of its table is known.
+    NoTablesError
+        The folder holds no table.
     """
-    schemas = read_all_schemas(folder)
-    read = {name: _read_table(folder / schema.file, schema) for name, schema in schemas.items()}
-    world = World(register, today or date.today())
-    tables, across = apply_rules({name: table for name, (table, _) in read.items()}, world)
-    found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
-    return Tables(**{name: table.frame for name, table in tables.items()}), _in_order(found, schemas)
+    contents = Contents.read(Folders.of(folder))
+    checked = check_tables(contents, schemas_of(contents), register, today or date.today())
+    return checked.tables, checked.problems
 
 
-def read_all_schemas(folder: Path) -> dict[str, TableSchema]:
-    """Read the Table Schema of each table of a folder; see `read_tables` for what is raised."""
-    return read_schemas(folder / SCHEMAS, [field.name for field in fields(Tables)])
+def schemas_of(contents: Contents) -> dict[str, TableSchema]:
+    """Read the schemas of all tables, in the order of the package; see `read_tables` for what is raised."""
+    schemas = read_schemas({name: contents.schemas.get(name, b"") for name in contents.tables})
+    for schema in schemas.values():
+        schema.check()
+    return schemas
 
 
 def load_tables(folder: Path, register: Register, today: date | None = None) -> Tables:
@@ -142,17 +197,23 @@ def load_tables(folder: Path, register: Register, today: date | None = None) -> 
     return tables
 
 
-def _in_order(problems: list[Problem], schemas: dict[str, TableSchema]) -> tuple[Problem, ...]:
+def _in_order(problems: list[Problem], schemas: Mapping[str, TableSchema]) -> tuple[Problem, ...]:
     """Sort problems as a curator goes through them: table by table, each from its first line to its last."""
     places = {schema.file: place for place, schema in enumerate(schemas.values())}
     return tuple(sorted(problems, key=lambda problem: (places[problem.file], problem.line or 0)))
 
 
-def _read_table(path: Path, schema: TableSchema) -> tuple[Table, list[Problem]]:
+def _read_table(content: bytes | Problem, schema: TableSchema) -> tuple[Table, list[Problem]]:
+    if isinstance(content, Problem):
+        return _unread(schema), [content]
     try:
-        texts, of_file = read_file(path, schema)
+        texts, of_file = read_content(content, schema.file, schema)
     except UnreadableTableError as error:
-        nothing = schema.empty_frame()
-        return Table(schema, path.name, nothing, nothing, is_read=False), list(error.problems)
-    frame, of_cells = check_cells(texts, schema, path.name)
-    return Table(schema, path.name, texts, frame), [*of_file, *of_cells]
+        return _unread(schema), list(error.problems)
+    frame, of_cells = check_cells(texts, schema, schema.file)
+    return Table(schema, schema.file, texts, frame), [*of_file, *of_cells]
+
+
+def _unread(schema: TableSchema) -> Table:
+    nothing = schema.empty_frame()
+    return Table(schema, schema.file, nothing, nothing, is_read=False)

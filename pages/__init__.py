@@ -1,1 +1,1 @@
-"""The screens, one file each, listed in navigation; `widgets` holds their pieces, `server` serves them."""
+"""The screens, one file each, listed in navigation; `widgets` holds the pieces they share."""

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.widgets.addresses import here
 from pages.widgets.heading import show_title
-from pages.widgets.state import base_path
+from web.addresses import API
 
 DECLARATION = Path(__file__).with_suffix(".md")
 
 show_title("Accessibilité", "Ce site doit servir à tout le monde. Voici où il en est.")
-st.markdown(DECLARATION.read_text(encoding="utf-8").replace("(/api/", f"({base_path()}/api/"))
+st.markdown(DECLARATION.read_text(encoding="utf-8").replace(f"({API}/", f"({here().api()}/"))

@@ -1,6 +1,6 @@
 """« Collectivités », the directory of the members of the network that a source names."""
 
-from atlas.criteria import COLLECTIVITES
+from atlas.listed import COLLECTIVITES
 from pages.widgets.directory import show_directory
 
 show_directory(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from atlas.criteria import COLLECTIVITES
 from atlas.evolution import totals_in_words
+from atlas.listed import COLLECTIVITES
 from atlas.phrases import describe
 from pages.widgets.counts import show_sentence
 from pages.widgets.evolution.coverage import show_coverage
@@ -13,47 +13,48 @@ from pages.widgets.evolution.members import show_known_by_name, show_map_at_date
 from pages.widgets.evolution.totals import show_totals
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.heading import show_title
-from pages.widgets.notices import show_problems, show_unknown_values
-from pages.widgets.opening import open_data
+from pages.widgets.notices import show_notices
+from pages.widgets.opening import open_screen
 from pages.widgets.state import read_state
 
-catalogue, files = open_data()
-asked, unknown = read_state(catalogue)
-totals = totals_in_words(catalogue.tables.effectifs)
-selection = on_a_day(totals, asked).with_(liste=COLLECTIVITES)
+opening = open_screen()
+edition = opening.edition
+asked, unknown = read_state(edition)
+totals = totals_in_words(edition.tables["effectifs"])
+state = on_a_day(totals, asked)
+state = state.showing(state.view.fixed_on(COLLECTIVITES.id))
 filters = st.sidebar.container()
-rows = catalogue.choose(selection)
-members = rows[COLLECTIVITES]
+rows = state.selection.apply_to_all(edition, state.view.orders)
+members = rows[COLLECTIVITES.id]
 
 show_title(
     "Évolution",
     "Combien de membres le RTES a comptés, lesquels sont connus par leur nom, et ce qu’ils sont devenus.",
 )
 with st.container(key="avis"):
-    show_unknown_values(unknown)
-    show_problems(catalogue.problems)
+    show_notices(opening, unknown)
 
 st.header("Combien de membres\u202f?", anchor=False)
-show_totals(catalogue, totals)
+show_totals(edition, totals)
 
 st.header("Qui était membre, à une date\u202f?", anchor=False)
-choose_day(totals, selection)
+choose_day(totals, state)
 with st.container(key="puces", horizontal=True, gap="small"):
-    show_chips(catalogue, asked)
-show_sentence(describe(selection, catalogue.vocabulary, (COLLECTIVITES,)))
-show_map_at_date(catalogue, selection, rows, files)
-show_known_by_name(catalogue, selection, totals)
+    show_chips(edition, asked)
+show_sentence(describe(state.selection, edition, (COLLECTIVITES,)))
+show_map_at_date(edition, state, rows)
+show_known_by_name(edition, state.selection, totals)
 if members.empty:
-    show_nothing_known(catalogue, selection)
+    show_nothing_known(edition, state)
 else:
     st.header("Membres par région et par rubrique", anchor=False)
-    show_members_by_region(catalogue, selection, members)
+    show_members_by_region(edition, state.selection, members)
     st.header("Part de la population couverte", anchor=False)
-    show_coverage(catalogue, selection, members)
+    show_coverage(edition, state.selection, members)
 
 st.header("Qui a rejoint le réseau, et quand\u202f?", anchor=False)
-show_joined(catalogue, selection)
-show_fates(catalogue, selection, totals)
+show_joined(edition, state.selection)
+show_fates(edition, state.selection, totals)
 
 with filters:
-    show_filters(catalogue, selection, (COLLECTIVITES,))
+    show_filters(edition, state, (COLLECTIVITES,))

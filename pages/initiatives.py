@@ -1,6 +1,6 @@
 """« Initiatives », the directory for those who prefer reading to maps."""
 
-from atlas.criteria import INITIATIVES
+from atlas.listed import INITIATIVES
 from pages.widgets.directory import show_directory
 
 show_directory(

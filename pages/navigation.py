@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from atlas.site import SITE
 from pages.widgets.embedding import is_embedded
-from pages.widgets.heading import SITE
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
+from web.addresses import HOME
 
 ICON = Path(__file__).parents[1] / "web" / "icon.svg"
 
@@ -20,7 +21,6 @@ TITLES = {
     "donnees": "Données et méthode",
     "accessibilite": "Accessibilité",
 }
-HOME = "carte"
 
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")

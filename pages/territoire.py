@@ -3,11 +3,12 @@
 import streamlit as st
 
 from atlas.profile import profile_of
+from atlas.site import SITE
 from pages.widgets.data_addresses import show_territory_addresses
-from pages.widgets.heading import SITE, show_title
-from pages.widgets.opening import open_data
+from pages.widgets.heading import show_title
+from pages.widgets.notices import show_refusal
+from pages.widgets.opening import open_screen
 from pages.widgets.search import search_place
-from pages.widgets.state import base_path
 from pages.widgets.territory import (
     describe,
     go_to_territory,
@@ -23,20 +24,22 @@ from pages.widgets.territory import (
 )
 from pages.widgets.text import plain
 
-catalogue, _ = open_data()
-found = read_territory(catalogue)
+opening = open_screen()
+edition = opening.edition
+found = read_territory(edition)
 
-search_place(catalogue.places.names.get(found.key, ""), on_choose=go_to_territory, base=base_path())
+search_place(edition, found.key, on_choose=go_to_territory)
 with st.container(key="avis"):
+    show_refusal(opening)
     if found.notice:
         st.info(plain(found.notice))
 
 if not found.key:
     show_title("Mon territoire", "Tout ce que l’on sait d’un territoire, sur une page.")
-    show_invitation(catalogue)
+    show_invitation(edition)
     st.stop()
 
-profile = profile_of(catalogue, found.key)
+profile = profile_of(edition, found.key)
 st.set_page_config(page_title=f"{profile.name} · {SITE}")
 show_title(plain(profile.name), plain(describe(profile)))
 show_ways_out(profile)
@@ -44,10 +47,10 @@ show_ways_out(profile)
 reading, looking = st.columns([3, 2], gap="large")
 with reading:
     show_chain(profile)
-    show_initiatives(catalogue, profile)
+    show_initiatives(edition, profile)
 with looking:
     show_map(profile)
     show_figures(profile)
     show_members(profile)
-show_comparables(catalogue, profile)
+show_comparables(edition, profile)
 show_territory_addresses(profile.key)

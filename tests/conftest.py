@@ -1,4 +1,4 @@
-"""What all tests share: the browser, another site, and the components that are installed."""
+"""What all tests share: the frozen edition, the browser, another site, the components that are installed."""
 
 import http.server
 import threading
@@ -10,7 +10,23 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from atlas.editions import Edition, editions_of
+from loaders.folders import DATA_FOLDER
+from tests import FROZEN
 from tests.browser.chromium import FLAGS, find_chromium
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen_tables() -> Iterator[None]:
+    """Serve the frozen tables, with the schemas and the boundaries of the code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATA_FOLDER, str(FROZEN))
+        yield
+
+
+@pytest.fixture(scope="session")
+def edition(frozen_tables: None) -> Edition:
+    return editions_of(FROZEN).open().edition
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
-Message = MutableMapping[str, object]
+Message = MutableMapping[str, Any]  # what is in it depends on its type
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]

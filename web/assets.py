@@ -1,9 +1,11 @@
 """The scripts and styles of the screens, served from here: nothing is fetched from another machine.
 
-What a page needs together comes as one file, and each file is compressed once.
+What a page needs together comes as one file, and each file is compressed once. A JSON among scripts is handed
+to them under the name of its file: ``appearance.json`` is ``window.Appearance``.
 """
 
 import gzip
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,7 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.fingerprint import FOR_EVER, fingerprint
+from geo.fingerprint import fingerprint
+from outputs.map.marks import APPEARANCE
+from web import addresses
+from web.addresses import Addresses
+from web.caching import FOR_EVER
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
@@ -26,19 +32,20 @@ MAP = WIDGETS / "map"
 Parts = tuple[Path, ...]
 
 ASSETS: Mapping[str, Parts] = {
-    "pages.js": (SEAMS / "base.js", SEAMS / "french.js"),
+    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js"),
     "pages.css": (
+        SEAMS / "streamlit.css",
         WIDGETS / "look.css",
         WIDGETS / "evolution" / "evolution.css",
         WIDGETS / "territory" / "territory.css",
-        WIDGETS / "checking" / "checking.css",
     ),
     "icon.svg": (HERE / "icon.svg",),
     "guard.js": (SEAMS / "guard.js",),
     "map.js": (
         LEAFLET / "leaflet.js",
         MARKERCLUSTER / "leaflet.markercluster.js",
-        *(MAP / f"{name}.js" for name in ("symbols", "shapes", "figure", "controls", "map")),
+        APPEARANCE,
+        *(MAP / f"{name}.js" for name in ("frame", "rows", "symbols", "shapes", "figure", "controls", "map")),
     ),
     "map.css": (LEAFLET / "leaflet.css", MARKERCLUSTER / "MarkerCluster.css", MAP / "map.css"),
     "images/layers.png": (LEAFLET / "images" / "layers.png",),
@@ -55,7 +62,7 @@ def bundle() -> str:
 
 def address(name: str, base: str = "") -> str:
     """Return the address of an asset, under the path that the application is served at."""
-    return f"{base}/assets/{bundle()}/{name}"
+    return Addresses(base).asset(name, bundle())
 
 
 def serve(request: Request) -> Response:
@@ -75,7 +82,14 @@ def answer(request: Request, parts: Parts) -> Response:
 
 
 def _whole(parts: Parts) -> bytes:
-    return b"\n".join(part.read_bytes() for part in parts)
+    return b"\n".join(map(_content, parts))
+
+
+def _content(part: Path) -> bytes:
+    if part.suffix != ".json":
+        return part.read_bytes()
+    name, content = part.stem.capitalize(), json.dumps(json.loads(part.read_bytes()), ensure_ascii=False)
+    return f"window.{name} = {content};".encode()
 
 
 @cache
@@ -83,4 +97,4 @@ def _compressed(parts: Parts) -> bytes:
     return gzip.compress(_whole(parts), mtime=0)
 
 
-routes = [Route("/assets/{bundle}/{name:path}", serve)]
+routes = [Route(addresses.ASSET, serve)]

@@ -8,7 +8,6 @@ import logging
 import traceback
 from pathlib import Path
 
-import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
@@ -20,12 +19,6 @@ FAILED = "Une erreur est survenue de notre côté. Elle est notée\u202f; réess
 UNREADABLE = "Les données ne peuvent pas être lues pour le moment. Réessayez dans un instant."
 
 logger = logging.getLogger(__name__)
-
-
-def show_failure(_: Exception) -> bool:
-    """Draw what a visitor is told of a screen that fails; Streamlit has logged it, and says no more."""
-    st.error(FAILED)
-    return True
 
 
 def in_one_line(error: BaseException) -> str:

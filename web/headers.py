@@ -10,17 +10,21 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
+from outputs.map import marks
+from web.addresses import COMPONENTS, EMBEDDED
 from web.asgi import HttpMiddleware, Message, Receive, Send
-from web.streamlit_seams.page import MAP
 
-BACKGROUNDS = "https://data.geopf.fr https://tile.openstreetmap.org"
 HERE, ANYWHERE, NOBODY = "'self'", "*", "'none'"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+BACKGROUNDS = " ".join(
+    sorted({f"https://{urlsplit(each['url']).netloc}" for each in marks.BACKGROUNDS.values()})
+)
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -83,7 +87,7 @@ def headers_of(scope: Message, content_type: str) -> Mapping[str, str]:
 
 
 def _rules_of(path: str, content_type: str) -> Mapping[str, str]:
-    if MAP in path:
+    if COMPONENTS in path:
         return OF_THE_MAP
     return _of_the_page() if content_type.startswith("text/html") else OF_A_FILE
 
@@ -117,10 +121,11 @@ def _frames(scope: Message) -> str:
 
     All other screens are shown by this site only, so that no one lays a page of theirs over ours.
     """
-    if MAP in scope["path"]:
+    if COMPONENTS in scope["path"]:
         return ANYWHERE
     asked = parse_qs(scope["query_string"].decode("latin-1"))
-    return ANYWHERE if asked.get("embed") == ["true"] else HERE
+    embedded = all(asked.get(key) == [value] for key, value in EMBEDDED.items())
+    return ANYWHERE if embedded else HERE
 
 
 middleware = [Middleware(SecurityHeaders)]

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 
 from starlette.middleware import Middleware
 
+from web.addresses import HEALTH, UPLOADS
 from web.asgi import Application, Message, Receive, Send
 
-HEALTH = ("/api/v1/health", "/_stcore/health")  # asked every other second, by machines
-IDENTIFIERS = re.compile(r"(?<=/_stcore/upload_file/).*")  # of the session, and of the file
+IDENTIFIERS = re.compile(f"(?<={UPLOADS}).*")  # of the session, and of the file
 LONGEST_PATH = 200  # characters
 
 journal = logging.getLogger("journal")
@@ -90,7 +90,7 @@ def _write(method: str, path: str, status: int, milliseconds: int) -> None:
 def _status(message: Message, former: int) -> int:
     match message["type"]:
         case "http.response.start" | "websocket.http.response.start":
-            return message["status"]
+            return int(message["status"])
         case "websocket.accept":
             return 101
         case "websocket.close" if former != 101:

@@ -4,23 +4,24 @@ The libraries of the data take longer to import than a server may take for its f
 that needs none of them.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 def later(module: str, function: str) -> Callable[[Request], Response]:
     """Return an endpoint that imports the one it stands for: in a thread, while others are answered."""
 
     def endpoint(request: Request) -> Response:
-        return getattr(import_module(module), function)(request)
+        answer: Response = getattr(import_module(module), function)(request)
+        return answer
 
     return endpoint
 
@@ -34,13 +35,8 @@ class LaterApplication:
         Makes the application, or returns the one that was made.
     """
 
-    def __init__(self, make: Callable[[], Starlette]) -> None:
+    def __init__(self, make: Callable[[], ASGIApp]) -> None:
         self.prepare = cache(make)
-
-    @property
-    def routes(self) -> Sequence[BaseRoute]:
-        """Its routes: addresses are written from them."""
-        return self.prepare().routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what is asked of the application."""

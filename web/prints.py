@@ -3,100 +3,107 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from atlas.editions import Edition
 from atlas.profile import find_territory
-from atlas.selection import Selection
-from atlas.store import DATA, boundaries_of, store
+from atlas.view import State
+from geo.kept import kept
+from geo.levels import TerritoryKey
 from geo.names import fold
-from geo.places import territory_key
 from outputs.drawing import draw_selection, draw_territory
-from outputs.paper import Sheet, selection_pdf, selection_png, territory_pdf
+from outputs.files.extract import file_name
+from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
+from web.addresses import addresses_of
+from web.caching import ASK_AGAIN
+from web.opening import edition_of
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
-KEPT = 64  # files of each kind: colleagues who were sent the same address
-FOLDER = boundaries_of(DATA)
+KEPT = 64  # files of an edition: colleagues who were sent the same address
 UNKNOWN = "Il n’y a pas de territoire à cette adresse."
+LONGEST_NAME = 40
 
 
 def serve_territory(request: Request) -> Response:
     """Answer the map (``svg``) or the page (``pdf``) of a territory; a former one leads to today's."""
-    niveau, code, kind = request.path_params["niveau"], request.path_params["code"], _kind(request)
-    catalogue = store.current()
-    found = find_territory(catalogue.register, niveau, code)
+    level, code, kind = request.path_params["niveau"], request.path_params["code"], _kind(request)
+    edition, addresses = edition_of(request), addresses_of(request)
+    found = find_territory(edition.vintage.register, level, code)
     if not found.key:
         return Response(found.notice or UNKNOWN, status_code=404, media_type="text/plain")
-    if found.key != territory_key(niveau, code):
-        return RedirectResponse(f"{_base(request)}territoire/{found.key}.{kind}")
-    name = _file_name("territoire", [catalogue.places.names[found.key]], kind)
+    if found.key != TerritoryKey.of(level, code):
+        return RedirectResponse(addresses.territory_print(found.key, kind))
+    name = "-".join(fold(edition.vintage.places.names[found.key]).split())[:LONGEST_NAME]
+    named = f"territoire_{name}_{date.today().isoformat()}.{kind}"
     if kind == "svg":
-        return _file(request, _territory_svg(catalogue.version, found.key), name)
-    address = f"{_base(request)}territoire?{urlencode({'niveau': niveau, 'code': code})}"
-    return _file(request, _territory_pdf(catalogue.version, found.key, address, date.today()), name)
+        content = _once(edition, ("svg", found.key), lambda: draw_territory(edition, found.key).encode())
+        return _file(request, content, named)
+    address, today = addresses.territory(found.key), date.today()
+    content = _once(
+        edition,
+        ("pdf", found.key, address, today),
+        lambda: territory_pdf(edition, found.key, address, today),
+    )
+    return _file(request, content, named)
 
 
 def serve_selection(request: Request) -> Response:
     """Answer the map of the selection that the query says, as SVG, PDF or PNG."""
-    kind = _kind(request)
-    catalogue = store.current()
-    selection, _ = Selection.from_query(parse_qs(request.url.query), catalogue.vocabulary)
-    query = urlencode(selection.to_query(), doseq=True)
-    address = f"{_base(request)}?{query}".rstrip("?")
-    chosen = [catalogue.vocabulary.get(key, {}).get(value, value) for key, value in selection.chosen]
-    content = _selection(catalogue.version, kind, query, address, date.today())
-    return _file(request, content, _file_name("carte", chosen[:3], kind))
+    kind, edition, today = _kind(request), edition_of(request), date.today()
+    state, _ = State.read(parse_qs(request.url.query), edition)
+    address = addresses_of(request).map(state)
+    content = _once(
+        edition, (kind, state, address, today), lambda: _selection(edition, state, kind, address, today)
+    )
+    return _file(request, content, file_name("carte", edition, state.selection, today, f".{kind}"))
 
 
-# Kept by version: when a file of the data changes, what was made from it is asked for no more.
-
-
-@lru_cache(KEPT)
-def _territory_svg(version: str, key: str) -> bytes:
-    return draw_territory(store.current(), key, FOLDER).encode()
-
-
-@lru_cache(KEPT)
-def _territory_pdf(version: str, key: str, address: str, today: date) -> bytes:
-    return territory_pdf(store.current(), key, FOLDER, address, today)
-
-
-@lru_cache(KEPT)
-def _selection(version: str, kind: str, query: str, address: str, today: date) -> bytes:
-    catalogue = store.current()
-    selection, _ = Selection.from_query(parse_qs(query), catalogue.vocabulary)
-    rows = catalogue.choose(selection)
+def _selection(edition: Edition, state: State, kind: str, address: str, today: date) -> bytes:
+    rows = state.selection.apply_to_all(edition, state.view.orders)
     if kind == "svg":
-        return draw_selection(catalogue, selection, rows, FOLDER).encode()
-    sheet = Sheet(catalogue, selection, rows, FOLDER, address, today)
-    return selection_pdf(sheet) if kind == "pdf" else selection_png(sheet)
+        return draw_selection(edition, state, rows).encode()
+    page = MapPage(edition, state, rows, address, today)
+    return selection_pdf(page) if kind == "pdf" else selection_png(page)
+
+
+def _once(edition: Edition, what: Hashable, make: Callable[[], bytes]) -> bytes:
+    """Return a file of an edition, made now unless it is one of the last ones."""
+    return _kept_prints(edition)(_Print(what, make))
+
+
+class _Print:
+    """A file to be made: it is the same as another of which the same is asked, whatever makes it."""
+
+    def __init__(self, what: Hashable, make: Callable[[], bytes]) -> None:
+        self.what, self.make = what, make
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Print) and self.what == other.what
+
+    def __hash__(self) -> int:
+        return hash(self.what)
+
+
+@kept
+def _kept_prints(_: Edition) -> Callable[[_Print], bytes]:
+    return lru_cache(KEPT)(lambda wanted: wanted.make())
 
 
 def _file(request: Request, content: bytes, name: str) -> Response:
     """Answer a file to look at, which the browser asks for again but fetches only when it has changed."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-    headers = {"Cache-Control": "no-cache", "ETag": tag, "Content-Disposition": f'inline; filename="{name}"'}
+    headers = {"Cache-Control": ASK_AGAIN, "ETag": tag, "Content-Disposition": f'inline; filename="{name}"'}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=MEDIA_TYPES[_kind(request)], headers=headers)
 
 
-def _file_name(subject: str, names: Iterable[str], kind: str) -> str:
-    """Say in its name what a file holds: ``territoire_lille_2026-11-22.pdf``."""
-    slugs = ("-".join(fold(name).split())[:40] for name in names)
-    return "_".join([subject, *filter(None, slugs), date.today().isoformat()]) + f".{kind}"
-
-
 def _kind(request: Request) -> str:
     """Return what an address asks for, by its ending: ``svg``, ``pdf`` or ``png``."""
     return request.url.path.rpartition(".")[2]
-
-
-def _base(request: Request) -> str:
-    """Return the address of the application as the visitor knows it, with its path behind a proxy."""
-    return str(request.base_url)

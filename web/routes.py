@@ -1,31 +1,49 @@
 """What a browser or a program fetches by address, besides the screens and their scripts."""
 
-from starlette.applications import Starlette
+from __future__ import annotations
+
 from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
+from web import addresses
 from web.later import LaterApplication, later
+from web.opening import Open, OpenedOnce
 
 
-def _version_1() -> Starlette:
-    from atlas.store import store
+def data_routes(open_edition: Open) -> list[BaseRoute]:
+    """Return the routes that serve the data that a function opens."""
+    own = [
+        Route(addresses.MAP_FILE, later("web.map_files", "serve")),
+        *(
+            Route(addresses.SELECTION_PRINT.replace("{kind}", kind), later("web.prints", "serve_selection"))
+            for kind in addresses.SELECTION_PRINTS
+        ),
+        *(
+            Route(addresses.TERRITORY_PRINT.replace("{kind}", kind), later("web.prints", "serve_territory"))
+            for kind in addresses.TERRITORY_PRINTS
+        ),
+        Route(addresses.FINDING, later("web.tables", "serve_finding")),
+        Route(addresses.PACKAGE, later("web.tables", "serve_package")),
+        Route(addresses.TABLE_FILE, later("web.tables", "serve_file")),
+    ]
+    for route in own:
+        route.app = OpenedOnce(route.app, open_edition)
+    return [
+        *own,
+        Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),
+        Mount(addresses.API, LaterApplication(lambda: _api(open_edition))),
+    ]
+
+
+def _api(open_edition: Open) -> ASGIApp:
     from web.api import application
 
-    return application(store)
+    return application(open_edition)
 
 
-version_1 = LaterApplication(_version_1)
-
-routes = [
-    Route("/carte/{name}.{content}.json", later("web.map_files", "serve")),
-    *(Route(f"/carte.{kind}", later("web.prints", "serve_selection")) for kind in ("svg", "pdf", "png")),
-    *(
-        Route(f"/territoire/{{niveau}}-{{code}}.{kind}", later("web.prints", "serve_territory"))
-        for kind in ("svg", "pdf")
-    ),
-    Route("/donnees/qualite/{finding}.csv", later("web.tables", "serve_finding")),
-    Route("/donnees/donnees-rtes.zip", later("web.tables", "serve_package")),
-    Route("/donnees/{path:path}", later("web.tables", "serve_file")),
-    Route("/api/v1", RedirectResponse("v1/docs")),
-    Mount("/api/v1", version_1),
-]
+def prepare(routes: list[BaseRoute]) -> None:
+    """Make the applications that are made when they are first asked for."""
+    for route in routes:
+        if isinstance(route, Mount) and isinstance(route.app, LaterApplication):
+            route.app.prepare()

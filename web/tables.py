@@ -1,45 +1,65 @@
-"""The published tables, their schemas, and what the quality report lists, as files."""
+"""The published tables, their schemas, and what the quality report lists, as files.
+
+They are made from the checked tables, with the columns that the schemas describe and no other: a cell or a
+column that was refused leaves in no file.
+"""
+
+from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import fields
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from atlas.editions import Edition
 from atlas.quality import FINDINGS, finding_of
-from atlas.store import store
-from loaders.tables import SCHEMAS, Tables
-from outputs.files.delimited import frame_to_csv
+from loaders.folders import PACKAGE, SCHEMAS
+from loaders.package import described
+from outputs.files.delimited import to_csv, to_published_csv
+from web.caching import ASK_AGAIN
+from web.opening import edition_of
 
-TABLES = [field.name for field in fields(Tables)]
-PACKAGE = "datapackage.json"
-NOT_KEPT = {"Cache-Control": "no-cache"}  # asked again each time: the file follows the table
+CSV, JSON = "text/csv", "application/json"
+PACKAGE_NAME = "donnees-rtes.zip"
 
 
-def published_files() -> dict[str, Path]:
-    """Return the files of the package, by their path in it."""
-    paths = [PACKAGE, *(f"{table}.csv" for table in TABLES), *(f"{SCHEMAS}/{table}.json" for table in TABLES)]
-    return {path: store.folder / path for path in paths}
+def published_files(edition: Edition) -> Mapping[str, tuple[str, Callable[[], bytes]]]:
+    """Return the files of the package by their path in it: what each is, and what writes it.
+
+    A table of which nothing could be read is none of them.
+    """
+    read = {name: schema for name, schema in edition.schemas.items() if name not in edition.unread}
+    tables = {
+        schema.file: (CSV, lambda name=name, schema=schema: to_published_csv(schema, edition.tables[name]))
+        for name, schema in read.items()
+    }
+    schemas = {
+        f"{SCHEMAS}/{name}.json": (JSON, lambda schema=schema: schema.content)
+        for name, schema in edition.schemas.items()
+    }
+    return {PACKAGE: (JSON, lambda: described(edition.package, edition.schemas)), **tables, **schemas}
 
 
 def serve_file(request: Request) -> Response:
-    """Answer one table, one schema or the description of the package, as it is published."""
-    path = published_files().get(request.path_params["path"])
-    if path is None or not path.is_file():
+    """Answer one table, one schema or the description of the package."""
+    path = request.path_params["path"]
+    media_type, write = published_files(edition_of(request)).get(path, ("", None))
+    if write is None:
         return Response("Ce fichier n’existe pas.", status_code=404)
-    return FileResponse(path, filename=path.name, headers=NOT_KEPT)
+    return _attachment(write(), media_type, path.rpartition("/")[2])
 
 
-def serve_package(_: Request) -> Response:
+def serve_package(request: Request) -> Response:
     """Answer all tables and schemas in one archive, which frictionless reads as a package."""
+    edition = edition_of(request)
+    changed = edition.changed.timetuple()[:6]
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, path in published_files().items():
-            if path.is_file():
-                package.write(path, name)
-    return _attachment(archive.getvalue(), "application/zip", "donnees-rtes.zip")
+        for name, (_, write) in published_files(edition).items():
+            package.writestr(zipfile.ZipInfo(name, changed), write(), zipfile.ZIP_DEFLATED)
+    return _attachment(archive.getvalue(), "application/zip", PACKAGE_NAME)
 
 
 def serve_finding(request: Request) -> Response:
@@ -47,10 +67,10 @@ def serve_finding(request: Request) -> Response:
     asked = request.path_params["finding"]
     if asked not in FINDINGS:
         return Response("Cette liste n’existe pas.", status_code=404)
-    finding = finding_of(store.current(), asked)
-    return _attachment(frame_to_csv(finding.rows), "text/csv; charset=utf-8", f"{finding.id}.csv")
+    finding = finding_of(edition_of(request), asked)
+    return _attachment(to_csv(finding.rows), CSV, f"{finding.id}.csv")
 
 
 def _attachment(content: bytes, media_type: str, name: str) -> Response:
-    headers = {**NOT_KEPT, "Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Cache-Control": ASK_AGAIN, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)

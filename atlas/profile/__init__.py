@@ -2,10 +2,10 @@
 
 from atlas.profile.finding import Found, find_territory
 from atlas.profile.model import (
+    AreaFigures,
     ChainLink,
     Comparable,
     Fact,
-    Figures,
     InitiativeLine,
     MemberLine,
     Membership,
@@ -15,10 +15,10 @@ from atlas.profile.model import (
 from atlas.profile.profiles import profile_of
 
 __all__ = [
+    "AreaFigures",
     "ChainLink",
     "Comparable",
     "Fact",
-    "Figures",
     "Found",
     "InitiativeLine",
     "MemberLine",

@@ -2,14 +2,15 @@
 
 from collections import Counter
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES
-from atlas.labels import NIVEAUX
+from atlas.editions import Edition
+from atlas.labels import COLLECTIVITE_LEVELS
+from atlas.listed import COLLECTIVITES
+from atlas.listings import listing_of
 from atlas.profile.ground import Ground
 from atlas.profile.memberships import Memberships
-from atlas.profile.model import ChainLink, Membership
-from geo.places import level_of
-from geo.register import Territoire
+from atlas.profile.model import NOTHING, ChainLink, Membership
+from geo.levels import TerritoryKey
+from geo.territories import Territory
 
 NOT_KNOWN = "rien ne dit que cette collectivité est membre"
 SINGLE = "Ici, une même collectivité exerce les compétences du département et celles de la région."
@@ -24,11 +25,11 @@ REMARKS = {
 
 
 class Chains:
-    """The chains of the territories of a catalogue.
+    """The chains of the territories of an edition.
 
     Parameters
     ----------
-    catalogue
+    edition
         The territories, and the collectivités.
     memberships
         What is known of each collectivité as a member.
@@ -36,31 +37,31 @@ class Chains:
         The collectivités, laid on the territories.
     """
 
-    def __init__(self, catalogue: Catalogue, memberships: Memberships, members: Ground) -> None:
-        self._places = catalogue.places
+    def __init__(self, edition: Edition, memberships: Memberships, members: Ground) -> None:
+        self._places = edition.vintage.places
         self._memberships = memberships
         self._members = members
-        self._ids = catalogue.listings[COLLECTIVITES].frame["id"].to_numpy()
+        self._ids = listing_of(edition, COLLECTIVITES).frame["id"].to_numpy()
 
-    def of(self, key: str) -> tuple[ChainLink, ...]:
+    def of(self, key: TerritoryKey) -> tuple[ChainLink, ...]:
         """Return a territory and what it lies in, itself first, then what else of the data it is part of.
 
         That is: the EPCI, the EPT, the départements and the régions of today; then the entities that have or
         had it in their area without having their code there: a pays, an EPCI whose communes were parted.
         """
         keys = self._places.lies_in(key)
-        of_level = Counter(map(level_of, keys))
-        links = tuple(self._link(key, each, is_partial=of_level[level_of(each)] > 1) for each in keys)
+        of_level = Counter(each.level for each in keys)
+        links = tuple(self._link(key, each, is_partial=of_level[each.level] > 1) for each in keys)
         told = {membership.collectivite for link in links for membership in link.memberships}
         return links + tuple(map(self._entity, self._covering(key, told)))
 
-    def _link(self, key: str, each: str, *, is_partial: bool) -> ChainLink:
+    def _link(self, key: TerritoryKey, each: TerritoryKey, *, is_partial: bool) -> ChainLink:
         concerned = (who for who in self._memberships.coded(each) if self._memberships.concern(who, key))
         memberships = tuple(map(self._memberships.of, concerned))
         return ChainLink(
             key=each,
             name=self._places.names[each],
-            level=NIVEAUX[level_of(each)],
+            level=COLLECTIVITE_LEVELS[each.level],
             is_partial=is_partial,
             state=_state(memberships),
             memberships=memberships,
@@ -68,28 +69,28 @@ class Chains:
 
     def _entity(self, collectivite: str) -> ChainLink:
         membership = self._memberships.of(collectivite)
-        level = NIVEAUX[self._memberships.level(collectivite)]
-        return ChainLink("", membership.name, level, False, membership.state, (membership,))
+        level = COLLECTIVITE_LEVELS[self._memberships.level(collectivite)]
+        return ChainLink(NOTHING, membership.name, level, False, membership.state, (membership,))
 
-    def _covering(self, key: str, told: set[str]) -> list[str]:
+    def _covering(self, key: TerritoryKey, told: set[str]) -> list[str]:
         at_or_above = [*self._members.at(key), *self._members.covering(key)]
         return [identifier for identifier in self._ids[at_or_above].tolist() if identifier not in told]
 
 
-def remarks_on(territoire: Territoire, chain: tuple[str, ...]) -> tuple[str, ...]:
+def remarks_on(territory: Territory, chain: tuple[str, ...]) -> tuple[str, ...]:
     """Say what is particular about where a territory lies.
 
     Parameters
     ----------
-    territoire
+    territory
         Of today.
     chain
         It and what it lies in, as ``niveau-code``.
     """
     words = [REMARKS[key] for key in chain if key in REMARKS]
-    if territoire.niveau == "commune" and not territoire.code_epci:
+    if territory.niveau == "commune" and not territory.code_epci:
         words.append("Cette commune n’est dans aucun EPCI à fiscalité propre.")
-    if territoire.niveau in ("epci", "ept") and len(territoire.departements) > 1:
+    if territory.niveau in ("epci", "ept") and len(territory.departements) > 1:
         words.append("Ce territoire s’étend sur plusieurs départements.")
     return tuple(dict.fromkeys(words))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.places import LEVELS, territory_key
-from geo.register import Register, Territoire
+from geo.levels import LEVELS, TerritoryKey
+from geo.register import Register
+from geo.territories import Territory
 
 STEP = 0.1  # two ratios of population in the same tenth are as near as each other
 RULE = (
@@ -36,36 +37,36 @@ class Comparables:
         All territories.
     """
 
-    def __init__(self, keys: Iterable[str], register: Register) -> None:
+    def __init__(self, keys: Iterable[TerritoryKey], register: Register) -> None:
         self._levels = _by_level(keys, register)
 
-    def near(self, territoire: Territoire, most: int) -> list[str]:
+    def near(self, territory: Territory, most: int) -> list[TerritoryKey]:
         """Return the territories most like one, as ``niveau-code``, the most alike first.
 
         The ratio of the larger population to the smaller one decides, in steps of ``STEP``; within a step
         those of the same région come first, then the exact ratio decides.
         """
-        level = self._levels.get(territoire.niveau)
+        level = self._levels.get(territory.niveau)
         if level is None:
             return []
-        population = _inhabitants(territoire)
+        population = _inhabitants(territory)
         ratios = np.maximum(level.populations, population) / np.minimum(level.populations, population)
         steps = np.floor((ratios - 1) / STEP)
-        is_elsewhere = level.regions != territoire.code_region
+        is_elsewhere = level.regions != territory.code_region
         likeness = level.keys[np.lexsort((ratios, is_elsewhere, steps))].tolist()
-        itself = territory_key(territoire.niveau, territoire.code)
-        return [key for key in likeness[: most + 1] if key != itself][:most]
+        itself = territory.key
+        return [TerritoryKey(key) for key in likeness[: most + 1] if key != itself][:most]
 
 
-def _by_level(keys: Iterable[str], register: Register) -> dict[str, _Level]:
-    found = defaultdict(list)
+def _by_level(keys: Iterable[TerritoryKey], register: Register) -> dict[str, _Level]:
+    found: dict[str, list[tuple[TerritoryKey, int, str]]] = defaultdict(list)
     for key in sorted(keys):
-        territoire = register.get(*key.split("-", 1))
-        if territoire is not None and territoire.niveau in LEVELS:
-            found[territoire.niveau].append((key, _inhabitants(territoire), territoire.code_region))
+        territory = register.get(key.level, key.code)
+        if territory is not None and territory.niveau in LEVELS:
+            found[territory.niveau].append((key, _inhabitants(territory), territory.code_region))
     return {niveau: _Level(*map(np.array, zip(*rows, strict=True))) for niveau, rows in found.items()}
 
 
-def _inhabitants(territoire: Territoire) -> int:
+def _inhabitants(territory: Territory) -> int:
     """Return the population, one at least: the villages destroyed in 1916 have a page too."""
-    return max(territoire.population or 0, 1)
+    return max(territory.population or 0, 1)

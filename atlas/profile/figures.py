@@ -4,17 +4,17 @@ from collections import Counter
 
 import numpy as np
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import INITIATIVES
+from atlas.editions import Edition
+from atlas.figures import FEW, PER
+from atlas.listed import INITIATIVES
+from atlas.listings import listing_of
 from atlas.profile.ground import Ground
-from atlas.profile.model import Figures
-from geo.places import territory_key
-from geo.register import Territoire
+from atlas.profile.model import AreaFigures
+from geo.levels import TerritoryKey
+from geo.territories import Territory
 
 COUNTRY = "France"
 SPLIT = ("departement", "region")  # what may be the same ground: Mayotte is both
-PER = 100_000  # inhabitants
-FEW = 10  # initiatives, under which one more changes the rate by a tenth
 CAUTION = (
     "Ce sont de petits nombres\u202f: une initiative de plus ou de moins change beaucoup le rapport à la "
     "population. Et l’on ne compte que celles des documents lus."
@@ -22,35 +22,35 @@ CAUTION = (
 
 
 class Counts:
-    """What is counted once for a catalogue: communes, inhabitants, initiatives by family."""
+    """What is counted once for an edition: communes, inhabitants, initiatives by family."""
 
-    def __init__(self, catalogue: Catalogue, initiatives: Ground) -> None:
+    def __init__(self, edition: Edition, initiatives: Ground) -> None:
         self._initiatives = initiatives
-        self._families = catalogue.listings[INITIATIVES].frame["famille"].to_numpy()
-        self._communes = _communes(catalogue)
-        self._country = _inhabitants(catalogue)
-        self._register = catalogue.register
-        self._order = catalogue.tables.familles["id"].tolist()
-        self.labels = tuple(catalogue.tables.familles["libelle"])
+        self._families = listing_of(edition, INITIATIVES).frame["famille"].to_numpy()
+        self._communes = _communes(edition)
+        self._country = _inhabitants(edition)
+        self._register = edition.vintage.register
+        self._order = edition.tables["familles"]["id"].tolist()
+        self.labels = tuple(edition.tables["familles"]["libelle"])
 
-    def beside(self, territoire: Territoire) -> tuple[Figures, ...]:
+    def beside(self, territory: Territory) -> tuple[AreaFigures, ...]:
         """Return the figures of a territory, of its région unless that is the same, and of the country."""
-        region = self._register.get("region", territoire.code_region)
-        is_whole = territoire.niveau in SPLIT and territoire.departements == region.departements
-        areas = [territoire] if is_whole else [territoire, region]
+        region = self._register[TerritoryKey.of("region", territory.code_region)]
+        is_whole = territory.niveau in SPLIT and territory.departements == region.departements
+        areas = [territory] if is_whole else [territory, region]
         return (*map(self._of, areas), self._of_country())
 
-    def _of(self, area: Territoire) -> Figures:
-        key = territory_key(area.niveau, area.code)
+    def _of(self, area: Territory) -> AreaFigures:
+        key = area.key
         communes = 1 if area.niveau == "commune" else self._communes[key]
         return self._figures(area.nom, area.population or 0, communes, self._initiatives.on(key))
 
-    def _of_country(self) -> Figures:
+    def _of_country(self) -> AreaFigures:
         return self._figures(COUNTRY, self._country, self._communes[COUNTRY], self._initiatives.placed)
 
-    def _figures(self, name: str, population: int, communes: int, positions: np.ndarray) -> Figures:
+    def _figures(self, name: str, population: int, communes: int, positions: np.ndarray) -> AreaFigures:
         families = Counter(self._families[positions])
-        return Figures(
+        return AreaFigures(
             name=name,
             population=population,
             communes=communes,
@@ -60,21 +60,21 @@ class Counts:
         )
 
 
-def caution_on(figures: Figures) -> str:
+def caution_on(figures: AreaFigures) -> str:
     """Return the word that goes with small numbers, or nothing when they are not small."""
     return CAUTION if figures.initiatives < FEW else ""
 
 
-def _communes(catalogue: Catalogue) -> Counter[str]:
+def _communes(edition: Edition) -> Counter[str]:
     """Count the communes of every territory; those of the country under ``COUNTRY``."""
-    communes = catalogue.register.frame.query("niveau == 'commune'")
+    communes = edition.vintage.register.frame.query("niveau == 'commune'")
     counts = Counter({COUNTRY: len(communes)})
     for niveau in ("epci", "ept", "departement", "region"):
         codes = communes[f"code_{niveau}"].value_counts()
-        counts.update({territory_key(niveau, code): int(count) for code, count in codes.items()})
+        counts.update({TerritoryKey.of(niveau, str(code)): int(count) for code, count in codes.items()})
     return counts
 
 
-def _inhabitants(catalogue: Catalogue) -> int:
-    frame = catalogue.register.frame
+def _inhabitants(edition: Edition) -> int:
+    frame = edition.vintage.register.frame
     return int(frame.loc[frame["niveau"] == "commune", "population"].sum())

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
+from atlas.profile.model import NOTHING
 from french.typography import quoted
+from geo.levels import ANCIENNE_REGION, FORMER_COMMUNES, LEVELS, TerritoryKey
+from geo.millesime import VINTAGE
 from geo.names import of
-from geo.places import LEVELS, territory_key
-from geo.register import Register, Territoire
-from geo.territories import ANCIENNE_REGION, FORMER
-from geo.vintage import VINTAGE
+from geo.register import Register
+from geo.territories import Territory
 
 
 @dataclass(frozen=True)
 class Found:
     """A territory as ``niveau-code``, nothing when there is none, and what a visitor must be told of it."""
 
-    key: str = ""
+    key: TerritoryKey = NOTHING
     notice: str = ""
 
 
@@ -35,27 +36,30 @@ def find_territory(register: Register, niveau: str, code: str) -> Found:
     if not code:
         return Found()
     if niveau in LEVELS and register.get(niveau, code):
-        return Found(territory_key(niveau, code))
+        return Found(TerritoryKey.of(niveau, code))
     former = _former(register, niveau, code)
     if former is None:
         return Found(notice=_unknown(niveau, code))
     heir = _heir(register, former)
     kind = former.ancienne or "ancienne région"
     return Found(
-        territory_key(heir.niveau, heir.code),
+        heir.key,
         f"Vous cherchiez {former.nom} ({kind})\u202f: voici la page {of(heir.nom, heir.article)}.",
     )
 
 
-def _former(register: Register, niveau: str, code: str) -> Territoire | None:
-    levels = {"commune": FORMER, "region": (ANCIENNE_REGION,)}.get(niveau, (niveau,))
+def _former(register: Register, level: str, code: str) -> Territory | None:
+    levels = {"commune": tuple(FORMER_COMMUNES), "region": (ANCIENNE_REGION.id,)}.get(level, (level,))
     return next((found for each in levels if (found := register.get(each, code))), None)
 
 
-def _heir(register: Register, former: Territoire) -> Territoire:
-    if former.niveau == ANCIENNE_REGION:
-        return register.get("region", former.code_region)
-    return register.get("commune", former.code_commune)
+def _heir(register: Register, former: Territory) -> Territory:
+    """Return what took the place of a former territory; the register has it, as the build makes sure."""
+    level = (FORMER_COMMUNES.get(former.niveau) or ANCIENNE_REGION).heir
+    heir = register.get(level, former.code_at(level))
+    if heir is None:
+        raise LookupError(f"nothing took the place of {former.key}")
+    return heir
 
 
 def _unknown(niveau: str, code: str) -> str:

@@ -7,11 +7,12 @@ import numpy as np
 
 from atlas.listing import Listing
 from geo.distance import haversine
+from geo.levels import TerritoryKey
 from geo.places import Places
 
 
 class Ground:
-    """A listing laid on the territories, once for a catalogue.
+    """A listing laid on the territories, once for an edition.
 
     Parameters
     ----------
@@ -29,8 +30,8 @@ class Ground:
         self._on = _on_each(listing, places)
 
     @property
-    def territories(self) -> frozenset[str]:
-        """The territories, as ``niveau-code``, that have a row or more on them."""
+    def territories(self) -> frozenset[TerritoryKey]:
+        """The territories that have a row or more on them."""
         return frozenset(self._on)
 
     @property
@@ -38,20 +39,20 @@ class Ground:
         """Positions of the rows that are anchored to a territory of the country."""
         return _union(list(self._anchored.values()))
 
-    def on(self, key: str) -> np.ndarray:
+    def on(self, key: TerritoryKey) -> np.ndarray:
         """Return the positions of the rows anchored to a territory or to what it contains, even in part."""
         return self._on.get(key, _union([]))
 
-    def at(self, key: str) -> np.ndarray:
+    def at(self, key: TerritoryKey) -> np.ndarray:
         """Return the positions of the rows anchored to a territory itself."""
         return self._anchored.get(key, _union([]))
 
-    def covering(self, key: str) -> np.ndarray:
+    def covering(self, key: TerritoryKey) -> np.ndarray:
         """Return the positions of the rows anchored to what a territory lies in."""
         above = _union([self.at(each) for each in self._places.lies_in(key)[1:]])
         return np.setdiff1d(above, self.on(key))
 
-    def around(self, key: str, latitude: float, longitude: float) -> tuple[np.ndarray, np.ndarray]:
+    def around(self, key: TerritoryKey, latitude: float, longitude: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what is neither on a territory nor covers it, the nearest to a point first.
 
         Returns
@@ -67,10 +68,10 @@ class Ground:
         return order, distances[order]
 
 
-def _on_each(listing: Listing, places: Places) -> dict[str, np.ndarray]:
-    parts = defaultdict(list)
+def _on_each(listing: Listing, places: Places) -> dict[TerritoryKey, np.ndarray]:
+    parts: dict[TerritoryKey, list[np.ndarray]] = defaultdict(list)
     for anchor, positions in listing.index["ancres"].items():
-        for key in places.lies_in(anchor):
+        for key in places.lies_in(TerritoryKey(anchor)):
             parts[key].append(positions)
     return {key: _union(positions) for key, positions in parts.items()}
 

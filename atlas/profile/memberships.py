@@ -5,35 +5,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES
-from atlas.labels import EVENEMENTS
+from atlas.editions import Edition
+from atlas.evidence import evidence_of
+from atlas.labels import FACTS, REPLACED
+from atlas.listed import COLLECTIVITES
+from atlas.listings import listing_of
 from atlas.profile.model import Fact, Membership
-from atlas.sheets import evidence_of
 from french.dates import day
 from french.lists import joined
-from geo.places import territory_key
-
-GONE = ("fusionnee", "dissoute")
+from geo.levels import TerritoryKey
+from geo.records import Row, records
 
 
 class Memberships:
-    """The memberships of a catalogue, each made when it is first asked for."""
+    """The memberships of an edition, each made when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        frame = catalogue.listings[COLLECTIVITES].frame
-        self._rows = dict(zip(frame["id"], frame.to_dict("records"), strict=True))
-        self._facts = _facts(catalogue.tables.attestations)
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        frame = listing_of(edition, COLLECTIVITES).frame
+        self._rows = dict(zip(frame["id"], records(frame), strict=True))
+        self._facts = _facts(edition.tables["attestations"])
         self._coded = _coded(self._rows, self._facts)
         self._made: dict[str, Membership] = {}
 
     @property
-    def territories(self) -> frozenset[str]:
-        """The territories, as ``niveau-code``, that a collectivité of the data has the code of."""
+    def territories(self) -> frozenset[TerritoryKey]:
+        """The territories that a collectivité of the data has the code of."""
         return frozenset(self._coded)
 
-    def coded(self, key: str) -> tuple[str, ...]:
+    def coded(self, key: TerritoryKey) -> tuple[str, ...]:
         """Return the ids of the collectivités with the code of a territory.
 
         Those that still exist come first, then the one that was the first to be a member.
@@ -42,14 +42,15 @@ class Memberships:
 
     def level(self, collectivite: str) -> str:
         """Return the level of a collectivité."""
-        return self._rows[collectivite]["niveau"]
+        level: str = self._rows[collectivite]["niveau"]
+        return level
 
-    def concern(self, collectivite: str, key: str) -> bool:
+    def concern(self, collectivite: str, key: TerritoryKey) -> bool:
         """Tell whether a collectivité and a territory share ground, by the area that the collectivité had.
 
         Without a known area of its own, a collectivité is taken to have that of its code.
         """
-        places, anchors = self._catalogue.places, self._rows[collectivite]["ancres"]
+        places, anchors = self._edition.vintage.places, self._rows[collectivite]["ancres"]
         is_covered = any(each in anchors for each in places.lies_in(key))
         return is_covered or any(key in places.lies_in(each) for each in anchors)
 
@@ -63,7 +64,7 @@ class Memberships:
         """Say it of the territory that it is, or that it became: a former one is called by its name."""
         row = self._rows[collectivite]
         phrase = state_of(self._facts[collectivite])
-        return f"{row['nom']}\u202f: {phrase}" if row["statut"] in GONE else phrase
+        return f"{row['nom']}\u202f: {phrase}" if row["statut"] in REPLACED else phrase
 
     def of(self, collectivite: str) -> Membership:
         """Return what is known of a collectivité, fact by fact."""
@@ -78,18 +79,18 @@ class Memberships:
             collectivite=collectivite,
             name=row["nom"],
             past=past(row),
-            is_former=row["statut"] in GONE,
+            is_former=row["statut"] in REPLACED,
             first=present[0],
             last=present[-1],
             state=state_of(facts),
             facts=tuple(map(self._sourced, facts)),
         )
 
-    def _sourced(self, fact: Mapping) -> Fact:
-        return Fact(_dated(fact), fact["note"], evidence_of(self._catalogue, fact["source"], fact["passage"]))
+    def _sourced(self, fact: Row) -> Fact:
+        return Fact(_dated(fact), fact["note"], evidence_of(self._edition, fact["source"], fact["passage"]))
 
 
-def state_of(facts: Sequence[Mapping]) -> str:
+def state_of(facts: Sequence[Row]) -> str:
     """Say all the facts on a collectivité in one phrase.
 
     Parameters
@@ -108,7 +109,7 @@ def state_of(facts: Sequence[Mapping]) -> str:
     return ", ".join(phrases)
 
 
-def past(row: Mapping) -> str:
+def past(row: Row) -> str:
     """Say what became of a collectivité; nothing when it is simply one of today."""
     today = row["nom_actuel"]
     words = {
@@ -118,35 +119,37 @@ def past(row: Mapping) -> str:
         "dissoute": "dissoute depuis",
         "": "on ne sait pas ce qu’elle est devenue",
     }[row["statut"]]
-    is_vague = row["statut"] in GONE and not row["composition"]
+    is_vague = row["statut"] in REPLACED and not row["composition"]
     return f"{words}, son périmètre d’alors n’est pas établi" if is_vague else words
 
 
-def _attested(facts: Iterable[Mapping]) -> str:
+def _attested(facts: Iterable[Row]) -> str:
     years = {fact["date"].year: None for fact in facts if fact["evenement"] == "attestee"}
-    return f"{EVENEMENTS['attestee']} {joined([f'en {year}' for year in years])}"
+    return f"{FACTS['attestee']} {joined([f'en {year}' for year in years])}"
 
 
-def _dated(fact: Mapping) -> str:
+def _dated(fact: Row) -> str:
     preposition = "le" if fact["precision"] == "jour" else "en"
-    return f"{EVENEMENTS[fact['evenement']]} {preposition} {day(fact['date'], fact['precision'])}"
+    return f"{FACTS[fact['evenement']]} {preposition} {day(fact['date'], fact['precision'])}"
 
 
-def _facts(attestations: pd.DataFrame) -> dict[str, list[Mapping]]:
+def _facts(attestations: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the facts on each collectivité, the oldest first."""
-    facts: dict[str, list[Mapping]] = defaultdict(list)
-    for fact in attestations.sort_values("date", kind="stable").to_dict("records"):
+    facts: dict[str, list[Row]] = defaultdict(list)
+    for fact in records(attestations.sort_values("date", kind="stable")):
         facts[fact["collectivite"]].append(fact)
     return facts
 
 
-def _coded(rows: Mapping[str, Mapping], facts: Mapping[str, Sequence[Mapping]]) -> dict[str, tuple[str, ...]]:
+def _coded(
+    rows: Mapping[str, Row], facts: Mapping[str, Sequence[Row]]
+) -> dict[TerritoryKey, tuple[str, ...]]:
     def order(identifier: str) -> tuple[bool, pd.Timestamp]:
-        return rows[identifier]["statut"] in GONE, facts[identifier][0]["date"]
+        return rows[identifier]["statut"] in REPLACED, facts[identifier][0]["date"]
 
-    coded = defaultdict(list)
+    coded: dict[TerritoryKey, list[str]] = defaultdict(list)
     for identifier in sorted(rows, key=order):
         row = rows[identifier]
         if row["code"]:
-            coded[territory_key(row["niveau"], row["code"])].append(identifier)
+            coded[TerritoryKey.of(row["niveau"], row["code"])].append(identifier)
     return {key: tuple(identifiers) for key, identifiers in coded.items()}

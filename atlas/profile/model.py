@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from atlas.sheets import Evidence
+from atlas.sheet import Evidence
+from geo.levels import TerritoryKey
 
 T = TypeVar("T")
+NOTHING = TerritoryKey("")  # where there is no territory of today
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class ChainLink:
     Attributes
     ----------
     key
-        ``niveau-code``; nothing for an entity that is no territory of today (a pays, a merged EPCI).
+        ``niveau-code``; ``NOTHING`` for an entity that is no territory of today (a pays, a merged EPCI).
     name, level
         In words: « Nord », « Département ».
     is_partial
@@ -80,7 +82,7 @@ class ChainLink:
         The collectivités of the data that it is, or that it comes from.
     """
 
-    key: str
+    key: TerritoryKey
     name: str
     level: str
     is_partial: bool
@@ -131,7 +133,7 @@ class Comparable:
         What was done there.
     """
 
-    key: str
+    key: TerritoryKey
     name: str
     place: str
     population: int
@@ -140,7 +142,7 @@ class Comparable:
 
 
 @dataclass(frozen=True)
-class Figures:
+class AreaFigures:
     """The figures of one area, a column of the table.
 
     Attributes
@@ -191,7 +193,7 @@ class Profile:
         What is not known here, said kindly; nothing when there are initiatives.
     """
 
-    key: str
+    key: TerritoryKey
     name: str
     level: str
     place: str
@@ -205,6 +207,6 @@ class Profile:
     comparables: tuple[Comparable, ...]
     rule: str
     families: tuple[str, ...]
-    figures: tuple[Figures, ...]
+    figures: tuple[AreaFigures, ...]
     caution: str
     missing: str

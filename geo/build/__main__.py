@@ -22,7 +22,7 @@ from geo.build.packages import (
 from geo.build.polygons import CoverageError, areas, commune_polygons, matched, united
 from geo.build.register import build_register
 from geo.build.writing import write_vintage
-from geo.vintage import VINTAGE
+from geo.millesime import VINTAGE
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
 GROUPINGS = ("epci", "ept", "departement", "region", "ancienne_region")

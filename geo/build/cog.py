@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.build.packages import read_decoupage
+from geo.records import Row
 
 # « Type de nom en clair » of the INSEE: 0 and 1 have no article.
 # https://www.insee.fr/fr/information/2560684
@@ -93,7 +94,7 @@ def read_cog(folder: Path) -> Cog:
     )
 
 
-def _communes(rows: list[dict], epci: list[dict], ept: list[dict]) -> pd.DataFrame:
+def _communes(rows: list[Row], epci: list[Row], ept: list[Row]) -> pd.DataFrame:
     ancienne_region = {
         departement: code
         for code, (_, members) in ANCIENNES_REGIONS.items()
@@ -120,16 +121,16 @@ def _communes(rows: list[dict], epci: list[dict], ept: list[dict]) -> pd.DataFra
     return pd.DataFrame(communes).sort_values("code", ignore_index=True)
 
 
-def _group_of(groupings: list[dict]) -> dict[str, str]:
+def _group_of(groupings: list[Row]) -> dict[str, str]:
     return {member["code"]: group["code"] for group in groupings for member in group["membres"]}
 
 
-def _grouping(rows: list[dict]) -> pd.DataFrame:
+def _grouping(rows: list[Row]) -> pd.DataFrame:
     kept = [
         {
             "code": row["code"],
             "nom": row["nom"],
-            "article": ARTICLES.get(row.get("typeLiaison"), ""),
+            "article": ARTICLES.get(row.get("typeLiaison", 0), ""),
             "type": row.get("type", ""),
         }
         for row in rows
@@ -138,7 +139,7 @@ def _grouping(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(kept).sort_values("code", ignore_index=True)
 
 
-def _former(rows: Iterable[dict]) -> pd.DataFrame:
+def _former(rows: Iterable[Row]) -> pd.DataFrame:
     former = [
         {
             "niveau": FORMER[row["type"]],

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.records import Row
+
 CACHE = Path(__file__).parents[2] / ".cache" / "boundaries"
 
 
@@ -121,10 +123,15 @@ def read_polygons(folder: Path, package: Package) -> pd.DataFrame:
     return rows[~rows["geometry"].isin(["", r"\N"])]
 
 
-def read_decoupage(folder: Path, table: str) -> list[dict]:
+def read_decoupage(folder: Path, table: str) -> list[Row]:
     """Read a table of decoupage-administratif: communes, departements, regions, epci or ept."""
+    member = f"package/data/{table}.json"
     with tarfile.open(folder / DECOUPAGE.archive) as archive:
-        return json.load(archive.extractfile(f"package/data/{table}.json"))
+        file = archive.extractfile(member)
+        if file is None:
+            raise PackageError(f"{DECOUPAGE} : {member} n’est pas un fichier")
+        rows: list[Row] = json.load(file)
+    return rows
 
 
 def _download_command(package: Package, folder: Path) -> Sequence[str]:

@@ -77,7 +77,10 @@ def matched(polygons: gpd.GeoSeries) -> gpd.GeoSeries:
         The result is not what is promised.
     """
     rounded = shapely.transform(polygons.to_numpy(), lambda positions: np.round(positions, DECIMALS))
-    cleaned = shapely.coverage_clean(rounded, gap_width=GAP_WIDTH, snapping_distance=0)
+    # The stubs are those of shapely 2.1, which had no such function.
+    cleaned = shapely.coverage_clean(  # type: ignore[attr-defined]
+        rounded, gap_width=GAP_WIDTH, snapping_distance=0
+    )
     check_coverage(cleaned)
     return gpd.GeoSeries(cleaned, polygons.index, crs=polygons.crs)
 

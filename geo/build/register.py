@@ -10,6 +10,7 @@ import shapely
 
 from geo.build.cog import Cog
 from geo.build.polygons import DECIMALS
+from geo.register import CODES, COLUMNS, PLACE, TEXTS
 
 # Of a grouping: the one territory of each level that it lies in, or where most of its people live.
 PARENTS = {
@@ -19,10 +20,6 @@ PARENTS = {
     "region": ("code_region",),
     "ancienne_region": ("code_region",),
 }
-CODES = ("code_commune", "code_epci", "code_ept", "code_departement", "code_region")
-LISTS = ("departements", "regions", "codes_postaux")
-PLACE = ("latitude", "longitude", "ouest", "sud", "est", "nord")
-COLUMNS = ("niveau", "code", "nom", "article", "type", "population", *CODES, *LISTS, *PLACE)
 
 
 def build_register(cog: Cog, shapes: Mapping[str, gpd.GeoSeries]) -> pd.DataFrame:
@@ -57,7 +54,7 @@ def build_register(cog: Cog, shapes: Mapping[str, gpd.GeoSeries]) -> pd.DataFram
         for niveau, rows in cog.groupings.items()
     ]
     register = pd.concat([communes, *groupings, _former(cog.former, communes)], ignore_index=True)
-    texts = [column for column in COLUMNS if column not in ("population", *PLACE)]
+    texts = list(TEXTS)
     register[texts] = register[texts].fillna("").astype("str")
     return register.astype({"population": "Int64"})[list(COLUMNS)]
 
@@ -93,7 +90,7 @@ def _main(members: pd.DataFrame, group: str, parent: str) -> pd.Series:
     grouped = pd.DataFrame(
         {"group": members[group], "parent": members[parent], "people": members["population"]}
     )
-    people = grouped.groupby(["group", "parent"], as_index=False)["people"].sum()
+    people = grouped.groupby(["group", "parent"], as_index=False).sum()
     ranked = people.sort_values(["group", "people", "parent"], ascending=[True, False, True])
     return ranked.drop_duplicates("group").set_index("group")["parent"]
 
@@ -105,10 +102,10 @@ def _former(former: pd.DataFrame, communes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _places(shapes: gpd.GeoSeries) -> pd.DataFrame:
-    largest = (
+    parts = (
         shapes.explode().to_frame("shape").assign(area=lambda parts: shapely.area(parts["shape"].to_numpy()))
     )
-    largest = largest.sort_values("area", kind="stable")["shape"].groupby(level=0).last()
+    largest = parts.sort_values("area", kind="stable")["shape"].groupby(level=0).last()
     centres = pd.Series(shapely.centroid(largest.to_numpy()), largest.index)
     outside = ~shapely.contains_properly(largest.to_numpy(), centres.to_numpy())
     centres[outside] = shapely.point_on_surface(largest[outside].to_numpy())

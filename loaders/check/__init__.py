@@ -8,40 +8,22 @@ of the published one, and compared with it. `check_content` gives a report a she
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from french.typography import quoted
 from geo.names import fold
-from geo.register import Register
 from loaders.check.differences import NONE, Change, Differences, differences
 from loaders.check.repairing import repaired, to_csv
-from loaders.check.sheets import ReadSheet, read_sheets
-from loaders.check.trial import problems_across, published_table, table_of
+from loaders.check.sheets import ReadSheet, ReadTable, read_sheets
+from loaders.check.trial import problems_across, table_of
+from loaders.computed import COMPUTED
+from loaders.moved import moved_columns, of_moved_columns
 from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
 from loaders.rules import Table, World
-from loaders.tables import Tables, read_all_schemas
 
-__all__ = ["EXPORTED", "TABLES", "Change", "CheckReport", "Differences", "check_content"]
-
-TABLES = tuple(field.name for field in fields(Tables))
-# What the exports of the screens add to the columns of the tables: computed from the rest.
-EXPORTED = (
-    *("famille", "lieu", "departements", "departement", "regions", "region", "population", "perimetre"),
-    *(
-        "attestee",
-        "precision",
-        "source",
-        "passage",
-        "sources_titres",
-        "sources_adresses",
-        "territoires",
-        "etat",
-    ),
-    *("avant_date", "avant_source", "avant_passage", "apres_date", "apres_source", "apres_passage"),
-)
+__all__ = ["Change", "CheckReport", "Differences", "check_content"]
 
 Progress = Callable[[float, str], None]
 
@@ -108,11 +90,10 @@ def no_progress(_share: float, _step: str) -> None:
 def check_content(
     content: bytes,
     file: str,
-    published: Path,
-    register: Register,
-    today: date | None = None,
+    published: Mapping[str, Table],
+    world: World,
     table: str = "",
-    extras: Collection[str] = (),
+    extras: Collection[str] = tuple(COMPUTED),
     progress: Progress = no_progress,
 ) -> list[CheckReport]:
     """Check a file against the schemas, the rules and the published tables.
@@ -126,15 +107,14 @@ def check_content(
     file
         Its name, for the problems.
     published
-        The data folder, with the tables and their schemas.
-    register
-        Today's territories, which codes are checked against.
-    today
-        What dates are checked against; the day it is, when not given.
+        The published tables, by name: see `loaders.check.trial.published_tables`.
+    world
+        What codes and dates are checked against.
     table
         Which table it is; recognised by its columns when not given.
     extras
-        Names of columns that are no fault, as they are computed from the others: they are not read.
+        Names of columns that are no fault, as they are computed from the others: they are not read. Those
+        that our own files add, when not given.
     progress
         Called with the share that is done, from 0 to 1, and the step that begins, in French.
 
@@ -143,22 +123,14 @@ def check_content(
     list of CheckReport
         One a sheet, in the order of the file; one for the whole when it cannot be read. A sheet refers to
         the other sheets of the file first, then to the published tables.
-
-    Raises
-    ------
-    InvalidSchemaError
-        A Table Schema of the data folder is missing or unreadable.
     """
     progress(0, "Lecture du fichier")
-    schemas = read_all_schemas(published)
+    schemas = {name: each.schema for name, each in published.items()}
     try:
         sheets = read_sheets(content, file, schemas, table, extras)
     except UnreadableTableError as error:
         return [CheckReport(file, "", problems=tuple(replace(each, file=file) for each in error.problems))]
-    progress(0.3, "Lecture des tables publiées")
-    tables = {name: published_table(published, schema) for name, schema in schemas.items()}
-    world = World(register, today or date.today())
-    reports = _reports(sheets, file, tables, world, extras, progress)
+    reports = _reports(sheets, file, published, world, extras, progress)
     progress(1, "Vérification terminée")
     return reports
 
@@ -172,16 +144,18 @@ def _reports(
     progress: Progress,
 ) -> list[CheckReport]:
     progress(0.4, "Vérification des cellules")
-    checked = [table_of(sheet) if sheet.schema else None for sheet in sheets]
-    own = {each[0].schema.name: each[0] for each in reversed(checked) if each}
+    checked = {place: table_of(sheet) for place, sheet in enumerate(sheets) if isinstance(sheet, ReadTable)}
+    own = {table.schema.name: table for table, _ in reversed(checked.values())}
     reports = []
-    for place, (sheet, each) in enumerate(zip(sheets, checked, strict=True)):
-        if each is None:
+    for place, sheet in enumerate(sheets):
+        if not isinstance(sheet, ReadTable):
             reports.append(_of_no_table(sheet, file))
             continue
+        table, of_cells = checked[place]
         title = quoted(sheet.schema.title)
         progress(0.6 + 0.4 * place / len(sheets), f"Règles et comparaison de la table {title}")
-        problems = [*sheet.problems, *each[1], *problems_across(*each, {**published, **own}, world)]
+        across = problems_across(table, of_cells, {**published, **own}, world)
+        problems = [*sheet.problems, *of_cells, *across]
         reports.append(_of_table(sheet, file, problems, published[sheet.schema.name], extras))
     return reports
 
@@ -191,10 +165,12 @@ def _of_no_table(sheet: ReadSheet, file: str) -> CheckReport:
 
 
 def _of_table(
-    sheet: ReadSheet, file: str, problems: list[Problem], published: Table, extras: Collection[str]
+    sheet: ReadTable, file: str, problems: list[Problem], published: Table, extras: Collection[str]
 ) -> CheckReport:
     anew = repaired(sheet.texts, problems)
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
+    key = tuple(name for name in sheet.schema.key if name in columns)
+    moved = of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
     return CheckReport(
         file,
         sheet.name,
@@ -202,8 +178,8 @@ def _of_table(
         sheet.schema.title,
         len(sheet.texts) + len(sheet.aside),
         tuple(name for name in sheet.schema.by_name if name not in sheet.sheet.header),
-        _placed(problems, sheet, file),
-        differences(published.texts, anew[columns], sheet.schema.keys[0]),
+        _placed([*problems, *moved], sheet, file),
+        differences(published.texts, anew[columns], key),
         to_csv(sheet.sheet, anew, sheet.schema, sheet.aside, extras),
     )
 

@@ -9,47 +9,61 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from french.typography import NARROW, quoted
-from geo.register import Register, read_register
-from geo.vintage import VINTAGE
-from loaders.check import EXPORTED, TABLES, CheckReport, check_content
+from geo.unreadable import UnreadableDataError
+from geo.vintage import Vintage
+from loaders.check import CheckReport, check_content
 from loaders.check.sheets import MOST_BYTES
-
-DATA = Path(__file__).parents[2] / "data"
+from loaders.check.trial import published_tables
+from loaders.contents import Contents
+from loaders.folders import CODE, Folders, NoTablesError
+from loaders.rules import Table, World
+from loaders.tables import check_tables, schemas_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check each file; return the exit code. The arguments are those of the command, by default."""
     warnings.filterwarnings("ignore", module="openpyxl")  # on styles and extensions, which are not read
     options = _options(arguments)
-    register = read_register(options.donnees / "boundaries" / VINTAGE)
-    return max(_check(path, options, register) for path in options.files)
+    try:
+        published, world = _published(options.donnees)
+    except (NoTablesError, UnreadableDataError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.table and options.table not in published:
+        print(f"--table{NARROW}: choisir parmi {', '.join(published)}", file=sys.stderr)
+        return 2
+    return max(_check(path, options, published, world) for path in options.files)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m loaders.check", description=__doc__.splitlines()[0])
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a CSV or an XLSX")
-    parser.add_argument(
-        "--table", choices=TABLES, default="", help="which table it is, when its columns do not tell"
-    )
-    parser.add_argument("--donnees", type=Path, default=DATA, metavar="FOLDER", help="the published data")
+    parser.add_argument("--table", default="", help="which table it is, when its columns do not tell")
+    parser.add_argument("--donnees", type=Path, default=CODE, metavar="FOLDER", help="the published data")
     parser.add_argument("--repare", type=Path, metavar="FOLDER", help="where to write <name>-repare.csv")
     return parser.parse_args(arguments)
 
 
-def _check(path: Path, options: argparse.Namespace, register: Register) -> int:
+def _published(folder: Path) -> tuple[Mapping[str, Table], World]:
+    contents = Contents.read(Folders.of(folder))
+    schemas, world = schemas_of(contents), World(Vintage.of(contents.boundaries).register, date.today())
+    checked = check_tables(contents, schemas, world.register, world.today)
+    return published_tables(checked.tables, schemas, checked.unread), world
+
+
+def _check(path: Path, options: argparse.Namespace, published: Mapping[str, Table], world: World) -> int:
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)  # one more than is read, for its size to be told
     except OSError as error:
         print(f"{path}{NARROW}: {error.strerror}", file=sys.stderr)
         return 2
-    reports = check_content(
-        content, path.name, options.donnees, register, table=options.table, extras=EXPORTED
-    )
+    reports = check_content(content, path.name, published, world, options.table)
     for report in reports:
         print(*_lines(report), sep="\n")
         if options.repare and report.is_read:

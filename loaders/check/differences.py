@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from french.typography import NARROW, quoted
-from loaders.compare import Pair, Row, paired
+from loaders.compare import Row, paired
 
 
 @dataclass(frozen=True)
@@ -89,19 +89,19 @@ def differences(published: pd.DataFrame, checked: pd.DataFrame, key: tuple[str, 
     """
     columns = [*checked.columns]
     pairs = [*paired(checked, published[columns], key)]
-    in_both = [pair for pair in pairs if pair.first and pair.second]
-    changed = tuple(change for pair in in_both for change in _changes(pair))
+    in_both = [(name, ours, theirs) for name, ours, theirs in pairs if ours and theirs]
+    changed = tuple(change for each in in_both for change in _changes(*each))
     return Differences(
-        added={pair.key: pair.first for pair in pairs if pair.second is None},
+        added={name: ours for name, ours, theirs in pairs if ours and not theirs},
         changed=changed,
-        removed={pair.key: pair.second for pair in pairs if pair.first is None},
+        removed={name: theirs for name, ours, theirs in pairs if theirs and not ours},
         unchanged=len(in_both) - len({change.line for change in changed}),
     )
 
 
-def _changes(pair: Pair) -> list[Change]:
+def _changes(key: str, checked: Row, published: Row) -> list[Change]:
     return [
-        Change(pair.first.line, pair.key, column, pair.second.cells[column], text)
-        for column, text in pair.first.cells.items()
-        if text != pair.second.cells[column]
+        Change(checked.line, key, column, published.cells[column], text)
+        for column, text in checked.cells.items()
+        if text != published.cells[column]
     ]

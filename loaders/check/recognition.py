@@ -9,7 +9,7 @@ from itertools import pairwise
 from french.lists import listed
 from french.typography import NARROW, quoted
 from geo.names import fold
-from loaders.layout import FIRST_LINES, Record, Sheet, bare
+from loaders.layout import FIRST_LINES, Grid, Record, bare
 from loaders.problems import Outcome, Problem, Rule
 from loaders.schemas import TableSchema
 
@@ -111,7 +111,7 @@ def recognise(
     return Recognised(best.schema, header, renamed, records[best.end - 1].line, records[best.end :])
 
 
-def without_empty_columns(sheet: Sheet) -> Sheet:
+def without_empty_columns(sheet: Grid) -> Grid:
     """Leave out the columns that have neither a name nor a value."""
     places = [*enumerate(sheet.header)]
     kept = [place for place, name in places if name or any(map(str.strip, sheet.cells[:, place]))]

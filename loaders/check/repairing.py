@@ -18,7 +18,7 @@ import pandas as pd
 
 from loaders.columns import LIST_SEPARATOR
 from loaders.formulas import GUARD, restored
-from loaders.layout import Record, Sheet
+from loaders.layout import Grid, Record
 from loaders.problems import Outcome, Problem
 from loaders.schemas import TableSchema
 
@@ -57,7 +57,7 @@ def repaired(texts: pd.DataFrame, problems: Iterable[Problem]) -> pd.DataFrame:
 
 
 def to_csv(
-    sheet: Sheet, texts: pd.DataFrame, schema: TableSchema, aside: list[Record], computed: Collection[str]
+    sheet: Grid, texts: pd.DataFrame, schema: TableSchema, aside: list[Record], computed: Collection[str]
 ) -> bytes:
     """Write the repaired file.
 
@@ -86,10 +86,11 @@ def to_csv(
 
 def _repaired_cell(text: str, problem: Problem) -> str:
     """Repair a cell, or the element of its list that a problem is about."""
+    repair = problem.repair or ""
     if text == problem.value:
-        return problem.repair or ""
+        return repair
     elements = text.split(LIST_SEPARATOR)
-    return LIST_SEPARATOR.join(problem.repair if one == problem.value else one for one in elements)
+    return LIST_SEPARATOR.join(repair if one == problem.value else one for one in elements)
 
 
 def _order(header: list[str], schema: TableSchema, computed: Collection[str]) -> list[int]:
@@ -100,7 +101,7 @@ def _order(header: list[str], schema: TableSchema, computed: Collection[str]) ->
     return known + others
 
 
-def _column(sheet: Sheet, texts: pd.DataFrame, place: int) -> Iterable[str]:
+def _column(sheet: Grid, texts: pd.DataFrame, place: int) -> Iterable[str]:
     """Give the repaired cells of a column of the table, or those of another as they stand."""
     name = sheet.header[place]
     is_read = name in texts and sheet.header.index(name) == place

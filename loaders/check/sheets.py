@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pandas as pd
@@ -12,11 +12,11 @@ from french.typography import quoted
 from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.check.repairing import without_apostrophes
 from loaders.decoding import decode
-from loaders.layout import Findings, Record, Sheet, lay_out, split_records
+from loaders.layout import Findings, Grid, Record, lay_out, split_records
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
 from loaders.schemas import TableSchema
-from loaders.workbook import (
+from loaders.workbooks import (
     MOST_COLUMNS,
     MOST_ROWS,
     is_workbook,
@@ -32,7 +32,7 @@ FORGIVEN = {Rule.SEPARATEUR, Rule.MARQUE_OCTETS}
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """One sheet of a file, as it was read.
+    """One sheet of a file, as it was read; a `ReadTable` when it is a table that can be.
 
     Attributes
     ----------
@@ -42,8 +42,21 @@ class ReadSheet:
         What problems call the place: the file, and the sheet if there is one.
     problems
         What is wrong with the file, its header and its rows.
+    """
+
+    name: str
+    label: str
+    problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class ReadTable(ReadSheet):
+    """A sheet that is a table.
+
+    Attributes
+    ----------
     schema
-        Of the table; None when the sheet is none, or cannot be read.
+        Of the table.
     sheet
         Its cells as they stand, under the names of columns that were recognised.
     texts
@@ -52,13 +65,10 @@ class ReadSheet:
         Rows that have not a cell a column.
     """
 
-    name: str
-    label: str
-    problems: list[Problem] = field(default_factory=list)
-    schema: TableSchema | None = None
-    sheet: Sheet | None = None
-    texts: pd.DataFrame | None = None
-    aside: list[Record] = field(default_factory=list)
+    schema: TableSchema
+    sheet: Grid
+    texts: pd.DataFrame
+    aside: list[Record]
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ def read_sheets(
     Returns
     -------
     list of ReadSheet
-        In the order of the file; a sheet that is no table has no schema and no problem.
+        In the order of the file; a sheet that is no table has no problem.
 
     Raises
     ------
@@ -103,7 +113,7 @@ def read_sheets(
     names = {name for schema in candidates for name in schema.by_name}
     sheets = _of_workbook(content, file) if is_workbook(content) else [_of_text(content, file, names)]
     read = [_read(rows, candidates, extras, is_named=bool(table)) for rows in sheets]
-    if not any(sheet.schema or sheet.problems for sheet in read):
+    if not any(isinstance(sheet, ReadTable) or sheet.problems for sheet in read):
         raise UnreadableTableError(unrecognised(file, candidates))
     return read
 
@@ -135,7 +145,7 @@ def _read(
 ) -> ReadSheet:
     found = recognise(rows.records, candidates, is_named=is_named)
     if found is None:
-        return ReadSheet(rows.name, rows.label)
+        return ReadSheet(rows.name, rows.label, [])
     sheet = lay_out(found.header, found.records, rows.label, rows.findings)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
     aside = [record for record in rows.findings.aside if record.line > found.line]
@@ -146,10 +156,10 @@ def _read(
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         return ReadSheet(rows.name, rows.label, problems)
     texts = frame_of(sheet, found.schema)
-    return ReadSheet(rows.name, rows.label, problems, found.schema, sheet, texts, aside)
+    return ReadTable(rows.name, rows.label, problems, found.schema, sheet, texts, aside)
 
 
-def _of_header(found: Recognised, sheet: Sheet, label: str, extras: Collection[str]) -> list[Problem]:
+def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[str]) -> list[Problem]:
     named = found.schema.by_name
     looked_at = [name for name in sheet.header if name in named or name not in extras]
     return found.problems(label) + header_problems(looked_at, label, found.schema, found.line)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
-from loaders.check.sheets import ReadSheet
+from loaders.check.sheets import ReadTable
 from loaders.checking import check_cells
 from loaders.problems import Outcome, Problem
-from loaders.reading import UnreadableTableError, read_file
 from loaders.rules import Table, TableRule, World, apply_rules
 from loaders.rules.codes import codes_exist, compositions_exist
 from loaders.rules.dates import dates_have_come, years_have_come
 from loaders.rules.keys import references_resolve
 from loaders.rules.places import names_are_those_of_codes, territories_nest
 from loaders.schemas import TableSchema
+from loaders.texts import frame_of_texts
 
 # What can be said of a row of which other cells are empty or wrong.
 OF_ONE_ROW: tuple[TableRule, ...] = (
@@ -31,18 +30,33 @@ OF_ONE_ROW: tuple[TableRule, ...] = (
 )
 
 
-def published_table(folder: Path, schema: TableSchema) -> Table:
-    """Read a published table. What is wrong in it is not for the one who checks another."""
-    file = f"{schema.file} publié"
-    try:
-        texts, _ = read_file(folder / schema.file, schema)
-    except UnreadableTableError:
-        nothing = schema.empty_frame()
-        return Table(schema, file, nothing, nothing, is_read=False)
-    return Table(schema, file, texts, check_cells(texts, schema, file)[0])
+def published_tables(
+    tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema], unread: Collection[str]
+) -> dict[str, Table]:
+    """Return the published tables as a table is tried among them: what was wrong in them is not there.
+
+    Parameters
+    ----------
+    tables
+        Checked, by name.
+    schemas
+        Of each.
+    unread
+        Those of which nothing could be read.
+    """
+    return {
+        name: Table(
+            schema,
+            f"{schema.file} publié",
+            frame_of_texts(tables[name], schema),
+            tables[name],
+            is_read=name not in unread,
+        )
+        for name, schema in schemas.items()
+    }
 
 
-def table_of(sheet: ReadSheet) -> tuple[Table, list[Problem]]:
+def table_of(sheet: ReadTable) -> tuple[Table, list[Problem]]:
     """Check the cells of a sheet, one by one."""
     frame, problems = check_cells(sheet.texts, sheet.schema, sheet.label)
     return Table(sheet.schema, sheet.label, sheet.texts, frame), problems

@@ -18,7 +18,7 @@ from loaders.rules.keys import (
     references_resolve,
 )
 from loaders.rules.places import names_are_those_of_codes, territories_nest
-from loaders.rules.tables import Table, TableRule, Tables, World
+from loaders.rules.tables import Table, TableRule, TablesByName, World
 
 RULES: tuple[TableRule, ...] = (
     no_key_twice,
@@ -34,10 +34,10 @@ RULES: tuple[TableRule, ...] = (
     no_reference_to_what_is_not_read,
 )
 
-__all__ = ["RULES", "Table", "TableRule", "Tables", "World", "apply_rules"]
+__all__ = ["RULES", "Table", "TableRule", "TablesByName", "World", "apply_rules"]
 
 
-def apply_rules(tables: Tables, world: World) -> tuple[dict[str, Table], list[Problem]]:
+def apply_rules(tables: TablesByName, world: World) -> tuple[dict[str, Table], list[Problem]]:
     """Run every rule.
 
     Parameters
@@ -67,6 +67,6 @@ def apply_rules(tables: Tables, world: World) -> tuple[dict[str, Table], list[Pr
         problems += found
 
 
-def _apply(rule: TableRule, tables: Tables, world: World) -> tuple[dict[str, Table], list[Problem]]:
+def _apply(rule: TableRule, tables: TablesByName, world: World) -> tuple[dict[str, Table], list[Problem]]:
     found = list(rule(tables, world))
     return {name: table.without_its_faults(found) for name, table in tables.items()}, found

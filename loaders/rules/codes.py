@@ -12,54 +12,34 @@ from dataclasses import replace
 import pandas as pd
 
 from french.typography import quoted
+from geo.levels import FORMER_LEVELS, LEVELS, Level
 from geo.register import Register
 from loaders.columns import CODE
 from loaders.problems import Outcome, Problem, Rule
-from loaders.rules.tables import Table, Tables, World, lines_outside, on_lines
+from loaders.rules.tables import Table, TablesByName, World, by_line, lines_outside, on_lines
 from loaders.schemas import TableSchema
 
-PREFIX = f"{CODE}_"
 COMPOSITION = "composition"
 LEVEL = "niveau"
-LEVELS = {
-    "commune": "une commune",
-    "epci": "une intercommunalité",
-    "ept": "un établissement public territorial",
-    "departement": "un département",
-    "region": "une région",
-}
-FORMER = {
-    "commune_deleguee": ("commune", "une commune déléguée"),
-    "commune_associee": ("commune", "une commune associée"),
-    "arrondissement": ("commune", "un arrondissement"),
-    "ancienne_region": ("region", "une ancienne région"),
-}
-FORMS = {
-    "commune": "les cinq caractères du code INSEE, comme 01004 ou 2A004",
-    "epci": "les neuf chiffres du SIREN",
-    "ept": "les neuf chiffres du SIREN",
-    "departement": "les deux ou trois caractères du code INSEE, comme 01, 2A ou 974",
-    "region": "les deux chiffres du code INSEE, comme 01 ou 53",
-}
 
 
-def codes_exist(tables: Tables, world: World) -> Iterator[Problem]:
+def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for codes that today's register does not have at their level."""
     for table in tables.values():
         for column, niveau in level_columns(table.schema):
             yield from _wrong_codes(table, column, table.frame[column], niveau, world.register)
         if {LEVEL, CODE} <= table.schema.by_name.keys():
-            for niveau, rows in table.frame.groupby(LEVEL):
-                yield from _wrong_codes(table, CODE, rows[CODE], str(niveau), world.register)
+            for level, rows in table.frame.groupby(LEVEL):
+                yield from _wrong_codes(table, CODE, rows[CODE], str(level), world.register)
 
 
-def compositions_exist(tables: Tables, world: World) -> Iterator[Problem]:
+def compositions_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for elements `niveau:code` of a composition that today's register does not have."""
     for table in tables.values():
         if COMPOSITION in table.schema.by_name:
-            for line, elements in table.frame[COMPOSITION].items():
+            for line, elements in by_line(table.frame[COMPOSITION]):
                 wrong = (_wrong_element(table, element, world.register) for element in elements)
-                yield from (replace(problem, line=int(line)) for problem in wrong if problem is not None)
+                yield from (replace(problem, line=line) for problem in wrong if problem is not None)
 
 
 def level_columns(schema: TableSchema) -> list[tuple[str, str]]:
@@ -74,8 +54,8 @@ def level_columns(schema: TableSchema) -> list[tuple[str, str]]:
     -------
     list of (column, niveau)
     """
-    named = ((name, name.removeprefix(PREFIX)) for name in schema.by_name if name.startswith(PREFIX))
-    return [(name, niveau) for name, niveau in named if niveau in LEVELS]
+    columns = {level.column: level.id for level in LEVELS.values()}
+    return [(name, columns[name]) for name in schema.by_name if name in columns]
 
 
 def _wrong_codes(
@@ -104,11 +84,12 @@ def _explained(file: str, column: str, code: str, niveau: str, register: Registe
         message = f"le niveau {quoted(niveau)} n’a pas de code officiel"
         remedy = f"vider la cellule, ou choisir l’un des niveaux {', '.join(LEVELS)}"
         return Problem(file, Rule.CODE_INCONNU, message, remedy, None, column, code, Outcome.EMPTIED)
+    level = LEVELS[niveau]
     rule, message, remedy, repair = (
-        _lost_zero(code, niveau, register)
-        or _former(code, niveau, register)
-        or _of_another_level(code, niveau, register)
-        or _unknown(niveau)
+        _lost_zero(code, level, register)
+        or _former(code, level, register)
+        or _of_another_level(code, level, register)
+        or _unknown(level)
     )
     outcome = Outcome.REPAIRED if repair else Outcome.EMPTIED
     return Problem(file, rule, message, remedy, None, column, code, outcome, repair)
@@ -117,41 +98,41 @@ def _explained(file: str, column: str, code: str, niveau: str, register: Registe
 Explanation = tuple[Rule, str, str, str | None]
 
 
-def _lost_zero(code: str, niveau: str, register: Register) -> Explanation | None:
+def _lost_zero(code: str, level: Level, register: Register) -> Explanation | None:
     padded = f"0{code}"
-    if padded not in register.codes(niveau):
+    if padded not in register.codes(level.id):
         return None
-    name = register.name_of(niveau, padded)
+    name = register.name_of(level.id, padded)
     message = "il manque un zéro au début du code"
     return Rule.ZERO_PERDU, message, f"écrire {quoted(padded)} ({name})", padded
 
 
-def _former(code: str, niveau: str, register: Register) -> Explanation | None:
-    for former, (level, label) in FORMER.items():
-        territoire = register.get(former, code) if level == niveau else None
-        if territoire is not None:
-            today = getattr(territoire, f"{PREFIX}{niveau}")
-            name = register.name_of(niveau, today)
-            message = f"c’est le code d’{label} ({territoire.nom}), aujourd’hui {name}"
+def _former(code: str, level: Level, register: Register) -> Explanation | None:
+    for former in FORMER_LEVELS.values():
+        territory = register.get(former.id, code) if former.heir == level.id else None
+        if territory is not None:
+            today = territory.code_at(level.id)
+            name = register.name_of(level.id, today)
+            message = f"c’est le code d’{former.one} ({territory.nom}), aujourd’hui {name}"
             return Rule.CODE_ANCIEN, message, f"écrire {quoted(today)}", today or None
     return None
 
 
-def _of_another_level(code: str, niveau: str, register: Register) -> Explanation | None:
-    for level, label in LEVELS.items():
-        territoire = register.get(level, code)
-        if territoire is not None:
-            message = f"c’est le code d’{label} ({territoire.nom}), et non d’{LEVELS[niveau]}"
-            around = getattr(territoire, f"{PREFIX}{niveau}", "")
-            remedy = f"corriger le niveau ou changer de colonne{_unless(niveau, around, register)}"
+def _of_another_level(code: str, level: Level, register: Register) -> Explanation | None:
+    for other in LEVELS.values():
+        territory = register.get(other.id, code)
+        if territory is not None:
+            message = f"c’est le code d’{other.one} ({territory.nom}), et non d’{level.one}"
+            around = territory.code_at(level.id)
+            remedy = f"corriger le niveau ou changer de colonne{_unless(level, around, register)}"
             return Rule.CODE_AUTRE_NIVEAU, message, remedy, None
     return None
 
 
-def _unless(niveau: str, code: str, register: Register) -> str:
-    return f", ou écrire {quoted(code)} ({register.name_of(niveau, code)})" if code else ""
+def _unless(level: Level, code: str, register: Register) -> str:
+    return f", ou écrire {quoted(code)} ({register.name_of(level.id, code)})" if code else ""
 
 
-def _unknown(niveau: str) -> Explanation:
-    message = f"aucun code de ce nom n’existe pour {LEVELS[niveau]}"
-    return Rule.CODE_INCONNU, message, f"donner {FORMS[niveau]}", None
+def _unknown(level: Level) -> Explanation:
+    message = f"aucun code de ce nom n’existe pour {level.one}"
+    return Rule.CODE_INCONNU, message, f"donner {level.code_form}", None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
 from french.typography import quoted
+from geo.records import records
 from loaders.cells import lost
 from loaders.problems import Problem, Rule
-from loaders.rules.tables import Table, Tables, World
+from loaders.rules.tables import Table, TablesByName, World, by_line
 
 ANNOUNCED = {"evenements"}  # tables whose dates may be to come
 START = "annee_debut"
@@ -17,46 +20,85 @@ STATE, PLANNED = "statut", "en_projet"
 PERIODS = {"jour": "D", "mois": "M", "annee": "Y"}
 
 
-def dates_have_come(tables: Tables, world: World) -> Iterator[Problem]:
+class Span(NamedTuple):
+    """Days on which the rules of this module say the same: from the first, up to but not with the last."""
+
+    since: date
+    until: date
+
+    def __contains__(self, day: object) -> bool:
+        """Tell whether a day is one of them."""
+        return isinstance(day, date) and self.since <= day < self.until
+
+
+def days_alike(tables: TablesByName, today: date) -> Span:
+    """Return the days around today on which no date of the tables goes from to come to come to pass.
+
+    Parameters
+    ----------
+    tables
+        With every cell checked, and no rule applied.
+    today
+        A day.
+    """
+    turns = [day for table in tables.values() for day in _turns(table)]
+    return Span(
+        max((day for day in turns if day <= today), default=date.min),
+        min((day for day in turns if day > today), default=date.max),
+    )
+
+
+def _turns(table: Table) -> Iterator[date]:
+    """Give the days from which a date or a year of a table is to come no more."""
+    name = table.schema.name
+    columns = [] if name in ANNOUNCED else [one.name for one in table.schema.columns if one.type == "date"]
+    for column in columns:
+        yield from (moment.date() for moment in table.frame[column].dropna().unique())
+    if START in table.schema.by_name:
+        yield from (date(int(year), 1, 1) for year in table.frame[START].dropna().unique())
+
+
+def dates_have_come(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for dates after today, except in tables that announce."""
     today = pd.Timestamp(world.today)
     for name, table in tables.items():
         dates = [] if name in ANNOUNCED else [one for one in table.schema.columns if one.type == "date"]
         for column in dates:
             late = table.frame[column.name][table.frame[column.name] > today]
-            for line, date in late.items():
+            for line, moment in by_line(late):
                 yield Problem(
                     table.file,
                     Rule.DATE_FUTURE,
-                    f"la date est à venir (nous sommes le {world.today.isoformat()})",
+                    "la date est à venir",
                     "vérifier l’année, le mois et le jour dans la source",
-                    int(line),
+                    line,
                     column.name,
-                    date.date().isoformat(),
+                    moment.date().isoformat(),
                     lost(column),
                 )
 
 
-def years_have_come(tables: Tables, world: World) -> Iterator[Problem]:
+def years_have_come(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for years of start to come, of what is no project. How far back they may be is in the schema."""
     for table in tables.values():
         if START in table.schema.by_name:
             yield from _years_to_come(table, world.today.year)
 
 
-def nobody_leaves_before_joining(tables: Tables, _: World) -> Iterator[Problem]:
+def nobody_leaves_before_joining(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Look for departures that come before all that is known of a collectivité's membership.
 
     A date known to the month or the year may be any day of it: only a departure whose whole period is over
     when the earliest adhesion or attestation begins is out of order.
     """
     table = tables.get("attestations")
-    if table is None or table.frame.empty:
+    if table is None or not table.has("collectivite", "evenement", "date", "precision"):
         return
     facts = table.frame.assign(**_periods(table.frame))
     leaves = facts["evenement"] == "depart"
     first = facts[~leaves].groupby("collectivite")["starts"].min()
-    for line, fact in facts[leaves & facts["collectivite"].isin(first.index)].iterrows():
+    departures = facts[leaves & facts["collectivite"].isin(first.index)]
+    for line, fact in zip(departures.index.tolist(), records(departures), strict=True):
         joined = first[fact["collectivite"]]
         if fact["ends"] < joined:
             yield Problem(
@@ -64,7 +106,7 @@ def nobody_leaves_before_joining(tables: Tables, _: World) -> Iterator[Problem]:
                 Rule.DEPART_AVANT_ADHESION,
                 f"ce départ précède ce que l’on sait de l’adhésion, le {joined.date().isoformat()}",
                 "vérifier les deux dates dans leurs sources",
-                int(line),
+                line,
                 "date",
                 fact["date"].date().isoformat(),
                 lost(table.schema["date"]),
@@ -83,13 +125,13 @@ def _years_to_come(table: Table, this_year: int) -> Iterator[Problem]:
     late = (years > this_year).fillna(False)
     if STATE in table.frame:
         late &= table.frame[STATE] != PLANNED
-    for line, year in years[late].items():
+    for line, year in by_line(years[late]):
         yield Problem(
             table.file,
             Rule.DATE_FUTURE,
             "l’année est à venir",
             f"vérifier l’année dans la source, ou donner {quoted(PLANNED)} pour {STATE}",
-            int(line),
+            line,
             START,
             str(year),
             lost(table.schema[START]),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.problems import Problem, Rule
-from loaders.rules.tables import Tables, World
+from loaders.rules.tables import TablesByName, World
 
 TOTAL = "total"
 EXACT = "exact"
 
 
-def headings_add_up(tables: Tables, _: World) -> Iterator[Problem]:
+def headings_add_up(tables: TablesByName, _world: World) -> Iterator[Problem]:
     """Look for exact totals that are not the sum of the exact figures of their headings, by date and source.
 
     Where a heading is missing, or not exact, the others must not add up to more than the total.
     """
     table = tables.get("effectifs")
-    if table is None or table.frame.empty:
+    if table is None or not table.has("date", "rubrique", "nombre", "nature", "source"):
         return
     headings = [name for name in table.schema["rubrique"].constraints.get("enum", ()) if name != TOTAL]
     exact = table.frame[table.frame["nature"] == EXACT]

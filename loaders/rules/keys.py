@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,28 +15,28 @@ from loaders.cells import lost
 from loaders.columns import PASSAGE_MARK, Column
 from loaders.near import Vocabulary
 from loaders.problems import Outcome, Problem, Rule
-from loaders.rules.tables import Table, Tables, World, lines_outside
+from loaders.rules.tables import Table, TablesByName, World, lines_outside
 
 MOST_LISTED = 12
 
 
-def no_key_twice(tables: Tables, _: World) -> Iterator[Problem]:
+def no_key_twice(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Look for rows that have the key of an earlier one; the first stays."""
     for table in tables.values():
         for key in table.schema.keys:
             yield from _repeated(table, list(key))
 
 
-def references_resolve(tables: Tables, _: World) -> Iterator[Problem]:
+def references_resolve(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Look for values that name no row of the table they refer to, each element of a list by itself."""
-    for table, column, target in _references(tables):
-        if target.is_read:
-            yield from _unresolved(table, column, target)
+    for link in _links(tables):
+        if link.target.is_read:
+            yield from _unresolved(link)
 
 
-def no_reference_to_what_is_not_read(tables: Tables, _: World) -> Iterator[Problem]:
+def no_reference_to_what_is_not_read(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Empty the columns that refer to a table of which nothing was read, so that what is left resolves."""
-    for table, column, target in _references(tables):
+    for table, column, target, _key in _links(tables):
         if table.is_read and not target.is_read:
             yield Problem(
                 table.file,
@@ -47,19 +48,29 @@ def no_reference_to_what_is_not_read(tables: Tables, _: World) -> Iterator[Probl
             )
 
 
-def nothing_contains_itself(tables: Tables, _: World) -> Iterator[Problem]:
+def nothing_contains_itself(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Look for rows that are, through a reference to their own table, a part of themselves."""
-    for table, column, target in _references(tables):
+    for table, column, target, key in _links(tables):
         if target is table and not column.is_list:
-            yield from _circular(table, column, column.reference.column)
+            yield from _circular(table, column, key)
 
 
-def _references(tables: Tables) -> Iterator[tuple[Table, Column, Table]]:
-    """Go through the columns that refer to a table, with the table that they refer to."""
+class _Link(NamedTuple):
+    """A column that refers to a table, by the values of one of its columns."""
+
+    table: Table
+    column: Column
+    target: Table
+    key: str
+
+
+def _links(tables: TablesByName) -> Iterator[_Link]:
+    """Go through the columns that refer to a table that is there."""
     for table in tables.values():
         for column in table.schema.columns:
-            if column.reference is not None and column.reference.table in tables:
-                yield table, column, tables[column.reference.table]
+            to = column.reference
+            if to is not None and to.table in tables:
+                yield _Link(table, column, tables[to.table], to.column)
 
 
 def _repeated(table: Table, key: list[str]) -> Iterator[Problem]:
@@ -87,12 +98,13 @@ def _objects(values: pd.Series) -> np.ndarray:
     return values.to_numpy(dtype=object)  # an array of Arrow text takes ten times as long to go through
 
 
-def _tuples(frame: pd.DataFrame) -> Iterable[tuple]:
+def _tuples(frame: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
     return frame.itertuples(index=False, name=None)
 
 
-def _unresolved(table: Table, column: Column, target: Table) -> Iterator[Problem]:
-    known = set(_objects(target.frame[column.reference.column]))
+def _unresolved(link: _Link) -> Iterator[Problem]:
+    table, column, target, key = link
+    known = set(_objects(target.frame[key]))
     wrong = [
         (line, element, useless)
         for line, elements, useless in _dangling(table.frame[column.name], column, known)
@@ -100,7 +112,7 @@ def _unresolved(table: Table, column: Column, target: Table) -> Iterator[Problem
     ]
     if not wrong:
         return
-    explained = _explained(dict.fromkeys(element for _, element, _ in wrong), table, column, target)
+    explained = _explained(dict.fromkeys(element for _, element, _ in wrong), link)
     for line, element, useless in wrong:
         outcome = lost(column) if useless else Outcome.EMPTIED
         yield replace(explained[element], line=line, outcome=outcome)
@@ -119,10 +131,11 @@ def _dangling(values: pd.Series, column: Column, known: set[str]) -> Iterator[tu
             yield int(line), wrong, len(wrong) == len(elements)
 
 
-def _explained(values: Iterable[str], table: Table, column: Column, target: Table) -> dict[str, Problem]:
+def _explained(values: Iterable[str], link: _Link) -> dict[str, Problem]:
     """Give the problem, without a line, of each value that names no good row of a table."""
-    likely = Vocabulary(_objects(target.frame[column.reference.column]))
-    as_stated = target.texts[column.reference.column].str.strip()
+    table, column, target, key = link
+    likely = Vocabulary(_objects(target.frame[key]))
+    as_stated = target.texts[key].str.strip()
     set_aside = dict(zip(as_stated, as_stated.index, strict=True))
     choice = f" ({listed(likely.values)})" if 0 < len(likely.values) <= MOST_LISTED else ""
     explained = {}

@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from french.typography import quoted
+from geo.levels import LEVELS
 from geo.names import fold
 from geo.register import Register
 from loaders.cells import lost
 from loaders.problems import Outcome, Problem, Rule
-from loaders.rules.codes import LEVELS, PREFIX, level_columns
-from loaders.rules.tables import Table, Tables, World, on_lines
+from loaders.rules.codes import level_columns
+from loaders.rules.tables import Table, TablesByName, World, on_lines
 
 NAME_TODAY = "nom_actuel"
-NAMED_LEVELS = {
-    "commune": "la commune",
-    "epci": "l’intercommunalité",
-    "ept": "l’établissement public territorial",
-    "departement": "le département",
-    "region": "la région",
-}
 REACHED = {"departement": "departements", "region": "regions"}  # by a territory that straddles several
 KINDS = re.compile(
     r"\b(ville|commune|communaute|communes|agglomeration|urbaine|metropole|eurometropole|departement|region"
@@ -30,18 +24,18 @@ KINDS = re.compile(
 )
 
 
-def territories_nest(tables: Tables, world: World) -> Iterator[Problem]:
+def territories_nest(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for rows whose commune is not in the EPCI, département or région beside it, and so on upwards.
 
     The narrower one is emptied: it is mostly that of a homonym, where the wider one is what the source says.
     """
     for table in tables.values():
-        columns = sorted(level_columns(table.schema), key=lambda column: [*LEVELS].index(column[1]))
+        columns = sorted(level_columns(table.schema), key=lambda column: list(LEVELS).index(column[1]))
         for inner, outer in combinations(columns, 2):
             yield from _outside(table, inner, outer, world.register)
 
 
-def names_are_those_of_codes(tables: Tables, world: World) -> Iterator[Problem]:
+def names_are_those_of_codes(tables: TablesByName, world: World) -> Iterator[Problem]:
     """Look for rows whose name of today is not that of the code in the register, but for words of kind."""
     for table in tables.values():
         if {"niveau", "code", NAME_TODAY} <= table.schema.by_name.keys():
@@ -79,15 +73,17 @@ def _outside(
 def _not_within(
     table: Table, column: str, niveau: str, code: str, wider: str, around: str, register: Register
 ) -> Problem | None:
-    territoire = register.get(niveau, code)
-    if territoire is None:
+    territory = register.get(niveau, code)
+    if territory is None:
         return None
-    is_in = getattr(territoire, f"{PREFIX}{wider}")
-    if around == is_in or around in getattr(territoire, REACHED.get(wider, ""), ()):
+    is_in = territory.code_at(wider)
+    if around == is_in or around in getattr(territory, REACHED.get(wider, ""), ()):
         return None
-    outer_name = f"{NAMED_LEVELS[wider]} {register.name_of(wider, around)} ({around})"
-    message = f"{territoire.nom} ({code}) n’est pas dans {outer_name}"
-    rightful = f", ou écrire {quoted(is_in)} dans la colonne {quoted(PREFIX + wider)}" if is_in else ""
+    level = LEVELS[wider]
+    message = (
+        f"{territory.nom} ({code}) n’est pas dans {level.the} {register.name_of(wider, around)} ({around})"
+    )
+    rightful = f", ou écrire {quoted(is_in)} dans la colonne {quoted(level.column)}" if is_in else ""
     remedy = f"vérifier s’il s’agit d’un homonyme{rightful}"
     outcome = lost(table.schema[column])
     return Problem(table.file, Rule.TERRITOIRES_DISCORDANTS, message, remedy, None, column, code, outcome)

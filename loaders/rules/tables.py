@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -41,6 +41,10 @@ class Table:
     frame: pd.DataFrame
     is_read: bool = True
 
+    def has(self, *columns: str) -> bool:
+        """Tell whether it is there to be looked at: rows, and all of some columns."""
+        return not self.frame.empty and set(columns).issubset(self.schema.by_name)
+
     def without_its_faults(self, problems: Iterable[Problem]) -> Table:
         """Give the table with rows set aside, columns emptied and cells repaired, as its problems say."""
         own = [problem for problem in problems if problem.file == self.file]
@@ -57,13 +61,18 @@ class World:
     today: date
 
 
-Tables = Mapping[str, Table]
-TableRule = Callable[[Tables, World], Iterable[Problem]]
+TablesByName = Mapping[str, Table]
+TableRule = Callable[[TablesByName, World], Iterable[Problem]]
 
 
 def on_lines(problem: Problem, lines: Iterable[int]) -> list[Problem]:
     """Give the same problem on each of several lines."""
     return [replace(problem, line=int(line)) for line in lines]
+
+
+def by_line(column: pd.Series) -> Iterator[tuple[int, Any]]:
+    """Give the values of a column of a table, each with its line."""
+    return zip(column.index.tolist(), column, strict=True)
 
 
 def lines_outside(values: pd.Series, known: Collection[str]) -> dict[str, list[int]]:
@@ -83,7 +92,7 @@ def lines_outside(values: pd.Series, known: Collection[str]) -> dict[str, list[i
     """
     places, distinct = pd.factorize(values.to_numpy(dtype=object))
     wrong = [place for place, text in enumerate(distinct) if text and text not in known]
-    rows = np.flatnonzero(np.isin(places, wrong)) if wrong else []
+    rows: list[int] = np.flatnonzero(np.isin(places, wrong)).tolist() if wrong else []
     lines: dict[str, list[int]] = {}
     for row in rows:
         lines.setdefault(distinct[places[row]], []).append(int(values.index[row]))
@@ -94,7 +103,11 @@ def _amended(frame: pd.DataFrame, problems: list[Problem], schema: TableSchema) 
     amended = frame.copy()
     for column in schema.columns:
         own = [problem for problem in problems if problem.column == column.name]
-        cells = [problem for problem in own if problem.outcome in {Outcome.EMPTIED, Outcome.REPAIRED}]
+        cells = [
+            (problem.line, problem)
+            for problem in own
+            if problem.line is not None and problem.outcome in {Outcome.EMPTIED, Outcome.REPAIRED}
+        ]
         if any(problem.outcome is Outcome.COLUMN_NOT_READ for problem in own):
             amended[column.name] = column.typed([None] * len(frame))
         elif cells:
@@ -102,17 +115,18 @@ def _amended(frame: pd.DataFrame, problems: list[Problem], schema: TableSchema) 
     return amended
 
 
-def _with_repairs(values: pd.Series, problems: list[Problem], column: Column) -> pd.Series:
+def _with_repairs(values: pd.Series, problems: list[tuple[int, Problem]], column: Column) -> pd.Series:
+    """Give a column as the problems of its cells, each with its line, leave it."""
     amended: dict[int, Any] = {}
-    for problem in problems:
+    for line, problem in problems:
         if column.is_list:
-            elements = amended.get(problem.line, values.at[problem.line])
-            amended[problem.line] = _with_element(elements, problem)
+            stated: Any = values.at[line]
+            amended[line] = _with_element(amended.get(line, stated), problem)
         else:
-            amended[problem.line] = problem.repair
+            amended[line] = problem.repair
     texts = [LIST_SEPARATOR.join(one) if column.is_list else one for one in amended.values()]
     array = values.array.copy()
-    array[values.index.get_indexer(list(amended))] = column.typed(texts)
+    array[values.index.get_indexer(pd.Index(list(amended)))] = column.typed(texts)
     return pd.Series(array, index=values.index)
 
 

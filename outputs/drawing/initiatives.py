@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from atlas.criteria import INITIATIVES
+from atlas.listed import INITIATIVES
 from outputs.drawing.placing import Place, spread
 from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
@@ -55,7 +55,7 @@ def initiatives_in(scene: Scene, window: Window) -> Marks:
     Where there is not room for all, one that stands for a whole territory gives way to one that stands where
     it is.
     """
-    rows = scene.rows[INITIATIVES]
+    rows = scene.rows[INITIATIVES.id]
     rows = rows[rows["latitude"].notna()]
     places = window.locate(rows["longitude"].to_numpy(), rows["latitude"].to_numpy())
     shown, wide = window.holds(places), (rows["ancre_niveau"] != "commune").to_numpy()

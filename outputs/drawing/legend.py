@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
+from geo.records import records
+from outputs.drawing.figure import NOT_KNOWN
 from outputs.drawing.members import Member
 from outputs.drawing.panel import Panel
 from outputs.drawing.scene import Scene
@@ -66,12 +68,12 @@ def legend(scene: Scene, panels: Sequence[Panel]) -> tuple[Section, ...]:
 
 
 def _of_figure(scene: Scene) -> tuple[str, tuple[Entry, ...]]:
-    if not scene.shading:
+    if not scene.figure:
         return "", ()
-    entries = [Entry(shade_swatch(place), name) for place, name in enumerate(scene.shading["classes"])]
-    if any(place < 0 for place, _ in scene.shading["values"].values()):
-        entries.append(Entry(shade_swatch(-1), UNKNOWN_LABEL))
-    return scene.shading["title"], tuple(entries)
+    entries = [Entry(shade_swatch(place), name) for place, name in enumerate(scene.figure.classes)]
+    if scene.figure.rows["classe"].isna().any():
+        entries.append(Entry(shade_swatch(NOT_KNOWN), UNKNOWN_LABEL))
+    return scene.figure.figure.title, tuple(entries)
 
 
 def _of_members(members: Sequence[Member]) -> Iterable[Entry]:
@@ -89,7 +91,7 @@ def _of_members(members: Sequence[Member]) -> Iterable[Entry]:
 def _of_initiatives(scene: Scene, panels: Sequence[Panel]) -> Iterable[Entry]:
     marks = [mark for panel in panels for mark in panel.marks]
     shown = {mark.family for mark in marks}
-    families = [each for each in scene.catalogue.tables.familles.to_dict("records") if each["id"] in shown]
+    families = [each for each in records(scene.edition.tables["familles"]) if each["id"] in shown]
     yield from (Entry(symbol_swatch(family), family["libelle"]) for family in families)
     if families and any(mark.wide for mark in marks):
         yield Entry(symbol_swatch(families[-1], wide=True), WIDE_LABEL)
@@ -97,9 +99,9 @@ def _of_initiatives(scene: Scene, panels: Sequence[Panel]) -> Iterable[Entry]:
         yield Entry(crowd_swatch(), CROWD_LABEL)
 
 
-def family_samples(catalogue: Catalogue) -> dict[str, str]:
+def family_samples(edition: Edition) -> dict[str, str]:
     """Return the sample of each family of themes, by its id, as a drawing of its own."""
-    families = catalogue.tables.familles.to_dict("records")
+    families = records(edition.tables["familles"])
     return {family["id"]: written(symbol_swatch(family)) for family in families}
 
 

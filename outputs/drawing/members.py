@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from atlas.coverage import is_approximate
-from atlas.criteria import COLLECTIVITES
+from atlas.listed import COLLECTIVITES
+from atlas.listed.collectivites import is_approximate
 from geo.layers import united
-from geo.places import LEVELS
+from geo.levels import LEVELS
+from geo.records import Row, records
 from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import area, dot
@@ -36,7 +37,7 @@ class Member:
     heading: str
     presumed: bool
     approximate: bool
-    shape: shapely.Geometry
+    shape: BaseGeometry
 
     @property
     def is_small(self) -> bool:
@@ -47,32 +48,33 @@ class Member:
     def drawn(self) -> Element:
         """Draw it as an area, or as a dot."""
         if self.is_small:
-            return dot(*shapely.get_coordinates(self.shape.centroid)[0], self.presumed)
+            x, y = shapely.get_coordinates(self.shape.centroid)[0]
+            return dot(x, y, self.presumed)
         return area(self.heading, outline([self.shape]), self.presumed, self.approximate)
 
 
 def members_in(scene: Scene, window: Window) -> list[Member]:
     """Return the members whose area shows, in the order they are drawn in: the widest heading first."""
     areas = window.draw(_areas(scene, window))
-    rows = scene.rows[COLLECTIVITES]
-    rows = rows[rows["id"].isin(list(areas))].to_dict("records")
-    members = [_member(scene, row, areas[row["id"]]) for row in rows]
+    rows = scene.rows[COLLECTIVITES.id]
+    shown = records(rows[rows["id"].isin(list(areas))])
+    members = [_member(scene, row, areas[row["id"]]) for row in shown]
     order = list(HEADINGS)
     return sorted(members, key=lambda each: (order.index(each.heading), -each.shape.area))
 
 
-def _areas(scene: Scene, window: Window) -> dict[str, shapely.Geometry]:
+def _areas(scene: Scene, window: Window) -> dict[str, BaseGeometry]:
     """Return what each member has near a window, in degrees, by the id of the collectivité."""
     layers = scene.layers(window)
-    near = {key for niveau in LEVELS for key in layers.keys_within(niveau, window.degrees)}
-    members = zip(scene.rows[COLLECTIVITES]["id"], scene.rows[COLLECTIVITES]["ancres"], strict=True)
+    near = {key for level in LEVELS for key in layers.keys_within(level, window.degrees)}
+    members = zip(scene.rows[COLLECTIVITES.id]["id"], scene.rows[COLLECTIVITES.id]["ancres"], strict=True)
     shapes = {
         identifier: layers.shapes(sorted(near.intersection(anchors))) for identifier, anchors in members
     }
     return {identifier: united(list(parts.values())) for identifier, parts in shapes.items() if parts}
 
 
-def _member(scene: Scene, row: Mapping, shape: shapely.Geometry) -> Member:
+def _member(scene: Scene, row: Row, shape: BaseGeometry) -> Member:
     return Member(
         name=row["nom"],
         heading=row["rubrique_rtes"],

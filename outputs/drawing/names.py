@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from geo.places import territory_key
+from geo.levels import TerritoryKey
 from outputs.drawing.placing import Box, Place, label_box, meets
 from outputs.drawing.projection import Window
 from outputs.drawing.scale import scale_box
@@ -21,7 +21,11 @@ HALO = {"stroke": "#fff", "stroke_width": 3, "stroke_opacity": 0.85, "paint_orde
 
 
 def place_names(
-    register: pd.DataFrame, window: Window, chosen: Collection[str], most: int, marks: Sequence[Place]
+    register: pd.DataFrame,
+    window: Window,
+    chosen: Collection[TerritoryKey],
+    most: int,
+    marks: Sequence[Place],
 ) -> list[Element]:
     """Write the names of the most populous communes of a window, those that are chosen first and in bold.
 
@@ -39,7 +43,7 @@ def place_names(
         Where the marks are, which no name covers.
     """
     taken = [scale_box(window), *((x - MARK, y - MARK, x + MARK, y + MARK) for x, y in marks)]
-    labels = []
+    labels: list[Element] = []
     for name, is_chosen, place in _candidates(register, window, chosen, most * OFFERED):
         box = _room(name, place, window, taken)
         if box and len(labels) < most:
@@ -49,12 +53,12 @@ def place_names(
 
 
 def _candidates(
-    register: pd.DataFrame, window: Window, chosen: Collection[str], most: int
+    register: pd.DataFrame, window: Window, chosen: Collection[TerritoryKey], most: int
 ) -> Iterable[tuple[str, bool, Place]]:
     west, south, east, north = window.degrees
     inside = register["longitude"].between(west, east) & register["latitude"].between(south, north)
     communes = register[inside & (register["niveau"] == "commune")]
-    keys = [territory_key("commune", code) for code in communes["code"]]
+    keys = [TerritoryKey.of("commune", code) for code in communes["code"]]
     communes = communes.assign(chosen=[key in chosen for key in keys])
     ranked = communes.sort_values(["chosen", "population"], ascending=False, kind="stable").head(most)
     places = window.locate(ranked["longitude"].to_numpy(), ranked["latitude"].to_numpy())

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers
+from geo.levels import TerritoryKey
+from geo.records import records
+from outputs.drawing.figure import shades_in
 from outputs.drawing.initiatives import Mark, Marks, initiatives_in
 from outputs.drawing.members import Member, members_in
 from outputs.drawing.names import place_names
 from outputs.drawing.projection import Window
 from outputs.drawing.scale import scale_bar
 from outputs.drawing.scene import Scene
-from outputs.drawing.shading import shades_in
 from outputs.drawing.svg import Element, drawing, element, outline
-from outputs.map.marks import INK, LAND, LINES, OUTSIDE
+from outputs.map.marks import INK, LAND, LIMITS, OUTSIDE
 
 MOST_SHAPES = 150  # of a level whose limits are drawn: more would be a grey veil
 
@@ -31,7 +33,9 @@ class Panel:
     is_crowded: bool
 
 
-def draw_panel(scene: Scene, window: Window, territories: Sequence[str] = (), names: int = 0) -> Panel:
+def draw_panel(
+    scene: Scene, window: Window, territories: Sequence[TerritoryKey] = (), names: int = 0
+) -> Panel:
     """Draw what a window shows.
 
     Parameters
@@ -44,7 +48,7 @@ def draw_panel(scene: Scene, window: Window, territories: Sequence[str] = (), na
         How many communes are named at most, the most populous first.
     """
     # Under a figure, areas of members would be read as classes of it.
-    members = () if scene.shading else members_in(scene, window)
+    members = () if scene.figure else members_in(scene, window)
     marks = initiatives_in(scene, window)
     areas = [*shades_in(scene, window), *(member.drawn() for member in members if not member.is_small)]
     drawn = drawing(
@@ -65,19 +69,21 @@ def _ground(scene: Scene, window: Window, areas: Iterable[Element]) -> Iterable[
     limits = _limits(scene, window)
     yield element("path", d=outline(limits["departement"]), fill=LAND)
     yield from areas
-    for niveau, shapes in limits.items():
-        yield element("path", d=outline(shapes), fill="none", **LINES[niveau])
+    for level, shapes in limits.items():
+        yield element("path", d=outline(shapes), fill="none", **LIMITS[level])
 
 
-def _limits(scene: Scene, window: Window) -> dict[str, list[shapely.Geometry]]:
-    levels = (*_fine_levels(scene.layers(window), window), "departement", _region(scene))
+def _limits(scene: Scene, window: Window) -> dict[str, list[BaseGeometry]]:
     layers = scene.layers(window)
-    return {n: list(window.draw(layers.within(n, window.degrees)).values()) for n in levels}
+    levels = (*_fine_levels(layers, window), "departement", _region(scene))
+    return {each: list(window.draw(layers.within(each, window.degrees)).values()) for each in levels}
 
 
 def _fine_levels(layers: Layers, window: Window) -> tuple[str, ...]:
     """Return the level finer than départements whose limits are few enough to be drawn, if any."""
-    fine = (n for n in ("commune", "epci") if len(layers.keys_within(n, window.degrees)) <= MOST_SHAPES)
+    fine = (
+        each for each in ("commune", "epci") if len(layers.keys_within(each, window.degrees)) <= MOST_SHAPES
+    )
     return tuple(fine)[:1]
 
 
@@ -85,7 +91,7 @@ def _region(scene: Scene) -> str:
     return "ancienne_region" if scene.former else "region"
 
 
-def _contour(scene: Scene, window: Window, territories: Sequence[str]) -> Iterable[Element]:
+def _contour(scene: Scene, window: Window, territories: Sequence[TerritoryKey]) -> Iterable[Element]:
     if territories:
         data = outline(window.draw(scene.layers(window).shapes(territories)).values())
         yield element("path", d=data, fill="none", stroke="#fff", stroke_width=5, stroke_opacity=0.8)
@@ -93,8 +99,8 @@ def _contour(scene: Scene, window: Window, territories: Sequence[str]) -> Iterab
 
 
 def _signs(
-    scene: Scene, window: Window, territories: Sequence[str], names: int, marks: Marks
+    scene: Scene, window: Window, territories: Sequence[TerritoryKey], names: int, marks: Marks
 ) -> Iterable[Element]:
-    register = scene.catalogue.register.frame
+    register = scene.edition.vintage.register.frame
     yield from place_names(register, window, territories, names, marks.places)
-    yield from marks.drawn(scene.catalogue.tables.familles.set_index("id").to_dict("index"))
+    yield from marks.drawn({row["id"]: row for row in records(scene.edition.tables["familles"])})

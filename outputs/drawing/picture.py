@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from french.lists import joined
 from french.numbers import counted
-from geo.vintage import CREDIT
+from geo.millesime import CREDIT
 from outputs.drawing.legend import LINE, Section, height_of, set_in_columns
 from outputs.drawing.panel import Panel
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import textures, words
-from outputs.drawing.svg import Element, drawing, element, written
+from outputs.drawing.svg import Element, drawing, element, worded, written
 
 NAMED = 6  # rows that a description names before it counts the others
 GAP = 8  # pixels between the map and its legend
@@ -57,7 +57,7 @@ class Picture:
 
     def _svg(self, height: float, *children: Element) -> str:
         """Write a drawing that a reader of screens announces as one image, with its title and description."""
-        title, description = element("title", text=self.title), element("desc", text=self.description)
+        title, description = worded("title", self.title), worded("desc", self.description)
         parts = (title, description, textures(), *children)
         return written(drawing(self.width, height, *parts, role="img", lang="fr"))
 
@@ -68,8 +68,8 @@ def what_shows(scene: Scene, panels: Sequence[Panel]) -> str:
     attested = [member.name for panel in panels for member in panel.members if not member.presumed]
     presumed = [member.name for panel in panels for member in panel.members if member.presumed]
     said = [_counted(initiatives, "initiative", "initiatives")]
-    if scene.shading:
-        said.append(f"des territoires teintés selon un chiffre ({scene.shading['title']})")
+    if scene.figure:
+        said.append(f"des territoires teintés selon un chiffre ({scene.figure.figure.title})")
     else:
         said.append(_counted(attested, "collectivité attestée membre", "collectivités attestées membres"))
     if presumed:

@@ -5,53 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import numpy as np
 import shapely
 from pyproj import Transformer
 from pyproj.enums import TransformDirection
+from shapely.geometry.base import BaseGeometry
+
+from outputs.map.marks import MAINLAND, OVERSEAS, Bounds, Part
 
 WGS84 = 4326
 STRAY = 0.45  # pixels that a simplified line may stray by: nothing to see, and a tenth of the points
+Key = TypeVar("Key", bound=str)
+
 BLEED = 6  # pixels drawn beyond the window, so that no cut edge shows in it
-
-Bounds = tuple[float, float, float, float]  # west, south, east, north; or left, top, right, bottom
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the country that is drawn in one piece.
-
-    Attributes
-    ----------
-    name
-        As it is written on the map.
-    bounds
-        West, south, east, north, in degrees (WGS 84).
-    crs
-        The EPSG code of its legal projection (décret n° 2019-165 of 5 March 2019), in metres.
-    """
-
-    name: str
-    bounds: Bounds
-    crs: int
-
-
-HEXAGONE = Part("Hexagone et Corse", (-5.2, 41.3, 9.6, 51.1), 2154)
-OVERSEAS = (
-    Part("Guadeloupe", (-61.81, 15.83, -61.0, 16.52), 5490),
-    Part("Martinique", (-61.24, 14.38, -60.8, 14.89), 5490),
-    Part("Guyane", (-54.61, 2.1, -51.6, 5.8), 2972),
-    Part("La Réunion", (55.2, -21.4, 55.84, -20.87), 2975),
-    Part("Mayotte", (45.01, -13.01, 45.31, -12.63), 4471),
-)
 
 
 def part_of(bounds: Bounds) -> Part:
     """Return the part of the country that the middle of a box (degrees) lies in; the mainland by default."""
     west, south, east, north = bounds
     middle = shapely.Point((west + east) / 2, (south + north) / 2)
-    return next((part for part in OVERSEAS if shapely.box(*part.bounds).contains(middle)), HEXAGONE)
+    return next((part for part in OVERSEAS if shapely.box(*part.bounds).contains(middle)), MAINLAND)
 
 
 @dataclass(frozen=True)
@@ -111,7 +86,7 @@ class Window:
         box = (self.left - bleed, bottom - bleed, right + bleed, self.top + bleed)
         return _transformer(self.crs).transform_bounds(*box, direction=TransformDirection.INVERSE)
 
-    def draw(self, shapes: Mapping[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+    def draw(self, shapes: Mapping[Key, BaseGeometry]) -> dict[Key, BaseGeometry]:
         """Bring shapes to the paper.
 
         Parameters
@@ -121,7 +96,7 @@ class Window:
 
         Returns
         -------
-        dict of str to shapely.Geometry
+        dict of str to shapely.geometry.base.BaseGeometry
             Those that show, by their key: in pixels from the upper left corner, cut around the window,
             simplified to what can be seen.
         """
@@ -135,7 +110,8 @@ class Window:
 
     def holds(self, places: np.ndarray) -> np.ndarray:
         """Tell which places (pixels, shape (points, 2)) are in the window; bool, shape (points,)."""
-        return ((places >= 0) & (places <= (self.width, self.height))).all(axis=1)
+        held: np.ndarray = np.all((places >= 0) & (places <= (self.width, self.height)), axis=1)
+        return held
 
     def takes_in(self, box: Bounds) -> bool:
         """Tell whether a box of pixels (left, top, right, bottom) lies wholly in the window."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from atlas.catalogue import Catalogue
-from atlas.figures import figures_of
-from atlas.selection import Selection
+from atlas.editions import Edition
+from atlas.figures import Measured
+from atlas.listed import COLLECTIVITES
+from atlas.membership import Standing
+from atlas.selection import Chosen
+from atlas.view import State
 from geo.layers import Layers, layers_of, tolerance_at
 from outputs.drawing.projection import Window
-from outputs.map.spec import map_spec
+from outputs.map.spec import figure_of, is_former, since
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,8 @@ class Scene:
 
     Attributes
     ----------
-    catalogue, folder
-        The data, and where the boundaries are.
+    edition
+        The data.
     rows
         The chosen rows of each table.
     presumed
@@ -33,27 +31,30 @@ class Scene:
         Whether the régions are those of before 2016.
     since
         When the collectivités are members, in words.
-    shading
-        The figure that shades the territories of a level, if any: see `outputs.map.spec.MapSpec`.
+    figure
+        The figure that shades the territories of a level, if any.
     """
 
-    catalogue: Catalogue
-    folder: Path
-    rows: Mapping[str, pd.DataFrame]
+    edition: Edition
+    rows: Chosen
     presumed: frozenset[str]
     former: bool
     since: str
-    shading: Mapping[str, Any] | None
+    figure: Measured | None
 
     @classmethod
-    def of(
-        cls, catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame], folder: Path
-    ) -> Scene:
-        """Set the scene of a selection, with the boundaries of a folder."""
-        spec = map_spec(catalogue, selection, rows, {}, figures=figures_of(catalogue, selection, rows))
-        presumed = frozenset(spec.presumed)
-        return cls(catalogue, folder, rows, presumed, spec.former, spec.since, spec.shading)
+    def of(cls, edition: Edition, state: State, rows: Chosen) -> Scene:
+        """Set the scene of a selection as it is shown."""
+        members = rows[COLLECTIVITES.id]
+        return cls(
+            edition=edition,
+            rows=rows,
+            presumed=frozenset(members["id"][members["etat"] == Standing.PRESUMED]),
+            former=is_former(state.selection),
+            since=since(edition, state.selection),
+            figure=figure_of(edition, state, rows),
+        )
 
     def layers(self, window: Window) -> Layers:
         """Return the boundaries, as finely as a window shows them."""
-        return layers_of(self.folder, self.catalogue.register, tolerance_at(window.scale))
+        return layers_of(self.edition.vintage, tolerance_at(window.scale))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-import pandas as pd
-
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.phrases import describe
-from atlas.selection import Selection
-from geo.places import territory_key
+from atlas.selection import Chosen, Selection
+from atlas.view import State
+from geo.levels import TerritoryKey
 from outputs.drawing.legend import legend
 from outputs.drawing.panel import Panel, draw_panel
 from outputs.drawing.picture import Picture, what_shows
-from outputs.drawing.projection import HEXAGONE, OVERSEAS, Part, Window, part_of
+from outputs.drawing.projection import Window, part_of
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import words
 from outputs.drawing.svg import Element, drawing, element, moved
+from outputs.map.marks import MAINLAND, OVERSEAS, Part
 
 WIDTH, HEIGHT = 760, 640  # pixels
 INSET = 122  # pixels: the side of the inset of an overseas département
@@ -28,19 +27,15 @@ LEAST = 14_000  # metres that the map of a place shows at least from side to sid
 NAMES = 14
 
 
-def draw_selection(
-    catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame], folder: Path
-) -> str:
+def draw_selection(edition: Edition, state: State, rows: Chosen) -> str:
     """Draw what a selection shows on the map.
 
     Parameters
     ----------
-    catalogue, selection
-        The data, and what is chosen.
+    edition, state
+        The data, what is chosen and how it is shown.
     rows
         The chosen rows of each table.
-    folder
-        The folder of the boundaries of the vintage.
 
     Returns
     -------
@@ -48,45 +43,43 @@ def draw_selection(
         An SVG with its title, its description, its legend and its credit. Places that are chosen in one part
         of the country fill it; else it shows the mainland, and the five overseas départements in insets.
     """
-    return selection_picture(catalogue, selection, rows, folder).svg()
+    return selection_picture(edition, state, rows).svg()
 
 
-def selection_picture(
-    catalogue: Catalogue, selection: Selection, rows: Mapping[str, pd.DataFrame], folder: Path
-) -> Picture:
+def selection_picture(edition: Edition, state: State, rows: Chosen) -> Picture:
     """Draw a selection, in parts for a page; see ``draw_selection``."""
-    scene = Scene.of(catalogue, selection, rows, folder)
-    chosen = chosen_places(catalogue, selection)
+    scene = Scene.of(edition, state, rows)
+    chosen = chosen_places(edition, state.selection)
     drawn, panels = _place(scene, chosen) if chosen else _country(scene)
     return Picture(
         drawn=drawn,
         width=WIDTH,
         height=HEIGHT,
         title="Carte des initiatives territoriales de l’ESS et des collectivités du réseau",
-        description=f"{describe(selection, catalogue.vocabulary)} {what_shows(scene, panels)}",
+        description=f"{describe(state.selection, edition)} {what_shows(scene, panels)}",
         legend=legend(scene, panels),
     )
 
 
-def chosen_places(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
-    """Return the territories that fill the map of a selection, as ``niveau-code``.
+def chosen_places(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]:
+    """Return the territories that fill the map of a selection.
 
     None when no place is chosen, or when those that are chosen lie in several parts of the country: no frame
     shows them all.
     """
-    if selection.recherche:
-        return (selection.recherche,)
-    for niveau in ("departement", "region"):
-        keys = tuple(territory_key(niveau, code) for code in getattr(selection, niveau))
-        parts = {part_of(catalogue.places.bounds(key)) for key in keys}
+    if selection.place:
+        return (selection.place,)
+    for level in ("departement", "region"):
+        keys = tuple(TerritoryKey.of(level, code) for code in selection.values(level))
+        parts = {part_of(edition.vintage.places.bounds(key)) for key in keys}
         if keys:
             return keys if len(parts) == 1 else ()
     return ()
 
 
-def _place(scene: Scene, keys: Sequence[str]) -> tuple[Element, list[Panel]]:
+def _place(scene: Scene, keys: Sequence[TerritoryKey]) -> tuple[Element, list[Panel]]:
     """Draw some territories, as large as can be."""
-    boxes = [scene.catalogue.places.bounds(key) for key in keys]
+    boxes = [scene.edition.vintage.places.bounds(key) for key in keys]
     panel = draw_panel(scene, Window.around(boxes, WIDTH, HEIGHT, least=LEAST), keys, NAMES)
     return panel.drawn, [panel]
 
@@ -94,10 +87,10 @@ def _place(scene: Scene, keys: Sequence[str]) -> tuple[Element, list[Panel]]:
 def _country(scene: Scene) -> tuple[Element, list[Panel]]:
     """Draw the mainland, and beside it the overseas départements, each at its own scale."""
     left = INSET + GAP
-    places = scene.catalogue.places
-    boxes = [places.bounds(key) for key in places.names if key.startswith("departement-")]
-    mainland = [box for box in boxes if part_of(box) == HEXAGONE]
-    mainland = draw_panel(scene, Window.around(mainland, WIDTH - left, HEIGHT, 0.02))
+    places = scene.edition.vintage.places
+    boxes = [places.bounds(key) for key in places.names if key.level == "departement"]
+    on_mainland = [box for box in boxes if part_of(box) == MAINLAND]
+    mainland = draw_panel(scene, Window.around(on_mainland, WIDTH - left, HEIGHT, 0.02))
     insets = [draw_panel(scene, Window.around([part.bounds], INSET, INSET - TITLE)) for part in OVERSEAS]
     placed = [
         _inset(part, panel, rank * (INSET + GAP))

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from outputs.drawing.svg import Element, drawing, element
+from outputs.drawing.svg import Element, drawing, element, worded
 from outputs.map.marks import (
     APPROXIMATE,
     DOT,
+    DOT_FILL,
+    DOT_STROKE,
+    DOT_WEIGHT,
     FONT,
     HEADINGS,
     INK,
+    LIMIT,
     PRESUMED,
-    PRESUMED_LINE,
+    PRESUMED_STROKE,
     RAMP,
-    SHAPES,
+    SYMBOLS,
     TILE,
-    UNKNOWN,
+    UNKNOWN_STROKE,
     Heading,
 )
+
+# The names of textures, besides those of headings.
+UNKNOWN_TEXTURE, PRESUMED_TEXTURE = "inconnu", "presumee"
 
 
 def textures() -> Element:
     """Return the definitions that ``area`` refers to: a drawing holds them once."""
     headings = (_texture(name, style) for name, style in HEADINGS.items())
-    return element("defs", *headings, _bars(PRESUMED, "#163f6e", 1.8), _bars(UNKNOWN, "#8d9893", 0.9))
+    barred = (_bars(PRESUMED_TEXTURE, PRESUMED_STROKE, 1.8), _bars(UNKNOWN_TEXTURE, UNKNOWN_STROKE, 0.9))
+    return element("defs", *headings, *barred)
 
 
 def area(heading: str, data: str, presumed: bool = False, approximate: bool = False) -> Element:
@@ -33,20 +41,20 @@ def area(heading: str, data: str, presumed: bool = False, approximate: bool = Fa
     One that is only presumed is barred; an approximate one, where today's territory stands for what it was,
     is edged with dots.
     """
-    line = APPROXIMATE if approximate else PRESUMED_LINE if presumed else HEADINGS[heading].line
-    return element("path", d=data, fill=f"url(#{PRESUMED if presumed else heading})", **line)
+    line = APPROXIMATE if approximate else PRESUMED if presumed else HEADINGS[heading].line
+    return element("path", d=data, fill=f"url(#{PRESUMED_TEXTURE if presumed else heading})", **line)
 
 
 def dot(x: float, y: float, presumed: bool = False) -> Element:
     """Draw a member too small for its area to be seen; hollow when it is only presumed."""
-    fill, line = ("#fff", "#0a2a52") if presumed else ("#0a2a52", "#fff")
-    return element("circle", cx=x, cy=y, r=DOT, fill=fill, stroke=line, stroke_width=1.5)
+    fill, line = (DOT_STROKE, DOT_FILL) if presumed else (DOT_FILL, DOT_STROKE)
+    return element("circle", cx=x, cy=y, r=DOT, fill=fill, stroke=line, stroke_width=DOT_WEIGHT)
 
 
 def shade(place: int, data: str) -> Element:
     """Draw an area of a class of a figure, zero first; -1 where nothing is known."""
-    fill = f"url(#{UNKNOWN})" if place < 0 else RAMP[place]
-    return element("path", d=data, fill=fill, stroke="#5d6b64", stroke_width=0.7)
+    fill = f"url(#{UNKNOWN_TEXTURE})" if place < 0 else RAMP[place]
+    return element("path", d=data, fill=fill, stroke=LIMIT, stroke_width=0.7)
 
 
 def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float, title: str = "") -> Element:
@@ -69,12 +77,12 @@ def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float
     scale = side / 24
     return element(
         "g",
-        element("title", text=title) if title else None,
+        worded("title", title) if title else None,
         element("circle", **ring, fill="#fff", fill_opacity=0.85) if wide else None,
         element("circle", **ring, fill="none", **_dashes(style["couleur"])) if wide else None,
         element(
             "path",
-            d=SHAPES[style["symbole"]],
+            d=SYMBOLS[style["symbole"]],
             fill=style["couleur"],
             stroke="#fff",
             stroke_width=2.5,
@@ -99,7 +107,7 @@ def words(text: str, x: float, y: float, size: float, weight: int = 400, **attri
     # The weight is said twice: Typst reads that of a variable font only from its axis.
     weights = {"font_weight": weight, "style": f"font-variation-settings:'wght' {weight}"}
     face = {"font_family": FONT, "font_size": size, **weights}
-    return element("text", text=text, x=x, y=y, **{"fill": INK, **face, **attributes})
+    return worded("text", text, x=x, y=y, **{"fill": INK, **face, **attributes})
 
 
 def swatch(heading: str, presumed: bool = False, approximate: bool = False) -> Element:

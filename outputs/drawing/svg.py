@@ -15,11 +15,17 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 Element = ElementTree.Element
 
 
-def element(tag: str, *children: Element | None, text: str = "", **attributes: object) -> Element:
+def element(tag: str, *children: Element | None, **attributes: object) -> Element:
     """Make an element; ``stroke_width`` is written ``stroke-width``, a child that is None is left out."""
     made = Element(tag, {name.replace("_", "-"): _value(value) for name, value in attributes.items()})
-    made.text = _FORBIDDEN.sub("", text) or None
     made.extend(child for child in children if child is not None)
+    return made
+
+
+def worded(tag: str, text: str, **attributes: object) -> Element:
+    """Make an element that holds a text and no other element."""
+    made = element(tag, **attributes)
+    made.text = _FORBIDDEN.sub("", text) or None
     return made
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
+from atlas.editions import Edition
+from atlas.listed import LISTED
+from atlas.listings import listing_of
+from atlas.view import State
+from geo.levels import LEVELS, TerritoryKey
 from outputs.drawing.legend import legend
 from outputs.drawing.panel import draw_panel
 from outputs.drawing.picture import Picture, what_shows
@@ -13,23 +14,19 @@ from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
 
 SIZE = (560, 400)  # pixels
-# What is left around a territory, as a share of its size: a commune means little without its neighbours.
-MARGINS = {"commune": 0.75, "epci": 0.35, "ept": 0.5, "departement": 0.15, "region": 0.08}
 LEAST = 14_000  # metres that the map shows at least from side to side
 NAMES = 9
 
 
-def draw_territory(catalogue: Catalogue, key: str, folder: Path) -> str:
+def draw_territory(edition: Edition, key: TerritoryKey) -> str:
     """Draw a territory and what is on it and around it.
 
     Parameters
     ----------
-    catalogue
+    edition
         The data.
     key
-        A territory of today, as ``niveau-code``.
-    folder
-        The folder of the boundaries of the vintage.
+        A territory of today.
 
     Returns
     -------
@@ -42,18 +39,16 @@ def draw_territory(catalogue: Catalogue, key: str, folder: Path) -> str:
     KeyError
         There is no such territory.
     """
-    return territory_picture(catalogue, key, folder).svg()
+    return territory_picture(edition, key).svg()
 
 
-def territory_picture(
-    catalogue: Catalogue, key: str, folder: Path, size: tuple[float, float] = SIZE
-) -> Picture:
+def territory_picture(edition: Edition, key: TerritoryKey, size: tuple[float, float] = SIZE) -> Picture:
     """Draw a territory, in parts for a page, on a map of some ``size`` in pixels; see ``draw_territory``."""
-    name = catalogue.places.names[key]
-    rows = {table: listing.frame for table, listing in catalogue.listings.items()}
-    scene = Scene.of(catalogue, Selection(), rows, folder)
-    margin = MARGINS[key.partition("-")[0]]
-    window = Window.around([catalogue.places.bounds(key)], *size, margin, LEAST)
+    places = edition.vintage.places
+    name = places.names[key]
+    rows = {name: listing_of(edition, table).frame for name, table in LISTED.items()}
+    scene = Scene.of(edition, State(), rows)
+    window = Window.around([places.bounds(key)], *size, LEVELS[key.level].margin, LEAST)
     panel = draw_panel(scene, window, [key], NAMES)
     return Picture(
         drawn=panel.drawn,

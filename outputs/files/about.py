@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from atlas.criteria import COLLECTIVITES, INITIATIVES
+from atlas.site import SITE
 from french.dates import day
 from french.numbers import counted, number
-from geo.vintage import CREDIT
+from geo.millesime import CREDIT
+from geo.records import records
 from outputs.files.columns import cited_documents, passages_of
 from outputs.files.extract import Extract
 
-TITLE = "Initiatives territoriales de l’ESS"
-NOUNS = {INITIATIVES: "initiative", COLLECTIVITES: "collectivité"}
 LICENCE = (
     "Les tables de ce site sont des faits, sous Licence Ouverte 2.0 "
     "(https://www.etalab.gouv.fr/licence-ouverte-open-licence/)\u202f: citez leur source et leur date. "
@@ -24,10 +23,6 @@ LICENCE = (
 TERRITORIES = (
     f"Contours, codes et populations\u202f: {CREDIT}. "
     "Les contours sont généralisés à une centaine de mètres\u202f: ils situent, ils ne bornent pas."
-)
-NO_TOTAL = (
-    "Ce ne sont pas des totaux du réseau\u202f: ces collectivités sont celles qu’une source nomme, "
-    "et des membres ne sont nommés nulle part."
 )
 FORMULAS = (
     "Dans le CSV pour Excel et le classeur, une cellule qui commence comme une formule (=, +, -, @) est "
@@ -47,7 +42,7 @@ class Section:
 def sections(extract: Extract) -> list[Section]:
     """Say what a file holds and where it comes from, in the order to be read."""
     return [
-        Section(TITLE, tuple(_identity(extract))),
+        Section(SITE, tuple(_identity(extract))),
         Section("Ce que contient l’extrait", tuple(_counts(extract))),
         Section("Sources", tuple(_sources(extract))),
         Section("Territoires", ((TERRITORIES,),)),
@@ -64,7 +59,7 @@ def description(extract: Extract) -> str:
 
 def size(extract: Extract) -> str:
     """Say how many rows there are, and how many of them no map can show."""
-    total = counted(len(extract.rows), NOUNS[extract.table])
+    total = _counted(extract, len(extract.rows))
     unplaced = int((extract.rows["ancres"].map(len) == 0).sum())
     return f"{total}, dont {number(unplaced)} sans lieu connu en France" if unplaced else total
 
@@ -76,22 +71,24 @@ def _identity(extract: Extract) -> Iterator[tuple[str, str]]:
 
 
 def _counts(extract: Extract) -> Iterator[tuple[str, ...]]:
-    if extract.table == COLLECTIVITES:
-        labels = extract.rows["rubrique"]
-        yield (NO_TOTAL,)
-    else:
-        labels = extract.rows["famille"].map(extract.catalogue.vocabulary["familles"])
-    for name, count in Counter(labels).most_common():
-        yield name, counted(count, NOUNS[extract.table])
+    table = extract.table
+    if table.wording.caution:
+        yield (table.wording.caution,)
+    labels = table.grouping.labels(extract.edition)
+    for value, count in Counter(extract.rows[table.grouping.column]).most_common():
+        yield labels.get(value, value), _counted(extract, count)
+
+
+def _counted(extract: Extract, count: int) -> str:
+    return counted(count, extract.table.wording.one, extract.table.wording.many)
 
 
 def _sources(extract: Extract) -> Iterator[tuple[str, str, str]]:
     """Name the documents that the rows cite, those that most of them cite first."""
-    documents = extract.catalogue.tables.sources.set_index("id")
+    documents = {row["id"]: row for row in records(extract.edition.tables["sources"])}
     rows = Counter(document for cited in passages_of(extract.rows) for document in cited_documents(cited))
     for identifier, count in rows.most_common():
-        if identifier in documents.index:
-            one = documents.loc[identifier]
+        if one := documents.get(identifier):
             title = ", ".join(filter(None, (one["editeur"], one["titre"], _dated(one["date"]))))
             yield title, counted(count, "ligne"), one["adresse"]
 

@@ -7,10 +7,11 @@ import json
 import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from french.typography import NARROW
 from outputs.files.about import Section, sections
-from outputs.files.extract import Extract, Format, file_name
+from outputs.files.extract import Extract, Format
 from outputs.files.package import data_package
 
 ABOUT = "LISEZMOI.txt"
@@ -40,15 +41,11 @@ def to_zip(extract: Extract, formats: Sequence[Format]) -> bytes:
 
 
 def _contents(extract: Extract, formats: Sequence[Format]) -> Iterator[tuple[str, bytes]]:
-    names = {each.id: _name(extract, each.ending) for each in formats}
+    names = {each.id: extract.file_name(each.ending) for each in formats}
     yield ABOUT, _presentation(extract, formats, names)
     yield PACKAGE, _json(data_package(extract, names[DESCRIBED]))
     for each in formats:
         yield names[each.id], each.write(extract)
-
-
-def _name(extract: Extract, ending: str) -> str:
-    return file_name(extract.catalogue, extract.selection, extract.today.isoformat(), ending)
 
 
 def _presentation(extract: Extract, formats: Sequence[Format], names: Mapping[str, str]) -> bytes:
@@ -70,5 +67,5 @@ def _written(section: Section) -> Iterator[str]:
     yield ""
 
 
-def _json(content: Mapping) -> bytes:
+def _json(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=2).encode()

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from atlas.anchors import collectivite_anchors
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.store import DATA, boundaries_of
-from geo.boundaries import read_shapes
-from outputs.files.cells import texts
+from atlas.editions import Edition
+from atlas.listed import ListedTable
+from atlas.listed_table import Shape
+from atlas.listings import listing_of
+from geo.kept import kept
+from geo.levels import TerritoryKey
+from loaders.texts import texts_of
 from outputs.files.columns import Described
 from outputs.files.extract import Extract
 
 CRS = "EPSG:4326"
 GEOMETRY = "geom"
-GEOMETRY_TYPES = {INITIATIVES: "Point", COLLECTIVITES: "MultiPolygon"}
+GEOMETRY_TYPES = {Shape.POINT: "Point", Shape.AREA: "MultiPolygon"}
 DECIMALS = 6  # about ten centimetres: far finer than anything that is known of these shapes
 
 # How a field says its title and its description to GDAL, and a geometry what it is.
@@ -46,27 +49,27 @@ def features(extract: Extract) -> pa.Table:
     return pa.table([*columns, shapes], schema=pa.schema(fields))
 
 
-def _field(described: Described, column: pa.Array) -> pa.Field:
+def _field(described: Described, column: pa.Array[Any]) -> pa.Field[Any]:
     metadata = {TITLE: described.title, DESCRIPTION: described.description}
     return pa.field(described.name, column.type, metadata=metadata)
 
 
-def _array(column: pd.Series) -> pa.Array:
+def _array(column: pd.Series) -> pa.Array[Any]:
     if pd.api.types.is_integer_dtype(column):
         return pa.array(column, pa.int64())
     if pd.api.types.is_datetime64_dtype(column):
         return pa.array(column.to_numpy("datetime64[D]"), pa.date32())
-    return pa.array(texts(column), pa.string())
+    return pa.array(texts_of(column), pa.string())
 
 
 def _shapes(extract: Extract) -> np.ndarray:
     """Return a geometry a row, None where there is none."""
-    return _points(extract.rows) if extract.table == INITIATIVES else _areas(extract)
+    return {Shape.POINT: _points, Shape.AREA: _areas}[extract.table.shape](extract)
 
 
-def _points(rows: pd.DataFrame) -> np.ndarray:
-    coordinates = rows[["longitude", "latitude"]].to_numpy(float).round(DECIMALS)
-    points = np.full(len(rows), None, dtype=object)
+def _points(extract: Extract) -> np.ndarray:
+    coordinates = extract.rows[["longitude", "latitude"]].to_numpy(float).round(DECIMALS)
+    points = np.full(len(coordinates), None, dtype=object)
     placed = ~np.isnan(coordinates).any(axis=1)
     points[placed] = shapely.points(coordinates[placed])
     return points
@@ -74,19 +77,20 @@ def _points(rows: pd.DataFrame) -> np.ndarray:
 
 def _areas(extract: Extract) -> np.ndarray:
     """Unite the territories of each row: at a date, a collectivité has the area that it had."""
-    named = collectivite_anchors(extract.catalogue.tables.collectivites)
-    parts = _parts(extract.catalogue.version, frozenset(key for keys in named for key in keys))
+    parts = _parts(extract.edition, extract.table)
     areas = [_area([parts[key] for key in keys if key in parts]) for keys in extract.rows["ancres"]]
     return np.array(areas, dtype=object)
 
 
-@lru_cache(1)
-def _parts(version: str, keys: frozenset[str]) -> Mapping[str, shapely.Geometry]:
-    """Read the territories that collectivités are made of, once for a version of the data."""
-    return read_shapes(boundaries_of(DATA), keys).to_dict()
+@kept
+def _parts(edition: Edition, table: ListedTable) -> Mapping[TerritoryKey, BaseGeometry]:
+    """Read the territories that the rows of a table are made of, once for an edition."""
+    keys = listing_of(edition, table).index["ancres"]
+    shapes = edition.vintage.boundaries.shapes(map(TerritoryKey, keys))
+    return dict(zip(map(TerritoryKey, shapes.index), shapes, strict=True))
 
 
-def _area(parts: list[shapely.Geometry]) -> shapely.MultiPolygon | None:
+def _area(parts: list[BaseGeometry]) -> shapely.MultiPolygon | None:
     if not parts:
         return None
     area = shapely.union_all(parts) if len(parts) > 1 else parts[0]

@@ -23,10 +23,10 @@ def to_geojson(extract: Extract) -> bytes:
     pyogrio.write_arrow(
         features(extract),
         file,
-        layer=extract.table,
+        layer=extract.table.id,
         driver="GeoJSON",
         geometry_name=GEOMETRY,
-        geometry_type=GEOMETRY_TYPES[extract.table],
+        geometry_type=GEOMETRY_TYPES[extract.table.shape],
         crs=CRS,
         layer_options={
             "RFC7946": "YES",

@@ -46,10 +46,10 @@ def to_geopackage(extract: Extract) -> bytes:
     pyogrio.write_arrow(
         features(extract),
         file,
-        layer=extract.table,
+        layer=extract.table.id,
         driver="GPKG",
         geometry_name=GEOMETRY,
-        geometry_type=GEOMETRY_TYPES[extract.table],
+        geometry_type=GEOMETRY_TYPES[extract.table.shape],
         crs=CRS,
         layer_options={"IDENTIFIER": extract.title, "DESCRIPTION": description(extract)},
     )
@@ -64,6 +64,6 @@ def _styled(package: bytes, extract: Extract) -> bytes:
             database.execute(STYLES)
             database.execute(REGISTER_STYLES)
             database.execute(
-                ADD_STYLE, (extract.table, GEOMETRY, extract.title, style(extract), extract.sentence)
+                ADD_STYLE, (extract.table.id, GEOMETRY, extract.title, style(extract), extract.sentence)
             )
         return database.serialize()

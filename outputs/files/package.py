@@ -30,7 +30,7 @@ def data_package(extract: Extract, path: str) -> dict[str, object]:
         row of an extract refers to may well be outside the extract.
     """
     return {
-        "name": f"rtes-{extract.table}",
+        "name": f"rtes-{extract.table.id}",
         "title": extract.title,
         "description": extract.sentence,
         "created": f"{extract.today.isoformat()}T00:00:00Z",
@@ -38,14 +38,14 @@ def data_package(extract: Extract, path: str) -> dict[str, object]:
         "licenses": [LICENCE],
         "resources": [
             {
-                "name": extract.table,
+                "name": extract.table.id,
                 "path": path,
                 "profile": "tabular-data-resource",
                 "scheme": "file",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": _schema(extract.catalogue.schemas[extract.table]),
+                "schema": _schema(extract.edition.schemas[extract.table.id]),
             }
         ],
     }
@@ -57,7 +57,7 @@ def _schema(schema: TableSchema) -> dict[str, object]:
         "description": schema.description,
         "fields": [_field(column) for column in schema.columns],
         "missingValues": [""],
-        "primaryKey": list(schema.keys[0]),
+        **({"primaryKey": list(schema.key)} if schema.keys else {}),
     }
 
 

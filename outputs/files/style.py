@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from atlas.criteria import INITIATIVES
-from atlas.membership import Etat
-from outputs.files.columns import APPROCHE
+from atlas.listed.collectivites import APPROXIMATE as APPROXIMATED
+from atlas.listed_table import Shape
+from atlas.membership import Standing
 from outputs.files.extract import Extract
 from outputs.files.qml import POINT, POLYGON, Category, colour, qml
-from outputs.map.marks import APPROXIMATE, HEADINGS
+from outputs.map.marks import APPROXIMATE, HEADINGS, INK
 
 MARKERS = {
     "rond": "circle",
@@ -22,12 +22,13 @@ MARKERS = {
     "croix": "cross_fill",
     "pentagone": "pentagon",
 }
+PLAIN = {"symbole": "rond", "couleur": INK}  # the mark of what is of no family
 BORDERS = {"regions": "dash", "departements": "dot"}  # as on the map; the others are solid
 HEADING_ORDER = list(HEADINGS)
 
 
 class Kind(NamedTuple):
-    """What is told apart among collectivités: who is only presumed a member, whose area is another's."""
+    """What is told apart among areas: their heading, who is only presumed, whose area is another's."""
 
     heading: str
     is_presumed: bool
@@ -42,7 +43,7 @@ class Kind(NamedTuple):
             "membres présumés" * self.is_presumed,
             "périmètre approché" * self.is_approximate,
         ]
-        values = [self.heading, Etat.PRESUMEE * self.is_presumed, APPROCHE * self.is_approximate]
+        values = [self.heading, Standing.PRESUMED * self.is_presumed, APPROXIMATED * self.is_approximate]
         options = {
             "color": colour(mark.fill, mark.opacity),
             "style": "b_diagonal" if self.is_presumed else "solid",
@@ -55,35 +56,40 @@ class Kind(NamedTuple):
 
 def style(extract: Extract) -> str:
     """Return the QML of the layer of a list: one symbol for each kind of row that is in it."""
-    if extract.table == INITIATIVES:
-        return qml(POINT, '"famille"', list(_families(extract)))
+    if extract.table.shape is Shape.POINT:
+        return qml(POINT, f'"{extract.table.grouping.column}"', list(_marks(extract)))
     return qml(POLYGON, _expression(extract), [kind.category() for kind in _kinds(extract)])
 
 
-def _families(extract: Extract) -> Iterator[Category]:
-    families = extract.catalogue.tables.familles
-    for family in families[families["id"].isin(extract.rows["famille"])].to_dict("records"):
-        options = {
-            "name": MARKERS.get(family["symbole"], "circle"),
-            "color": colour(family["couleur"]),
-            "outline_color": colour("#ffffff"),
-            "outline_width": "0.3",
-            "size": "3.2",
-        }
-        yield Category(family["id"], family["libelle"], options)
+def _marks(extract: Extract) -> Iterator[Category]:
+    """Give a mark to each group of rows: that of its family, when it is one."""
+    grouping = extract.table.grouping
+    families = {row["id"]: row for row in extract.edition.tables["familles"].to_dict("records")}
+    present = set(extract.completed[grouping.column])
+    for value, label in grouping.labels(extract.edition).items():
+        if value in present:
+            mark = families.get(value, PLAIN)
+            options = {
+                "name": MARKERS.get(mark["symbole"], "circle"),
+                "color": colour(mark["couleur"]),
+                "outline_color": colour("#ffffff"),
+                "outline_width": "0.3",
+                "size": "3.2",
+            }
+            yield Category(value, label, options)
 
 
 def _kinds(extract: Extract) -> list[Kind]:
     rows = extract.completed
-    presumed = rows["etat"] == Etat.PRESUMEE if "etat" in rows else [False] * len(rows)
-    kinds = set(map(Kind, rows["rubrique_rtes"], presumed, rows["perimetre"] == APPROCHE))
+    presumed = rows["etat"] == Standing.PRESUMED if "etat" in rows else [False] * len(rows)
+    kinds = set(map(Kind, rows[extract.table.grouping.column], presumed, rows["perimetre"] == APPROXIMATED))
     return sorted(kinds, key=lambda kind: (HEADING_ORDER.index(kind.heading), *kind[1:]))
 
 
 def _expression(extract: Extract) -> str:
     """Return the expression that gives a collectivité the value of the category of its kind."""
-    suffixes = {"perimetre": APPROCHE}
+    suffixes = {"perimetre": APPROXIMATED}
     if "etat" in extract.completed:
-        suffixes = {"etat": Etat.PRESUMEE, **suffixes}
+        suffixes = {"etat": Standing.PRESUMED, **suffixes}
     parts = [f"""if("{column}" = '{value}', '-{value}', '')""" for column, value in suffixes.items()]
-    return f'concat("rubrique_rtes", {", ".join(parts)})'
+    return f'concat("{extract.table.grouping.column}", {", ".join(parts)})'

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
 from loaders.formulas import defused
 from outputs.files.about import sections
@@ -43,36 +43,39 @@ def to_xlsx(extract: Extract) -> bytes:
     workbook.properties.title = extract.sentence
     workbook.properties.creator = ""
     workbook.properties.created = datetime.combine(extract.today, time.min)
-    _write_rows(workbook.create_sheet(extract.title), extract)
-    _write_about(workbook.create_sheet(ABOUT), extract)
+    _write_rows(workbook, extract)
+    _write_about(workbook, extract)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def _write_rows(sheet: WriteOnlyWorksheet, extract: Extract) -> None:
-    columns = {name: values(extract.completed[name]) for name in extract.completed}
-    _set_widths(sheet, (_width(name, column) for name, column in columns.items()))
+def _write_rows(workbook: Workbook, extract: Extract) -> None:
+    sheet = workbook.create_sheet(extract.title)
+    columns = {str(name): values(extract.completed[name]) for name in extract.completed}
+    _set_widths(sheet.column_dimensions, (_width(name, column) for name, column in columns.items()))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extract.rows) + 1}"
-    sheet.append([_header(sheet, name) for name in columns])
+    sheet.append([_header(WriteOnlyCell(sheet, name)) for name in columns])
     for row in zip(*columns.values(), strict=True):
         sheet.append(row)
 
 
-def _write_about(sheet: WriteOnlyWorksheet, extract: Extract) -> None:
-    _set_widths(sheet, ABOUT_WIDTHS)
+def _write_about(workbook: Workbook, extract: Extract) -> None:
+    sheet = workbook.create_sheet(ABOUT)
+    _set_widths(sheet.column_dimensions, ABOUT_WIDTHS)
     for section in sections(extract):
-        sheet.append([_styled(sheet, section.heading, HEADING)])
+        sheet.append([_heading(WriteOnlyCell(sheet, section.heading))])
         for row in section.rows:
             # A text that stands alone runs over the empty cells beside it; beside others it is wrapped.
-            sheet.append([_wrapped(sheet, text) for text in row] if len(row) > 1 else list(row))
+            wrapped = (_wrapped(WriteOnlyCell(sheet, defused(text))) for text in row)
+            sheet.append(list(wrapped if len(row) > 1 else row))
         sheet.append([])
 
 
-def _set_widths(sheet: WriteOnlyWorksheet, widths: Iterable[int]) -> None:
+def _set_widths(columns: DimensionHolder[str, ColumnDimension], widths: Iterable[int]) -> None:
     for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        columns[get_column_letter(place)].width = width
 
 
 def _width(name: str, column: Values) -> int:
@@ -80,19 +83,17 @@ def _width(name: str, column: Values) -> int:
     return min(max(longest + 2, NARROWEST), WIDEST)
 
 
-def _header(sheet: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
-    cell = _styled(sheet, name, HEADER)
+def _header(cell: Cell) -> Cell:
+    cell.font = HEADER
     cell.fill = HEADER_FILL
     return cell
 
 
-def _wrapped(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, defused(text))
-    cell.alignment = WRAPPED
+def _heading(cell: Cell) -> Cell:
+    cell.font = HEADING
     return cell
 
 
-def _styled(sheet: WriteOnlyWorksheet, text: str, font: Font) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
-    cell.font = font
+def _wrapped(cell: Cell) -> Cell:
+    cell.alignment = WRAPPED
     return cell

@@ -4,27 +4,31 @@ They change only with the data, so they are made once, compressed once, and may 
 holds a hash of the content.
 """
 
+from __future__ import annotations
+
 import gzip
 import json
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
-from atlas.catalogue import Catalogue
-from atlas.coverage import is_approximate
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.store import DATA, boundaries_of
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed.collectivites import is_approximate
+from atlas.listings import listing_of
 from french.dates import day
-from geo.boundaries import read_layer, read_shapes
 from geo.fingerprint import fingerprint
-from geo.places import territory_key
-from geo.vintage import CREDIT
+from geo.kept import kept
+from geo.levels import ANCIENNE_REGION, TerritoryKey
+from geo.millesime import CREDIT
+from geo.records import Row, records
+from geo.shelf import Shelf, code_version
+from geo.vintage import Vintage
 
 # Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
 # so that they lie exactly on each other.
@@ -32,14 +36,31 @@ FAR_TOLERANCE = 0.01  # degrees, about a kilometre
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
 OF_A_POINT = ["id", "nom", "famille", "lieu", "latitude", "longitude", "ancre_niveau", "ancres"]
 
+CONTOURS, FORMER_REGIONS, EPCI = "contours", "anciennes_regions", "epci"
+
+# Where the shapes of a level that a figure shades are: the file, and the part of it.
+SHADED = {"region": (CONTOURS, "regions"), "departement": (CONTOURS, "departements"), "epci": (EPCI, "epci")}
+
+Content = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
-class PublishedFile:
-    """A file made from the data, under an address that changes with its content."""
+class MapFile:
+    """A file made from the data, under an address that changes with its content.
+
+    Attributes
+    ----------
+    name
+        What it holds.
+    compressed
+        Its content, by gzip.
+    ids
+        Of its rows, in its order; of what has no rows, none.
+    """
 
     name: str
     compressed: bytes
-    ids: tuple[str, ...] = ()  # of its rows, in its order
+    ids: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> pd.Index:
@@ -47,95 +68,78 @@ class PublishedFile:
         return pd.Index(self.ids)
 
     @cached_property
-    def address(self) -> str:
-        """The path it is served at, from the root of the application."""
-        return f"/carte/{self.name}.{fingerprint([self.compressed])}.json"
+    def digest(self) -> str:
+        """A hash of its content, for its address."""
+        return fingerprint([self.compressed])
 
     @classmethod
-    def of(cls, name: str, content: Mapping) -> "PublishedFile":
+    def of(cls, name: str, content: Content) -> MapFile:
         """Write and compress a content; the same content gives the same bytes."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return cls(name, gzip.compress(text.encode(), mtime=0), _ids(content))
 
-
-@dataclass(frozen=True)
-class Ground:
-    """What is made from the boundaries alone, and kept while they are the same.
-
-    Attributes
-    ----------
-    boundaries
-        Their version, as the catalogue has it.
-    far : geopandas.GeoSeries
-        Départements and régions as seen from afar: see `far_contours`.
-    files
-        ``contours``, ``anciennes_regions`` and ``epci``.
-    """
-
-    boundaries: str
-    far: gpd.GeoSeries
-    files: Mapping[str, PublishedFile]
+    def to_shelf(self) -> bytes:
+        """Write it for the next start: the ids, a line, the content."""
+        return json.dumps(self.ids).encode() + b"\n" + self.compressed
 
     @classmethod
-    def of(cls, catalogue: Catalogue, folder: Path) -> "Ground":
-        """Draw the territories of a vintage."""
-        departements, regions = far_contours(folder, catalogue)
-        land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
-        contents = {
-            "contours": {
-                "credit": f"Contours\u202f: {CREDIT}",
-                "land": _collection(land, catalogue),
-                "departements": _collection(departements, catalogue),
-                "regions": _collection(regions, catalogue),
-            },
-            "anciennes_regions": {"regions": _collection(former_regions(catalogue, departements), catalogue)},
-            "epci": {"epci": _collection(simplified(read_layer(folder, "epci")), catalogue)},
-        }
-        return cls(catalogue.boundaries, pd.concat([departements, regions]), _published(contents))
+    def from_shelf(cls, name: str, written: bytes) -> MapFile:
+        """Read what `to_shelf` wrote."""
+        ids, _, compressed = written.partition(b"\n")
+        return cls(name, compressed, tuple(json.loads(ids)))
 
 
-class Publisher:
-    """Make the files of a catalogue once, for all visitors."""
+@kept
+def files_of(edition: Edition) -> Mapping[str, MapFile]:
+    """Return the files of the map of an edition, by name.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock = threading.Lock()
-        self._version = ""
-        self._files: Mapping[str, PublishedFile] = {}
-        self._ground: Ground | None = None
+    ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions`` and ``epci``
+    those that ask for them. What an earlier start made is read.
 
-    def files(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
-        """Return the files of a catalogue by name.
-
-        ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions`` and ``epci``
-        those that ask for them.
-        """
-        with self._lock:
-            if self._version != catalogue.version or not self._files:
-                self._files = self._publish(catalogue)
-                self._version = catalogue.version
-            return self._files
-
-    def _publish(self, catalogue: Catalogue) -> Mapping[str, PublishedFile]:
-        if self._ground is None or self._ground.boundaries != catalogue.boundaries:
-            self._ground = Ground.of(catalogue, self.folder)
-        contents = {
-            "collectivites": members(catalogue, self.folder, self._ground.far),
-            "initiatives": points(catalogue, self.folder, self._ground.far),
-        }
-        return {**self._ground.files, **_published(contents)}
+    Raises
+    ------
+    UnreadableDataError
+        A layer is missing or damaged.
+    """
+    vintage, shelf = edition.vintage, edition.vintage.shelf
+    alone, whole = (vintage.version,), edition.made_from
+    ground = {name: _made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
+    drawn = {name: _made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
+    return {**ground, **drawn}
 
 
-def _ids(content: Mapping) -> tuple[str, ...]:
-    features = (feature["properties"] for feature in content.get("features", ()))
-    return tuple(row["id"] for row in (*features, *content.get("points", ())))
+def _made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:
+    made_from = [*versions, code_version("french", "geo", "loaders", "atlas", "outputs")]
+    written = shelf.get(name, made_from, lambda: MapFile.of(name, make()).to_shelf())
+    return MapFile.from_shelf(name, written)
 
 
-def _published(contents: Mapping[str, Mapping]) -> dict[str, PublishedFile]:
-    return {name: PublishedFile.of(name, content) for name, content in contents.items()}
+def contours(vintage: Vintage) -> Content:
+    """Return the land, the départements and the régions as seen from afar."""
+    departements, regions = far_contours(vintage)
+    land = gpd.GeoSeries([shapely.coverage_union_all(regions.to_numpy())], ["france"], crs="EPSG:4326")
+    names = vintage.places.names
+    return {
+        "credit": f"Contours\u202f: {CREDIT}",
+        "land": _collection(land, names),
+        "departements": _collection(departements, names),
+        "regions": _collection(regions, names),
+    }
 
 
-def far_contours(folder: Path, catalogue: Catalogue) -> tuple[gpd.GeoSeries, gpd.GeoSeries]:
+def old_contours(vintage: Vintage) -> Content:
+    """Return the régions of before 2016 as seen from afar."""
+    departements, _ = far_contours(vintage)
+    return {"regions": _collection(former_regions(vintage, departements), vintage.places.names)}
+
+
+def epci(vintage: Vintage) -> Content:
+    """Return the EPCI as seen from afar."""
+    return {"epci": _collection(simplified(vintage.boundaries.layer("epci")), vintage.places.names)}
+
+
+@kept
+def far_contours(vintage: Vintage) -> tuple[gpd.GeoSeries, gpd.GeoSeries]:
     """Return départements and régions as seen from afar, on the same lines.
 
     Returns
@@ -144,8 +148,8 @@ def far_contours(folder: Path, catalogue: Catalogue) -> tuple[gpd.GeoSeries, gpd
         Simplified polygons in EPSG:4326, indexed by ``niveau-code``; a région is the union of its
         départements.
     """
-    departements = simplified(read_layer(folder, "departement"))
-    region_of = [catalogue.places.chain(key)[-1] for key in departements.index]
+    departements = simplified(vintage.boundaries.layer("departement"))
+    region_of = [vintage.places.chain(TerritoryKey(key))[-1] for key in departements.index]
     regions = gpd.GeoSeries(departements.groupby(region_of).agg(shapely.coverage_union_all), crs="EPSG:4326")
     return departements, regions
 
@@ -157,37 +161,39 @@ def simplified(layer: gpd.GeoSeries) -> gpd.GeoSeries:
     )
 
 
-def former_regions(catalogue: Catalogue, departements: gpd.GeoSeries) -> gpd.GeoSeries:
+def former_regions(vintage: Vintage, departements: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return the régions of before 2016 as seen from afar: the unions of their départements.
 
     Parameters
     ----------
-    catalogue
+    vintage
         Its register knows them.
     departements
         As `far_contours` gives them.
     """
-    register = catalogue.register.frame
-    former = register[register["niveau"] == "ancienne_region"]
+    register = vintage.register.frame
+    former = register[register["niveau"] == ANCIENNE_REGION.id]
     shapes = [
-        shapely.coverage_union_all(departements[[territory_key("departement", c) for c in codes.split(";")]])
+        shapely.coverage_union_all(
+            departements[[TerritoryKey.of("departement", code) for code in codes.split(";")]]
+        )
         for codes in former["departements"]
     ]
-    keys = [territory_key("ancienne_region", code) for code in former["code"]]
+    keys = [TerritoryKey.of(ANCIENNE_REGION.id, code) for code in former["code"]]
     return gpd.GeoSeries(shapes, keys, crs="EPSG:4326")
 
 
-def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
+def members(edition: Edition) -> Content:
     """Return the shapes of the members as GeoJSON, the largest first.
 
     A member whose area is not today's is the union of its composition; where that is not known, today's
     territory stands for it and is marked as approximate.
     """
-    rows = catalogue.listings[COLLECTIVITES].frame
+    rows = listing_of(edition, COLLECTIVITES).frame
     keys = {key for anchors in rows["ancres"] for key in anchors}
-    shapes = _shapes(folder, keys, far)
+    shapes = _shapes(edition.vintage, keys)
     drawn = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
         if parts:
             drawn.append((_member_properties(row), shapely.union_all(parts)))
@@ -196,25 +202,32 @@ def members(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
     return {"type": "FeatureCollection", "features": features}
 
 
-def points(catalogue: Catalogue, folder: Path, far: gpd.GeoSeries) -> dict:
+def points(edition: Edition) -> Content:
     """Return the placed initiatives, the marks of the families, and the areas that are served."""
-    rows = catalogue.listings[INITIATIVES].frame
+    rows = listing_of(edition, INITIATIVES).frame
     placed = rows.loc[rows["latitude"].notna(), OF_A_POINT]
     served = {anchors[0] for anchors in placed.loc[placed["ancre_niveau"] != "commune", "ancres"]}
-    zones = _shapes(folder, served, far)
+    zones = _shapes(edition.vintage, served)
     return {
-        "families": catalogue.tables.familles.to_dict("records"),
+        "families": records(edition.tables["familles"]),
         "zones": {key: json.loads(_geojson(shape)) for key, shape in zones.items()},
-        "points": [_point(row) for row in placed.to_dict("records")],
+        "points": [_point(row) for row in records(placed)],
     }
 
 
-def _shapes(folder: Path, keys: set[str], far: gpd.GeoSeries) -> gpd.GeoSeries:
+def _ids(content: Content) -> tuple[str, ...]:
+    features: Iterable[Content] = (feature["properties"] for feature in content.get("features", ()))
+    return tuple(row["id"] for row in (*features, *content.get("points", ())))
+
+
+def _shapes(vintage: Vintage, keys: set[TerritoryKey]) -> gpd.GeoSeries:
     """Return the shapes of territories, the large ones as seen from afar."""
-    return pd.concat([far[far.index.isin(keys)], read_shapes(folder, keys - set(far.index))])
+    far = gpd.GeoSeries(pd.concat(far_contours(vintage)))
+    near = vintage.boundaries.shapes(keys - set(far.index))
+    return gpd.GeoSeries(pd.concat([far[far.index.isin(list(keys))], near]))
 
 
-def _point(row: Mapping) -> dict:
+def _point(row: Row) -> Content:
     wide = row["ancre_niveau"] != "commune"
     return {
         "id": row["id"],
@@ -228,7 +241,7 @@ def _point(row: Mapping) -> dict:
     }
 
 
-def _member_properties(row: Mapping) -> dict:
+def _member_properties(row: Row) -> Content:
     return {
         "id": row["id"],
         "name": row["nom"],
@@ -239,13 +252,16 @@ def _member_properties(row: Mapping) -> dict:
     }
 
 
-def _collection(shapes: gpd.GeoSeries, catalogue: Catalogue) -> dict:
-    names = catalogue.places.names
-    features = [_feature({"id": key, "name": names.get(key, "")}, shape) for key, shape in shapes.items()]
+def _collection(shapes: gpd.GeoSeries, names: Mapping[TerritoryKey, str]) -> Content:
+    keys = map(TerritoryKey, shapes.index)
+    features = [
+        _feature({"id": key, "name": names.get(key, "")}, shape)
+        for key, shape in zip(keys, shapes, strict=True)
+    ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _feature(properties: Mapping, shape: shapely.Geometry) -> dict:
+def _feature(properties: Content, shape: shapely.Geometry) -> Content:
     return {"type": "Feature", "properties": properties, "geometry": json.loads(_geojson(shape))}
 
 
@@ -253,4 +269,10 @@ def _geojson(shape: shapely.Geometry) -> str:
     return shapely.to_geojson(shapely.set_precision(shape, GRID, mode="pointwise"))
 
 
-publisher = Publisher(boundaries_of(DATA))
+# What makes each file: from the territories alone, or from an edition.
+GROUND: Mapping[str, Callable[[Vintage], Content]] = {
+    CONTOURS: contours,
+    FORMER_REGIONS: old_contours,
+    EPCI: epci,
+}
+DRAWN: Mapping[str, Callable[[Edition], Content]] = {COLLECTIVITES.id: members, INITIATIVES.id: points}

@@ -1,30 +1,30 @@
-"""How members, initiatives and contours look on paper: as on the screen, and readable in grey.
+"""How members, initiatives and contours look: what ``appearance.json`` says, for who draws on paper.
 
-The colours, dashes and symbols are those of ``pages/widgets/carte`` (``formes.js``, ``symboles.js``,
-``teintes.js``). A printer may have one ink only: régions are lined, départements dotted, intercommunalités
-plain, villes dark, and what is only presumed is barred.
+The scripts of the map read the same file. A printer may have one ink only: régions are lined, départements
+dotted, intercommunalités plain, villes dark, and what is only presumed is barred.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-INK = "#16241d"
-OUTSIDE = "#dfe6e8"
-LAND = "#fbfaf6"
+APPEARANCE = Path(__file__).with_name("appearance.json")
+_SAID: dict[str, Any] = json.loads(APPEARANCE.read_text(encoding="utf-8"))
+
+Line = Mapping[str, str | float]  # attributes of the path of a line
+Bounds = tuple[float, float, float, float]  # west, south, east, north, in degrees (WGS 84)
+
+INK: str = _SAID["ink"]
+OUTSIDE: str = _SAID["outside"]
+LAND: str = _SAID["land"]
 FONT = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', Helvetica, Arial, sans-serif"
-
-SHAPES = {
-    "rond": "M12 2.5a9.5 9.5 0 1 0 .01 0z",
-    "carre": "M3.5 3.5h17v17h-17z",
-    "triangle": "M12 2 22.5 21h-21z",
-    "losange": "M12 1 23 12 12 23 1 12z",
-    "etoile": "M12 1l3.2 7.4 8 .7-6.1 5.3 1.9 7.8L12 18.1 5 22.2l1.9-7.8L.8 9.1l8-.7z",
-    "hexagone": "M12 1.5l9.1 5.2v10.6L12 22.5l-9.1-5.2V6.7z",
-    "croix": "M8.2 1.5h7.6v6.7h6.7v7.6h-6.7v6.7H8.2v-6.7H1.5V8.2h6.7z",
-    "pentagone": "M12 1.5l10.8 7.9-4.1 12.7H5.3L1.2 9.4z",
-}
+SYMBOLS: Mapping[str, str] = _SAID["symbols"]  # paths on a square of 24 pixels, by their name in ``familles``
+CHART: Mapping[str, list[str]] = _SAID["chart"]  # fill and ink of each heading in the chart of totals
+BACKGROUNDS: Mapping[str, Mapping[str, str]] = _SAID["backgrounds"]  # the online ones that may be switched on
 
 
 @dataclass(frozen=True)
@@ -40,47 +40,75 @@ class Heading:
     texture
         The path of one tile, ``TILE`` pixels wide; ``""`` for a plain fill.
     line
-        The line around: attributes of a path.
+        The line around.
     """
 
     label: str
     fill: str
     opacity: float
     texture: str
-    line: Mapping[str, object]
+    line: Line
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Heading:
+        """Read what the file says of one."""
+        paper = said["paper"]
+        line = _line(said["stroke"], paper["weight"], said["dash"])
+        return cls(said["label"], said["fill"], paper["opacity"], paper["texture"], line)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the country that is drawn in one piece.
+
+    Attributes
+    ----------
+    name
+        As it is written on the map.
+    bounds
+        Its box.
+    crs
+        The EPSG code of its legal projection (décret n° 2019-165 of 5 March 2019), in metres.
+    """
+
+    name: str
+    bounds: Bounds
+    crs: int
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Part:
+        """Read what the file says of one."""
+        west, south, east, north = said["bounds"]
+        return cls(said["name"], (west, south, east, north), said["crs"])
+
+
+def _line(stroke: str, weight: float, dash: str = "", **more: str) -> Line:
+    dashes = {"stroke_dasharray": dash} if dash else {}
+    return {"stroke": stroke, "stroke_width": weight, **more, **dashes}
 
 
 TILE = 7
-HEADINGS = {
-    "regions": Heading(
-        "Régions",
-        "#8fb8e0",
-        0.24,
-        "M0 3.5h7",
-        {"stroke": "#41668f", "stroke_width": 1.3, "stroke_dasharray": "8 4"},
-    ),
-    "departements": Heading(
-        "Départements",
-        "#5f97cf",
-        0.26,
-        "M1.2 1.7h1M4.7 5.2h1",
-        {"stroke": "#2f5f94", "stroke_width": 1.3, "stroke_dasharray": "2 3"},
-    ),
-    "intercommunalites": Heading(
-        "Intercommunalités", "#2c6cb0", 0.4, "", {"stroke": "#163f6e", "stroke_width": 1.1}
-    ),
-    "villes": Heading("Villes", "#0a2a52", 0.68, "", {"stroke": "#fff", "stroke_width": 1.0}),
+HEADINGS = {name: Heading.of(said) for name, said in _SAID["headings"].items()}
+MAINLAND, *OVERSEAS = [Part.of(said) for said in _SAID["parts"]]
+LIMITS: Mapping[str, Line] = {
+    "commune": _line("#b9c2bd", 0.5),
+    "epci": _line("#b4beb8", 0.6),
+    "departement": _line("#8d9a93", 0.9),
+    "region": _line(_SAID["limit"], 1.4),
+    "ancienne_region": _line(_SAID["limit"], 1.4),
 }
-LINES = {
-    "commune": {"stroke": "#b9c2bd", "stroke_width": 0.5},
-    "epci": {"stroke": "#b4beb8", "stroke_width": 0.6},
-    "departement": {"stroke": "#8d9a93", "stroke_width": 0.9},
-    "region": {"stroke": "#5d6b64", "stroke_width": 1.4},
-    "ancienne_region": {"stroke": "#5d6b64", "stroke_width": 1.4},
-}
-RAMP = ("#ffffff", "#d5ecd0", "#a2d39b", "#5cb069", "#227a43", "#00441b")  # classes of a figure, zero first
-UNKNOWN = "inconnu"
-PRESUMED = "presumee"
-APPROXIMATE = {"stroke": "#8a4b00", "stroke_width": 2, "stroke_linecap": "round", "stroke_dasharray": "1 5"}
-PRESUMED_LINE = {"stroke": "#163f6e", "stroke_width": 1.2, "stroke_dasharray": "3 4"}
-DOT = 4.5  # pixels: a commune smaller than that is a dot of a constant size
+RAMP: list[str] = _SAID["ramp"]  # classes of a figure, zero first: each darker, so that it reads in grey
+LIMIT: str = _SAID["limit"]
+UNKNOWN_STROKE: str = _SAID["unknown"]["stroke"]
+PRESUMED_STROKE: str = _SAID["presumed"]["stroke"]
+PRESUMED = _line(PRESUMED_STROKE, _SAID["presumed"]["weight"], _SAID["presumed"]["dash"])
+APPROXIMATE = _line(
+    _SAID["approximate"]["stroke"],
+    _SAID["approximate"]["weight"],
+    _SAID["approximate"]["dash"],
+    stroke_linecap="round",
+)
+DOT: float = _SAID["dot"]["radius"]  # pixels: a commune smaller than that is a dot of a constant size
+DOT_FILL: str = _SAID["dot"]["fill"]
+DOT_STROKE: str = _SAID["dot"]["stroke"]
+DOT_WEIGHT: float = _SAID["dot"]["weight"]

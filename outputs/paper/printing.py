@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Final, TypedDict
 
 import fontpkg_source_sans_3
 import typst
 
 TEMPLATES = Path(__file__).parent
-ACCESSIBLE = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tagged, titled, in a language, images described
+ACCESSIBLE: Final = "ua-1"  # PDF/UA-1, ISO 14289-1: tagged, titled, in a language, images described
 DENSITY = 200  # pixels an inch, of a picture
 
 # Where a list that is cut goes on.
@@ -51,10 +52,22 @@ def fitting(template: str, contents: Iterable[Content], most_pages: int) -> Cont
 
 
 def _pages(template: str, content: Content) -> int:
-    return json.loads(typst.query(**_sheet(template, content), selector="<pages>", field="value", one=True))
+    value = typst.query(**_sheet(template, content), selector="<pages>", field="value", one=True)
+    pages: int = json.loads(value)
+    return pages
 
 
-def _sheet(template: str, content: Content) -> dict[str, object]:
+class _Sheet(TypedDict):
+    """What Typst is asked to set, whatever it makes of it."""
+
+    input: str
+    root: str
+    sys_inputs: dict[str, str]
+    font_paths: typst.Fonts
+    ignore_system_fonts: bool
+
+
+def _sheet(template: str, content: Content) -> _Sheet:
     return {
         "input": str(TEMPLATES / f"{template}.typ"),
         "root": str(TEMPLATES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from atlas.sheets import Evidence
+from atlas.sheet import Evidence
 
 
 class Sources:

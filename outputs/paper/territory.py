@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TypeVar
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
+from atlas.evidence import evidence_of_all
+from atlas.listed import INITIATIVES
+from atlas.listings import listing_of
 from atlas.profile import (
     ChainLink,
     Comparable,
@@ -18,17 +21,17 @@ from atlas.profile import (
     Shortlist,
     profile_of,
 )
-from atlas.sheets import initiative_sheet
+from atlas.site import SITE
 from french.dates import day
 from french.numbers import counted, decimal, kilometres, number
-from geo.vintage import CREDIT
+from geo.levels import TerritoryKey
+from geo.millesime import CREDIT
 from outputs.drawing import territory_picture
 from outputs.drawing.legend import family_samples
 from outputs.paper.printing import ELSEWHERE, Content, fitting, printed
 from outputs.paper.sources import Sources
 
 TEMPLATE = "territory"
-SITE = "Initiatives territoriales de l’ESS"
 MOST_PAGES = 2
 MAP = (400, 300)  # pixels, on a column of 86 mm: names of 7 points
 RULE_OF_MEMBERSHIP = (
@@ -54,17 +57,15 @@ class Room:
 ROOMS = (Room(10, 10, 8, 6, 4), Room(8, 6, 6, 4, 3), Room(6, 4, 4, 3, 2), Room(4, 3, 3, 2, 1))
 
 
-def territory_pdf(catalogue: Catalogue, key: str, folder: Path, address: str, today: date) -> bytes:
+def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date) -> bytes:
     """Print the page of a territory.
 
     Parameters
     ----------
-    catalogue
+    edition
         The data.
     key
-        A territory of today, as ``niveau-code``.
-    folder
-        The folder of the boundaries of the vintage.
+        A territory of today.
     address
         The full address of the page on the screen, to come back to.
     today
@@ -80,20 +81,20 @@ def territory_pdf(catalogue: Catalogue, key: str, folder: Path, address: str, to
     KeyError
         There is no such territory.
     """
-    page = _Page(catalogue, profile_of(catalogue, key), folder, address, today)
+    page = _Page(edition, profile_of(edition, key), address, today)
     return printed(TEMPLATE, fitting(TEMPLATE, (page.content(room) for room in ROOMS), MOST_PAGES))
 
 
 class _Page:
     """What the page of a territory says, for the template."""
 
-    def __init__(
-        self, catalogue: Catalogue, profile: Profile, folder: Path, address: str, today: date
-    ) -> None:
-        self._catalogue, self._profile = catalogue, profile
+    def __init__(self, edition: Edition, profile: Profile, address: str, today: date) -> None:
+        self._edition, self._profile = edition, profile
         self._address, self._today = address, today
-        self._picture = territory_picture(catalogue, profile.key, folder, MAP)
-        self._samples = family_samples(catalogue)
+        self._picture = territory_picture(edition, profile.key, MAP)
+        self._samples = family_samples(edition)
+        rows = listing_of(edition, INITIATIVES).frame
+        self._cited = dict(zip(rows["id"], rows["sources"], strict=True))
 
     def content(self, room: Room) -> Content:
         """Return all of it, with as many rows as there is room for."""
@@ -139,7 +140,7 @@ class _Page:
 
     def _initiatives(self, room: Room, sources: Sources) -> list[Content]:
         def row(line: InitiativeLine) -> Content:
-            calls = sources.cite(*initiative_sheet(self._catalogue, line.identifier).evidence)
+            calls = sources.cite(*evidence_of_all(self._edition, self._cited[line.identifier]))
             detail = ", ".join(filter(None, (line.theme, line.place)))
             return {**self._named(line), "detail": f"{detail} {calls}", "distance": _far(line.distance)}
 
@@ -188,10 +189,11 @@ def _membership(membership: Membership, territory: str, most: int, sources: Sour
     }
 
 
-List = tuple[str, Shortlist, int, Callable[..., Content]]
+Line = TypeVar("Line", InitiativeLine, MemberLine)
+List = tuple[str, Shortlist[Line], int, Callable[[Line], Content]]  # title, rows, most, how to write one
 
 
-def _lists(*lists: List) -> list[Content]:
+def _lists(*lists: List[Line]) -> list[Content]:
     """Cut lists to the room there is; an empty one is left out."""
     return [
         {

@@ -1,30 +1,23 @@
 """The figures of a selection, and the sentence that says it."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.selection import Selection
+from atlas.listed import LISTED
+from atlas.selection import Chosen, Selection
 from french.numbers import noun, number
 from pages.widgets.text import plain
 
-MEMBERS = ("collectivité attestée membre", "collectivités attestées membres")
-MEMBERS_ON_A_DAY = ("membre connu par son nom ce jour-là", "membres connus par leur nom ce jour-là")
 
-
-def show_figures(selection: Selection, rows: Mapping[str, pd.DataFrame]) -> None:
-    """Draw how many initiatives, collectivités and régions the selection has, and how many have no place."""
+def show_counts(selection: Selection, rows: Chosen) -> None:
+    """Draw how many rows of each table, and how many régions, the selection has."""
     regions = {code for table in rows.values() for codes in table["regions"] for code in codes}
     with st.container(key="chiffres", horizontal=True, gap="large"):
-        _figure("compte_initiatives", len(rows[INITIATIVES]), "initiative", "initiatives")
-        _figure(
-            "compte_collectivites",
-            len(rows[COLLECTIVITES]),
-            *(MEMBERS_ON_A_DAY if selection.date else MEMBERS),
-        )
-        _figure("compte_regions", len(regions), "région touchée", "régions touchées")
+        for name, table in LISTED.items():
+            wording = table.wording
+            on_a_day = wording.counted_on_a_day if selection.day else None
+            _count(f"compte_{name}", len(rows[name]), *(on_a_day or wording.counted))
+        _count("compte_regions", len(regions), "région touchée", "régions touchées")
 
 
 def show_unplaced(rows: pd.DataFrame) -> None:
@@ -43,6 +36,6 @@ def show_sentence(sentence: str) -> None:
         st.markdown(plain(sentence))
 
 
-def _figure(key: str, value: int, singular: str, plural: str) -> None:
+def _count(key: str, value: int, singular: str, plural: str) -> None:
     with st.container(key=key, width="content"):
         st.markdown(f"**{number(value)}** {noun(value, singular, plural)}")

@@ -1,76 +1,75 @@
 """« Utiliser ces données »: the address of a screen turned into the addresses of its data."""
 
-from collections.abc import Mapping
-from urllib.parse import quote, urlencode, urlsplit
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import streamlit as st
 
-from atlas.criteria import COLLECTIVITES, CRITERIA
-from atlas.selection import Selection
-from pages.widgets.state import base_path
+from atlas.criteria import CRITERIA
+from atlas.listed import ListedTable
+from atlas.selection import DAY, PLACE, WORDS, Selection
+from atlas.view import ORDER, State
+from geo.levels import TerritoryKey
+from outputs.files.formats import FORMATS, GEOJSON
+from pages.widgets.addresses import whole
+from web.addresses import Addresses, Query
 
-API = "/api/v1"
-LIST_FORMATS = {"GeoJSON": ".geojson", "CSV": ".csv", "JSON": ""}
-TERRITORY_FORMATS = {"GeoJSON": ".geojson", "JSON": ""}
-USES = {
-    "GeoJSON": "pour QGIS, ou uMap (données distantes)",
-    "CSV": "pour un tableur",
-    "JSON": "pour un programme",
-}
+PROGRAMS = "pour un programme"
 
 
-def addresses_of_list(selection: Selection, table: str, site: str = "") -> dict[str, str]:
-    """Return the address of the rows of a list in each format.
+@dataclass(frozen=True)
+class DataAddress:
+    """One address of data: what it gives, what that is good for, and where it is."""
 
-    Parameters
-    ----------
-    selection
-        What the screen shows; how it shows it (its open sheet, its figure) is left out.
-    table
-        ``initiatives`` or ``collectivites``: what chooses in the other one only is left out.
-    site
-        Where the application is served: ``https://exemple.fr/carte-ess``.
+    name: str
+    use: str
+    address: str
+
+
+def addresses_of_list(state: State, to: Addresses) -> Iterator[DataAddress]:
+    """Give the address of the rows of the list that is shown, in each format that is read by address.
+
+    What chooses in other tables only, the open sheet and the figure are left out.
     """
-    criteria = [criterion.key for criterion in CRITERIA if table in criterion.tables]
-    dated = ["date"] if table == COLLECTIVITES else []
-    sorted_by = ["tri"] if selection.liste == table else []
-    chosen = selection.to_query()
-    kept = {
-        key: chosen[key] for key in [*criteria, "recherche", "texte", *dated, *sorted_by] if key in chosen
-    }
-    query = f"?{urlencode(kept, doseq=True, quote_via=quote)}" if kept else ""
-    return {label: f"{site}{API}/{table}{ending}{query}" for label, ending in LIST_FORMATS.items()}
+    table = state.view.table
+    query = _query(state.selection, table, state.view.order)
+    formats = [(each.name, each.use, each.address_ending) for each in FORMATS if each.use]
+    for name, use, ending in (*reversed(formats), ("JSON", PROGRAMS, "")):
+        yield DataAddress(name, use, to.api(f"/{table.id}{ending}", query))
 
 
-def addresses_of_territory(key: str, site: str = "") -> dict[str, str]:
-    """Return the addresses of the profile and of the boundary of a territory, given as ``niveau-code``."""
-    niveau, _, code = key.partition("-")
-    address = f"{site}{API}/territoires/{niveau}/{code}"
-    return {label: f"{address}{ending}" for label, ending in TERRITORY_FORMATS.items()}
+def addresses_of_territory(territory: TerritoryKey, to: Addresses) -> Iterator[DataAddress]:
+    """Give the addresses of the boundary and of the profile of a territory."""
+    yield DataAddress(GEOJSON.name, GEOJSON.use, to.api_territory(territory, GEOJSON.address_ending))
+    yield DataAddress("JSON", PROGRAMS, to.api_territory(territory))
 
 
-def show_list_addresses(selection: Selection, table: str) -> None:
-    """Draw the way to the data of a list."""
-    _show(table, addresses_of_list(selection, table, _site()), "La même sélection, toujours à jour\u202f:")
+def show_list_addresses(state: State) -> None:
+    """Draw the way to the data of the list that is shown."""
+    found = addresses_of_list(state, whole())
+    _show(state.view.listed, found, "La même sélection, toujours à jour\u202f:")
 
 
-def show_territory_addresses(key: str) -> None:
-    """Draw the way to the data of a territory, given as ``niveau-code``."""
-    _show(
-        "territoire", addresses_of_territory(key, _site()), "Le profil et le contour de ce territoire\u202f:"
-    )
+def show_territory_addresses(territory: TerritoryKey) -> None:
+    """Draw the way to the data of a territory."""
+    found = addresses_of_territory(territory, whole())
+    _show("territoire", found, "Le profil et le contour de ce territoire\u202f:")
 
 
-def _show(subject: str, addresses: Mapping[str, str], introduction: str) -> None:
+def _query(selection: Selection, table: ListedTable, order: str) -> Query:
+    """Return what the API is asked for the same rows: it refuses what would change nothing."""
+    own = [criterion.key for criterion in CRITERIA if criterion.chooses_in(table.id)]
+    dated = [DAY] if table.rows_on else []
+    said = {**selection.to_query(), **({ORDER: order} if order in table.orders else {})}
+    return {key: said[key] for key in (*own, PLACE, WORDS, *dated, ORDER) if key in said}
+
+
+def _show(subject: str, found: Iterable[DataAddress], introduction: str) -> None:
     with st.popover("Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}"):
         st.markdown(introduction)
-        for label, address in addresses.items():
-            st.markdown(f"**[{label}]({address})**, {USES[label]}")
-            st.code(address, language=None, wrap_lines=True)
-        st.markdown(f"[Toutes les données, leurs filtres et leurs formats]({_site()}{API}/docs)")
-
-
-def _site() -> str:
-    """Return where the application is served, as the visitor knows it; nothing when that is not known."""
-    seen = urlsplit(st.context.url or "")
-    return f"{seen.scheme}://{seen.netloc}{base_path()}" if seen.netloc else base_path()
+        for each in found:
+            st.markdown(f"**[{each.name}]({each.address})**, {each.use}")
+            st.code(each.address, language=None, wrap_lines=True)
+        st.markdown(f"[Toutes les données, leurs filtres et leurs formats]({whole().api('/docs')})")

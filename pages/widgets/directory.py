@@ -1,49 +1,50 @@
-"""A directory: the list of one table, wholly, with the same selection and the same file as the map."""
+"""A directory: the list of one table, wholly, with the same selection and the same files as the map."""
 
 import streamlit as st
 
+from atlas.listed import ListedTable
 from atlas.phrases import describe
 from pages.widgets.counts import show_sentence
 from pages.widgets.data_addresses import show_list_addresses
-from pages.widgets.files import show_export
+from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
-from pages.widgets.notices import show_nothing_found, show_problems, show_unknown_values
-from pages.widgets.opening import open_data
+from pages.widgets.notices import show_nothing_found, show_notices
+from pages.widgets.opening import open_screen
 from pages.widgets.sheet import show_sheet
-from pages.widgets.state import go_to, read_state
+from pages.widgets.state import read_state
 
 
-def show_directory(table: str, title: str, introduction: str) -> None:
+def show_directory(table: ListedTable, title: str, introduction: str) -> None:
     """Draw the directory of a table.
 
     Parameters
     ----------
     table
-        ``initiatives`` or ``collectivites``.
+        Whose list it is.
     title, introduction
         What the screen is called, and what one comes there for.
     """
-    catalogue, _ = open_data()
-    selection, unknown = read_state(catalogue)
-    selection = selection.with_(liste=table)
+    opening = open_screen()
+    edition = opening.edition
+    state, unknown = read_state(edition)
+    state = state.showing(state.view.fixed_on(table.id))
     filters = st.sidebar.container()
-    listed = catalogue.choose(selection)[table]
+    listed = state.selection.apply(table, edition, state.view.order)
 
     show_title(title, introduction)
-    show_unknown_values(unknown)
-    show_problems(catalogue.problems)
-    show_sentence(describe(selection, catalogue.vocabulary, (table,)))
+    show_notices(opening, unknown)
+    show_sentence(describe(state.selection, edition, (table,)))
     with st.container(key="puces", horizontal=True, gap="small"):
-        show_chips(catalogue, selection)
-    show_sheet(catalogue, selection)
+        show_chips(edition, state)
+    show_sheet(edition, state)
     if listed.empty:
-        show_nothing_found(selection)
+        show_nothing_found(state)
     else:
-        show_list(selection, listed, on_change=go_to, reading=True)
+        show_list(state, listed, reading=True)
     with st.container(key="sorties", horizontal=True):
-        show_export(catalogue, selection, listed)
-        show_list_addresses(selection, table)
+        show_files(edition, state, listed)
+        show_list_addresses(state)
     with filters:
-        show_filters(catalogue, selection, (table,))
+        show_filters(edition, state, (table,))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from atlas.figures import Figures
-from atlas.labels import CHIFFRES, MAILLES
-from atlas.selection import Selection
+from atlas.figures import FIGURES, Measured
+from atlas.view import FIGURE, LEVEL, State
 from french.numbers import number
-from outputs.files.delimited import frame_to_csv
+from geo.levels import FIGURE_LEVELS
+from outputs.files.delimited import to_csv
 from pages.widgets.state import go_to
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
@@ -16,46 +16,47 @@ LABELS = {"nom": "Territoire", "texte": "Chiffre", "population": "Population"}
 NONE = "Aucun"
 
 
-def choose_figure(selection: Selection) -> None:
+def choose_figure(state: State) -> None:
     """Draw the choice of a figure and of the level it is counted in; a change goes to the address."""
 
     def changed() -> None:
-        go_to(selection.with_(chiffre=st.session_state["chiffre"], maille=st.session_state["maille"]))
+        asked = state.view.shading(st.session_state[FIGURE], st.session_state[LEVEL])
+        go_to(state.showing(asked))
 
-    st.session_state.update(chiffre=selection.chiffre, maille=selection.maille)
+    st.session_state.update({FIGURE: state.view.figure, LEVEL: state.view.level})
     st.markdown("**Chiffre sur la carte**")
     st.selectbox(
         "Teinter les territoires selon",
-        ["", *CHIFFRES],
-        key="chiffre",
-        format_func=lambda figure: CHIFFRES.get(figure, NONE),
+        ["", *FIGURES],
+        key=FIGURE,
+        format_func=lambda figure: FIGURES[figure].title if figure else NONE,
         help="Le chiffre est celui de la sélection\u202f: il suit les filtres. Les membres et les zones ne "
         "sont alors plus dessinés.",
         on_change=changed,
     )
     st.selectbox(
         "Compté par",
-        list(MAILLES),
-        key="maille",
-        format_func=MAILLES.get,
-        disabled=not selection.chiffre,
+        list(FIGURE_LEVELS),
+        key=LEVEL,
+        format_func=lambda level: FIGURE_LEVELS[level].plural,
+        disabled=not state.view.figure,
         on_change=changed,
     )
 
 
-def show_figure_table(selection: Selection, figures: Figures | None) -> None:
+def show_figure_table(measured: Measured | None) -> None:
     """Draw the figures of the map as a table and a file, when a figure is chosen."""
-    if figures is None:
+    if measured is None:
         return
-    with st.expander(f"{figures.title}, par territoire\u202f: le tableau"):
-        st.caption(plain(figures.caution))
-        show_table(figures.rows.head(SHOWN), LABELS)
-        if len(figures.rows) > SHOWN:
-            st.caption(f"Les {SHOWN} premiers sur {number(len(figures.rows))}\u202f; le fichier les a tous.")
+    with st.expander(f"{measured.figure.title}, par territoire\u202f: le tableau"):
+        st.caption(plain(measured.figure.caution))
+        show_table(measured.rows.head(SHOWN), LABELS)
+        if len(measured.rows) > SHOWN:
+            st.caption(f"Les {SHOWN} premiers sur {number(len(measured.rows))}\u202f; le fichier les a tous.")
         st.download_button(
             "Exporter ces chiffres (CSV)",
-            data=lambda: frame_to_csv(figures.rows.drop(columns=["cle", "classe"])),
-            file_name=f"{selection.chiffre}_{selection.maille}.csv",
+            data=lambda: to_csv(measured.rows.drop(columns=["cle", "classe"])),
+            file_name=f"{measured.figure.id}_{measured.level.id}.csv",
             mime="text/csv",
             key="exporter_chiffres",
             on_click="ignore",

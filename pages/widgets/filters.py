@@ -1,71 +1,76 @@
 """The filters of a selection, and the chips that show and remove what is chosen."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import BOTH, COLLECTIVITES, CRITERIA, INITIATIVES, Criterion
+from atlas.criteria import CRITERIA, Criterion, options_of
+from atlas.editions import Edition
 from atlas.facets import option_counts
+from atlas.listed import LISTED, ListedTable
 from atlas.phrases import label
-from atlas.selection import Selection
+from atlas.selection import WORDS
+from atlas.view import State
 from french.numbers import number
 from pages.widgets.search import search_place
-from pages.widgets.state import base_path, go_to
+from pages.widgets.state import go_to
 from pages.widgets.text import plain
 
-GROUPS = (
-    ("Territoire", BOTH),
-    ("Initiatives", (INITIATIVES,)),
-    ("Collectivités attestées membres", (COLLECTIVITES,)),
-)
+EVERY = tuple(LISTED.values())
+PLACES = "Territoire"  # above the criteria that choose in all tables
 
 
-def show_filters(catalogue: Catalogue, selection: Selection, shown: tuple[str, ...] = BOTH) -> None:
+def show_filters(edition: Edition, state: State, shown: Sequence[ListedTable] = EVERY) -> None:
     """Draw the filters of the shown tables, set as the selection says; a change goes to the address."""
-    counts = option_counts(catalogue, selection)
+    counts = option_counts(edition, state.selection, state.view.table)
     search_place(
-        catalogue.places.names.get(selection.recherche, ""),
-        on_choose=lambda key: go_to(selection.with_(recherche=key)),
-        base=base_path(),
+        edition,
+        state.selection.place,
+        on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
     )
-    _text_filter(selection)
-    for title, tables in GROUPS:
-        if not set(tables) & set(shown):
-            continue
+    _words_filter(state)
+    for title, criteria in _panels(shown):
         st.markdown(f"**{title}**")
-        for criterion in CRITERIA:
-            if criterion.tables == tables:
-                _choice_filter(
-                    criterion, selection, catalogue.vocabulary[criterion.key], counts[criterion.key]
-                )
+        for criterion in criteria:
+            _choice_filter(criterion, state, options_of(edition, criterion.key), counts[criterion.key])
 
 
-def show_chips(catalogue: Catalogue, selection: Selection) -> None:
+def show_chips(edition: Edition, state: State) -> None:
     """Draw what is chosen as chips, each of which takes its value away, and the reset."""
-    for key, value in selection.chosen:
-        words = plain(label(key, value, catalogue.vocabulary))
+    for key, value in state.selection.chosen:
+        words = plain(label(key, value, edition))
         st.button(
             f"{words} ✕",
             key=f"puce_{key}_{value}",
             help=f"Retirer le filtre {words}",
             on_click=go_to,
-            args=(selection.without(key, value),),
+            args=(state.choosing(state.selection.without(key, value)),),
         )
-    if selection.chosen:
+    if state.selection.chosen:
         st.button(
-            "Tout effacer", key="reinitialiser", type="tertiary", on_click=go_to, args=(selection.cleared(),)
+            "Tout effacer", key="reinitialiser", type="tertiary", on_click=go_to, args=(state.cleared(),)
         )
 
 
-def _text_filter(selection: Selection) -> None:
-    def changed() -> None:
-        go_to(selection.with_(texte=st.session_state["texte"].strip()))
+def _panels(shown: Sequence[ListedTable]) -> Iterator[tuple[str, list[Criterion]]]:
+    """Give the criteria that choose in all tables, then those of each shown table, under their titles."""
+    yield PLACES, [criterion for criterion in CRITERIA if not criterion.tables]
+    for table in shown:
+        own = [each for each in CRITERIA if each.tables and each.chooses_in(table.id)]
+        if own:
+            yield table.wording.panel, own
 
-    st.session_state["texte"] = selection.texte
+
+def _words_filter(state: State) -> None:
+    def changed() -> None:
+        go_to(state.choosing(state.selection.containing(st.session_state[WORDS].strip())))
+
+    st.session_state[WORDS] = state.selection.words
     st.text_input(
         "Mots",
-        key="texte",
+        key=WORDS,
         placeholder="café, vélo, monnaie…",
         help="Cherche tous ces mots dans le nom, le résumé et le lieu, sans tenir compte des accents.",
         on_change=changed,
@@ -73,12 +78,12 @@ def _text_filter(selection: Selection) -> None:
 
 
 def _choice_filter(
-    criterion: Criterion, selection: Selection, labels: Mapping[str, str], counts: Mapping[str, int]
+    criterion: Criterion, state: State, labels: Mapping[str, str], counts: Mapping[str, int]
 ) -> None:
-    chosen = getattr(selection, criterion.key)
+    chosen = state.selection.values(criterion.key)
 
     def changed() -> None:
-        go_to(selection.with_(**{criterion.key: tuple(st.session_state[criterion.key])}))
+        go_to(state.choosing(state.selection.choosing(criterion.key, st.session_state[criterion.key])))
 
     def words(value: str) -> str:
         return f"{labels[value]} ({number(counts.get(value, 0))})"
@@ -91,7 +96,7 @@ def _choice_filter(
         key=criterion.key,
         format_func=words,
         placeholder="Choisir…" if counts else "Aucun choix possible",
-        help=criterion.help,
+        help=criterion.help or None,
         select_all=False,
         on_change=changed,
     )

@@ -1,8 +1,6 @@
-"""What every screen wears: its name and its title; its style is `look.css`."""
+"""What every screen wears: its title; its style is `look.css`."""
 
 import streamlit as st
-
-SITE = "Initiatives territoriales de l’ESS"
 
 
 def show_title(title: str, introduction: str) -> None:

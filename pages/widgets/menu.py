@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from atlas.selection import SHEETS
-from pages.widgets.heading import SITE
+from atlas.listed import LISTED
+from atlas.site import SITE
+from atlas.view import LIST, ORDER, SHEET_KEYS
+from web.streamlit_seams.types import StreamlitPage
 
 # The screens, by their address, that show one and the same selection.
-SHARING = {"", "initiatives", "collectivites", "evolution"}
-OF_ONE_LIST = {"liste", "tri", *SHEETS.values()}
+SHARING = {"", *LISTED, "evolution"}
+OF_ONE_LIST = {LIST, ORDER, *SHEET_KEYS}
 
 
-def show_menu(screens: Sequence[st.Page], current: st.Page) -> None:
+def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     """Draw the name of the site and a link to each screen.
 
     The selection goes along wherever it means something.

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from atlas.selection import Selection, UnknownValue
+from atlas.editions import Opening
+from atlas.selection import UnknownValue
+from atlas.view import State
+from french.lists import joined
 from french.numbers import counted
 from french.typography import quoted
 from loaders.problems import Problem
@@ -12,16 +15,49 @@ from pages.widgets.state import go_to
 from pages.widgets.text import plain
 
 SHOWN = 50
+HINTED = 3
 
 
-def show_unknown_values(unknown: Sequence[UnknownValue]) -> None:
-    """Name what the address asks for and that means nothing here."""
+def show_notices(opening: Opening, unknown: Sequence[UnknownValue]) -> None:
+    """Say what the address asks for and does not mean, and what is wrong in the data."""
+    _show_unknown_values(unknown)
+    show_refusal(opening)
+    _show_problems(opening.edition.problems)
+
+
+def show_refusal(opening: Opening) -> None:
+    """Say in one quiet line that what is shown is older than the files, and which file is at fault."""
+    if opening.refusal is None:
+        return
+    files = list(dict.fromkeys(quoted(each.file) for each in opening.refusal.problems))
+    reason = "ne se lit pas tel quel, et sera repris dès sa réparation"
+    if len(files) > 1:
+        reason = "ne se lisent pas tels quels, et seront repris dès leur réparation"
+    st.caption(
+        plain(f"Données d’avant\u202f: {joined(files)} {reason}."),
+        help=plain(_first_of(opening.refusal.problems)),
+    )
+
+
+def _first_of(problems: Sequence[Problem]) -> str:
+    """Say the first of some problems: a tooltip has room for few."""
+    shown = " ".join(str(each) for each in problems[:HINTED])
+    return f"{shown} … et {len(problems) - HINTED} autres." if len(problems) > HINTED else shown
+
+
+def show_nothing_found(state: State) -> None:
+    """Explain an empty result, and offer the way out."""
+    st.info("Rien ne correspond à tous ces filtres à la fois. Retirez-en un, ou repartez de tout le pays.")
+    st.button("Voir tout le pays", key="tout_le_pays", on_click=go_to, args=(state.cleared(),))
+
+
+def _show_unknown_values(unknown: Sequence[UnknownValue]) -> None:
     if unknown:
         words = ", ".join(_named(each) for each in unknown)
         st.warning(plain(f"Dans l’adresse, ceci est inconnu et n’est pas appliqué\u202f: {words}."))
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
+def _show_problems(problems: Sequence[Problem]) -> None:
     """Name every row that the tables hold and that could not be used, with its place and its remedy."""
     if not problems:
         return
@@ -31,12 +67,6 @@ def show_problems(problems: Sequence[Problem]) -> None:
             st.markdown(f"- {plain(str(problem))}")
         if len(problems) > SHOWN:
             st.caption(f"… et {len(problems) - SHOWN} autres.")
-
-
-def show_nothing_found(selection: Selection) -> None:
-    """Explain an empty result, and offer the way out."""
-    st.info("Rien ne correspond à tous ces filtres à la fois. Retirez-en un, ou repartez de tout le pays.")
-    st.button("Voir tout le pays", key="tout_le_pays", on_click=go_to, args=(selection.cleared(),))
 
 
 def _named(unknown: UnknownValue) -> str:

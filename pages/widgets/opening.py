@@ -1,28 +1,21 @@
-"""The data of a screen, or a word on what keeps it from being read."""
-
-import logging
-from collections.abc import Mapping
+"""The edition of a screen, or a word on what keeps it from being opened."""
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.store import store
+from atlas.editions import Opening
 from geo.unreadable import UnreadableDataError
-from outputs.map.files import PublishedFile, publisher
 from pages.widgets.text import plain
+from web.opening import open_edition
 
-logger = logging.getLogger(__name__)
 
+def open_screen() -> Opening:
+    """Open the edition that all of a run is drawn from.
 
-def open_data() -> tuple[Catalogue, Mapping[str, PublishedFile]]:
-    """Return the catalogue and the files of its map.
-
-    When a schema or the register is missing or damaged, nothing can be shown: the screen says which file,
-    and ends. Without a layer there are no files, and all but the map is shown. Both recover by themselves
-    when the file is back.
+    When a schema or the register is missing or damaged and there is no good edition to go on with, nothing
+    can be shown: the screen says which file, and ends. It recovers by itself when the file is back.
     """
     try:
-        catalogue = store.current()
+        return open_edition()
     except UnreadableDataError as error:
         st.error(
             "Les données ne peuvent pas être lues pour le moment. Rien n’est perdu\u202f: la page revient "
@@ -30,12 +23,3 @@ def open_data() -> tuple[Catalogue, Mapping[str, PublishedFile]]:
         )
         st.caption(plain(str(error).splitlines()[0]))
         st.stop()
-    return catalogue, _files_of(catalogue)
-
-
-def _files_of(catalogue: Catalogue) -> Mapping[str, PublishedFile]:
-    try:
-        return publisher.files(catalogue)
-    except UnreadableDataError as error:
-        logger.warning("No map: %s", error)
-        return {}

@@ -4,25 +4,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
-from atlas.sheets import Evidence, Link, collectivite_sheet, initiative_sheet
+from atlas.editions import Edition
+from atlas.listings import row_of
+from atlas.sheet import Evidence, Link
+from atlas.view import SHEET_KEYS, State
 from pages.widgets.state import go_to
 from pages.widgets.text import plain
 
-SHEETS = {"initiative": initiative_sheet, "collectivite": collectivite_sheet}
 
-
-def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
+def show_sheet(edition: Edition, state: State) -> None:
     """Draw the sheet that the address asks for, if any.
 
     It says what the row is, the facts that are known, what it is tied to, where each fact comes from, and
     what is like it or near it.
     """
-    if selection.sheet is None:
+    if state.view.sheet is None:
         return
-    key, identifier = selection.sheet
-    sheet = SHEETS[key](catalogue, identifier)
+    key, identifier = state.view.sheet
+    table = SHEET_KEYS[key]
+    sheet = table.sheet(edition, row_of(edition, table, identifier))
     with st.container(key="fiche", border=True):
         st.subheader(plain(sheet.title), anchor=False)
         st.caption(plain(sheet.kind))
@@ -30,30 +30,30 @@ def show_sheet(catalogue: Catalogue, selection: Selection) -> None:
             st.markdown(plain(sheet.summary))
         for label, text in sheet.facts:
             st.markdown(f"**{label}**\u202f: {plain(text)}")
-        _show_links(selection, sheet.links, "lien")
+        _show_links(state, sheet.links, "lien")
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
             st.markdown(_source(evidence))
         for place, (title, links) in enumerate(sheet.neighbours):
             if links:
                 st.markdown(f"**{title}**")
-                _show_links(selection, links, f"voisin{place}")
+                _show_links(state, links, f"voisin{place}")
         st.button(
             "Fermer la fiche",
             key="fermer_fiche",
             on_click=go_to,
-            args=(selection.closed(),),
+            args=(state.showing(state.view.closed()),),
         )
 
 
-def _show_links(selection: Selection, links: Sequence[Link], name: str) -> None:
+def _show_links(state: State, links: Sequence[Link], name: str) -> None:
     for link in links:
         st.button(
             plain(link.label),
             key=f"{name}_{link.key}_{link.value}",
             type="tertiary",
             on_click=go_to,
-            args=(selection.opening(link.key, link.value),),
+            args=(state.showing(state.view.opening(link.key, link.value)),),
         )
 
 

@@ -2,22 +2,16 @@
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection, UnknownValue
+from atlas.editions import Edition
+from atlas.selection import UnknownValue
+from atlas.view import State
 
 
-def read_state(catalogue: Catalogue) -> tuple[Selection, tuple[UnknownValue, ...]]:
-    """Return the selection of the address, and what in the address means nothing."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
-    return Selection.from_query(query, catalogue.vocabulary)
+def read_state(edition: Edition) -> tuple[State, tuple[UnknownValue, ...]]:
+    """Return the state that the address says, and what in it means nothing."""
+    return State.read({key: st.query_params.get_all(key) for key in st.query_params}, edition)
 
 
-def go_to(selection: Selection) -> None:
-    """Write a selection into the address; the screen is drawn from it at the end of the callback."""
-    st.query_params.from_dict(selection.to_query())
-
-
-def base_path() -> str:
-    """Return the path that the application is served under: nothing, or ``/carte-ess``."""
-    path = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
+def go_to(state: State) -> None:
+    """Write a state into the address; the screen is drawn from it at the end of the callback."""
+    st.query_params.from_dict(state.to_query())

@@ -2,20 +2,28 @@
 
 import streamlit as st
 
-from pages.widgets.state import base_path
+from pages.widgets.addresses import here
+from web.addresses import HOME, Query
 
-TRIES = (
+TRIES: tuple[tuple[str, str, Query, str], ...] = (
     (
         "Que se passe-t-il chez moi\u202f?",
-        "/territoire",
+        "territoire",
+        {},
         "une page par commune, de l’adhésion aux initiatives",
     ),
     (
         "Qui s’occupe des commerces de proximité\u202f?",
-        "/?themes=commerces-de-proximite",
+        HOME,
+        {"themes": "commerces-de-proximite"},
         "un thème, sa carte, sa liste et son fichier",
     ),
-    ("Comment le réseau a-t-il grandi\u202f?", "/evolution", "les totaux, les noms, et ce qu’on ne sait pas"),
+    (
+        "Comment le réseau a-t-il grandi\u202f?",
+        "evolution",
+        {},
+        "les totaux, les noms, et ce qu’on ne sait pas",
+    ),
 )
 
 
@@ -27,6 +35,8 @@ def show_welcome() -> None:
             "collectivités dont une source dit qu’elles sont membres du RTES. Choisissez un filtre à gauche, "
             "cliquez sur une marque\u202f: chaque fiche donne ses sources, et l’adresse garde votre choix."
         )
-        st.markdown(
-            "\n".join(f"- [{title}]({base_path()}{path})\u202f: {what}." for title, path, what in TRIES)
+        tries = (
+            f"- [{title}]({here().screen(screen, query)})\u202f: {what}."
+            for title, screen, query, what in TRIES
         )
+        st.markdown("\n".join(tries))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from atlas.store import Store
-from tests.bench import epreuves, report
+from atlas.editions import editions_of
+from tests.bench import report, trials
 from tests.bench.answers import measure_answers
 from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
@@ -23,7 +23,7 @@ from tests.bench.exports import measure_exports
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
-from tests.bench.territoires import measure_pages
+from tests.bench.territories import measure_pages
 
 MANY = 100_000
 
@@ -63,8 +63,8 @@ def _growth(rounds: int) -> pd.DataFrame:
 
 def _exports(rows: int, enough: float) -> pd.DataFrame:
     with tempfile.TemporaryDirectory() as folder:
-        catalogue = Store(grow(Path(folder) / "data", rows)).current()
-        return measure_exports(catalogue, enough)
+        edition = editions_of(grow(Path(folder) / "data", rows)).open().edition
+        return measure_exports(edition, enough)
 
 
 def main() -> int:
@@ -82,10 +82,10 @@ def main() -> int:
                 report.keep(name, table)
     code = 0
     if not chosen.only or "trials" in chosen.only:
-        code, trials = epreuves.try_all(large=not chosen.quick)
-        print(*trials, sep="\n")
+        code, tried = trials.try_all(large=not chosen.quick)
+        print(*tried, sep="\n")
         if not chosen.quick:
-            report.keep_trials(trials)
+            report.keep_trials(tried)
     if not chosen.quick:
         report.write()
     return code

@@ -3,7 +3,7 @@
 In one Chromium, each contender (`tests.bench.contenders`) in turn: a filter is changed, and the page is
 opened by a visitor who was never there. Times are on the browser's own clock, from the gesture (a click on an
 option or a link, Enter in the field of words) or from the beginning of the navigation, to the frame that
-first shows what the catalogue says: the numbers of rows, the list, and on the map as many points and shapes
+first shows what the edition says: the numbers of rows, the list, and on the map as many points and shapes
 (in the application, whose map tells their ids, exactly those). Going back to nothing chosen is not measured.
 A contender that does not show it in time ends the measure with an error.
 

@@ -31,7 +31,7 @@ WATCH_MAP = f"""() => {{
   const former = document.body.dataset.carte;
   const look = () => {{
     const expected = window.parent.expected;
-    if (document.body.dataset.carte !== former && Carte.shown().initiatives.length === expected) {{
+    if (document.body.dataset.carte !== former && TerritoryMap.shown().initiatives.length === expected) {{
       window.drawn = {NOW};
     }} else {{
       requestAnimationFrame(look);

@@ -6,11 +6,11 @@ mean nothing.
 
 import csv
 import random
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from atlas.store import DATA, store
+from tests.robustness.copies import copy_tables
+from web.opening import open_edition
 
 SEED = 20261122
 LONGEST_NAME = 120
@@ -32,7 +32,7 @@ def grow(folder: Path, initiatives: int, members: int = 0) -> Path:
     members
         How many collectivités, each attested once; never fewer than there are.
     """
-    shutil.copytree(DATA, folder)
+    copy_tables(folder)
     chance = random.Random(SEED)
     real = _read(folder / "initiatives.csv")
     kept = real[:initiatives]
@@ -69,7 +69,7 @@ def _more_initiatives(real: list[Row], count: int, chance: random.Random) -> Ite
 
 
 def _more_members(real: list[Row], count: int, chance: random.Random) -> Iterator[Row]:
-    register = store.current().register.frame
+    register = open_edition().edition.vintage.register.frame
     taken = {(row["niveau"], row["code"]) for row in real}
     candidates = register[register["niveau"].isin(LEVELS)].sort_values(["niveau", "code"])
     territories = list(candidates[["niveau", "code", "nom"]].itertuples(index=False, name=None))
@@ -88,7 +88,7 @@ def _more_members(real: list[Row], count: int, chance: random.Random) -> Iterato
 
 
 def _codes(niveau: str) -> list[str]:
-    register = store.current().register.frame
+    register = open_edition().edition.vintage.register.frame
     return sorted(register["code"][register["niveau"] == niveau])
 
 

@@ -13,7 +13,7 @@ from tests.bench.filter_change import chromium, measure_arrival, measure_region_
 from tests.bench.grown import grow
 from tests.bench.processes import Server, serving
 from tests.bench.sessions import REGIONS, visitor
-from tests.bench.territoires import WHOLE, draw, seconds_to, turn_days
+from tests.bench.territories import WHOLE, draw, seconds_to, turn_days
 
 # Initiatives and collectivités; the second line is today's data.
 SIZES = ((100, 0), (157, 0), (1_000, 200), (10_000, 1_000), (100_000, 5_000))

@@ -74,11 +74,11 @@ class Visit:
         return int(re.sub(r"\D", "", self.key(key).locator("strong").inner_text()))
 
     def on_map(self, table: str) -> list[str]:
-        return sorted(self.map_frame.evaluate("Carte.shown()")[table])
+        return sorted(self.map_frame.evaluate("TerritoryMap.shown()")[table])
 
     def wait_for_map(self, table: str, ids: list[str]) -> None:
         self.map_frame.wait_for_function(
-            "([table, ids]) => JSON.stringify(Carte.shown()[table].sort()) === ids",
+            "([table, ids]) => JSON.stringify(TerritoryMap.shown()[table].sort()) === ids",
             arg=[table, json.dumps(sorted(ids), separators=(",", ":"))],
         )
 

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.server import running
 
-PICTURE = Path(__file__).parent / "carte.png"
+PICTURE = Path(__file__).parent / "map.png"
 
 
 def main() -> int:

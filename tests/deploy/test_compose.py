@@ -72,10 +72,21 @@ def test_no_service_writes_to_its_root_or_gains_a_right(name):
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_what_is_mounted_exists_and_may_only_be_read(name):
-    for volume in SERVICES[name]["volumes"]:
+    folders = [volume for volume in SERVICES[name]["volumes"] if volume.startswith(".")]
+    for volume in folders:
         source, _, mode = volume.split(":")
         assert (DEPLOY / source).exists()
         assert mode == "ro"
+
+
+@pytest.mark.parametrize("name", REPLICAS)
+def test_a_replica_keeps_what_it_read_last_in_a_volume_that_its_user_may_write(name):
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    (kept,) = (volume for volume in SERVICES[name]["volumes"] if not volume.startswith("."))
+    volume, folder = kept.split(":")
+    assert volume in yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))["volumes"]
+    assert f"COMPILED_FOLDER={folder}" in image
+    assert f"install --directory --owner=app {folder}" in image
 
 
 def test_every_name_that_the_configuration_of_haproxy_asks_for_is_given():

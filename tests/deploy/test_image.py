@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 from urllib3 import PoolManager
 
+from atlas.editions.compiled import FOLDER as COMPILED
+from loaders.folders import DATA_FOLDER
 from tests.browser.server import ROOT, free_port, start, wait_for
 
 DOCKERFILE = ROOT / "deploy" / "Dockerfile"
 TEXT = DOCKERFILE.read_text(encoding="utf-8")
 COPIED = re.findall(r"^COPY (?!--from)(\S+) ", TEXT, re.MULTILINE)
 IGNORE = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-NOT_IN_THE_IMAGE = shutil.ignore_patterns("__pycache__")
+NOT_IN_THE_IMAGE = shutil.ignore_patterns(
+    *(line.removeprefix("**/") for line in IGNORE if line.startswith("**/"))
+)
 
 
 def files_of(folder: Path) -> set[Path]:
@@ -34,6 +38,8 @@ def image(tmp_path_factory) -> Path:
             shutil.copytree(source, folder / name, ignore=NOT_IN_THE_IMAGE)
         else:
             shutil.copy(source, folder / name)
+    # Nothing can be written there, as on a root that is read-only; by root, who runs some tests, either.
+    (folder / "data" / COMPILED).touch()
     return folder
 
 
@@ -48,6 +54,7 @@ def address(image: Path, copied: set[Path]) -> Iterator[str]:
     """The application of the image, as somebody who has no home."""
     port = free_port()
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(image / "nowhere")}
+    del environment[DATA_FOLDER]  # its own tables
     with start("app.py", port, environment, folder=image) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/api/v1/health")

@@ -1,38 +1,33 @@
-"""What the trials share: a copy of the data to spoil, the small folder, an application on its own data."""
+"""What the trials share: a copy of the data to spoil, the small register, an application on its own data."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from atlas.store import DATA, store
+from loaders.folders import DATA_FOLDER
 from tests.browser.server import running
-from tests.unit.conftest import data_folder, small_register  # noqa: F401 (fixtures)
+from tests.robustness.copies import copy_data, copy_tables
+from tests.unit.conftest import small_register  # noqa: F401 (a fixture)
 
 
 @pytest.fixture
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the data that the application in this process reads."""
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
-    monkeypatch.setattr(store, "folder", folder)
-    monkeypatch.setattr("outputs.map.files.publisher.folder", folder / "boundaries" / "2026")
-    monkeypatch.setattr("web.prints.FOLDER", folder / "boundaries" / "2026")
+    """A copy of all data that this process serves; nothing of it was read yet."""
+    folder = copy_data(tmp_path / "data")
+    monkeypatch.setenv(DATA_FOLDER, str(folder))
     return folder
 
 
 @pytest.fixture(scope="module")
 def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the data that the application of `address` reads."""
-    folder = tmp_path_factory.mktemp("donnees") / "data"
-    shutil.copytree(DATA, folder)
-    return folder
+    """A copy of the tables that the application of `address` reads."""
+    return copy_tables(tmp_path_factory.mktemp("served") / "data")
 
 
 @pytest.fixture(scope="module")
 def address(served_data: Path) -> Iterator[str]:
     """The application in a process of its own, on data of its own."""
-    with running("app.py", {**os.environ, "DATA_FOLDER": str(served_data)}) as address:
+    with running("app.py", {**os.environ, DATA_FOLDER: str(served_data)}) as address:
         yield address

@@ -1,4 +1,4 @@
-"""How much is tried, within which bounds: little in the test run, a lot in `tests.bench.epreuves --large`."""
+"""How much is tried, within which bounds: little in the test run, a lot in `tests.bench.trials --large`."""
 
 import os
 import resource
@@ -6,12 +6,23 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LARGE = os.environ.get("EPREUVES") == "large"
+from hypothesis import HealthCheck
+
+LARGE = os.environ.get("TRIALS") == "large"
 
 
 def times(small: int, large: int) -> int:
     """Return how often a test tries, in the form that is run."""
     return large if LARGE else small
+
+
+# Each run tries the same cases; the large form tries others each time, and says which broke.
+SETTINGS = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": list(HealthCheck),
+    "derandomize": not LARGE,
+}
 
 
 class TooLong(Exception):

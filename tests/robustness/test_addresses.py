@@ -1,6 +1,6 @@
 """Addresses that nobody would write by hand: no trace, no error, nothing but an explained state."""
 
-from dataclasses import fields
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -11,20 +11,25 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from atlas.figures import figures_of
+from atlas.criteria import CRITERION, options_of
+from atlas.editions import Edition
+from atlas.figures import FIGURES
+from atlas.listed import LISTED
+from atlas.listings import ids_of
 from atlas.phrases import describe
-from atlas.selection import Selection
-from atlas.store import store
-from outputs.map.files import publisher
-from outputs.map.spec import map_spec
+from atlas.selection import KEYS, PLACE
+from atlas.view import FIGURE, LEVEL, LIST, ORDER, ORDERS, SHEET_KEYS, VIEW_KEYS, State
+from geo.levels import FIGURE_LEVELS
+from outputs.map.files import files_of
+from outputs.map.spec import figure_of, map_spec
 from tests.browser.server import ROOT
-from tests.robustness.scale import times, within
+from tests.robustness.scale import SETTINGS, times, within
 from tests.robustness.spoilt import CELLS
-from tests.robustness.test_tables import SETTINGS
 from web.assets import routes as asset_routes
-from web.routes import routes as data_routes
+from web.opening import open_edition
+from web.routes import data_routes
 
-KEYS = [field.name for field in fields(Selection)]
+EVERY_KEY = (*KEYS, *VIEW_KEYS)
 SCREENS = ("carte", "initiatives", "collectivites", "territoire", "evolution", "donnees")
 ODD = (
     "-",
@@ -49,6 +54,8 @@ ROUTES = (
     "/assets/{}/{}",
     "/api/v1/territoires/{}/{}",
     "/api/v1/{}/{}",
+    "/api/v1/{}.{}",
+    "/api/v1/contours/{}.{}",
     "/carte.svg?{}={}",
     "/api/v1/territoires?q={}&limite={}",
     "/api/v1/initiatives?{}={}",
@@ -57,9 +64,24 @@ ROUTES = (
 SHORT = [cell for cell in CELLS if len(cell) < 2000]
 
 
-def values(key: str) -> st.SearchStrategy[str]:
+def client() -> TestClient:
+    return TestClient(Starlette(routes=[*asset_routes, *data_routes(open_edition)]))
+
+
+def known_values(edition: Edition, key: str) -> Iterable[str]:
+    """Return the values of a key that mean something, where they can be listed."""
+    if key in CRITERION:
+        return options_of(edition, key)
+    if key in SHEET_KEYS:
+        return ids_of(edition, SHEET_KEYS[key])
+    places = edition.vintage.places.names
+    listed = {PLACE: places, LIST: LISTED, ORDER: ORDERS, FIGURE: FIGURES, LEVEL: FIGURE_LEVELS}
+    return listed.get(key, [""])
+
+
+def values(edition: Edition, key: str) -> st.SearchStrategy[str]:
     """Values of a key: those that it knows, near misses of them, and anything."""
-    known = [*store.current().vocabulary.get(key, {"": ""})]
+    known = sorted(known_values(edition, key))
     anything = st.one_of(st.sampled_from((*SHORT, *ODD, "x" * 5000)), st.text(max_size=30))
     near = st.builds(
         str.__add__, st.sampled_from(known), st.sampled_from(("", " ", ",", "\x00", "é", ",01,"))
@@ -67,9 +89,9 @@ def values(key: str) -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(known), near, anything)
 
 
-def queries() -> st.SearchStrategy[dict[str, list[str]]]:
+def queries(edition: Edition) -> st.SearchStrategy[dict[str, list[str]]]:
     """Whole queries: some keys that are known and one that may not be, each once or several times."""
-    lists = {key: st.lists(values(key), max_size=3) for key in KEYS}
+    lists = {key: st.lists(values(edition, key), max_size=3) for key in EVERY_KEY}
     unknown = st.dictionaries(
         st.text(min_size=1, max_size=9), st.lists(st.sampled_from(SHORT), max_size=2), max_size=1
     )
@@ -81,25 +103,24 @@ def words(app: AppTest) -> str:
     return "\n".join(element.value for element in parts)
 
 
-def test_any_query_gives_a_state_that_can_be_shown_and_names_what_it_ignores(record_property):
+def test_any_query_gives_a_state_that_can_be_shown_and_names_what_it_ignores(edition, record_property):
     count = times(150, 5000)
     record_property("cases", count)
-    catalogue = store.current()
-    files = publisher.files(catalogue)
+    files = files_of(edition)
+    addresses = dict.fromkeys(files, "")
 
     @tried(max_examples=count, **SETTINGS)
-    @given(queries())
+    @given(queries(edition))
     def read(query: dict[str, list[str]]) -> None:
         with within(20):
-            selection, unknown = Selection.from_query(query, catalogue.vocabulary)
-            rows = catalogue.choose(selection)
-            figures = figures_of(catalogue, selection, rows)
-            map_spec(catalogue, selection, rows, files, "", figures).to_json()
-            assert describe(selection, catalogue.vocabulary)
-        again, nothing = Selection.from_query(_as_lists(selection.to_query()), catalogue.vocabulary)
-        assert again == selection
+            state, unknown = State.read(query, edition)
+            rows = state.selection.apply_to_all(edition, state.view.orders)
+            map_spec(edition, state, rows, files, addresses, figure_of(edition, state, rows)).to_json()
+            assert describe(state.selection, edition)
+        again, nothing = State.read(_as_lists(state.to_query()), edition)
+        assert again == state
         assert not nothing
-        assert {each.key for each in unknown} >= query.keys() - set(KEYS)
+        assert {each.key for each in unknown} >= query.keys() - set(EVERY_KEY)
 
     read()
 
@@ -108,12 +129,12 @@ def _as_lists(query: dict[str, str | list[str]]) -> dict[str, list[str]]:
     return {key: [value] if isinstance(value, str) else value for key, value in query.items()}
 
 
-def test_any_query_on_any_screen_shows_no_error(record_property):
+def test_any_query_on_any_screen_shows_no_error(edition, record_property):
     count = times(6, 200)
     record_property("cases", count)
 
     @tried(max_examples=count, **SETTINGS)
-    @given(st.sampled_from(SCREENS), queries(), values("recherche"), values("niveau"))
+    @given(st.sampled_from(SCREENS), queries(edition), values(edition, PLACE), values(edition, "niveau"))
     def show(screen: str, query: dict[str, list[str]], code: str, niveau: str) -> None:
         app = AppTest.from_file(ROOT / "pages" / f"{screen}.py", default_timeout=60)
         app.query_params.update({key: value for key, value in query.items() if value})
@@ -139,13 +160,13 @@ def test_any_address_of_a_file_is_answered(record_property):
     @given(st.sampled_from(ROUTES), part, part)
     def ask(route: str, first: str, second: str) -> None:
         with within(60):
-            answer = client.get(
+            answer = browser.get(
                 route.format(quote(first, safe=""), quote(second, safe="")), follow_redirects=False
             )
         assert answer.status_code in {200, 304, 307, 404, 414, 422}
         assert "Traceback" not in answer.text
 
-    with TestClient(Starlette(routes=[*asset_routes, *data_routes])) as client:  # one event loop for all
+    with client() as browser:  # one event loop for all
         ask()
 
 
@@ -153,8 +174,7 @@ def test_any_address_of_a_file_is_answered(record_property):
     "path", ["/donnees/../app.py", "/donnees/..%2fapp.py", "/assets/x/..%2f..%2fapp.py", "/donnees/%00"]
 )
 def test_no_address_leads_out_of_what_is_published(path):
-    client = TestClient(Starlette(routes=[*asset_routes, *data_routes]))
-    assert client.get(path).status_code == 404
+    assert client().get(path).status_code == 404
 
 
 def test_what_an_address_asks_for_and_does_not_exist_is_said_on_the_screen():
@@ -166,7 +186,6 @@ def test_what_an_address_asks_for_and_does_not_exist_is_said_on_the_screen():
 
 
 def test_an_address_that_is_too_long_to_mean_anything_is_still_answered():
-    client = TestClient(Starlette(routes=[*asset_routes, *data_routes]))
     query = urlencode({"texte": "x" * 50_000})
-    assert client.get(f"/api/v1/initiatives?{query}").status_code == 414
-    assert client.get(f"/carte.svg?{query}").status_code == 200
+    assert client().get(f"/api/v1/initiatives?{query}").status_code == 414
+    assert client().get(f"/carte.svg?{query}").status_code == 200

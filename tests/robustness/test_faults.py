@@ -1,146 +1,248 @@
 """Files of the data that go missing, break or change under the running application."""
 
+import json
 import os
-import shutil
+import subprocess
+import sys
+import time
 from itertools import cycle
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
+import urllib3
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
-from atlas.store import DATA
-from tests.browser.server import ROOT
-from tests.robustness.scale import LARGE
-from web.failures import middleware as failures
-from web.routes import routes as data_routes
-
-SCREENS = {
-    "carte": {},
-    "initiatives": {"initiative": "pole-anima"},
-    "collectivites": {"collectivite": "region-bretagne"},
-    "evolution": {"date": "2012-08-31"},
-    "territoire": {"niveau": "commune", "code": "62193"},
-    "donnees": {"partie": "qualite"},
-}
-ADDRESSES = (
-    "/api/v1/initiatives",
-    "/api/v1/health",
-    "/api/v1/territoires/commune/62193",
-    "/territoire/commune-62193.svg",
-    "/carte.svg?region=53",
-    "/carte/initiatives.x.json",
-    "/donnees/qualite/initiatives-sans-annee.csv",
-    "/donnees/donnees-rtes.zip",
+from atlas.editions import Editions, editions_of
+from geo.register import REGISTER
+from loaders.folders import CODE, DATA_FOLDER, PACKAGE, SCHEMAS, Folders
+from tests import FROZEN
+from tests.browser.server import ROOT, free_port, start, wait_for
+from tests.robustness.copies import copy_tables
+from tests.robustness.damage import CAUSES, barred, cut, garbled, gone, replaced, shortened, workbook
+from tests.robustness.looking import (
+    HEALTH,
+    LAYERS,
+    PATIENCE,
+    SCREENS,
+    TABLES,
+    alarms,
+    answers,
+    client_of,
+    content_of,
+    health,
+    notices,
+    screen,
+    wait_for_another,
+    words,
 )
-FILES = sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*") if path.is_file())
+from tests.robustness.scale import LARGE
 
-
-def vanish(path: Path) -> None:
-    path.unlink()
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def garble(path: Path) -> None:
-    path.write_bytes(bytes(range(256)) * 40)
-
-
-def bar(path: Path) -> None:
-    """Leave in its place something that cannot be opened, by root either."""
-    path.unlink()
-    path.mkdir()
-
-
-DAMAGES = (vanish, cut, garble, bar)
-EACH = [*zip(FILES, cycle(DAMAGES), strict=False)]
+LONG_AGO = 1_600_000_000  # seconds
+OF_THE_BUILD = ("millesime.json", "superficies.json")  # of the vintage: written, and read by nobody here
+FILES = (
+    *TABLES,
+    PACKAGE,
+    *sorted(
+        str(path.relative_to(CODE)) for folder in (SCHEMAS, LAYERS) for path in (CODE / folder).glob("*.*")
+    ),
+)
+EACH = [*zip(FILES, cycle((gone, cut, garbled, barred)), strict=False)]
 SOME = [
-    ("boundaries/2026/departements.parquet", bar),
-    ("boundaries/2026/territoires.parquet", cut),
-    ("initiatives.csv", vanish),
-    ("schemas/collectivites.json", garble),
+    (f"{LAYERS}/departements.parquet", barred),
+    (f"{LAYERS}/{REGISTER}", cut),
+    ("initiatives.csv", gone),
+    (f"{SCHEMAS}/collectivites.json", garbled),
+    (PACKAGE, gone),
 ]
 
 
-def screen(name: str) -> AppTest:
-    app = AppTest.from_file(ROOT / "pages" / f"{name}.py", default_timeout=60)
-    app.query_params.update(SCREENS[name])
-    return app.run()
-
-
-def content_of(node: object) -> bytes:
-    """Return all that a screen sends to the browser, words and data."""
-    own = node.proto.SerializeToString() if getattr(node, "proto", None) is not None else b""
-    return own + b"".join(map(content_of, getattr(node, "children", {}).values()))
-
-
 @pytest.fixture
-def client() -> TestClient:
-    return TestClient(Starlette(routes=data_routes, middleware=failures))
+def client(own_data: Path) -> TestClient:
+    return client_of()
 
 
-@pytest.mark.parametrize(("file", "damage"), EACH if LARGE else SOME)
-def test_whatever_file_breaks_nothing_fails_and_all_comes_back_with_it(own_data, client, file, damage):
-    damage(own_data / file)
+@pytest.mark.parametrize(("file", "cause"), EACH if LARGE else SOME)
+def test_whatever_file_breaks_all_is_served_as_before_and_comes_back_with_it(own_data, client, file, cause):
+    before = answers(client)
+    shown = {}
+    is_read = Path(file).name not in OF_THE_BUILD
+    with cause(own_data / file):
+        if is_read:
+            told = health(client, 503)
+            assert Path(file).name in {fault["fichier"] for fault in told["fautes"]}
+            assert all(fault["motif"] and fault["remede"] for fault in told["fautes"])
+            assert str(own_data) not in str(told)
+            assert told["depuis"]
+        assert answers(client) == before
+        for name in SCREENS:
+            app = screen(name)
+            assert alarms(app) == []
+            assert [Path(file).name in line.replace("\\", "") for line in notices(app)] == [True] * is_read
+            assert not any(str(own_data) in line for line in notices(app))
+            shown[name] = words(app)
+    told = health(client, 200)
+    assert told.keys().isdisjoint({"fautes", "depuis"})
+    assert answers(client) == before
     for name in SCREENS:
         app = screen(name)
-        assert not app.exception, name
-        assert content_of(app.main)
-        assert not any(str(own_data) in error.value for error in (*app.error, *app.caption))
-    for address in ADDRESSES:
-        answer = client.get(address)
-        assert answer.status_code in {200, 404, 503}, address
-        assert str(own_data) not in answer.text
-    shutil.rmtree(own_data / file, ignore_errors=True)
-    shutil.copyfile(DATA / file, own_data / file)
-    os.utime(own_data / file)
-    assert {client.get(address).status_code for address in ADDRESSES} == {200}
-    for name in SCREENS:
-        app = screen(name)
-        assert not app.error
-        assert not app.exception
+        assert [*alarms(app), *notices(app)] == []
+        assert words(app) == shown[name]
 
 
-@pytest.mark.parametrize("layer", ["departements", "epci", "communes"])
-def test_without_a_layer_the_map_says_so_and_the_lists_are_served(own_data, client, layer):
-    (own_data / "boundaries" / "2026" / f"{layer}.parquet").unlink()
-    app = screen("carte")
-    assert "La carte ne peut pas être dessinée" in app.error[0].value
-    assert b"La Smalah" in content_of(app.main)
-    assert not screen("initiatives").error
-    assert not screen("territoire").error
-    assert client.get("/api/v1/initiatives").status_code == 200
-    assert client.get("/carte.svg").status_code in {200, 503}
+@pytest.mark.parametrize("what", CAUSES)
+def test_a_damaged_table_is_told_with_its_reason_and_taken_again_by_itself(own_data, client, what):
+    cause, reason = CAUSES[what]
+    before = answers(client)
+    version = health(client, 200)["version"]
+    with cause(own_data / "initiatives.csv"):
+        told = health(client, 503)
+        of_the_table = [each for each in told["fautes"] if each["fichier"] == "initiatives.csv"]
+        assert any(reason in each["motif"] for each in of_the_table), of_the_table
+        assert told["version"] == version
+        assert answers(client) == before
+        (line,) = notices(screen("initiatives"))
+        assert "initiatives.csv" in line.replace("\\", "")
+    assert health(client, 200)["version"] == version
+    assert answers(client) == before
+    assert notices(screen("initiatives")) == []
 
 
-def test_without_the_register_each_address_says_that_the_data_cannot_be_read(own_data, client):
-    (own_data / "boundaries" / "2026" / "territoires.parquet").write_bytes(b"PAR1")
-    for name in SCREENS:
-        app = screen(name)
-        assert "ne peuvent pas être lues" in app.error[0].value
-        assert "territoires.parquet" in app.caption[0].value.replace("\\", "")
-    answer = client.get("/carte.svg")
-    assert answer.status_code == 503
-    assert "ne peuvent pas être lues" in answer.text
+def test_the_reason_is_that_of_the_moment_and_not_of_an_earlier_damage(own_data, client):
+    answers(client)
+    for cause, reason in map(CAUSES.get, ("deleted", "emptied", "without the right to read it")):
+        with cause(own_data / "initiatives.csv"):
+            assert [reason in each["motif"] for each in health(client, 503)["fautes"]] == [True]
+        health(client, 200)
+
+
+def test_a_table_that_arrives_in_pieces_is_served_once_it_is_whole(own_data, client):
+    answers(client)
+    path = own_data / "initiatives.csv"
+    content = path.read_bytes().replace("Pôle ESS Anima".encode(), b"Zephyrin")
+    with path.open("wb") as file:
+        file.write(content[: len(content) // 2])
+        file.flush()
+        health(client, 503)
+        assert "Zephyrin" not in client.get("/api/v1/initiatives").text
+        file.write(content[len(content) // 2 :])
+    health(client, 200)
+    assert "Zephyrin" in client.get("/api/v1/initiatives").text
+
+
+def test_a_table_whose_last_line_has_no_end_is_served_once_it_is_at_rest(own_data, client):
+    """It may still be under way as long as it is new."""
+    answers(client)
+    path = own_data / "initiatives.csv"
+    path.write_bytes(path.read_bytes().replace("Pôle ESS Anima".encode(), b"Zephyrin").rstrip(b"\n"))
+    assert "en cours d’écriture" in health(client, 503)["fautes"][0]["motif"]
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    health(client, 200)
+    assert "Zephyrin" in client.get("/api/v1/initiatives").text
+
+
+def test_rows_that_are_meant_to_go_go_once_it_is_said(own_data, client):
+    answers(client)
+    with shortened(own_data / "initiatives.csv"):
+        (fault, *_) = health(client, 503)["fautes"]
+        command = fault["remede"].partition("python ")[2].split()
+        done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        assert health(client, 200)["lignes"]["initiatives"] == 137
+
+
+def test_a_start_on_a_damaged_table_goes_on_with_what_an_earlier_start_served(own_data, client):
+    before = answers(client)
+    with cut(own_data / "initiatives.csv"):
+        again = Editions(Folders.of(own_data))
+        restarted = client_of(again.open)
+        assert "initiatives.csv" in {fault["fichier"] for fault in health(restarted, 503)["fautes"]}
+        assert answers(restarted) == before
+    health(restarted, 200)
+
+
+def test_a_copy_onto_a_full_disk_changes_nothing_and_is_taken_when_it_is_made_again(tmp_path, monkeypatch):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    try:
+        data = copy_tables(folder / "data")
+        monkeypatch.setenv(DATA_FOLDER, str(data))
+        client = client_of()
+        before = answers(client)
+        content = (FROZEN / "initiatives.csv").read_bytes()
+        new = content.replace("Pôle ESS Anima".encode(), b"Zephyrin")
+        filling = folder / "filling"
+        filled(filling)
+        with pytest.raises(OSError, match="No space left"):
+            (data / "initiatives.csv").write_bytes(new * 2)
+        assert {each["fichier"] for each in health(client, 503)["fautes"]} >= {"initiatives.csv"}
+        assert answers(client) == before
+        filling.unlink()
+        (data / "initiatives.csv").write_bytes(new)
+        health(client, 200)
+        assert "Zephyrin" in client.get("/api/v1/initiatives").text
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def filled(path: Path) -> None:
+    """Write until the disk is full."""
+    with path.open("ab", buffering=0) as file:
+        for size in (4096, 1):
+            try:
+                while file.write(b"x" * size):
+                    pass
+            except OSError:
+                continue
+
+
+def test_the_journal_says_once_what_is_damaged_however_often_it_is_looked_at(tmp_path):
+    data = copy_tables(tmp_path / "data")
+    log, port = tmp_path / "journal", free_port()
+    environment = {**os.environ, DATA_FOLDER: str(data)}
+    address = f"http://127.0.0.1:{port}"
+    with log.open("w", encoding="utf-8") as output, start("app.py", port, environment, output) as server:
+        try:
+            wait_for(address + HEALTH)
+            with replaced(workbook)(data / "initiatives.csv"):
+                wait_for_status(address + HEALTH, 503)
+                looked_until = time.monotonic() + 3  # a file that cannot be read is tried again each second
+                while time.monotonic() < looked_until:
+                    assert urllib3.request("GET", f"{address}/api/v1/initiatives").status == 200
+            wait_for(address + HEALTH)
+        finally:
+            server.terminate()
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines() if line[:1] == "{"]
+    said = [line for line in lines if line.get("level") == "ERROR"]
+    assert len(said) == 1
+    assert "initiatives.csv" in said[0]["message"]
+    assert "le fichier est un classeur" in said[0]["message"]
+
+
+def wait_for_status(address: str, status: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while urllib3.request("GET", address, retries=False).status != status:
+        assert time.monotonic() < end
 
 
 def test_every_screen_shows_new_data_without_a_restart(own_data):
-    words = dict.fromkeys(SCREENS, b"Zephyrin") | {"collectivites": b"Armorique", "evolution": b"presque"}
+    expected = dict.fromkeys(SCREENS, b"Zephyrin") | {"collectivites": b"Armorique", "evolution": b"presque"}
     renamed = {
         "initiatives.csv": ("Pôle ESS Anima", "Pôle ESS Zephyrin"),
         "collectivites.csv": ("region-bretagne,Bretagne,", "region-bretagne,Armorique,"),
         "effectifs.csv": ("plus_de", "presque"),
     }
     before = {name: content_of(screen(name).main) for name in SCREENS}
+    version = editions_of(own_data).open().edition.version
     for file, (former, new) in renamed.items():
         path = own_data / file
         text = path.read_text(encoding="utf-8")
         assert former in text
         path.write_text(text.replace(former, new), encoding="utf-8")
-    for name, word in words.items():
+    wait_for_another(own_data, version)
+    for name, word in expected.items():
         assert content_of(screen(name).main).count(word) > before[name].count(word), name
 
 
@@ -149,12 +251,14 @@ def test_every_address_serves_new_data_without_a_restart(own_data, client):
         "/api/v1/initiatives?texte=anima",
         "/api/v1/territoires/commune/62193",
         "/donnees/initiatives.csv",
+        "/carte/initiatives.x.json",
     )
     assert all("Zephyrin" not in client.get(address).text for address in addresses)
-    before = {address: client.get(address).content for address in ("/carte/initiatives.x.json",)}
+    version = health(client, 200)["version"]
     path = own_data / "initiatives.csv"
     path.write_text(
         path.read_text(encoding="utf-8").replace("Pôle ESS Anima", "Pôle ESS Anima Zephyrin"), "utf-8"
     )
-    for address in (*addresses, *before):
+    wait_for_another(own_data, version)
+    for address in addresses:
         assert "Zephyrin" in client.get(address).text, address

@@ -11,14 +11,15 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from atlas.store import DATA
-from geo.boundaries import LAYERS
+from geo.levels import LAYERS
+from tests import FROZEN
 from tests.browser.server import ROOT
 from tests.robustness.scale import times
 from tests.robustness.writer import WIDTH
 
 SEED = 20261122
 FORMER = "former\n"
+PUBLISHED = ("--donnees", str(FROZEN))
 SECONDS = 1  # about as long as a write takes
 
 
@@ -63,7 +64,7 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_repairs_all(
 @pytest.fixture
 def spoilt_table(tmp_path) -> Path:
     """A table long enough for its repair to take a while to write."""
-    text = (DATA / "sources.csv").read_text(encoding="utf-8")
+    text = (FROZEN / "sources.csv").read_text(encoding="utf-8")
     header, row, *_ = text.splitlines()
     rows = [row.replace("lettre-2012-09", f"lettre-{number}", 1) for number in range(20_000)]
     path = tmp_path / "sources.csv"
@@ -82,7 +83,7 @@ def test_a_repair_that_is_killed_leaves_the_former_file_or_the_new_one(
     folder = tmp_path / "repares"
     folder.mkdir()
     target = folder / "sources-repare.csv"
-    command = ["-m", "loaders.check", str(spoilt_table), "--repare", str(folder)]
+    command = ["-m", "loaders.check", str(spoilt_table), *PUBLISHED, "--repare", str(folder)]
     start = time.perf_counter()
     subprocess.run([sys.executable, *command], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
     lasts = time.perf_counter() - start
@@ -104,6 +105,6 @@ def test_a_repair_is_written_aside_then_put_in_place(tmp_path, monkeypatch):
     target.write_text(FORMER)
     monkeypatch.setattr("os.replace", full_disk)
     with pytest.raises(OSError, match="No space left"):
-        command.main([str(DATA / "sources.csv"), "--repare", str(tmp_path)])
+        command.main([str(FROZEN / "sources.csv"), *PUBLISHED, "--repare", str(tmp_path)])
     assert target.read_text() == FORMER
     assert [path.name for path in tmp_path.iterdir()] == [target.name]

@@ -125,7 +125,7 @@ def test_no_word_is_read_as_a_command_by_what_prints(browser, trapped, path):
 
 
 @pytest.mark.skipif(
-    times(1, 0) == 1, reason="the small form opens one sheet; python -m tests.bench.epreuves, all"
+    times(1, 0) == 1, reason="the small form opens one sheet; python -m tests.bench.trials, all"
 )
 def test_no_word_runs_in_every_other_sheet_nor_in_a_territory(watch, trapped, record_property):
     ids = watch.page.request.get(f"{trapped}/api/v1/initiatives").json()["items"]

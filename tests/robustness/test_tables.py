@@ -4,37 +4,39 @@ import csv
 import io
 import shutil
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from atlas.store import store
-from loaders import read_tables
-from loaders.check import EXPORTED, TABLES, check_content
+from atlas.editions import Editions
+from loaders.check import check_content
+from loaders.folders import Folders
 from loaders.problems import Outcome, Problem, Rule
-from tests.robustness.scale import peak_megabytes, times, within
+from loaders.rules import Table
+from loaders.tables import read_tables
+from tests import FROZEN
+from tests.browser.server import ROOT
+from tests.robustness.scale import SETTINGS, peak_megabytes, times, within
 from tests.robustness.spoilt import Rows, spoilt_csv, spoilt_workbook
 from tests.unit.conftest import TODAY, Folder
 
-DONNEES = Path(__file__).parents[2] / "pages" / "donnees.py"
+CHECKING_SCREEN = ROOT / "pages" / "donnees.py"
+TABLES = sorted(path.stem for path in FROZEN.glob("*.csv"))
 SECONDS = 20  # a case takes a fifth of a second on an idle machine; a hang takes for ever
 MEGABYTES = 600
 OF_A_ROW = {Outcome.ROW_SET_ASIDE, Outcome.EMPTIED, Outcome.REPAIRED}
-# Each run tries the same cases; the large form tries others each time, and says which broke.
-SETTINGS = {
-    "deadline": None,
-    "database": None,
-    "suppress_health_check": list(HealthCheck),
-    "derandomize": times(1, 0) == 1,
-}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, small_register) -> Folder:
     return Folder(tmp_path_factory.mktemp("tables") / "data", small_register)
+
+
+@pytest.fixture(scope="module")
+def published(folder) -> dict[str, Table]:
+    return folder.published()
 
 
 @pytest.fixture(autouse=True)
@@ -84,14 +86,52 @@ def test_spoilt_tables_are_read_as_far_as_they_can_be_and_every_problem_is_place
             tables, problems = read_tables(spoilt, folder.register, TODAY)
         assert_placed(problems, max(map(lines_of, contents.values())))
         for table in TABLES:
-            assert list(getattr(tables, table).columns) == rows_of(folder, table)[0]
+            assert list(tables[table].columns) == rows_of(folder, table)[0]
 
     read()
 
 
+def test_spoilt_tables_are_served_or_refused_with_the_reason_and_the_good_ones_are_taken_again(
+    folder, tmp_path, record_property
+):
+    count = times(10, 300)
+    record_property("cases", count)
+    spoilt = tmp_path / "data"
+    shutil.copytree(folder.path, spoilt)
+    editions = Editions(Folders.of(spoilt))
+    good = editions.open().edition
+    strategies = [
+        st.tuples(st.just(table), st.one_of(spoilt_csv(rows), spoilt_workbook(rows)))
+        for table in TABLES
+        for rows in [rows_of(folder, table)]
+    ]
+
+    @settings(max_examples=count, **SETTINGS)
+    @given(st.one_of(strategies))
+    def serve(case: tuple[str, bytes]) -> None:
+        table, content = case
+        path = spoilt / f"{table}.csv"
+        path.write_bytes(content)
+        with within(SECONDS):
+            opening = editions.open()
+        if opening.refusal is None:
+            assert list(opening.edition.tables[table].columns) == rows_of(folder, table)[0]
+        else:
+            assert opening.edition.version == good.version
+            assert opening.refusal.problems
+            assert_placed(opening.refusal.problems, lines_of(content))
+        path.write_text(folder.text(table), encoding="utf-8")
+        editions.accept()  # what was taken of the spoilt one may look like a loss, the other way round
+        with within(SECONDS):
+            while (opening := editions.open()).refusal or opening.edition.version != good.version:
+                pass
+
+    serve()
+
+
 @pytest.mark.parametrize(("kind", "spoil"), [("csv", spoilt_csv), ("xlsx", spoilt_workbook)])
 def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
-    folder, kind, spoil, record_property
+    folder, published, kind, spoil, record_property
 ):
     count = times(25, 450)
     record_property("cases", count)
@@ -100,9 +140,7 @@ def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
     @given(st.one_of([spoil(rows_of(folder, table)) for table in TABLES]))
     def check(content: bytes) -> None:
         with within(SECONDS):
-            reports = check_content(
-                content, f"a.{kind}", folder.path, folder.register, TODAY, extras=EXPORTED
-            )
+            reports = check_content(content, f"a.{kind}", published, folder.world)
         assert reports
         for report in reports:
             assert_placed(report.problems, 2_000_000 if kind == "xlsx" else lines_of(content))
@@ -114,12 +152,12 @@ def test_spoilt_files_are_checked_without_an_error_and_every_problem_is_placed(
 def test_the_checking_screen_explains_spoilt_files(record_property):
     count = times(4, 100)
     record_property("cases", count)
-    published = [*csv.reader((store.folder / "initiatives.csv").open(encoding="utf-8"))][:30]
+    rows = [*csv.reader((FROZEN / "initiatives.csv").open(encoding="utf-8"))][:30]
 
     @settings(max_examples=count, **SETTINGS)
-    @given(st.one_of(spoilt_csv(published), spoilt_workbook(published)))
+    @given(st.one_of(spoilt_csv(rows), spoilt_workbook(rows)))
     def drop(content: bytes) -> None:
-        app = AppTest.from_file(DONNEES, default_timeout=60)
+        app = AppTest.from_file(CHECKING_SCREEN, default_timeout=60)
         app.query_params["partie"] = "verifier"
         app.run()
         app.file_uploader[0].upload("table.xlsx", content, "text/csv").run()
@@ -130,7 +168,7 @@ def test_the_checking_screen_explains_spoilt_files(record_property):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_cell_that_cannot_be_right_is_named_with_its_line_and_its_column(folder, table):
+def test_a_cell_that_cannot_be_right_is_named_with_its_line_and_its_column(folder, published, table):
     rows = rows_of(folder, table)
     column = {"sources": "id", "themes": "famille", "familles": "couleur", "evenements": "code_commune"}.get(
         table, {"effectifs": "nature", "partenaires": "initiative"}.get(table, "code_commune")
@@ -139,7 +177,5 @@ def test_a_cell_that_cannot_be_right_is_named_with_its_line_and_its_column(folde
     rows[-1][rows[0].index(column)] = "?!"
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(rows)
-    (report,) = check_content(
-        buffer.getvalue().encode(), "a.csv", folder.path, folder.register, TODAY, table=table
-    )
+    (report,) = check_content(buffer.getvalue().encode(), "a.csv", published, folder.world, table=table)
     assert (len(rows), column) in [(problem.line, problem.column) for problem in report.problems]

@@ -1,13 +1,15 @@
 """Tables whose words are programs: each would leave a mark on the page that runs it."""
 
 import csv
-import shutil
 from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
 
-from atlas.store import DATA, boundaries_of
+from geo.millesime import VINTAGE
+from geo.register import REGISTER
+from loaders.folders import BOUNDARIES
+from tests.robustness.copies import copy_data
 
 MARK = "piege"  # what a program of these words would set on the window that runs it
 SET = f"window.{MARK}=1"
@@ -68,10 +70,10 @@ PLACES = {"commune-59350", "departement-59", "region-32", "epci-200093201"}
 
 def set_traps(folder: Path) -> None:
     """Copy the data, with a program at the end of every free text, and a row more for every other column."""
-    shutil.copytree(DATA, folder)
+    copy_data(folder)
     for path in sorted(folder.glob("*.csv")):
         _trap_table(path)
-    _trap_register(boundaries_of(folder) / "territoires.parquet")
+    _trap_register(folder / BOUNDARIES / VINTAGE / REGISTER)
 
 
 def _trap_table(path: Path) -> None:

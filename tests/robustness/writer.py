@@ -7,8 +7,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.boundaries import LAYERS
 from geo.build.writing import write_vintage
+from geo.levels import LAYERS
 
 WIDTH = 200  # squares a side: enough for a write to take a while
 

@@ -9,185 +9,26 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
-from geo.register import Register, read_register
-from loaders import Problem, Tables, read_tables
+from atlas.editions import Edition, Editions, watch
+from geo.levels import LAYERS
+from geo.register import REGISTER, Register, read_register
+from loaders.check.trial import published_tables
+from loaders.contents import Contents
+from loaders.folders import CODE, PACKAGE, Folders
+from loaders.folders import SCHEMAS as OF_SCHEMAS
+from loaders.problems import Problem
+from loaders.rules import Table, World
+from loaders.tables import Tables, check_tables, read_tables, schemas_of
+from tests.unit.editions import edition_of
+from tests.unit.small_data import NUMBERS, ROWS, TERRITORIES, TEXTS, many_rows
 
-SCHEMAS = Path(__file__).parents[2] / "data" / "schemas"
+SCHEMAS = CODE / OF_SCHEMAS
 TODAY = date(2026, 6, 30)
-NUMBERS = ["latitude", "longitude", "ouest", "sud", "est", "nord"]
-TEXTS = [
-    "niveau",
-    "code",
-    "nom",
-    "article",
-    "type",
-    "code_commune",
-    "code_epci",
-    "code_ept",
-    "code_departement",
-]
-TEXTS += ["code_region", "departements", "regions", "codes_postaux"]
-TERRITORIES = [
-    {"niveau": "region", "code": "32", "nom": "Hauts-de-France", "regions": "32"},
-    {"niveau": "region", "code": "53", "nom": "Bretagne", "regions": "53"},
-    {"niveau": "region", "code": "75", "nom": "Nouvelle-Aquitaine", "regions": "75"},
-    {"niveau": "region", "code": "01", "nom": "Guadeloupe", "regions": "01"},
-    {"niveau": "ancienne_region", "code": "72", "nom": "Aquitaine", "code_region": "75"},
-    {"niveau": "departement", "code": "01", "nom": "Ain", "code_region": "84"},
-    {"niveau": "departement", "code": "33", "nom": "Gironde", "code_region": "75"},
-    {"niveau": "departement", "code": "35", "nom": "Ille-et-Vilaine", "code_region": "53"},
-    {"niveau": "departement", "code": "59", "nom": "Nord", "code_region": "32"},
-    {"niveau": "departement", "code": "62", "nom": "Pas-de-Calais", "code_region": "32"},
-    {
-        "niveau": "epci",
-        "code": "200093201",
-        "nom": "Métropole Européenne de Lille",
-        "type": "METRO",
-        "code_departement": "59",
-        "code_region": "32",
-        "departements": "59;62",
-    },
-    {
-        "niveau": "epci",
-        "code": "243500139",
-        "nom": "Rennes Métropole",
-        "type": "METRO",
-        "code_departement": "35",
-        "code_region": "53",
-    },
-    {"niveau": "commune", "code": "01004", "nom": "Ambérieu-en-Bugey", "code_departement": "01"},
-    {
-        "niveau": "commune",
-        "code": "35238",
-        "nom": "Rennes",
-        "code_epci": "243500139",
-        "code_departement": "35",
-        "code_region": "53",
-    },
-    {
-        "niveau": "commune",
-        "code": "59350",
-        "nom": "Lille",
-        "code_epci": "200093201",
-        "code_departement": "59",
-        "code_region": "32",
-    },
-    {"niveau": "commune_associee", "code": "59355", "nom": "Lomme", "code_commune": "59350"},
-]
-ROWS = {
-    "sources": [
-        {
-            "id": "lettre-33",
-            "titre": "La lettre n°33",
-            "editeur": "RTES",
-            "date": "2019",
-            "adresse": "https://www.rtes.fr",
-            "licence": "droits réservés",
-        }
-    ],
-    "familles": [
-        {"id": "mobilites", "libelle": "Mobilités", "couleur": "#0072B2", "symbole": "rond"},
-    ],
-    "themes": [
-        {"id": "mobilite", "libelle": "Mobilité", "famille": "mobilites", "origine": "tressons"},
-        {"id": "tiers-lieux", "libelle": "Tiers-lieux", "famille": "mobilites", "origine": "tressons"},
-    ],
-    "collectivites": [
-        {
-            "id": "ville-de-rennes",
-            "nom": "Rennes",
-            "niveau": "commune",
-            "rubrique_rtes": "villes",
-            "code": "35238",
-            "nom_actuel": "Rennes",
-            "statut": "existe",
-        },
-        {
-            "id": "region-aquitaine",
-            "nom": "Aquitaine",
-            "niveau": "region",
-            "rubrique_rtes": "regions",
-            "code": "75",
-            "nom_actuel": "Nouvelle-Aquitaine",
-            "statut": "fusionnee",
-            "composition": "departement:33",
-        },
-    ],
-    "attestations": [
-        {
-            "collectivite": "ville-de-rennes",
-            "evenement": "attestee",
-            "date": "2012-08-31",
-            "precision": "jour",
-            "source": "lettre-33",
-            "passage": "002:1-2",
-        },
-        {
-            "collectivite": "region-aquitaine",
-            "evenement": "adhesion",
-            "date": "2012-01-01",
-            "precision": "annee",
-            "source": "lettre-33",
-            "passage": "002:3-4",
-        },
-    ],
-    "effectifs": [
-        {
-            "date": "2012-08-31",
-            "precision": "jour",
-            "rubrique": rubrique,
-            "nombre": nombre,
-            "nature": "exact",
-            "source": "lettre-33",
-            "passage": "002:5-6",
-        }
-        for rubrique, nombre in (
-            ("total", "10"),
-            ("villes", "4"),
-            ("intercommunalites", "3"),
-            ("departements", "2"),
-            ("regions", "1"),
-        )
-    ],
-    "initiatives": [
-        {
-            "id": identifier,
-            "nom": nom,
-            "resume": "Un lieu ouvert à tous.",
-            "nature": "lieu",
-            "themes": "mobilite;tiers-lieux",
-            "echelle": "commune",
-            "code_commune": code,
-            "pays": "France",
-            "annee_debut": "2015",
-            "statut": "active",
-            "localisation": "enoncee",
-            "sources": "lettre-33@000:1-2;lettre-33@000:5-6",
-        }
-        for identifier, nom, code in (
-            ("le-garage", "Le Garage", "35238"),
-            ("la-gare", "La Gare", "59350"),
-            ("l-atelier", "L’Atelier", "01004"),
-        )
-    ],
-    "partenaires": [
-        {"initiative": "l-atelier", "collectivite": "ville-de-rennes", "role": "soutient"},
-        {"initiative": "l-atelier", "collectivite": "region-aquitaine", "role": "finance"},
-    ],
-    "evenements": [
-        {
-            "id": "rencontre-2019",
-            "nom": "Rencontre du réseau",
-            "date": "2019-05-27",
-            "code_commune": "35238",
-            "theme": "mobilite",
-            "source": "lettre-33@000:7-8",
-        }
-    ],
-}
 
 
 class Folder:
@@ -197,9 +38,24 @@ class Folder:
         self.path = path
         self.register = register
         self.rows = {table: [dict(row) for row in rows] for table, rows in ROWS.items()}
-        shutil.copytree(SCHEMAS, path / "schemas")
+        shutil.copytree(SCHEMAS, path / OF_SCHEMAS)
         for table in self.rows:
             self.write(table)
+
+    def complete(self) -> None:
+        """Give it many rows, the package, the register and layers of its own: nothing comes with the code."""
+        self.rows = many_rows()
+        for table in self.rows:
+            self.write(table)
+        shutil.copy2(CODE / PACKAGE, self.path)
+        boundaries = self.path / Folders.of(CODE).boundaries.relative_to(CODE)
+        boundaries.mkdir(parents=True)
+        self.register.frame.to_parquet(boundaries / REGISTER)
+        for level, name in LAYERS.items():
+            codes = sorted(self.register.codes(level)) or ["200057867"]  # an EPT, so that no layer is empty
+            boxes = [shapely.box(place, 47, place + 1, 48) for place in range(len(codes))]
+            layer = gpd.GeoDataFrame({"code": codes, "nom": codes}, geometry=boxes, crs="EPSG:4326")
+            layer.assign(code_departement="35").to_parquet(boundaries / f"{name}.parquet")
 
     def change(self, table: str, row: int, **cells: str) -> None:
         """Change cells of one row of a table, the first being 0."""
@@ -213,7 +69,7 @@ class Folder:
 
     def text(self, table: str, delimiter: str = ",") -> str:
         """Give the text of the file of a table."""
-        columns = _columns_of(table)
+        columns = columns_of(table)
         buffer = io.StringIO(newline="")
         writer = csv.DictWriter(buffer, columns, restval="", delimiter=delimiter, lineterminator="\n")
         writer.writeheader()
@@ -235,18 +91,28 @@ class Folder:
         assert len(problems) == 1, [str(problem) for problem in problems]
         return problems[0]
 
+    @property
+    def world(self) -> World:
+        """What its tables are checked against besides one another."""
+        return World(self.register, TODAY)
+
+    def published(self) -> dict[str, Table]:
+        """Give its tables as one's own is checked among them."""
+        contents = Contents.read(Folders.of(self.path))
+        schemas = schemas_of(contents)
+        checked = check_tables(contents, schemas, self.register, TODAY)
+        return published_tables(checked.tables, schemas, checked.unread)
+
 
 @pytest.fixture(scope="session")
-def small_register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    folder = tmp_path_factory.mktemp("register")
+def small_register() -> Register:
     frame = pd.DataFrame(TERRITORIES, columns=[*TEXTS, "population", *NUMBERS], dtype=object)
     for reached, own in (("departements", "code_departement"), ("regions", "code_region")):
         frame[reached] = frame[reached].fillna(frame[own])
     frame[TEXTS] = frame[TEXTS].fillna("").astype("str")
     frame[NUMBERS] = 0.0
     frame["population"] = pd.array([1000] * len(frame), dtype="Int64")
-    frame.to_parquet(folder / "territoires.parquet")
-    return read_register(folder)
+    return read_register(frame.to_parquet())
 
 
 @pytest.fixture
@@ -254,6 +120,44 @@ def data_folder(tmp_path: Path, small_register: Register) -> Folder:
     return Folder(tmp_path / "data", small_register)
 
 
-def _columns_of(table: str) -> list[str]:
-    schema = json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8"))
-    return [field["name"] for field in schema["fields"]]
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make each opening wait for what it reads, and read again what was refused, however slow the machine."""
+    monkeypatch.setattr(watch, "PATIENCE", 60.0)
+    monkeypatch.setattr(watch, "RETRY", 0.0)
+
+
+@pytest.fixture
+def whole_folder(data_folder: Folder) -> Folder:
+    data_folder.complete()
+    return data_folder
+
+
+@pytest.fixture
+def editions(whole_folder: Folder) -> Editions:
+    return Editions(Folders.of(whole_folder.path))
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[Folders]:
+    """The folders that were read, one each time."""
+    read, known = Contents.read, []
+
+    def counted(folders: Folders) -> Contents:
+        known.append(folders)
+        return read(folders)
+
+    monkeypatch.setattr(Contents, "read", counted)
+    return known
+
+
+def columns_of(table: str, required: bool | None = None) -> list[str]:
+    """Give the columns of a table, as its schema has them: all, or those that rows need or can do without."""
+    fields = json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8"))["fields"]
+    needed = {field["name"]: field.get("constraints", {}).get("required", False) for field in fields}
+    return [name for name, is_needed in needed.items() if required in (None, is_needed)]
+
+
+@pytest.fixture
+def small_edition(data_folder: Folder) -> Edition:
+    return edition_of(data_folder)

@@ -1,9 +1,13 @@
 """The scripts and styles of the screens, and those of Streamlit, as a browser fetches them."""
 
+import json
+import re
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from outputs.map.marks import APPEARANCE
 from web.assets import ASSETS, address, routes
 from web.streamlit_seams.frontend import STATIC, middleware
 
@@ -41,5 +45,15 @@ def test_what_is_no_file_of_a_page_is_not_found(client, path):
 @pytest.mark.parametrize("name", ASSETS)
 def test_an_asset_holds_all_its_parts_and_is_kept_for_ever(client, name):
     answer = client.get(address(name))
-    assert all(part.read_bytes() in answer.content for part in ASSETS[name])
+    parts = [part for part in ASSETS[name] if part.suffix != ".json"]
+    assert all(part.read_bytes() in answer.content for part in parts)
     assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_the_scripts_of_the_map_are_handed_what_marks_look_like_before_they_ask(client):
+    script = client.get(address("map.js")).text
+    handed = re.search(r"^window\.Appearance = (.*);$", script, re.MULTILINE)
+    assert json.loads(handed[1]) == json.loads(APPEARANCE.read_bytes())
+    asked = [found.start() for found in re.finditer(r"= window\.Appearance;", script)]
+    assert asked
+    assert handed.end() < min(asked)

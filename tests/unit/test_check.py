@@ -1,52 +1,19 @@
-"""One's own table, checked before it is published: what is recognised, said, compared and repaired."""
+"""One's own table, checked before it is published: what is recognised, and what a spreadsheet makes of it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import random
 from datetime import date
 
 import pytest
 
-from atlas.catalogue import Catalogue
-from geo.vintage import VINTAGE
-from loaders import Outcome, Rule
-from loaders.check import EXPORTED, CheckReport, check_content
-from loaders.check.__main__ import main
-from loaders.check.differences import Change
+from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listings import listing_on
+from loaders.problems import Outcome, Rule
+from outputs.files.columns import completed
 from outputs.files.delimited import to_csv
-from tests.unit.conftest import TODAY, Folder
-
-NARROW = "\u202f"
-
-
-def checked(folder: Folder, content: bytes | str, file: str = "ma-table.csv", **options) -> list[CheckReport]:
-    content = content.encode() if isinstance(content, str) else content
-    return check_content(content, file, folder.path, folder.register, TODAY, **options)
-
-
-def check(folder: Folder, content: bytes | str, **options) -> CheckReport:
-    (report,) = checked(folder, content, **options)
-    return report
-
-
-def rules(report: CheckReport) -> list[Rule]:
-    return [problem.rule for problem in report.problems]
-
-
-def repaired_rows(report: CheckReport) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(report.repaired.decode("utf-8"), newline="")))
-
-
-def changed(folder: Folder, table: str, row: int, **cells: str) -> str:
-    """Give the text of a table with cells changed, which the published one does not have."""
-    published = folder.rows[table][row].copy()
-    folder.rows[table][row].update(cells)
-    text = folder.text(table)
-    folder.rows[table][row] = published
-    return text
-
+from tests.unit.editions import edition_of
+from tests.unit.own_table import changed, check, repaired_rows, rules
 
 # What is right stays as it is
 
@@ -60,19 +27,18 @@ def test_every_published_table_passes_without_a_difference_and_is_given_back_byt
 
 
 @pytest.mark.parametrize(
-    ("table", "day"), [("initiatives", None), ("collectivites", None), ("collectivites", date(2012, 8, 31))]
+    ("table", "day"), [(INITIATIVES, None), (COLLECTIVITES, None), (COLLECTIVITES, date(2012, 8, 31))]
 )
 def test_an_export_read_back_shows_no_problem_and_no_difference(data_folder, table, day):
     data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)", resume='Un « lieu » ; une "place"')
     data_folder.change("collectivites", 0, note="- voir la source")
-    tables, _ = data_folder.read()
-    catalogue = Catalogue.of(tables, data_folder.register)
-    export = to_csv(catalogue, table, catalogue.listings_on(day)[table].frame)
-    report = check(data_folder, export, extras=EXPORTED)
-    assert (report.table, report.problems, bool(report.differences)) == (table, (), False)
-    assert report.differences.unchanged == len(data_folder.rows[table])
+    edition = edition_of(data_folder)
+    export = to_csv(completed(edition, table, listing_on(edition, table, day).frame))
+    report = check(data_folder, export)
+    assert (report.table, report.problems, bool(report.differences)) == (table.id, (), False)
+    assert report.differences.unchanged == len(data_folder.rows[table.id])
     assert "nom" not in report.absent
-    by_id = {row["id"]: row for row in data_folder.rows[table]}
+    by_id = {row["id"]: row for row in data_folder.rows[table.id]}
     for row in repaired_rows(report):
         assert row.items() <= ({**dict.fromkeys(row, ""), **by_id[row["id"]]}).items()
 
@@ -158,130 +124,6 @@ def test_headings_written_as_titles_are_recognised_and_their_names_given(data_fo
     assert report.repaired == data_folder.text("initiatives").encode()
 
 
-# Problems
-
-
-def test_a_problem_has_its_place_value_rule_and_remedy(data_folder):
-    problem = check(data_folder, changed(data_folder, "initiatives", 1, nature="associaton")).problems[0]
-    assert (problem.file, problem.sheet, problem.line, problem.column) == ("ma-table.csv", "", 3, "nature")
-    assert (problem.value, problem.rule) == ("associaton", Rule.VALEUR_INCONNUE)
-    assert "association" in problem.remedy
-
-
-def test_references_are_looked_for_in_the_published_tables(data_folder):
-    text = changed(data_folder, "attestations", 1, collectivite="ville-de-rene", source="lettre-34")
-    report = check(data_folder, text)
-    assert {(problem.rule, problem.column, problem.line) for problem in report.problems} == {
-        (Rule.REFERENCE_INCONNUE, "collectivite", 3),
-        (Rule.REFERENCE_INCONNUE, "source", 3),
-    }
-    assert "collectivites.csv publié" in report.problems[0].message
-
-
-def test_the_table_takes_the_place_of_the_published_one(data_folder):
-    text = changed(data_folder, "initiatives", 1, id="le-hangar", initiative_parente="la-gare")
-    assert [(problem.rule, problem.value) for problem in check(data_folder, text).problems] == [
-        (Rule.REFERENCE_INCONNUE, "la-gare")
-    ]
-
-
-def test_a_row_with_several_faults_is_told_all_of_them_at_once(data_folder):
-    faults = {"evenement": "attestée", "collectivite": "ville-de-nulle-part", "source": "lettre-34"}
-    report = check(data_folder, changed(data_folder, "attestations", 0, **faults))
-    assert {problem.column for problem in report.problems} == {"evenement", "collectivite", "source"}
-    text = changed(data_folder, "initiatives", 2, code_commune="1004", nature="truc", themes="licornes")
-    report = check(data_folder, text)
-    assert {problem.column for problem in report.problems} == {"nature", "code_commune", "themes"}
-    assert repaired_rows(report)[2]["code_commune"] == "01004"
-
-
-def test_a_fault_of_a_published_table_is_not_told_to_who_checks_another(data_folder):
-    data_folder.change("themes", 0, famille="licornes")
-    assert check(data_folder, data_folder.text("attestations")).problems == ()
-
-
-def test_the_columns_that_an_export_adds_are_not_read_and_others_are_named(data_folder):
-    lines = data_folder.text("themes").splitlines()
-    text = "\n".join([f"{lines[0]},lieu,couleur", *(f"{line},Rennes,vert" for line in lines[1:])])
-    report = check(data_folder, text, extras=["lieu"])
-    assert [(problem.rule, problem.column) for problem in report.problems] == [
-        (Rule.COLONNE_INCONNUE, "couleur")
-    ]
-    assert [*repaired_rows(report)[0]] == [*lines[0].split(","), "couleur"]
-
-
-# Differences
-
-
-def test_rows_added_cells_changed_and_rows_removed_are_told_apart(data_folder):
-    published = [dict(row) for row in data_folder.rows["initiatives"]]
-    data_folder.rows["initiatives"] = [
-        published[0],
-        {**published[1], "annee_debut": "2016", "themes": "tiers-lieux;mobilite"},
-        {**published[2], "id": "le-hangar"},
-    ]
-    found = check(data_folder, data_folder.text("initiatives")).differences
-    assert {key: row.line for key, row in found.added.items()} == {"le-hangar": 4}
-    assert found.changed == (
-        Change(3, "la-gare", "themes", "mobilite;tiers-lieux", "tiers-lieux;mobilite"),
-        Change(3, "la-gare", "annee_debut", "2015", "2016"),
-    )
-    assert {key: row.cells["nom"] for key, row in found.removed.items()} == {"l-atelier": "L’Atelier"}
-    assert (found.unchanged, found.changed_rows) == (1, 1)
-
-
-def test_an_attestation_is_known_by_the_columns_of_its_primary_key(data_folder):
-    found = check(data_folder, changed(data_folder, "attestations", 0, passage="002:8-9")).differences
-    key = "ville-de-rennes / attestee / 2012-08-31 / lettre-33"
-    assert found.changed == (Change(2, key, "passage", "002:1-2", "002:8-9"),)
-    found = check(data_folder, changed(data_folder, "attestations", 0, date="2013-01-01")).differences
-    assert (len(found.added), found.changed, len(found.removed)) == (1, (), 1)
-
-
-def test_a_column_that_the_file_leaves_out_is_not_one_that_it_empties(data_folder):
-    data_folder.change("attestations", 0, note="Représentée au conseil d’administration.")
-    rows = list(csv.reader(io.StringIO(data_folder.text("attestations"))))
-    report = check(data_folder, "\n".join(",".join(row[:-1]) for row in rows))
-    assert (report.absent, report.problems, bool(report.differences)) == (("note",), (), False)
-    assert "note" not in repaired_rows(report)[0]
-
-
-# Repairs
-
-
-def test_what_is_not_certain_is_left_as_it_is_and_no_row_is_lost(data_folder):
-    text = changed(data_folder, "initiatives", 0, nature="assoc.", code_commune="99999", themes="licornes")
-    report = check(data_folder, text)
-    assert len(report.problems) == 3
-    assert report.repaired == text.encode()
-
-
-def test_rows_that_cannot_be_laid_out_stay_as_they_stand(data_folder):
-    lines = data_folder.text("initiatives").splitlines()
-    lines[2] = "la-gare,La Gare"
-    lines[3] = lines[3].replace("Un lieu ouvert", 'Un lieu "ouvert').replace("L’Atelier", '"L’Atelier')
-    report = check(data_folder, "\n".join(lines))
-    assert {problem.rule for problem in report.problems} == {Rule.CELLULES_MANQUANTES, Rule.GUILLEMETS}
-    written = list(csv.reader(io.StringIO(report.repaired.decode("utf-8"), newline="")))
-    assert written[2] == ["la-gare", "La Gare"]
-    assert written[3] == [lines[3]]
-    assert report.rows == 3
-
-
-def test_a_row_that_cannot_be_laid_out_keeps_the_columns_in_the_order_of_the_file(data_folder):
-    text = "libelle,id,origine,lieu,famille\nVélo,velo\nTrain,train,tressons,Lille,mobilites\n"
-    assert check(data_folder, text, extras=["lieu"]).repaired == text.encode()
-
-
-def test_a_repaired_file_has_nothing_left_to_repair(data_folder):
-    text = changed(data_folder, "initiatives", 2, code_commune=" 1004", annee_debut="2 015", nature="truc")
-    first = check(data_folder, text)
-    again = check(data_folder, first.repaired)
-    assert first.repairs == 3
-    assert [problem.rule for problem in again.problems] == [Rule.VALEUR_INCONNUE]
-    assert again.repaired == first.repaired
-
-
 # Which table, and what is none
 
 
@@ -312,6 +154,7 @@ def test_checking_says_how_far_it_is_from_nothing_to_the_end(data_folder):
     assert (shares[0], shares[-1]) == (0, 1)
 
 
+@pytest.mark.trial
 def test_mutated_bytes_never_escape_as_an_error_and_lose_no_row(data_folder):
     chance = random.Random(2026)
     spice = [b'"', b",", b";", b"\n", b"\r", b"\0", b"\xff", b"\xe9", b"'=1", "\u202e".encode(), b"9999"]
@@ -325,40 +168,3 @@ def test_mutated_bytes_never_escape_as_an_error_and_lose_no_row(data_folder):
             assert all("\n" not in str(problem) for problem in report.problems)
             again = check(data_folder, report.repaired, table=report.table) if report.is_read else report
             assert again.rows == report.rows
-
-
-# The command
-
-
-def command(data_folder, tmp_path, capsys, content: str, *options: str) -> tuple[int, str]:
-    boundaries = data_folder.path / "boundaries" / VINTAGE
-    boundaries.mkdir(parents=True, exist_ok=True)
-    data_folder.register.frame.to_parquet(boundaries / "territoires.parquet")
-    file = tmp_path / "ma-table.csv"
-    file.write_text(content, encoding="utf-8")
-    code = main([str(file), "--donnees", str(data_folder.path), *options])
-    return code, capsys.readouterr().out
-
-
-def test_the_command_says_nothing_is_wrong_and_what_would_change(data_folder, tmp_path, capsys):
-    text = changed(data_folder, "initiatives", 0, annee_debut="2016")
-    code, said = command(data_folder, tmp_path, capsys, text)
-    assert code == 0
-    assert "0 problème(s)" in said
-    assert f"le-garage, annee_debut{NARROW}: «{NARROW}2015{NARROW}» devient «{NARROW}2016{NARROW}»" in said
-
-
-def test_the_command_prints_each_problem_and_writes_the_repaired_table_where_it_is_told(
-    data_folder, tmp_path, capsys
-):
-    text = changed(data_folder, "initiatives", 2, code_commune="1004")
-    code, said = command(data_folder, tmp_path, capsys, text, "--repare", str(tmp_path / "ici"))
-    assert code == 1
-    assert f"ma-table.csv, ligne 4, colonne «{NARROW}code_commune{NARROW}»" in said
-    repaired = tmp_path / "ici" / "ma-table-repare.csv"
-    assert repaired.read_text(encoding="utf-8") == data_folder.text("initiatives")
-
-
-def test_the_command_tells_a_file_that_cannot_be_read_from_one_with_faults(data_folder, tmp_path, capsys):
-    assert command(data_folder, tmp_path, capsys, "Prénom,Âge\n")[0] == 2
-    assert main([str(tmp_path / "absent.csv"), "--donnees", str(data_folder.path)]) == 2

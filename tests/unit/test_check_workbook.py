@@ -13,10 +13,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders import Rule
 from loaders.check import CheckReport, check_content
-from loaders.workbook import MOST_EXPANDED, cell_text
-from tests.unit.conftest import TODAY, Folder
+from loaders.problems import Rule
+from loaders.workbooks import MOST_EXPANDED, cell_text
+from tests.unit.conftest import Folder
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -51,7 +51,7 @@ def note(sheet: Worksheet) -> None:
 
 
 def checked(folder: Folder, content: bytes, **options) -> list[CheckReport]:
-    return check_content(content, "classeur.xlsx", folder.path, folder.register, TODAY, **options)
+    return check_content(content, "classeur.xlsx", folder.published(), folder.world, **options)
 
 
 def parts(content: bytes) -> dict[str, bytes]:

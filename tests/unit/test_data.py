@@ -11,23 +11,25 @@ import pytest
 from frictionless import Package
 
 from atlas.labels import (
-    ECHELLES,
-    EVENEMENTS,
-    LOCALISATIONS,
+    COLLECTIVITE_FATES,
+    COLLECTIVITE_LEVELS,
+    FACTS,
+    HEADINGS,
+    INITIATIVE_STATES,
+    LOCATIONS,
     NATURES,
-    NIVEAUX,
     ROLES,
-    RUBRIQUES,
-    STATUTS_COLLECTIVITE,
-    STATUTS_INITIATIVE,
+    SCALES,
 )
 from geo.names import fold
-from geo.register import read_register
-from loaders import load_tables
-from loaders.schemas import read_schemas
+from geo.register import Register
+from geo.vintage import Vintage
+from loaders.folders import CODE as DATA
+from loaders.folders import SCHEMAS, Folders
+from loaders.schemas import TableSchema, read_schema
+from loaders.tables import load_tables
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 DOCUMENTS = Path(os.environ.get("DOCUMENTS_FOLDER", ROOT.parent / "shared" / "sources"))
 TABLES = [path.stem for path in sorted(DATA.glob("*.csv"))]
 RUN = 8  # as many words in common with a document are a borrowed sentence
@@ -43,12 +45,21 @@ def table(name: str) -> pd.DataFrame:
 
 
 @cache
+def register() -> Register:
+    return Vintage.read(Folders.of(DATA).boundaries).register
+
+
+def schema_of(name: str) -> TableSchema:
+    return read_schema((DATA / SCHEMAS / f"{name}.json").read_bytes(), name)
+
+
+@cache
 def document(number: str) -> list[str]:
     return next(DOCUMENTS.glob(f"{number}_*.txt")).read_text(encoding="utf-8").splitlines()
 
 
 def test_the_loaders_find_nothing_wrong():
-    load_tables(DATA, read_register(DATA / "boundaries" / "2026"))
+    load_tables(DATA, register())
 
 
 def test_the_package_and_every_table_are_valid_for_anybody_with_frictionless():
@@ -58,7 +69,7 @@ def test_the_package_and_every_table_are_valid_for_anybody_with_frictionless():
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_column_is_described(name):
-    schema = read_schemas(DATA / "schemas", [name])[name]
+    schema = schema_of(name)
     assert [column.name for column in schema.columns] == list(table(name).columns)
     assert all(len(column.description) > 10 for column in schema.columns)
 
@@ -66,19 +77,19 @@ def test_every_column_is_described(name):
 @pytest.mark.parametrize(
     ("name", "column", "words"),
     [
-        ("collectivites", "niveau", NIVEAUX),
-        ("collectivites", "rubrique_rtes", RUBRIQUES),
-        ("collectivites", "statut", STATUTS_COLLECTIVITE),
-        ("attestations", "evenement", EVENEMENTS),
+        ("collectivites", "niveau", COLLECTIVITE_LEVELS),
+        ("collectivites", "rubrique_rtes", HEADINGS),
+        ("collectivites", "statut", COLLECTIVITE_FATES),
+        ("attestations", "evenement", FACTS),
         ("initiatives", "nature", NATURES),
-        ("initiatives", "echelle", ECHELLES),
-        ("initiatives", "statut", STATUTS_INITIATIVE),
-        ("initiatives", "localisation", LOCALISATIONS),
+        ("initiatives", "echelle", SCALES),
+        ("initiatives", "statut", INITIATIVE_STATES),
+        ("initiatives", "localisation", LOCATIONS),
         ("partenaires", "role", ROLES),
     ],
 )
 def test_every_value_of_a_vocabulary_has_its_french_words(name, column, words):
-    schema = read_schemas(DATA / "schemas", [name])[name]
+    schema = schema_of(name)
     assert set(schema[column].vocabulary.values) == set(words)
 
 

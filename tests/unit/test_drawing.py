@@ -1,8 +1,7 @@
 """Maps drawn on the server: where things lie, what they look like, and that words stay words."""
 
-import dataclasses
+import json
 import math
-import re
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,30 +9,31 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
-from atlas.store import DATA, boundaries_of, store
-from outputs.drawing import draw_selection, draw_territory, selection_picture, territory_picture
+from atlas.editions import Edition
+from geo.levels import TerritoryKey
+from outputs.drawing import Picture, draw_selection, draw_territory, selection_picture, territory_picture
 from outputs.drawing.placing import spread
-from outputs.drawing.projection import HEXAGONE, OVERSEAS, Window, part_of
+from outputs.drawing.projection import Window, part_of
 from outputs.drawing.scale import round_length
-from outputs.drawing.svg import element, outline, written
-from outputs.map.marks import HEADINGS, RAMP, SHAPES
+from outputs.drawing.svg import outline, worded, written
+from outputs.map.marks import APPEARANCE, HEADINGS, MAINLAND, OVERSEAS, RAMP, SYMBOLS
+from tests.unit.editions import asked, chosen, with_tables
 
-FOLDER = boundaries_of(DATA)
 SCRIPTS = Path(__file__).parents[2] / "pages" / "widgets" / "map"
+LILLE = TerritoryKey("commune-59350")
 SVG = "{http://www.w3.org/2000/svg}"
+WHITE = {"#fff", "#ffffff"}
 HOSTILE = '</text><script>alert(1)</script> & "Co" ]]> \x0b'
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return store.current()
+def drawn(edition: Edition, address: str) -> str:
+    state = asked(edition, address)
+    return draw_selection(edition, state, chosen(edition, state))
 
 
-def asked(catalogue: Catalogue, **criteria) -> str:
-    selection = Selection(**criteria)
-    return draw_selection(catalogue, selection, catalogue.choose(selection), FOLDER)
+def pictured(edition: Edition, address: str) -> Picture:
+    state = asked(edition, address)
+    return selection_picture(edition, state, chosen(edition, state))
 
 
 def texts(svg: str) -> list[str]:
@@ -58,14 +58,19 @@ def test_every_initiative_is_drawn_or_counted_however_many_there_are_at_a_place(
     assert len(drawn) + sum(count for _, count in found.crowds) == 5000
 
 
-def test_marks_look_on_paper_as_they_do_on_the_screen():
-    symbols = (SCRIPTS / "symbols.js").read_text()
-    assert dict(re.findall(r'^ +(\w+): "(M[^"]+)",$', symbols, re.MULTILINE)) == SHAPES
-    shapes = (SCRIPTS / "shapes.js").read_text()
-    fills = re.findall(r'(\w+): \{ label: "([^"]+)".*fillColor: "([^"]+)"', shapes)
-    assert fills == [(name, style.label, style.fill) for name, style in HEADINGS.items()]
-    ramp = re.search(r"RAMP = \[([^\]]+)\]", (SCRIPTS / "figure.js").read_text())[1]
-    assert tuple(re.findall(r'"([^"]+)"', ramp)) == RAMP
+def test_marks_look_on_paper_as_the_file_says_that_the_screen_reads_too():
+    said = json.loads(APPEARANCE.read_bytes())
+    assert said["symbols"] == SYMBOLS
+    assert said["ramp"] == RAMP
+    headings = {name: (style["label"], style["fill"]) for name, style in said["headings"].items()}
+    assert headings == {name: (style.label, style.fill) for name, style in HEADINGS.items()}
+
+
+def test_no_script_of_the_map_says_by_itself_what_a_mark_looks_like():
+    scripts = "".join(path.read_text() for path in SCRIPTS.glob("*.js"))
+    styles = [colour for style in HEADINGS.values() for colour in (style.fill, style.line["stroke"])]
+    said = {*SYMBOLS.values(), *RAMP, *styles} - WHITE
+    assert [each for each in said if each in scripts] == []
 
 
 # -- places ------------------------------------------------------------------------------------------------
@@ -77,7 +82,7 @@ def test_the_scale_bar_has_a_round_length_that_fits(metres, length):
 
 
 def test_distances_on_the_paper_are_those_on_the_ground():
-    window = Window.around([HEXAGONE.bounds], 600, 600)
+    window = Window.around([MAINLAND.bounds], 600, 600)
     paris, lille = window.locate(np.array([2.3522, 3.0573]), np.array([48.8566, 50.6292]))
     assert math.dist(paris, lille) * window.scale == pytest.approx(203_600, rel=0.005)  # geodesic, WGS 84
     assert lille[1] < paris[1]
@@ -113,8 +118,8 @@ TERRITORIES = {
 
 
 @pytest.mark.parametrize("key", TERRITORIES)
-def test_a_territory_of_any_level_is_drawn_with_its_name_contour_and_credit(catalogue, key):
-    svg = draw_territory(catalogue, key, FOLDER)
+def test_a_territory_of_any_level_is_drawn_with_its_name_contour_and_credit(edition, key):
+    svg = draw_territory(edition, TerritoryKey(key))
     root = ElementTree.fromstring(svg)
     assert root.get("role") == "img"
     assert TERRITORIES[key] in root.find(f"{SVG}title").text
@@ -125,35 +130,33 @@ def test_a_territory_of_any_level_is_drawn_with_its_name_contour_and_credit(cata
     assert any("km" in words for words in texts(svg))
 
 
-def test_a_territory_that_does_not_exist_is_not_drawn(catalogue):
+def test_a_territory_that_does_not_exist_is_not_drawn(edition):
     with pytest.raises(KeyError):
-        draw_territory(catalogue, "commune-99999", FOLDER)
+        draw_territory(edition, TerritoryKey("commune-99999"))
 
 
-def test_the_legend_explains_what_is_drawn_and_nothing_else(catalogue):
-    mayotte = territory_picture(catalogue, "departement-976", FOLDER)
+def test_the_legend_explains_what_is_drawn_and_nothing_else(edition):
+    mayotte = territory_picture(edition, TerritoryKey("departement-976"))
     assert [[entry.label for entry in section.entries] for section in mayotte.legend] == [["Départements"]]
-    lille = territory_picture(catalogue, "commune-59350", FOLDER)
+    lille = territory_picture(edition, LILLE)
     labels = [entry.label for section in lille.legend for entry in section.entries]
     assert {"Intercommunalités", "Villes", "Mobilité et numérique"} <= set(labels)
     assert "Alimentation et commerce équitable" not in labels
 
 
-def test_words_of_the_data_are_never_markup(catalogue):
-    tables = catalogue.tables
-    initiatives = tables.initiatives.assign(nom=HOSTILE)
-    changed = Catalogue.of(dataclasses.replace(tables, initiatives=initiatives), catalogue.register)
-    root = ElementTree.fromstring(draw_territory(changed, "commune-59350", FOLDER))
+def test_words_of_the_data_are_never_markup(edition):
+    initiatives = edition.tables["initiatives"].assign(nom=HOSTILE)
+    root = ElementTree.fromstring(draw_territory(with_tables(edition, initiatives=initiatives), LILLE))
     assert not list(root.iter(f"{SVG}script"))
     titles = [title.text for title in root.iter(f"{SVG}title")]
     assert titles.count(HOSTILE.replace("\x0b", "")) > 3
 
 
 def test_an_element_leaves_out_what_xml_forbids():
-    assert written(element("text", text="a\x00b\ufffec", x="\x01")) == '<text x="">abc</text>'
+    assert written(worded("text", "a\x00b\ufffec", x="\x01")) == '<text x="">abc</text>'
 
 
-def test_islands_that_nobody_could_see_are_left_out_of_a_contour(catalogue):
+def test_islands_that_nobody_could_see_are_left_out_of_a_contour():
     from shapely import box, union
 
     assert outline([union(box(0, 0, 10, 10), box(20, 20, 20.4, 20.4))]).count("M") == 1
@@ -162,30 +165,29 @@ def test_islands_that_nobody_could_see_are_left_out_of_a_contour(catalogue):
 # -- selections --------------------------------------------------------------------------------------------
 
 
-def test_the_whole_country_comes_with_its_five_overseas_departements_in_named_insets(catalogue):
-    found = texts(asked(catalogue))
+def test_the_whole_country_comes_with_its_five_overseas_departements_in_named_insets(edition):
+    found = texts(drawn(edition, ""))
     assert {part.name for part in OVERSEAS} <= set(found)
 
 
-def test_a_chosen_region_fills_the_map_and_is_named_by_its_towns(catalogue):
-    found = texts(asked(catalogue, region=("53",)))
+def test_a_chosen_region_fills_the_map_and_is_named_by_its_towns(edition):
+    found = texts(drawn(edition, "region=53"))
     assert "Quimper" in found
     assert "Guadeloupe" not in found
 
 
-def test_an_overseas_departement_fills_the_map_as_well_as_any_other(catalogue):
-    found = texts(asked(catalogue, departement=("974",)))
+def test_an_overseas_departement_fills_the_map_as_well_as_any_other(edition):
+    found = texts(drawn(edition, "departement=974"))
     assert "Saint-Joseph" in found
     assert "Mayotte" not in found
 
 
-def test_places_that_no_frame_holds_are_shown_on_the_whole_country(catalogue):
-    assert "La Réunion" in texts(asked(catalogue, region=("04", "53"), texte="aucune ligne"))
+def test_places_that_no_frame_holds_are_shown_on_the_whole_country(edition):
+    assert "La Réunion" in texts(drawn(edition, "region=04,53&texte=aucune ligne"))
 
 
-def test_members_that_are_only_presumed_are_barred_and_say_so(catalogue):
-    selection = Selection(date="2013-05-01")
-    picture = selection_picture(catalogue, selection, catalogue.choose(selection), FOLDER)
+def test_members_that_are_only_presumed_are_barred_and_say_so(edition):
+    picture = pictured(edition, "date=2013-05-01")
     labels = [entry.label for section in picture.legend for entry in section.entries]
     assert any(label.startswith("Présumée membre") for label in labels)
     assert "Villes" not in labels
@@ -193,9 +195,8 @@ def test_members_that_are_only_presumed_are_barred_and_say_so(catalogue):
     assert "présumées membres" in picture.description
 
 
-def test_a_figure_shades_the_territories_instead_of_the_members(catalogue):
-    selection = Selection(chiffre="initiatives", maille="region")
-    picture = selection_picture(catalogue, selection, catalogue.choose(selection), FOLDER)
+def test_a_figure_shades_the_territories_instead_of_the_members(edition):
+    picture = pictured(edition, "chiffre=initiatives&maille=region")
     labels = [entry.label for entry in picture.legend[0].entries]
     assert labels[0] == "0"
     assert len(labels) > 2

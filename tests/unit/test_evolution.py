@@ -7,15 +7,10 @@ import pytest
 
 from atlas.evolution import by_region, count_fates, fates, totals_in_words
 from atlas.membership import members_at
-from atlas.store import store
+from tests.unit.editions import members_on
+from tests.unit.facts import effectifs
 
 NAMES = {"32": "Hauts-de-France", "11": "Île-de-France", "53": "Bretagne"}
-
-
-def effectifs(*rows: tuple[str, str, str, int, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["date", "precision", "rubrique", "nombre", "nature"])
-    frame = frame.assign(source="lettre", passage="000:1-1")
-    return frame.astype({"date": "datetime64[us]", "nombre": "Int64"})
 
 
 @pytest.mark.parametrize(
@@ -157,9 +152,9 @@ def test_fates_are_counted_by_what_became_of_them_with_a_total(fate):
     assert counts.loc["total"].tolist() == [5, 2, 1, 2]
 
 
-def test_the_88_of_2012_all_have_a_fate():
-    tables = store.current().tables
-    members = members_at(date(2012, 8, 31), tables.collectivites, tables.attestations)
-    counts = count_fates(fates(members, tables.collectivites, tables.attestations)).set_index("statut")
+def test_the_88_of_2012_all_have_a_fate(edition):
+    collectivites, attestations = edition.tables["collectivites"], edition.tables["attestations"]
+    members = members_on(edition, date(2012, 8, 31))
+    counts = count_fates(fates(members, collectivites, attestations)).set_index("statut")
     assert counts.loc["total", "nombre"] == 88
     assert counts["nombre"].drop("total").sum() == 88

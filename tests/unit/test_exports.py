@@ -2,49 +2,49 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
-from loaders.check import EXPORTED
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, LISTED
+from atlas.listings import listing_of
+from loaders.computed import COMPUTED
 from loaders.formulas import defused, restored
-from outputs.files.columns import COLUMNS, ON_A_DAY, completed
-from outputs.files.delimited import to_csv
-from outputs.files.extract import file_name
+from outputs.files.columns import CREDITS, completed
+from outputs.files.formats import CSV
+from tests.unit.editions import edition_of, extract
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def catalogue(data_folder) -> Catalogue:
+def small_edition(data_folder) -> Edition:
     data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)", resume='Un « lieu » ; une "place"')
-    tables, _ = data_folder.read()
-    return Catalogue.of(tables, data_folder.register)
+    return edition_of(data_folder)
 
 
-def exported(catalogue: Catalogue, table: str, **criteria) -> list[dict[str, str]]:
-    rows = Selection(**criteria).apply(table, catalogue.listings[table], catalogue.places)
-    content = to_csv(catalogue, table, rows)
+def exported(edition: Edition, address: str) -> list[dict[str, str]]:
+    content = CSV.write(extract(edition, address, TODAY))
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_the_file_has_the_rows_of_the_list_in_its_order(catalogue):
-    rows = exported(catalogue, "initiatives", liste="initiatives", tri="-nom")
+def test_the_file_has_the_rows_of_the_list_in_its_order(small_edition):
+    rows = exported(small_edition, "tri=-nom")
     assert [row["id"] for row in rows] == ["le-garage", "la-gare", "l-atelier"]
 
 
-def test_codes_keep_their_zeros_and_lists_their_separator(catalogue):
-    row = exported(catalogue, "initiatives", texte="ambérieu")[0]
+def test_codes_keep_their_zeros_and_lists_their_separator(small_edition):
+    row = exported(small_edition, "texte=ambérieu")[0]
     assert row["code_commune"] == "01004"
     assert row["themes"] == "mobilite;tiers-lieux"
 
 
-def test_every_row_says_where_it_comes_from(catalogue):
-    assert {row["sources"] for row in exported(catalogue, "initiatives")} == {
-        "lettre-33@000:1-2;lettre-33@000:5-6"
-    }
-    assert exported(catalogue, "initiatives")[0]["sources_titres"] == "La lettre n°33"
-    members = exported(catalogue, "collectivites")
+def test_every_row_says_where_it_comes_from(small_edition):
+    assert {row["sources"] for row in exported(small_edition, "")} == {"lettre-33@000:1-2;lettre-33@000:5-6"}
+    assert exported(small_edition, "")[0]["sources_titres"] == "La lettre n°33"
+    members = exported(small_edition, "liste=collectivites")
     assert {(row["source"], row["passage"]) for row in members} == {
         ("lettre-33", "002:1-2"),
         ("lettre-33", "002:3-4"),
@@ -52,21 +52,23 @@ def test_every_row_says_where_it_comes_from(catalogue):
     assert members[0]["attestee"] == "2012-08-31"
 
 
-def test_every_row_names_the_vintage_and_the_licence_of_its_territories(catalogue):
-    for table in ("initiatives", "collectivites"):
-        assert all("2026, Licence Ouverte 2.0" in row["territoires"] for row in exported(catalogue, table))
+def test_every_row_names_the_vintage_and_the_licence_of_its_territories(small_edition):
+    for table in LISTED:
+        rows = exported(small_edition, f"liste={table}")
+        assert all("2026, Licence Ouverte 2.0" in row["territoires"] for row in rows)
 
 
-def test_a_cell_that_would_run_as_a_formula_is_defused(catalogue):
-    row = next(row for row in exported(catalogue, "initiatives") if row["id"] == "le-garage")
+def test_a_cell_that_would_run_as_a_formula_is_defused(small_edition):
+    row = next(row for row in exported(small_edition, "") if row["id"] == "le-garage")
     assert row["nom"] == "'=SOMME(A1:A9)"
     assert row["resume"] == 'Un « lieu » ; une "place"'
 
 
-def test_the_name_of_the_file_says_what_it_holds(catalogue):
-    selection = Selection(region=("53",), themes=("mobilite",))
-    assert file_name(catalogue, selection, "2026-11-21") == "initiatives_bretagne_mobilite_2026-11-21.csv"
-    assert file_name(catalogue, Selection(), "2026-11-21") == "initiatives_2026-11-21.csv"
+def test_the_name_of_the_file_says_what_it_holds(small_edition):
+    chosen = extract(small_edition, "region=53&themes=mobilite", TODAY)
+    assert chosen.file_name(".csv") == "initiatives_bretagne_mobilite_2026-11-21.csv"
+    whole = extract(small_edition, "liste=collectivites", TODAY)
+    assert whole.file_name(".csv") == "collectivites_2026-11-21.csv"
 
 
 @pytest.mark.parametrize(
@@ -77,11 +79,12 @@ def test_a_defused_cell_is_restored_whatever_it_was(text):
     assert not defused(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def test_the_check_of_ones_own_table_knows_every_column_that_a_file_adds(catalogue, data_folder):
-    for table, columns in COLUMNS.items():
-        own = getattr(data_folder.read()[0], table).columns
-        assert {*columns, *ON_A_DAY} - {*own} <= {*EXPORTED}
-        assert {*own} <= {*columns}, "a column of the table is missing from its file"
+@pytest.mark.parametrize("table", LISTED.values(), ids=LISTED)
+def test_the_check_of_ones_own_table_knows_every_column_that_a_file_adds(small_edition, table):
+    own = set(small_edition.tables[table.id].columns)
+    columns = {*table.file_columns, *table.day_columns, *CREDITS}
+    assert columns - own <= {*COMPUTED}
+    assert own <= columns, "a column of the table is missing from its file"
 
 
 def test_a_collectivite_says_what_its_area_is_known_by(data_folder):
@@ -91,10 +94,9 @@ def test_a_collectivite_says_what_its_area_is_known_by(data_folder):
     }.items():
         data_folder.add("collectivites", id=identifier, composition="", **cells)
         data_folder.add("attestations", collectivite=identifier)
-    tables, problems = data_folder.read()
-    assert problems == ()
-    catalogue = Catalogue.of(tables, data_folder.register)
-    rows = completed(catalogue, "collectivites", catalogue.listings["collectivites"].frame)
+    edition = edition_of(data_folder)
+    assert edition.problems == ()
+    rows = completed(edition, COLLECTIVITES, listing_of(edition, COLLECTIVITES).frame)
     assert rows.set_index("id")["perimetre"].to_dict() == {
         "ville-de-rennes": "actuel",
         "region-aquitaine": "compose",

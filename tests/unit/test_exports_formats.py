@@ -13,65 +13,59 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
-from atlas.store import store
-from loaders.tables import read_all_schemas
+from atlas.editions import Edition
+from atlas.listed import LISTED
 from outputs.files.about import sections
-from outputs.files.extract import Extract
-from outputs.files.formats import FORMATS
+from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, SINGLE, XLSX, Format
+from tests.unit.editions import edition_of, extract
 
 TODAY = date(2026, 11, 21)
-BY_ID = {each.id: each for each in FORMATS}
 DAY = "2015-06-01"  # between the list of 2012 and the count of 2019
 
 
 @pytest.fixture
-def catalogue(data_folder) -> Catalogue:
+def small_edition(data_folder, edition) -> Edition:
     data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)")
-    tables, _ = data_folder.read()
-    return Catalogue.of(tables, data_folder.register, schemas=read_all_schemas(data_folder.path))
+    return edition_of(data_folder, edition.vintage.boundaries)
 
 
-def made(kind: str, catalogue: Catalogue, **criteria) -> bytes:
-    selection = Selection(**criteria)
-    rows = catalogue.choose(selection)[selection.liste]
-    return BY_ID[kind].make(catalogue, selection, rows, TODAY)
+def made(kind: Format, edition: Edition, address: str = "") -> bytes:
+    return kind.write(extract(edition, address, TODAY))
 
 
-def workbook(catalogue: Catalogue, **criteria) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(made("xlsx", catalogue, **criteria)))
+def workbook(edition: Edition, address: str = "") -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(made(XLSX, edition, address)))
 
 
-def cells(catalogue: Catalogue, column: str, **criteria) -> list[openpyxl.cell.Cell]:
-    sheet = workbook(catalogue, **criteria).worksheets[0]
+def cells(edition: Edition, column: str, address: str = "") -> list[openpyxl.cell.Cell]:
+    sheet = workbook(edition, address).worksheets[0]
     return next(cells[1:] for cells in sheet.columns if cells[0].value == column)
 
 
 # The workbook
 
 
-def test_codes_are_text_and_years_are_numbers_that_one_can_sort(catalogue):
-    codes = cells(catalogue, "code_commune", texte="ambérieu")
+def test_codes_are_text_and_years_are_numbers_that_one_can_sort(small_edition):
+    codes = cells(small_edition, "code_commune", "texte=ambérieu")
     assert [(cell.value, cell.data_type) for cell in codes] == [("01004", "s")]
-    assert [cell.value for cell in cells(catalogue, "annee_debut", texte="ambérieu")] == [2015]
+    assert [cell.value for cell in cells(small_edition, "annee_debut", "texte=ambérieu")] == [2015]
 
 
-def test_dates_are_dates(catalogue):
-    (aquitaine,) = cells(catalogue, "attestee", liste="collectivites", texte="aquitaine")
+def test_dates_are_dates(small_edition):
+    (aquitaine,) = cells(small_edition, "attestee", "liste=collectivites&texte=aquitaine")
     assert aquitaine.is_date
     assert aquitaine.value.date() == date(2012, 1, 1)
 
 
-def test_no_cell_of_a_workbook_is_a_formula(catalogue):
-    names = cells(catalogue, "nom")
+def test_no_cell_of_a_workbook_is_a_formula(small_edition):
+    names = cells(small_edition, "nom")
     assert "'=SOMME(A1:A9)" in [cell.value for cell in names]
-    book = workbook(catalogue)
+    book = workbook(small_edition)
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
 
 
-def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(catalogue):
-    sheet = workbook(catalogue).worksheets[0]
+def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(small_edition):
+    sheet = workbook(small_edition).worksheets[0]
     assert sheet.title == "Initiatives"
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
@@ -80,8 +74,8 @@ def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(catalogue):
     )
 
 
-def test_a_sheet_says_what_the_workbook_is(catalogue):
-    sheet = workbook(catalogue, region=("53",))["Lisez-moi"]
+def test_a_sheet_says_what_the_workbook_is(small_edition):
+    sheet = workbook(small_edition, "region=53")["Lisez-moi"]
     text = "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
     for words in (
         "Initiatives, en région Bretagne.",
@@ -94,29 +88,23 @@ def test_a_sheet_says_what_the_workbook_is(catalogue):
     ):
         assert words in text
     described = {row[0].value: row[2].value for row in sheet if row[2].value}
-    columns = [cell.value for cell in workbook(catalogue).worksheets[0][1]]
+    columns = [cell.value for cell in workbook(small_edition).worksheets[0][1]]
     assert all(described[column] for column in columns)
-    assert described["echelle"] == catalogue.schemas["initiatives"]["echelle"].description
+    assert described["echelle"] == small_edition.schemas["initiatives"]["echelle"].description
 
 
-def test_members_known_by_name_are_never_given_for_a_total(catalogue):
-    selection = Selection(liste="collectivites")
-    rows = catalogue.choose(selection)["collectivites"]
-    texts = [
-        text
-        for each in sections(Extract(catalogue, selection, rows, TODAY))
-        for row in each.rows
-        for text in row
-    ]
+def test_members_known_by_name_are_never_given_for_a_total(small_edition):
+    about = sections(extract(small_edition, "liste=collectivites", TODAY))
+    texts = [text for each in about for row in each.rows for text in row]
     assert any("pas des totaux du réseau" in text for text in texts)
 
 
 # Names and the archive
 
 
-def test_every_file_says_in_its_name_what_it_holds(catalogue):
-    names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in FORMATS]
-    assert names == [
+def test_every_file_says_in_its_name_what_it_holds(small_edition):
+    chosen = extract(small_edition, "region=53", TODAY)
+    assert [chosen.file_name(each.ending) for each in FORMATS] == [
         "initiatives_bretagne_2026-11-21.csv",
         "initiatives_bretagne_2026-11-21_publication.csv",
         "initiatives_bretagne_2026-11-21.xlsx",
@@ -126,27 +114,28 @@ def test_every_file_says_in_its_name_what_it_holds(catalogue):
     ]
 
 
-def test_the_archive_holds_every_other_file_and_presents_each(catalogue):
-    with zipfile.ZipFile(io.BytesIO(made("zip", catalogue, region=("53",)))) as archive:
-        names = [export.file_name(catalogue, Selection(region=("53",)), TODAY) for export in FORMATS[:-1]]
+def test_the_archive_holds_every_other_file_and_presents_each(small_edition):
+    chosen = extract(small_edition, "region=53", TODAY)
+    with zipfile.ZipFile(io.BytesIO(ARCHIVE.write(chosen))) as archive:
+        names = [chosen.file_name(each.ending) for each in SINGLE]
         assert archive.namelist() == ["LISEZMOI.txt", "datapackage.json", *names]
         presentation = archive.read("LISEZMOI.txt").decode("utf-8-sig")
-        assert archive.read(names[0]) == made("csv", catalogue, region=("53",))
+        assert archive.read(names[0]) == CSV.write(chosen)
     assert all(name in presentation for name in names)
     assert "Initiatives, en région Bretagne." in presentation
 
 
-@pytest.mark.parametrize("kind", BY_ID)
-@pytest.mark.parametrize("table", ["initiatives", "collectivites"])
-def test_a_list_without_a_row_is_a_file_all_the_same(catalogue, kind, table):
-    assert made(kind, catalogue, liste=table, texte="zzzzz")
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("table", LISTED)
+def test_a_list_without_a_row_is_a_file_all_the_same(small_edition, kind, table):
+    assert made(kind, small_edition, f"liste={table}&texte=zzzzz")
 
 
 # Features
 
 
-def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(catalogue):
-    collection = json.loads(made("geojson", catalogue))
+def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(small_edition):
+    collection = json.loads(made(GEOJSON, small_edition))
     assert "millésime 2026, Licence Ouverte 2.0" in collection["description"]
     assert "crs" not in collection  # RFC 7946, section 4: always WGS 84
     assert collection["features"][0]["properties"]["nom"] == "=SOMME(A1:A9)", "no spreadsheet reads it"
@@ -158,13 +147,13 @@ def database(content: bytes) -> sqlite3.Connection:
     return connection
 
 
-def test_every_field_of_a_geopackage_has_its_title_and_its_description(catalogue):
-    with closing(database(made("gpkg", catalogue))) as package:
+def test_every_field_of_a_geopackage_has_its_title_and_its_description(small_edition):
+    with closing(database(made(GEOPACKAGE, small_edition))) as package:
         fields = [name for _, name, *_ in package.execute("PRAGMA table_info(initiatives)")]
         said = dict(
             package.execute("SELECT column_name, name || ' : ' || description FROM gpkg_data_columns")
         )
-    described = catalogue.schemas["initiatives"]["echelle"]
+    described = small_edition.schemas["initiatives"]["echelle"]
     assert said["echelle"] == f"{described.title} : {described.description}"
     assert set(said) == {*fields} - {"fid", "geom"}
 
@@ -194,10 +183,9 @@ def categories(qml: ElementTree.Element) -> dict[str, tuple[str, dict[str, str]]
     }
 
 
-def test_initiatives_have_the_colours_and_symbols_of_their_families():
-    catalogue = store.current()
-    found = categories(style(made("gpkg", catalogue)))
-    families = catalogue.tables.familles.set_index("id")
+def test_initiatives_have_the_colours_and_symbols_of_their_families(edition):
+    found = categories(style(made(GEOPACKAGE, edition)))
+    families = edition.tables["familles"].set_index("id")
     assert {name: label for name, (label, _) in found.items()} == families["libelle"].to_dict()
     red, green, blue, _ = map(int, found["mobilite"][1]["color"].split(","))
     assert f"#{red:02X}{green:02X}{blue:02X}" == families.loc["mobilite", "couleur"]
@@ -205,9 +193,8 @@ def test_initiatives_have_the_colours_and_symbols_of_their_families():
     assert len(set(shapes)) == len(shapes), "never colour alone"
 
 
-def test_every_member_on_a_day_has_its_symbol_and_a_presumed_one_is_hatched():
-    catalogue = store.current()
-    content = made("gpkg", catalogue, liste="collectivites", date=DAY)
+def test_every_member_on_a_day_has_its_symbol_and_a_presumed_one_is_hatched(edition):
+    content = made(GEOPACKAGE, edition, f"liste=collectivites&date={DAY}")
     found = categories(style(content))
     with closing(database(content)) as package:
         rows = package.execute("SELECT rubrique_rtes, etat, perimetre FROM collectivites").fetchall()

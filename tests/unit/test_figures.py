@@ -4,49 +4,50 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.figures import Figures, class_of, figures_of
+from atlas.editions import Edition
+from atlas.figures import FIGURES, Measured, class_of, measured
+from atlas.listed import INITIATIVES
+from atlas.listings import listing_of
+from atlas.profile import profile_of
 from atlas.selection import Selection
-from atlas.store import store
+from geo.levels import LEVELS, TerritoryKey
+from geo.register import Register
+from tests.unit.editions import edition_of
+
+EVERYTHING = Selection()
 
 
-@pytest.fixture
-def catalogue(data_folder) -> Catalogue:
-    tables, _ = data_folder.read()
-    return Catalogue.of(tables, data_folder.register)
+def figure(edition: Edition, name: str, level: str, selection: Selection = EVERYTHING) -> Measured:
+    return measured(edition, FIGURES[name], LEVELS[level], selection, selection.apply_to_all(edition))
 
 
-def figures(catalogue: Catalogue, **criteria) -> Figures:
-    selection = Selection(**criteria)
-    return figures_of(catalogue, selection, catalogue.choose(selection))
-
-
-def values(found: Figures) -> dict[str, float]:
+def values(found: Measured) -> dict[str, float]:
     return dict(zip(found.rows["code"], found.rows["valeur"], strict=True))
 
 
-def test_an_initiative_counts_in_the_territory_it_is_anchored_in_and_in_those_that_hold_it(catalogue):
-    assert values(figures(catalogue, chiffre="initiatives", maille="departement"))["59"] == 1
-    assert values(figures(catalogue, chiffre="initiatives", maille="epci"))["200093201"] == 1
-    assert values(figures(catalogue, chiffre="initiatives", maille="region"))["32"] == 1
+def test_an_initiative_counts_in_the_territory_it_is_anchored_in_and_in_those_that_hold_it(small_edition):
+    assert values(figure(small_edition, "initiatives", "departement"))["59"] == 1
+    assert values(figure(small_edition, "initiatives", "epci"))["200093201"] == 1
+    assert values(figure(small_edition, "initiatives", "region"))["32"] == 1
 
 
 def test_an_initiative_of_a_region_counts_in_none_of_its_departements(data_folder):
     data_folder.change("initiatives", 1, code_commune="", code_region="32", echelle="region")
-    tables, _ = data_folder.read()
-    catalogue = Catalogue.of(tables, data_folder.register)
-    assert values(figures(catalogue, chiffre="initiatives", maille="departement"))["59"] == 0
-    assert values(figures(catalogue, chiffre="initiatives", maille="region"))["32"] == 1
+    edition = edition_of(data_folder)
+    assert values(figure(edition, "initiatives", "departement"))["59"] == 0
+    assert values(figure(edition, "initiatives", "region"))["32"] == 1
 
 
-def test_the_figure_follows_the_filters_and_looks_only_where_they_look(catalogue):
-    found = figures(catalogue, chiffre="initiatives", maille="departement", region=("53",))
+def test_the_figure_follows_the_filters_and_looks_only_where_they_look(small_edition):
+    found = figure(small_edition, "initiatives", "departement", Selection.of(region=["53"]))
     assert values(found) == {"35": 1}
 
 
-def test_a_rate_says_its_small_numbers_and_an_unknown_population_makes_no_rate(catalogue):
-    catalogue.register.frame.loc[catalogue.register.frame["code"] == "62", "population"] = pd.NA
-    found = figures(catalogue, chiffre="initiatives-par-habitant", maille="departement")
+def test_a_rate_says_its_small_numbers_and_an_unknown_population_makes_no_rate(data_folder):
+    register = data_folder.register.frame
+    known = register["population"].mask(register["code"] == "62")
+    data_folder.register = Register(register.assign(population=known))
+    found = figure(edition_of(data_folder), "initiatives-par-habitant", "departement")
     rows = found.rows.set_index("code")
     assert rows.loc["59", "valeur"] == 100  # one, for the thousand inhabitants of the small register
     assert "1 initiative, petit nombre" in rows.loc["59", "texte"]
@@ -54,29 +55,40 @@ def test_a_rate_says_its_small_numbers_and_an_unknown_population_makes_no_rate(c
     assert pd.isna(rows.loc["62", "classe"])
 
 
-def test_a_former_region_counts_in_the_region_that_holds_all_of_it(catalogue):
-    found = figures(catalogue, chiffre="membres", maille="region", rubrique=("regions",))
+@pytest.mark.parametrize(("count", "is_small"), [(9, True), (10, False)])
+def test_what_is_few_on_the_map_is_few_on_the_page_of_the_territory(data_folder, count, is_small):
+    data_folder.rows["initiatives"] = [
+        {**data_folder.rows["initiatives"][1], "id": f"la-gare-{place}"} for place in range(count)
+    ]
+    data_folder.rows["partenaires"] = []
+    for table in ("initiatives", "partenaires"):
+        data_folder.write(table)
+    edition = edition_of(data_folder)
+    rows = figure(edition, "initiatives-par-habitant", "departement").rows.set_index("code")
+    assert rows.loc["59", "nombre"] == count
+    assert ("petit nombre" in rows.loc["59", "texte"]) == is_small
+    assert bool(profile_of(edition, TerritoryKey("departement-59")).caution) == is_small
+
+
+def test_a_former_region_counts_in_the_region_that_holds_all_of_it(small_edition):
+    of_regions = Selection.of(rubrique=["regions"])
+    found = figure(small_edition, "membres", "region", of_regions)
     assert values(found)["75"] == 1
-    by_departement = figures(catalogue, chiffre="membres", maille="departement", rubrique=("regions",))
+    by_departement = figure(small_edition, "membres", "departement", of_regions)
     assert values(by_departement)["33"] == 1  # in the small register its one département is all of it
 
 
-def test_coverage_is_a_share_of_the_inhabitants(catalogue):
-    found = figures(catalogue, chiffre="couverture", maille="departement")
+def test_coverage_is_a_share_of_the_inhabitants(small_edition):
+    found = figure(small_edition, "couverture", "departement")
     assert values(found)["35"] == 1
     assert values(found)["59"] == 0
 
 
-def test_on_the_published_data_no_departement_counts_what_a_region_has():
-    published = store.current()
-    found = figures(published, chiffre="initiatives", maille="departement")
-    levels = published.listings["initiatives"].frame["ancre_niveau"]
-    across = published.listings["initiatives"].frame["departements"].map(len)[levels != "region"]
+def test_on_the_published_data_no_departement_counts_what_a_region_has(edition):
+    found = figure(edition, "initiatives", "departement")
+    rows = listing_of(edition, INITIATIVES).frame
+    across = rows["departements"].map(len)[rows["ancre_niveau"] != "region"]
     assert found.rows["nombre"].sum() == across.sum()
-
-
-def test_without_a_figure_there_is_none(catalogue):
-    assert figures(catalogue) is None
 
 
 def test_zero_is_a_class_of_its_own_and_what_is_not_known_has_none():
@@ -97,5 +109,5 @@ def test_many_values_make_five_classes_in_order_and_none_is_empty():
     assert set(class_of(values / 100, (0.25, 0.5, 0.75, 1)).unique()) == {1, 2, 3, 4}
 
 
-def test_each_class_is_named_by_what_is_in_it(catalogue):
-    assert figures(catalogue, chiffre="initiatives", maille="region").classes == ("0", "1")
+def test_each_class_is_named_by_what_is_in_it(small_edition):
+    assert figure(small_edition, "initiatives", "region").classes == ("0", "1")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from french.typography import quoted
-from loaders import Outcome, Problem, Rule
 from loaders.near import Vocabulary
+from loaders.problems import Outcome, Problem, Rule
 
 NARROW = "\u202f"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import Outcome, Rule
+from loaders.problems import Outcome, Rule
 from loaders.rules.places import core_of_name
 from tests.unit.conftest import Folder
 
@@ -21,7 +21,7 @@ def test_the_second_row_of_an_id_is_set_aside_and_points_to_the_first(data_folde
     problem = data_folder.only_problem()
     assert (problem.rule, problem.line, problem.outcome) == (Rule.DOUBLON, 3, Outcome.ROW_SET_ASIDE)
     assert "ligne 2" in problem.message
-    assert data_folder.read()[0].initiatives["nom"].tolist() == ["Le Garage", "L’Atelier"]
+    assert data_folder.read()[0]["initiatives"]["nom"].tolist() == ["Le Garage", "L’Atelier"]
 
 
 def test_a_key_of_several_columns_may_not_come_twice(data_folder: Folder):
@@ -40,21 +40,21 @@ def test_an_unknown_theme_is_answered_with_the_nearest_and_leaves_the_others(dat
         Outcome.EMPTIED,
     )
     assert "(«\u202fmobilite\u202f»\u202f?)" in problem.remedy
-    assert data_folder.read()[0].initiatives["themes"].iloc[0] == ("tiers-lieux",)
+    assert data_folder.read()[0]["initiatives"]["themes"].iloc[0] == ("tiers-lieux",)
 
 
 def test_a_row_without_a_known_theme_is_set_aside(data_folder: Folder):
     data_folder.change("initiatives", 0, themes="velo;train")
     _, problems = data_folder.read()
     assert [problem.outcome for problem in problems] == [Outcome.ROW_SET_ASIDE] * 2
-    assert data_folder.read()[0].initiatives["id"].tolist() == ["la-gare", "l-atelier"]
+    assert data_folder.read()[0]["initiatives"]["id"].tolist() == ["la-gare", "l-atelier"]
 
 
 def test_an_unknown_source_is_found_before_its_passage(data_folder: Folder):
     data_folder.change("initiatives", 0, sources="lettre-34@000:1-2;lettre-33@000:5-6")
     problem = data_folder.only_problem()
     assert (problem.rule, problem.value) == (Rule.REFERENCE_INCONNUE, "lettre-34@000:1-2")
-    assert data_folder.read()[0].initiatives["sources"].iloc[0] == ("lettre-33@000:5-6",)
+    assert data_folder.read()[0]["initiatives"]["sources"].iloc[0] == ("lettre-33@000:5-6",)
 
 
 def test_a_source_without_its_passage_does_not_pass(data_folder: Folder):
@@ -95,14 +95,14 @@ def test_rows_that_refer_to_a_row_set_aside_follow_it_and_say_which(data_folder:
         ("partenaires.csv", Rule.REFERENCE_ECARTEE),
     ]
     assert "initiatives.csv, ligne 4" in problems[1].remedy
-    assert tables.partenaires.empty
+    assert tables["partenaires"].empty
 
 
 def test_rows_follow_through_several_tables(data_folder: Folder):
     data_folder.change("familles", 0, id="")
     tables, _ = data_folder.read()
-    assert all(frame.empty for frame in (tables.themes, tables.initiatives, tables.partenaires))
-    assert len(tables.collectivites) == 2
+    assert all(frame.empty for frame in (tables["themes"], tables["initiatives"], tables["partenaires"]))
+    assert len(tables["collectivites"]) == 2
 
 
 def test_a_part_of_an_initiative_set_aside_stays_without_its_whole(data_folder: Folder):
@@ -110,7 +110,7 @@ def test_a_part_of_an_initiative_set_aside_stays_without_its_whole(data_folder: 
     data_folder.change("initiatives", 1, initiative_parente="le-garage")
     tables, problems = data_folder.read()
     assert problems[1].rule is Rule.REFERENCE_ECARTEE
-    assert tables.initiatives["initiative_parente"].tolist() == ["", ""]
+    assert tables["initiatives"]["initiative_parente"].tolist() == ["", ""]
 
 
 def test_a_table_that_is_not_read_leaves_the_others_without_references_to_it(data_folder: Folder):
@@ -121,8 +121,8 @@ def test_a_table_that_is_not_read_leaves_the_others_without_references_to_it(dat
         Rule.REFERENCE_ECARTEE,
         Rule.REFERENCE_ECARTEE,
     ]
-    assert tables.initiatives["themes"].tolist() == [(), (), ()]
-    assert tables.evenements["theme"].tolist() == [""]
+    assert tables["initiatives"]["themes"].tolist() == [(), (), ()]
+    assert tables["evenements"]["theme"].tolist() == [""]
 
 
 def test_initiatives_that_contain_one_another_are_named_together(data_folder: Folder):
@@ -134,7 +134,7 @@ def test_initiatives_that_contain_one_another_are_named_together(data_folder: Fo
         (Rule.PARENTE_CIRCULAIRE, 2),
         (Rule.PARENTE_CIRCULAIRE, 3),
     ]
-    assert tables.initiatives["initiative_parente"].tolist() == ["", "", "le-garage"]
+    assert tables["initiatives"]["initiative_parente"].tolist() == ["", "", "le-garage"]
 
 
 # Codes
@@ -144,7 +144,7 @@ def test_an_unknown_code_is_emptied_and_the_row_stays(data_folder: Folder):
     data_folder.change("initiatives", 0, code_commune="99999")
     problem = data_folder.only_problem()
     assert (problem.rule, problem.outcome) == (Rule.CODE_INCONNU, Outcome.EMPTIED)
-    assert data_folder.read()[0].initiatives["code_commune"].iloc[0] == ""
+    assert data_folder.read()[0]["initiatives"]["code_commune"].iloc[0] == ""
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_code_that_lost_its_zero_is_answered_with_the_padded_one(
     problem = data_folder.only_problem()
     assert (problem.rule, problem.repair) == (Rule.ZERO_PERDU, padded)
     assert padded in problem.remedy
-    assert data_folder.read()[0].initiatives[column].iloc[0] == padded
+    assert data_folder.read()[0]["initiatives"][column].iloc[0] == padded
 
 
 def test_the_code_of_a_collectivite_that_lost_its_zero_is_padded(data_folder: Folder):
@@ -198,7 +198,7 @@ def test_the_code_of_a_former_commune_is_read_as_that_of_today(data_folder: Fold
 def test_a_level_without_codes_has_none(data_folder: Folder):
     data_folder.change("collectivites", 0, niveau="autre", nom_actuel="")
     assert data_folder.only_problem().rule is Rule.CODE_INCONNU
-    assert data_folder.read()[0].collectivites["code"].iloc[0] == ""
+    assert data_folder.read()[0]["collectivites"]["code"].iloc[0] == ""
 
 
 def test_the_elements_of_a_composition_exist(data_folder: Folder):
@@ -208,7 +208,7 @@ def test_the_elements_of_a_composition_exist(data_folder: Folder):
         (Rule.CODE_INCONNU, "departement:99"),
         (Rule.ZERO_PERDU, "commune:1004"),
     ]
-    assert tables.collectivites["composition"].iloc[1] == ("departement:33", "commune:01004")
+    assert tables["collectivites"]["composition"].iloc[1] == ("departement:33", "commune:01004")
 
 
 # Places
@@ -220,7 +220,7 @@ def test_a_name_and_a_code_that_disagree_leave_the_code_out(data_folder: Folder)
     assert problem.rule is Rule.NOM_DISCORDANT
     assert "Lille" in problem.message
     assert "Rennes" in problem.message
-    assert data_folder.read()[0].collectivites["code"].iloc[0] == ""
+    assert data_folder.read()[0]["collectivites"]["code"].iloc[0] == ""
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_exact_headings_that_do_not_add_up_to_their_total_are_shown_and_stay(
     problem = data_folder.only_problem()
     assert (problem.rule, problem.line, problem.outcome) == (Rule.EFFECTIFS_DISCORDANTS, 2, Outcome.KEPT)
     assert f"{villes} + 3 + 2 + 1" in problem.message
-    assert len(data_folder.read()[0].effectifs) == 5
+    assert len(data_folder.read()[0]["effectifs"]) == 5
 
 
 def test_headings_that_are_not_all_there_or_not_exact_need_not_add_up(data_folder: Folder):

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from geo.register import read_register
-from loaders import InvalidTables, Rule, Tables, load_tables, read_tables
-from loaders.schemas import InvalidSchemaError, read_schemas
+from geo.vintage import Vintage
+from loaders.contents import Contents
+from loaders.folders import CODE, Folders
+from loaders.problems import Rule
+from loaders.schemas import InvalidSchemaError, TableSchema
+from loaders.tables import InvalidTables, Tables, load_tables, read_tables, schemas_of
 from tests.unit.conftest import TODAY, Folder
 
-DATA = Path(__file__).parents[2] / "data"
-VINTAGE = "2026"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def schemas() -> Mapping[str, TableSchema]:
+    """The schemas that come with the code."""
+    return schemas_of(Contents.read(Folders.of(CODE)))
 
 
 def test_all_problems_of_all_tables_come_at_once_by_table_and_line(data_folder: Folder):
@@ -35,14 +45,15 @@ def test_all_problems_of_all_tables_come_at_once_by_table_and_line(data_folder: 
         ("initiatives.csv", 4, Rule.REFERENCE_ECARTEE),
         ("evenements.csv", None, Rule.FICHIER_VIDE),
     ]
-    assert caught.value.tables.initiatives["themes"].tolist() == [("mobilite",), ("mobilite",)]
+    assert caught.value.tables["initiatives"]["themes"].tolist() == [("mobilite",), ("mobilite",)]
 
 
 def test_the_strict_way_gives_the_same_frames_when_all_is_right(data_folder: Folder):
     strict = load_tables(data_folder.path, data_folder.register, TODAY)
     lenient, _ = data_folder.read()
-    for name, frame in vars(strict).items():
-        pd.testing.assert_frame_equal(frame, vars(lenient)[name])
+    assert [*strict] == [*lenient]
+    for name, frame in strict.items():
+        pd.testing.assert_frame_equal(frame, lenient[name])
 
 
 def test_an_exception_says_how_many_problems_there_are_and_shows_the_first(data_folder: Folder):
@@ -59,12 +70,28 @@ def test_an_exception_says_how_many_problems_there_are_and_shows_the_first(data_
     assert text.endswith("30 autres.")
 
 
-def test_the_frames_have_the_columns_that_are_documented():
-    schemas = read_schemas(DATA / "schemas", Tables.__annotations__)
+def test_the_frames_have_the_columns_that_are_documented(schemas: Mapping[str, TableSchema]):
     documented = re.sub(r" \([^)]*\)", "", Tables.__doc__ or "")
     for name, schema in schemas.items():
         columns = r",\s+".join(schema.by_name)
-        assert re.search(rf"\n    {name}\n\s+{columns}\n", documented), name
+        assert re.search(rf"\n +{name}\n\s+{columns}\n", documented), name
+
+
+def test_tables_come_in_the_order_of_the_package(data_folder: Folder, schemas: Mapping[str, TableSchema]):
+    package = json.loads((CODE / "datapackage.json").read_text(encoding="utf-8"))
+    order = [resource["name"] for resource in package["resources"]]
+    tables, _ = data_folder.read()
+    assert [*tables] == [*schemas] == order
+
+
+def test_a_table_that_only_a_schema_names_is_read_after_the_others(data_folder: Folder):
+    described = {"fields": [{"name": "id", "type": "string", "constraints": {"required": True}}]}
+    (data_folder.path / "schemas" / "labels.json").write_text(json.dumps(described), encoding="utf-8")
+    (data_folder.path / "labels.csv").write_text("id\nbio\n", encoding="utf-8")
+    tables, problems = data_folder.read()
+    assert problems == ()
+    assert [*tables][-1] == "labels"
+    assert tables["labels"]["id"].tolist() == ["bio"]
 
 
 def test_a_schema_that_cannot_be_read_is_named(data_folder: Folder):
@@ -73,8 +100,8 @@ def test_a_schema_that_cannot_be_read_is_named(data_folder: Folder):
         data_folder.read()
 
 
-def test_every_column_of_every_schema_says_what_it_is():
-    for schema in read_schemas(DATA / "schemas", Tables.__annotations__).values():
+def test_every_column_of_every_schema_says_what_it_is(schemas: Mapping[str, TableSchema]):
+    for schema in schemas.values():
         assert schema.title
         assert schema.description
         for column in schema.columns:
@@ -82,12 +109,13 @@ def test_every_column_of_every_schema_says_what_it_is():
             assert column.description, (schema.name, column.name)
 
 
-def test_importing_the_loaders_does_not_import_frictionless():
-    code = "import loaders, sys; sys.exit('frictionless' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=DATA.parent, check=False).returncode == 0
+@pytest.mark.parametrize("module", ["loaders.schemas", "loaders.tables", "loaders.check", "atlas.editions"])
+def test_importing_what_reads_tables_does_not_import_frictionless(module: str):
+    code = f"import sys, {module}; sys.exit('frictionless' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_the_published_tables_have_no_problem():
-    tables, problems = read_tables(DATA, read_register(DATA / "boundaries" / VINTAGE))
+    tables, problems = read_tables(CODE, Vintage.read(Folders.of(CODE).boundaries).register)
     assert [str(problem) for problem in problems] == []
-    assert all(len(frame) for frame in vars(tables).values())
+    assert all(len(frame) for frame in tables.values())

@@ -5,17 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from atlas.membership import (
-    exact_days,
-    headcounts,
-    joined,
-    known_by_name,
-    members_at,
-    nearest_known_day,
-)
-from atlas.store import store
-
-Fact = tuple[str, str, str]  # what happened, when, how precisely
+from atlas.membership import joined, members_at, nearest_known_day
+from tests.unit.editions import members_on
+from tests.unit.facts import Fact, attestations, collectivites
 
 KNOWN_FROM_2012_TO_2020 = [("attestee", "2012-08-31", "jour"), ("attestee", "2020-09-03", "jour")]
 JOINED_IN_2012 = [("adhesion", "2012-01-01", "annee")]
@@ -25,28 +17,6 @@ LEFT_IN_2015 = [
     ("adhesion", "2018-03-01", "jour"),
     ("attestee", "2020-09-03", "jour"),
 ]
-
-
-def attestations(*facts: Fact, collectivite: str = "lille") -> pd.DataFrame:
-    rows = [
-        {
-            "collectivite": collectivite,
-            "evenement": evenement,
-            "date": pd.Timestamp(day),
-            "precision": precision,
-            "source": f"source-{place}",
-            "passage": "000:1-1",
-            "note": "",
-        }
-        for place, (evenement, day, precision) in enumerate(facts)
-    ]
-    columns = ["collectivite", "evenement", "date", "precision", "source", "passage", "note"]
-    return pd.DataFrame(rows, columns=columns).astype({"date": "datetime64[us]"})
-
-
-def collectivites(*identifiers: str) -> pd.DataFrame:
-    rows = [{"id": each, "nom": each.title(), "rubrique_rtes": "villes"} for each in identifiers]
-    return pd.DataFrame(rows)
 
 
 def row(day: str, *facts: Fact) -> pd.Series:
@@ -164,12 +134,9 @@ def test_without_any_attestation_nobody_is_named():
     assert members_at(date(2012, 8, 31), collectivites("lille"), attestations()).empty
 
 
-def test_a_merged_entity_is_a_member_at_the_dates_of_its_own_attestations_only():
-    tables = store.current().tables
+def test_a_merged_entity_is_a_member_at_the_dates_of_its_own_attestations_only(edition):
     states = {
-        day: members_at(date.fromisoformat(day), tables.collectivites, tables.attestations).set_index("id")[
-            "etat"
-        ]
+        day: members_on(edition, date.fromisoformat(day)).set_index("id")["etat"]
         for day in ("2012-08-31", "2020-09-03")
     }
     assert states["2012-08-31"][["region-aquitaine", "region-nouvelle-aquitaine"]].tolist() == [
@@ -180,73 +147,6 @@ def test_a_merged_entity_is_a_member_at_the_dates_of_its_own_attestations_only()
         "inconnue",
         "attestee",
     ]
-
-
-def test_all_the_members_of_the_full_list_of_2012_are_known_by_name():
-    tables = store.current().tables
-    named = known_by_name(
-        date(2012, 8, 31),
-        headcounts(tables.effectifs),
-        members_at(date(2012, 8, 31), tables.collectivites, tables.attestations),
-    )
-    assert named["nombre"].to_dict() == {
-        "total": 88,
-        "villes": 31,
-        "intercommunalites": 29,
-        "departements": 12,
-        "regions": 16,
-    }
-    assert named["attestees"].equals(named["nombre"].rename("attestees"))
-    assert (named["sans_nom"] == 0).all()
-
-
-def test_no_more_members_are_known_by_name_than_were_counted():
-    tables = store.current().tables
-    totals = headcounts(tables.effectifs)
-    assert len(exact_days(totals)) == 3
-    for day in exact_days(totals):
-        members = members_at(day, tables.collectivites, tables.attestations)
-        assert (known_by_name(day, totals, members)["sans_nom"] >= 0).all(), day
-
-
-def effectifs(*rows: tuple[str, str, str, int, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["date", "precision", "rubrique", "nombre", "nature"])
-    frame = frame.assign(source="lettre", passage="000:1-1")
-    return frame.astype({"date": "datetime64[us]", "nombre": "Int64"})
-
-
-COUNTED = effectifs(
-    ("2019-11-01", "jour", "villes", 45, "exact"),
-    ("2019-11-01", "jour", "total", 134, "exact"),
-    ("2018-01-01", "annee", "total", 130, "plus_de"),
-)
-
-
-def test_a_total_has_its_nature_its_span_and_the_breakdown_that_its_source_prints():
-    totals = headcounts(COUNTED)
-    assert totals["nombre"].tolist() == [130, 134]
-    assert totals["nature"].tolist() == ["plus_de", "exact"]
-    assert totals["fin"].tolist() == [pd.Timestamp("2018-12-31"), pd.Timestamp("2019-11-01")]
-    assert totals["villes"].tolist() == [pd.NA, 45]
-    assert totals["regions"].isna().all()
-
-
-def test_a_rounded_total_does_not_say_of_how_many_the_names_are_known():
-    totals = headcounts(COUNTED)
-    members = members_at(
-        date(2018, 1, 1), collectivites("lille"), attestations(("attestee", "2018-01-01", "jour"))
-    )
-    assert known_by_name(date(2018, 1, 1), totals, members).empty
-    assert exact_days(totals) == [date(2019, 11, 1)]
-
-
-def test_a_heading_that_was_not_counted_has_no_number_of_unnamed_members():
-    members = members_at(
-        date(2019, 11, 1), collectivites("lille"), attestations(("attestee", "2019-11-01", "jour"))
-    )
-    named = known_by_name(date(2019, 11, 1), headcounts(COUNTED), members)
-    assert named.loc["villes", ["nombre", "attestees", "sans_nom"]].tolist() == [45, 1, 44]
-    assert pd.isna(named.loc["regions", "sans_nom"])
 
 
 @pytest.mark.parametrize(

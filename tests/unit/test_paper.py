@@ -1,6 +1,5 @@
 """What is printed: read back from the PDF as a screen reader or a search engine reads it."""
 
-import dataclasses
 import io
 import re
 from datetime import date
@@ -8,25 +7,22 @@ from datetime import date
 import pypdf
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.selection import Selection
-from atlas.store import DATA, boundaries_of, store
-from outputs.paper import Sheet, selection_pdf, selection_png, territory_pdf
+from atlas.criteria import options_of
+from atlas.editions import Edition
+from geo.levels import TerritoryKey
+from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
+from tests.unit.editions import asked, chosen, with_tables
 
-FOLDER = boundaries_of(DATA)
+LILLE = TerritoryKey("commune-59350")
+WITHOUT_INITIATIVE = TerritoryKey("commune-97302")
 TODAY = date(2026, 11, 22)
 ADDRESS = "https://carte.exemple.fr/territoire?niveau=commune&code=59350"
 UNPRINTABLE = "Ferme \U0001f33b #strong[x] $a$ \\ `b` @c"
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return store.current()
-
-
-@pytest.fixture(scope="module")
-def lille(catalogue) -> bytes:
-    return territory_pdf(catalogue, "commune-59350", FOLDER, ADDRESS, TODAY)
+def lille(edition) -> bytes:
+    return territory_pdf(edition, LILLE, ADDRESS, TODAY)
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:
@@ -38,9 +34,9 @@ def words(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in read(pdf).pages))
 
 
-def sheet(catalogue: Catalogue, address: str = "https://carte.exemple.fr/", **criteria) -> Sheet:
-    selection = Selection(**criteria)
-    return Sheet(catalogue, selection, catalogue.choose(selection), FOLDER, address, TODAY)
+def page(edition: Edition, query: str, address: str = "https://carte.exemple.fr/") -> MapPage:
+    state = asked(edition, query)
+    return MapPage(edition, state, chosen(edition, state), address, TODAY)
 
 
 def test_the_page_of_a_territory_is_accessible(lille):
@@ -87,28 +83,27 @@ def test_its_address_can_be_followed(lille):
     assert ADDRESS in links
 
 
-@pytest.mark.parametrize("key", ["region-75", "commune-97302"])
-def test_the_fullest_and_the_emptiest_territories_take_two_pages_at_most(catalogue, key):
-    pdf = territory_pdf(catalogue, key, FOLDER, ADDRESS, TODAY)
+@pytest.mark.parametrize("key", [TerritoryKey("region-75"), WITHOUT_INITIATIVE])
+def test_the_fullest_and_the_emptiest_territories_take_two_pages_at_most(edition, key):
+    pdf = territory_pdf(edition, key, ADDRESS, TODAY)
     assert len(read(pdf).pages) <= 2
-    assert catalogue.places.names[key] in words(pdf)
+    assert edition.vintage.places.names[key] in words(pdf)
 
 
-def test_a_territory_without_initiative_is_told_so_kindly(catalogue):
-    said = words(territory_pdf(catalogue, "commune-97302", FOLDER, ADDRESS, TODAY))
+def test_a_territory_without_initiative_is_told_so_kindly(edition):
+    said = words(territory_pdf(edition, WITHOUT_INITIATIVE, ADDRESS, TODAY))
     assert "Aucune initiative n’est encore connue ici" in said
 
 
-def test_words_of_the_data_are_printed_as_they_are_and_a_character_without_a_glyph_costs_no_page(catalogue):
-    tables = catalogue.tables
-    changed = dataclasses.replace(tables, initiatives=tables.initiatives.assign(nom=UNPRINTABLE))
-    pdf = territory_pdf(Catalogue.of(changed, catalogue.register), "commune-59350", FOLDER, ADDRESS, TODAY)
+def test_words_of_the_data_are_printed_as_they_are_and_a_character_without_a_glyph_costs_no_page(edition):
+    changed = with_tables(edition, initiatives=edition.tables["initiatives"].assign(nom=UNPRINTABLE))
+    pdf = territory_pdf(changed, LILLE, ADDRESS, TODAY)
     assert "#strong[x] $a$ \\ `b` @c" in words(pdf)
 
 
-def test_the_map_of_a_selection_says_what_it_shows(catalogue):
-    asked = sheet(catalogue, "https://carte.exemple.fr/?region=53", region=("53",), themes=("mobilite",))
-    pdf = selection_pdf(asked)
+def test_the_map_of_a_selection_says_what_it_shows(edition):
+    address = "https://carte.exemple.fr/?region=53"
+    pdf = selection_pdf(page(edition, "region=53&themes=mobilite", address))
     said = words(pdf)
     assert len(read(pdf).pages) == 1
     assert len(pdf) < 1_000_000
@@ -124,15 +119,15 @@ def test_the_map_of_a_selection_says_what_it_shows(catalogue):
     assert read(pdf).trailer["/Root"]["/Lang"] == "fr-FR"
 
 
-def test_a_long_selection_keeps_to_its_page_and_says_what_it_leaves_out(catalogue):
-    themes = tuple(catalogue.vocabulary["themes"])
-    pdf = selection_pdf(sheet(catalogue, ADDRESS + "&themes=theme" * 60, themes=themes, region=("06",)))
+def test_a_long_selection_keeps_to_its_page_and_says_what_it_leaves_out(edition):
+    themes = ",".join(options_of(edition, "themes"))
+    pdf = selection_pdf(page(edition, f"region=06&themes={themes}", ADDRESS + "&themes=theme" * 60))
     assert len(read(pdf).pages) == 1
     assert re.search(r"et \d+ autres, à l’adresse au pied de la page", words(pdf))
 
 
-def test_the_picture_of_a_selection_is_a_png_of_a_sheet(catalogue):
-    png = selection_png(sheet(catalogue, departement=("976",)))
+def test_the_picture_of_a_selection_is_a_png_of_a_sheet(edition):
+    png = selection_png(page(edition, "departement=976"))
     width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
     assert png.startswith(b"\x89PNG")
     assert width / height == pytest.approx(297 / 210, rel=0.01)

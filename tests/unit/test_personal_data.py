@@ -3,6 +3,8 @@
 No name is written here: they are gathered from the documents, by how French introduces a person.
 """
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,8 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from geo.names import fold
-from geo.register import read_register
-from tests.unit.test_data import DATA, DOCUMENTS, TABLES, needs_documents, table
+from tests.unit.test_data import DOCUMENTS, TABLES, needs_documents, register, table
 
 UPPER, LOWER = "A-ZÀ-ÖØ-Ý", "a-zà-öø-ÿ"
 WORD = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*"
@@ -71,6 +72,15 @@ def flowing(text: str) -> str:
     return re.sub(r"\n{2,}", "\n\n", text)
 
 
+def as_prose(table: str) -> str:
+    """Write the rows of a CSV as phrases, so that an office in the cell after a name introduces it.
+
+    Codes and dates are left out: after the name of a place, they would pass for the year of a speech.
+    """
+    rows = csv.reader(io.StringIO(table))
+    return "\n\n".join(", ".join(cell for cell in row if any(map(str.isalpha, cell))) for row in rows)
+
+
 def ordinary_words(text: str) -> set[str]:
     """Words that also stand with no capitalised neighbour, as a given name never does in these documents."""
     return {
@@ -116,7 +126,7 @@ def is_in_one_place(person: Person) -> bool:
 def places() -> dict[str, set[int]]:
     """For every word of the names of territories, the names that hold it."""
     found: dict[str, set[int]] = {}
-    for number, name in enumerate(read_register(DATA / "boundaries" / "2026").frame["nom"].unique()):
+    for number, name in enumerate(register().frame["nom"].unique()):
         for word in fold(name).split():
             found.setdefault(word, set()).add(number)
     return found
@@ -125,8 +135,9 @@ def places() -> dict[str, set[int]]:
 @cache
 def documents() -> dict[str, str]:
     """Every text and table of the documents' folder, by the beginning of its file name."""
-    files = [*DOCUMENTS.glob("00*.txt"), *DOCUMENTS.glob("public-*.csv")]
-    return {path.stem.partition("_")[0]: flowing(path.read_text(encoding="utf-8")) for path in files}
+    texts = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS.glob("00*.txt")}
+    tables = {path: as_prose(path.read_text(encoding="utf-8")) for path in DOCUMENTS.glob("public-*.csv")}
+    return {path.stem.partition("_")[0]: flowing(text) for path, text in (texts | tables).items()}
 
 
 @cache
@@ -191,3 +202,10 @@ def test_a_person_is_told_from_a_place_and_from_what_is_called_after_somebody():
     )
     named = {" ".join(person) for person in people_in(text, usage_in(text))}
     assert named == {"Testine Exemplaire", "Testine Modèle", "Testine-Essaia Patron", "Nordine Est"}
+
+
+def test_in_a_table_the_next_cell_tells_a_person_from_a_place_and_a_code_does_not():
+    text = as_prose("nom,code,date,mots\nPlaine Exemple,200057867,2018-05-14,Une table\n")
+    text += as_prose('\n\nTestine Exemplaire,,2018,"présidente, puis maire"\nTestine Modèle,1,2,autre\n')
+    named = {" ".join(person) for person in people_in(flowing(text), usage_in(flowing(text)))}
+    assert named == {"Testine Exemplaire", "Testine Modèle"}

@@ -5,25 +5,28 @@ from collections import Counter
 
 import pytest
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
+from atlas.listed import INITIATIVES
+from atlas.listings import listing_of
 from atlas.quality import initiatives_by, quality_report, rows_by_source
-from atlas.store import DATA, store
+from tests.conftest import FROZEN
+from tests.unit.editions import edition_of
 
 CODES = ("code_commune", "code_epci", "code_departement", "code_region")
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (FROZEN / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def found(catalogue: Catalogue) -> dict[str, list]:
-    return {finding.id: list(finding.rows["identifiant"]) for finding in quality_report(catalogue)}
+def found(edition: Edition) -> dict[str, list]:
+    return {finding.id: list(finding.rows["identifiant"]) for finding in quality_report(edition)}
 
 
 @pytest.fixture(scope="module")
-def report() -> dict[str, list]:
-    return found(store.current())
+def report(edition) -> dict[str, list]:
+    return found(edition)
 
 
 def members() -> set[str]:
@@ -59,8 +62,8 @@ def test_sources_and_themes_without_a_row_are_those_of_the_files(report):
     assert report["themes-sans-initiative"] == [row["id"] for row in table("themes") if row["id"] not in used]
 
 
-def test_each_source_has_as_many_rows_as_the_files_cite_it():
-    counted = rows_by_source(store.current()).set_index("id")
+def test_each_source_has_as_many_rows_as_the_files_cite_it(edition):
+    counted = rows_by_source(edition).set_index("id")
     for column, name in (("source", "attestations"), ("source", "effectifs"), ("source", "evenements")):
         cited = Counter(row[column].partition("@")[0] for row in table(name))
         assert {key: n for key, n in counted[name].items() if n} == dict(cited)
@@ -72,30 +75,29 @@ def test_each_source_has_as_many_rows_as_the_files_cite_it():
     assert {key: n for key, n in counted["initiatives"].items() if n} == dict(cited)
 
 
-def test_each_theme_has_as_many_initiatives_as_the_file():
+def test_each_theme_has_as_many_initiatives_as_the_file(edition):
     used = Counter(theme for row in table("initiatives") for theme in row["themes"].split(";"))
-    counted = initiatives_by(store.current(), "themes").set_index("identifiant")["nombre"]
+    counted = initiatives_by(edition, "themes").set_index("identifiant")["nombre"]
     assert {key: n for key, n in counted.items() if n} == dict(used)
 
 
-def test_each_region_has_the_initiatives_that_touch_it_and_the_blank_ones_are_listed(report):
-    listing = store.current().listings["initiatives"].frame
-    touched = Counter(code for codes in listing["regions"] for code in codes)
-    counted = initiatives_by(store.current(), "region").set_index("identifiant")["nombre"]
+def test_each_region_has_the_initiatives_that_touch_it_and_the_blank_ones_are_listed(edition, report):
+    rows = listing_of(edition, INITIATIVES).frame
+    touched = Counter(code for codes in rows["regions"] for code in codes)
+    counted = initiatives_by(edition, "region").set_index("identifiant")["nombre"]
     assert {key: n for key, n in counted.items() if n} == dict(touched)
     assert report["regions-sans-initiative"] == [key for key, n in counted.items() if not n]
 
 
-def test_every_row_is_found_at_the_line_that_is_said():
-    for finding in quality_report(store.current()):
+def test_every_row_is_found_at_the_line_that_is_said(edition):
+    for finding in quality_report(edition):
         for row in finding.rows.dropna(subset=["ligne"]).itertuples():
-            line = (DATA / row.table).read_text(encoding="utf-8").splitlines()[row.ligne - 1]
+            line = (FROZEN / row.table).read_text(encoding="utf-8").splitlines()[row.ligne - 1]
             assert row.identifiant in line
 
 
 def test_a_partner_that_is_no_known_collectivite_is_listed_with_its_line(data_folder):
     data_folder.change("partenaires", 0, collectivite="ville-de-nulle-part")
-    tables, problems = data_folder.read()
-    report = found(Catalogue.of(tables, data_folder.register, problems))
+    report = found(edition_of(data_folder))
     assert report["partenaires-inconnus"] == ["ville-de-nulle-part"]
     assert len(report["anomalies"]) == 1

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from geo.register import AmbiguousTerritoire, Register, UnknownTerritoire, read_register
+from geo.register import REGISTER, AmbiguousTerritoryError, Register, UnknownTerritoryError, read_register
+from loaders.folders import CODE, Folders
 
-VINTAGE = Path(__file__).parents[2] / "data" / "boundaries" / "2026"
 FORMER = ("commune_deleguee", "commune_associee", "arrondissement")
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return read_register(VINTAGE)
+    return read_register((Folders.of(CODE).boundaries / REGISTER).read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +185,7 @@ def test_a_commune_of_today_is_no_former_one(register):
     ],
 )
 def test_a_name_that_several_have_is_never_decided(name, departements, register):
-    with pytest.raises(AmbiguousTerritoire) as caught:
+    with pytest.raises(AmbiguousTerritoryError) as caught:
         register.resolve(name)
     assert {each.code_departement for each in caught.value.candidates} == departements
     for candidate in caught.value.candidates:
@@ -200,7 +198,7 @@ def test_the_departement_tells_namesakes_apart(register):
 
 
 def test_the_level_tells_namesakes_apart(register):
-    with pytest.raises(AmbiguousTerritoire):
+    with pytest.raises(AmbiguousTerritoryError):
         register.resolve("Paris")
     assert register.resolve("Paris", "departement").code == "75"
     assert register.resolve("Paris", "commune").code == "75056"
@@ -215,7 +213,7 @@ def test_a_former_region_is_found_when_no_territory_of_today_has_the_name(regist
 
 def test_a_name_is_taken_as_written_before_its_article_is_left_out(register):
     assert register.resolve("Pin", "commune").code == "70410"
-    with pytest.raises(AmbiguousTerritoire):
+    with pytest.raises(AmbiguousTerritoryError):
         register.resolve("Le Pin", "commune")
 
 
@@ -252,7 +250,7 @@ def test_a_commune_of_today_comes_before_a_former_one_of_the_same_name():
 
 def test_former_communes_of_the_same_name_are_not_decided_between():
     with pytest.raises(
-        AmbiguousTerritoire, match=r"commune déléguée de Neuville.*commune associée de L'Autre"
+        AmbiguousTerritoryError, match=r"commune déléguée de Neuville.*commune associée de L'Autre"
     ):
         former_and_current().resolve("Vieux")
 
@@ -262,25 +260,25 @@ def test_former_communes_of_the_same_commune_of_today_are_one_answer():
 
 
 def test_a_name_that_nobody_has_comes_with_those_that_look_like_it(register):
-    with pytest.raises(UnknownTerritoire, match="Châtellerault") as caught:
+    with pytest.raises(UnknownTerritoryError, match="Châtellerault") as caught:
         register.resolve("Chatelleraut")
     assert caught.value.suggestions[0] == "Châtellerault (Vienne)"
     assert len(caught.value.suggestions) <= 5
 
 
 def test_a_part_of_a_name_suggests_the_whole(register):
-    with pytest.raises(UnknownTerritoire, match="Cherbourg-Octeville"):
+    with pytest.raises(UnknownTerritoryError, match="Cherbourg-Octeville"):
         register.resolve("Octeville")
 
 
 def test_a_name_that_is_not_in_the_departement_suggests_where_it_is(register):
-    with pytest.raises(UnknownTerritoire, match="Nord") as caught:
+    with pytest.raises(UnknownTerritoryError, match="Nord") as caught:
         register.resolve("Merville", "commune", departement="75")
     assert "Merville (Haute-Garonne)" in caught.value.suggestions
 
 
 def test_a_name_like_no_other_has_no_suggestion(register):
-    with pytest.raises(UnknownTerritoire) as caught:
+    with pytest.raises(UnknownTerritoryError) as caught:
         register.resolve("xxxxxxxxxxxxxxx")
     assert caught.value.suggestions == ()
 

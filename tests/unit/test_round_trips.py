@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -19,85 +18,108 @@ import pytest
 import shapely
 from frictionless import Package, Resource, Schema
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import BOTH, COLLECTIVITES, INITIATIVES
+from atlas.criteria import options_of
+from atlas.editions import Edition, editions_of
+from atlas.editions.edition import published as published_in
+from atlas.listed import COLLECTIVITES, INITIATIVES, LISTED, ListedTable
 from atlas.selection import Selection
-from atlas.store import store
-from loaders.check import EXPORTED, check_content
+from loaders.check import check_content
 from loaders.check.sheets import read_sheets
+from loaders.computed import COMPUTED
+from loaders.folders import CODE, SCHEMAS
 from loaders.reading import read_file
-from loaders.tables import read_all_schemas
+from loaders.rules import World
+from outputs.files.extract import Extract
 from outputs.files.formats import FORMATS
+from tests import FROZEN
 from tests.unit.conftest import Folder
+from tests.unit.editions import edition_of
+
+pytestmark = pytest.mark.trial
 
 TODAY = date(2026, 11, 21)
-FORMATS = {export.id: export for export in FORMATS}
+FORMAT = {each.id: each for each in FORMATS}
 FOR_SPREADSHEETS = ("csv", "xlsx")
 WITH_SHAPES = ("geojson", "gpkg")
 SINGLE = (*FOR_SPREADSHEETS, "publication", *WITH_SHAPES)
+TABLES = tuple(LISTED.values())
 REGIONS = [
     *("01", "02", "03", "04", "06", "11", "24", "27", "28"),
     *("32", "44", "52", "53", "75", "76", "84", "93", "94"),
 ]
 WHOLE_AND_REGIONS = ("", *REGIONS)
-SCHEMAS = Path(__file__).parents[2] / "data" / "schemas"
 LAMBERT_93 = 2154  # metres, for areas
 
 every_selection = pytest.mark.parametrize(
-    ("table", "region"), [(table, region) for table in BOTH for region in WHOLE_AND_REGIONS]
+    ("table", "region"),
+    [
+        pytest.param(table, region, id=f"{table.id}-{region}")
+        for table in TABLES
+        for region in WHOLE_AND_REGIONS
+    ],
 )
-
-
-def selected(table: str, region: str) -> Selection:
-    return Selection(liste=table, region=(region,) if region else ())
+every_table = pytest.mark.parametrize("table", TABLES, ids=LISTED)
 
 
 @cache
-def chosen(table: str, region: str = "") -> pd.DataFrame:
-    return store.current().choose(selected(table, region))[table]
+def served() -> Edition:
+    return editions_of(FROZEN).open().edition
+
+
+def extract(edition: Edition, table: ListedTable, selection: Selection, order: str = "") -> Extract:
+    return Extract(edition, table, selection, selection.apply(table, edition, order), TODAY)
 
 
 @cache
-def made(table: str, region: str, kind: str) -> bytes:
-    return FORMATS[kind].make(store.current(), selected(table, region), chosen(table, region), TODAY)
+def selected(table: ListedTable, region: str = "") -> Extract:
+    return extract(served(), table, Selection.of(region=[region] if region else []))
+
+
+def chosen(table: ListedTable, region: str = "") -> pd.DataFrame:
+    return selected(table, region).rows
 
 
 @cache
-def published(table: str) -> pd.DataFrame:
+def made(table: ListedTable, region: str, kind: str) -> bytes:
+    return FORMAT[kind].write(selected(table, region))
+
+
+@cache
+def published(table: ListedTable) -> pd.DataFrame:
     """Give the text of the published table, by id."""
-    schema = store.current().schemas[table]
-    texts, problems = read_file(store.folder / schema.file, schema)
+    schema = served().schemas[table.id]
+    texts, problems = read_file(FROZEN / schema.file, schema)
     assert not problems
     return texts.set_index("id", drop=False)
 
 
 @cache
-def features_of(table: str, region: str, kind: str) -> gpd.GeoDataFrame:
+def features_of(table: ListedTable, region: str, kind: str) -> gpd.GeoDataFrame:
     return features(table, made(table, region, kind))
 
 
 @cache
-def columns_read(table: str, region: str, kind: str) -> pd.DataFrame:
+def columns_read(table: ListedTable, region: str, kind: str) -> pd.DataFrame:
     if kind in WITH_SHAPES:
         return as_text(features_of(table, region, kind))
-    return read_back(store.current(), table, kind, made(table, region, kind))
+    return read_back(served(), table, kind, made(table, region, kind))
 
 
-def read_back(catalogue: Catalogue, table: str, kind: str, content: bytes) -> pd.DataFrame:
+def read_back(edition: Edition, table: ListedTable, kind: str, content: bytes) -> pd.DataFrame:
     """Read at least the columns of the table from a file, as text, in its order."""
     if kind in WITH_SHAPES:
         return as_text(features(table, content))
     if kind == "publication":
         return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-    (sheet, *_) = read_sheets(content, f"liste.{kind}", catalogue.schemas, table, EXPORTED)
-    assert (sheet.problems, sheet.schema.name) == ([], table)
+    (sheet, *_) = read_sheets(content, f"liste.{kind}", edition.schemas, table.id, COMPUTED)
+    assert (sheet.problems, sheet.schema.name) == ([], table.id)
     return sheet.texts
 
 
-def features(table: str, content: bytes) -> gpd.GeoDataFrame:
+def features(table: ListedTable, content: bytes) -> gpd.GeoDataFrame:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # bytes have no name, so none that ends in .gpkg
-        return pyogrio.read_dataframe(io.BytesIO(content), layer=table)
+        return pyogrio.read_dataframe(io.BytesIO(content), layer=table.id)
 
 
 def as_text(rows: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -129,38 +151,36 @@ def test_every_format_gives_back_the_rows_in_their_order_and_every_cell(table, r
 
 
 def test_no_region_is_left_out():
-    assert set(REGIONS) == set(store.current().vocabulary["region"])
+    assert set(REGIONS) == set(options_of(served(), "region"))
 
 
 @pytest.mark.parametrize("kind", SINGLE)
 def test_a_list_sorted_downwards_comes_back_sorted_downwards(kind):
-    selection = Selection(tri="-nom")
-    rows = store.current().choose(selection)[INITIATIVES]
-    content = FORMATS[kind].make(store.current(), selection, rows, TODAY)
-    read = read_back(store.current(), INITIATIVES, kind, content)
-    assert read["id"].tolist() == rows["id"].tolist() != chosen(INITIATIVES)["id"].tolist()
+    downwards = extract(served(), INITIATIVES, Selection(), "-nom")
+    read = read_back(served(), INITIATIVES, kind, FORMAT[kind].write(downwards))
+    assert read["id"].tolist() == downwards.rows["id"].tolist() != chosen(INITIATIVES)["id"].tolist()
 
 
 @pytest.mark.parametrize("kind", [*FOR_SPREADSHEETS, "publication"])
-@pytest.mark.parametrize("table", BOTH)
+@every_table
 def test_the_check_of_ones_own_table_finds_nothing_in_a_file_taken_away(table, kind):
-    catalogue = store.current()
-    name = FORMATS[kind].file_name(catalogue, selected(table, ""), TODAY)
-    content = made(table, "", kind)
-    reports = check_content(content, name, store.folder, catalogue.register, extras=EXPORTED)
+    name = selected(table).file_name(FORMAT[kind].ending)
+    world = World(served().vintage.register, TODAY)
+    reports = check_content(made(table, "", kind), name, published_in(served()), world)
     (report,) = (each for each in reports if not each.is_ignored)
-    assert (report.table, report.problems, report.absent) == (table, (), ())
+    assert (report.table, report.problems, report.absent) == (table.id, (), ())
     assert (report.differences.added, report.differences.changed) == ({}, ())
     assert report.differences.unchanged == len(chosen(table))
 
 
 def test_the_whole_list_published_is_the_published_table_byte_for_byte():
-    assert made(INITIATIVES, "", "publication") == (store.folder / "initiatives.csv").read_bytes()
+    assert made(INITIATIVES, "", "publication") == (FROZEN / "initiatives.csv").read_bytes()
 
 
 @cache
-def published_schema(table: str) -> Schema:
-    return Schema.from_descriptor(json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8")))
+def published_schema(table: ListedTable) -> Schema:
+    described = (CODE / SCHEMAS / f"{table.id}.json").read_text(encoding="utf-8")
+    return Schema.from_descriptor(json.loads(described))
 
 
 @every_selection
@@ -170,7 +190,7 @@ def test_frictionless_validates_the_published_csv(table, region, tmp_path):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
 
 
-@pytest.mark.parametrize("table", BOTH)
+@every_table
 def test_frictionless_validates_the_archive_once_unpacked(table, tmp_path):
     zipfile.ZipFile(io.BytesIO(made(table, "53", "zip"))).extractall(tmp_path)
     package = Package(tmp_path / "datapackage.json")
@@ -197,12 +217,9 @@ def is_same(one: shapely.Geometry | None, other: shapely.Geometry | None) -> boo
 
 
 def test_the_members_on_a_day_come_back_with_what_is_known_of_them():
-    selection = Selection(liste=COLLECTIVITES, date="2015-06-01")
-    rows = store.current().choose(selection)[COLLECTIVITES]
-    web, desktop = (
-        as_text(features(COLLECTIVITES, FORMATS[kind].make(store.current(), selection, rows, TODAY)))
-        for kind in WITH_SHAPES
-    )
+    on_a_day = extract(served(), COLLECTIVITES, Selection.of(day=date(2015, 6, 1)))
+    rows = on_a_day.rows
+    web, desktop = (as_text(features(COLLECTIVITES, FORMAT[kind].write(on_a_day))) for kind in WITH_SHAPES)
     pd.testing.assert_frame_equal(web, desktop)
     assert desktop["etat"].tolist() == rows["etat"].tolist()
     assert desktop["avant_date"].tolist() == rows["avant_date"].dt.strftime("%Y-%m-%d").tolist()
@@ -229,19 +246,17 @@ NASTY = (
 
 
 @pytest.fixture
-def nasty(data_folder: Folder) -> tuple[Folder, Catalogue]:
+def nasty(data_folder: Folder) -> tuple[Folder, Edition]:
     for number, text in enumerate(NASTY):
         data_folder.add("initiatives", id=f"piege-{number}", resume=text)
-    tables, _ = data_folder.read()
-    schemas = read_all_schemas(data_folder.path)
-    return data_folder, Catalogue.of(tables, data_folder.register, schemas=schemas)
+    return data_folder, edition_of(data_folder)
 
 
 @pytest.mark.parametrize("kind", SINGLE)
 def test_a_cell_like_a_formula_a_number_or_a_date_comes_back_as_it_was(nasty, kind):
-    folder, catalogue = nasty
-    rows = catalogue.choose(Selection())[INITIATIVES]
-    read = read_back(catalogue, INITIATIVES, kind, FORMATS[kind].make(catalogue, Selection(), rows, TODAY))
+    folder, edition = nasty
+    content = FORMAT[kind].write(extract(edition, INITIATIVES, Selection()))
+    read = read_back(edition, INITIATIVES, kind, content)
     assert dict(zip(read["id"], read["resume"], strict=True)) == {
         row["id"]: row["resume"] for row in folder.rows["initiatives"]
     }
@@ -266,7 +281,7 @@ def test_outer_rings_turn_left_and_holes_turn_right():
 
 
 def test_coordinates_are_longitude_and_latitude_of_six_decimals_at_most():
-    for table in BOTH:
+    for table in TABLES:
         shapes = features_of(table, "53", "geojson").geometry.dropna()
         coordinates = shapely.get_coordinates(shapes)
         np.testing.assert_array_equal(coordinates, coordinates.round(6))

@@ -2,29 +2,25 @@
 
 import pytest
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.sheets import Sheet, collectivite_sheet, initiative_sheet
-from atlas.store import store
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES, LISTED, ListedTable
+from atlas.listings import listing_of, row_of
+from atlas.sheet import Sheet
+from tests.unit.editions import edition_of
 
-SHEETS = {INITIATIVES: initiative_sheet, COLLECTIVITES: collectivite_sheet}
 
-
-@pytest.fixture
-def catalogue(data_folder) -> Catalogue:
-    tables, _ = data_folder.read()
-    return Catalogue.of(tables, data_folder.register)
+def sheet_of(edition: Edition, table: ListedTable, identifier: str) -> Sheet:
+    return table.sheet(edition, row_of(edition, table, identifier))
 
 
 def fact(sheet: Sheet, label: str) -> str:
     return dict(sheet.facts).get(label, "")
 
 
-@pytest.mark.parametrize("table", [INITIATIVES, COLLECTIVITES])
-def test_every_published_row_has_a_sheet_that_names_its_sources(table):
-    catalogue = store.current()
-    for identifier in catalogue.listings[table].frame["id"]:
-        sheet = SHEETS[table](catalogue, identifier)
+@pytest.mark.parametrize("table", LISTED.values(), ids=LISTED)
+def test_every_published_row_has_a_sheet_that_names_its_sources(edition, table):
+    for identifier in listing_of(edition, table).frame["id"]:
+        sheet = sheet_of(edition, table, identifier)
         assert sheet.title, identifier
         assert sheet.evidence, identifier
         assert all(each.title and (each.passage or each.address) for each in sheet.evidence), identifier
@@ -32,13 +28,12 @@ def test_every_published_row_has_a_sheet_that_names_its_sources(table):
 
 def test_what_became_of_a_collectivite_is_said_even_when_nobody_knows(data_folder):
     data_folder.change("collectivites", 0, statut="", code="", nom_actuel="", note="Devenir non trouvé.")
-    tables, _ = data_folder.read()
-    catalogue = Catalogue.of(tables, data_folder.register)
-    assert fact(collectivite_sheet(catalogue, "ville-de-rennes"), "Aujourd’hui") == "devenir inconnu"
+    sheet = sheet_of(edition_of(data_folder), COLLECTIVITES, "ville-de-rennes")
+    assert fact(sheet, "Aujourd’hui") == "devenir inconnu"
 
 
-def test_a_merged_collectivite_says_what_it_is_part_of_and_when_it_was_attested(catalogue):
-    sheet = collectivite_sheet(catalogue, "region-aquitaine")
+def test_a_merged_collectivite_says_what_it_is_part_of_and_when_it_was_attested(data_folder):
+    sheet = sheet_of(edition_of(data_folder), COLLECTIVITES, "region-aquitaine")
     assert fact(sheet, "Aujourd’hui") == "Nouvelle-Aquitaine (a été fusionnée)"
     assert fact(sheet, "Adhésion") == "2012"
     assert [link.value for link in sheet.links] == ["l-atelier"]
@@ -46,16 +41,14 @@ def test_a_merged_collectivite_says_what_it_is_part_of_and_when_it_was_attested(
 
 def test_what_is_not_known_of_an_initiative_is_not_on_its_sheet(data_folder):
     data_folder.change("initiatives", 0, annee_debut="")
-    tables, _ = data_folder.read()
-    sheet = initiative_sheet(Catalogue.of(tables, data_folder.register), "le-garage")
+    sheet = sheet_of(edition_of(data_folder), INITIATIVES, "le-garage")
     assert "Depuis" not in dict(sheet.facts)
     assert [each.passage for each in sheet.evidence] == ["lignes 1 à 2", "lignes 5 à 6"]
 
 
-def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_nearest_first():
-    catalogue = store.current()
-    neighbours = dict(initiative_sheet(catalogue, "la-smalah").neighbours)
-    frame = catalogue.listings[INITIATIVES].frame.set_index("id")
+def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_nearest_first(edition):
+    neighbours = dict(sheet_of(edition, INITIATIVES, "la-smalah").neighbours)
+    frame = listing_of(edition, INITIATIVES).frame.set_index("id")
     like = [link.value for link in neighbours["Sur le même thème"]]
     assert {frame.loc[each, "theme"] for each in like} == {frame.loc["la-smalah", "theme"]}
     near = [link.label for link in neighbours["Près de là"]]
@@ -65,6 +58,5 @@ def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_near
 
 def test_a_row_without_a_place_has_no_neighbours(data_folder):
     data_folder.change("initiatives", 0, code_commune="", localisation="inconnue")
-    tables, _ = data_folder.read()
-    sheet = initiative_sheet(Catalogue.of(tables, data_folder.register), "le-garage")
+    sheet = sheet_of(edition_of(data_folder), INITIATIVES, "le-garage")
     assert [links for _, links in sheet.neighbours] == [(), ()]

@@ -7,10 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.selection import Selection
-from outputs.map.files import PublishedFile
-from outputs.map.spec import MAINLAND, MapSpec, frame_bounds, map_spec
+from outputs.map.files import MapFile
+from outputs.map.marks import MAINLAND
+from outputs.map.spec import MapSpec, figure_of, frame_bounds, map_spec
+from tests.unit.editions import asked, chosen, edition_of
 
 PAYLOADS = (
     "${alert(1)}",
@@ -41,7 +43,7 @@ def test_two_different_selections_never_look_the_same_to_the_component():
 
 def test_many_rows_are_bits_in_the_order_of_their_file():
     order = [f"initiative-{number}" for number in range(1000)]
-    file = PublishedFile.of("initiatives", {"points": [{"id": each} for each in order]})
+    file = MapFile.of("initiatives", {"points": [{"id": each} for each in order]})
     wanted = {*order[::3], "without-a-place"}
     text = replace(spec(*wanted), places={"initiatives": file.places}).to_json()
     bits = np.unpackbits(np.frombuffer(base64.b64decode(json.loads(text)["initiatives"]), np.uint8))
@@ -49,63 +51,73 @@ def test_many_rows_are_bits_in_the_order_of_their_file():
     assert len(text) < 400
 
 
-@pytest.fixture
-def catalogue(data_folder) -> Catalogue:
-    tables, _ = data_folder.read()
-    return Catalogue.of(tables, data_folder.register)
+def shown(edition: Edition, address: str = "") -> MapSpec:
+    state, files = asked(edition, address), {"contours": MapFile.of("contours", {})}
+    return map_spec(edition, state, chosen(edition, state), files, {"contours": "/carte/contours.json"})
 
 
-def asked(catalogue: Catalogue, **criteria) -> MapSpec:
-    selection = Selection(**criteria)
-    return map_spec(
-        catalogue, selection, catalogue.choose(selection), {"contours": PublishedFile.of("contours", {})}
-    )
-
-
-def test_the_map_is_asked_for_the_rows_of_the_list(catalogue):
-    assert asked(catalogue, region=("53",)).initiatives == ("le-garage",)
-    assert asked(catalogue, region=("53",)).collectivites == ("ville-de-rennes",)
+def test_the_map_is_asked_for_the_rows_of_the_list(small_edition):
+    assert shown(small_edition, "region=53").initiatives == ("le-garage",)
+    assert shown(small_edition, "region=53").collectivites == ("ville-de-rennes",)
 
 
 def test_on_a_day_the_map_has_the_members_of_that_day_and_says_which_are_presumed(data_folder):
     data_folder.add("attestations", collectivite="ville-de-rennes", date="2020-12-08", precision="jour")
-    tables, _ = data_folder.read()
-    catalogue = Catalogue.of(tables, data_folder.register)
-    on_the_day = asked(catalogue, date="2012-08-31")
+    edition = edition_of(data_folder)
+    on_the_day = shown(edition, "date=2012-08-31")
     assert (on_the_day.collectivites, on_the_day.presumed) == (
         ("ville-de-rennes", "region-aquitaine"),
         ("region-aquitaine",),
     )
-    between = asked(catalogue, date="2015-01-01")
+    between = shown(edition, "date=2015-01-01")
     assert (between.collectivites, between.presumed) == (("ville-de-rennes",), ("ville-de-rennes",))
-    assert asked(catalogue, date="2021-01-01").collectivites == ()
+    assert shown(edition, "date=2021-01-01").collectivites == ()
 
 
-def test_the_regions_of_the_map_are_those_of_the_day(catalogue):
-    assert asked(catalogue, date="2015-12-31").former
-    assert not asked(catalogue, date="2016-01-01").former
-    assert not asked(catalogue).former
+def test_the_regions_of_the_map_are_those_of_the_day(small_edition):
+    assert shown(small_edition, "date=2015-12-31").former
+    assert not shown(small_edition, "date=2016-01-01").former
+    assert not shown(small_edition).former
 
 
-def test_the_legend_says_when_the_collectivites_are_members(catalogue):
-    assert asked(catalogue, date="2012-08-31").since == (
+def test_the_legend_says_when_the_collectivites_are_members(small_edition):
+    assert shown(small_edition, "date=2012-08-31").since == (
         "Collectivités membres au 31 août 2012, dans les régions d’avant 2016"
     )
-    assert asked(catalogue).since == "Collectivités attestées membres en 2012"
+    assert shown(small_edition).since == "Collectivités attestées membres en 2012"
 
 
-def test_the_frame_moves_with_the_selection_and_stays_when_a_sheet_opens_or_the_list_is_sorted(catalogue):
-    still = asked(catalogue, region=("53",)).frame["token"]
-    assert asked(catalogue, region=("53",), initiative="le-garage", tri="nom").frame["token"] == still
-    assert asked(catalogue, region=("53",), date="2012-08-31").frame["token"] == still
-    assert asked(catalogue, region=("32",)).frame["token"] != still
+def test_the_frame_moves_with_the_selection_and_stays_when_a_sheet_opens_or_the_list_is_sorted(small_edition):
+    still = shown(small_edition, "region=53").frame["token"]
+    assert shown(small_edition, "region=53&initiative=le-garage&tri=nom").frame["token"] == still
+    assert shown(small_edition, "region=53&date=2012-08-31").frame["token"] == still
+    assert shown(small_edition, "region=32").frame["token"] != still
 
 
-def test_with_nothing_chosen_the_map_looks_at_the_mainland(catalogue):
-    assert frame_bounds(catalogue, Selection(), {}) == MAINLAND
+def test_with_nothing_chosen_the_map_looks_at_the_mainland(small_edition):
+    assert frame_bounds(small_edition, Selection(), {}) == MAINLAND.bounds
 
 
-def test_a_published_file_changes_its_address_with_its_content_only():
-    first = PublishedFile.of("contours", {"a": 1})
-    assert first.address == PublishedFile.of("contours", {"a": 1}).address
-    assert first.address != PublishedFile.of("contours", {"a": 2}).address
+@pytest.mark.parametrize(
+    ("address", "more"),
+    [
+        ("", set()),
+        ("date=2015-12-31", {"anciennes_regions"}),
+        ("chiffre=membres&maille=region", set()),
+        ("chiffre=membres&maille=epci", {"epci"}),
+    ],
+)
+def test_a_map_is_told_only_of_the_files_that_it_draws(small_edition, address, more):
+    names = ("contours", "initiatives", "collectivites", "anciennes_regions", "epci")
+    state, files = asked(small_edition, address), {name: MapFile.of(name, {}) for name in names}
+    rows = chosen(small_edition, state)
+    figure = figure_of(small_edition, state, rows)
+    spec = map_spec(small_edition, state, rows, files, {name: f"/{name}" for name in names}, figure)
+    assert set(spec.addresses) == {"contours", "initiatives", "collectivites"} | more
+    assert (spec.figure is None) == ("chiffre" not in address)
+
+
+def test_a_file_of_the_map_changes_its_digest_with_its_content_only():
+    first = MapFile.of("contours", {"a": 1})
+    assert first.digest == MapFile.of("contours", {"a": 1}).digest
+    assert first.digest != MapFile.of("contours", {"a": 2}).digest

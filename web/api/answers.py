@@ -1,24 +1,26 @@
-"""A list as it is answered: a page of JSON, or a file of CSV or GeoJSON, with links to the other pages."""
+"""A list as it is answered: a page of JSON or a file, with links to the other parts."""
+
+from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
-from atlas.catalogue import Catalogue
-from outputs.files.delimited import frame_to_csv, to_csv
-from outputs.files.extract import file_name
-from outputs.files.formats import FORMATS
-from web.api.choosing import Chosen
-from web.api.filters import DEBUT, MOST_ITEMS, MOST_ROWS, limite
+from atlas.editions import Edition
+from atlas.selection import Selection
+from outputs.files.delimited import to_csv
+from outputs.files.extract import Extract, Format, file_name
+from outputs.files.formats import CSV, FORMATS
+from web.api.filters import MOST_ITEMS, MOST_ROWS, SIZE, START, size
 from web.api.lists import DataList
-from web.api.parameters import Parameter, Query, read_query
+from web.api.operation import GEOJSON, JSON, Asked
+from web.api.parameters import Parameter, Query
 from web.api.rows import to_items
-
-GEOJSON = next(export for export in FORMATS if export.id == "geojson")
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,10 @@ class Part:
     total: int
 
     @classmethod
-    def of(cls, query: Query, usual: int, total: int) -> "Part":
+    def of(cls, query: Query, usual: int, total: int) -> Part:
         """Read the part that an address asks for."""
         start, size = (
-            int(query.get(name, (default,))[0]) for name, default in (("debut", 0), ("limite", usual))
+            int(query.get(name, (default,))[0]) for name, default in ((START.name, 0), (SIZE, usual))
         )
         return cls(start, size, total)
 
@@ -48,83 +50,103 @@ class Part:
         return starts
 
 
-def _json(catalogue: Catalogue, each: DataList, chosen: Chosen, total: int) -> bytes:
-    items = to_items(each.shown(catalogue, chosen.rows))
-    return json.dumps({"total": total, "items": items}, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _csv(catalogue: Catalogue, each: DataList, chosen: Chosen, _: int) -> bytes:
-    if each.is_placed:
-        return to_csv(catalogue, each.table, chosen.rows)
-    return frame_to_csv(each.shown(catalogue, chosen.rows))
-
-
-def _geojson(catalogue: Catalogue, each: DataList, chosen: Chosen, _: int) -> bytes:
-    return GEOJSON.make(catalogue, chosen.selection, chosen.rows)
-
-
 @dataclass(frozen=True)
-class Format:
+class Rows:
+    """The rows of one part of a list, to be written."""
+
+    edition: Edition
+    each: DataList
+    selection: Selection
+    frame: pd.DataFrame
+    total: int
+
+
+@dataclass(frozen=True, eq=False)
+class Representation:
     """A way of writing a list.
 
     Attributes
     ----------
     ending
         Of its address.
-    media_type, label
-        For programs and for people.
+    name, media_type
+        For people and for programs.
     write
-        Makes the content of some rows, of which there are so many in all.
+        Makes the content.
     most
         How many rows it gives at once.
     """
 
     ending: str
+    name: str
     media_type: str
-    label: str
-    write: Callable[[Catalogue, DataList, Chosen, int], bytes]
+    write: Callable[[Rows], bytes]
     most: int
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it gives a page at a time, and not the whole."""
+        return self.most == MOST_ITEMS
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it is a file to keep; what is JSON is read where it is."""
+        return self.media_type not in (JSON, GEOJSON)
 
     def usual(self, each: DataList) -> int:
         """Return how many rows of a list it gives when nobody says: a page, or the whole file."""
-        return each.usual if self.most == MOST_ITEMS else self.most
+        return each.usual if self.is_page else self.most
 
     def parameters(self, each: DataList) -> tuple[Parameter, ...]:
-        """Return all that the address of a list takes in this format."""
-        return (*each.parameters, limite(self.most, self.usual(each)), DEBUT)
+        """Return all that the address of a list takes in this way of writing it."""
+        return (*each.parameters, size(self.most, self.usual(each)), START)
 
 
-FORMATS = (
-    Format("", "application/json", "JSON", _json, MOST_ITEMS),
-    Format(".json", "application/json", "JSON", _json, MOST_ITEMS),
-    Format(".csv", "text/csv; charset=utf-8", "CSV", _csv, MOST_ROWS),
-    Format(".geojson", "application/geo+json", "GeoJSON", _geojson, MOST_ROWS),
-)
+def _page(rows: Rows) -> bytes:
+    items = to_items(rows.each.shown(rows.edition, rows.frame))
+    page = {"total": rows.total, "items": items}
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def formats_of(each: DataList) -> tuple[Format, ...]:
-    """Return the formats of a list; GeoJSON only when its rows lie somewhere."""
-    return FORMATS if each.is_placed else FORMATS[:-1]
+def _table(rows: Rows) -> bytes:
+    return to_csv(rows.each.shown(rows.edition, rows.frame))
 
 
-def answer(request: Request, catalogue: Catalogue, each: DataList, form: Format) -> Response:
-    """Answer the part of a list that an address asks for.
+def _file(each: Format) -> Representation:
+    def write(rows: Rows) -> bytes:
+        if rows.each.listed is None:
+            raise ValueError(f"{rows.each.name} is no listed table")
+        return each.write(Extract(rows.edition, rows.each.listed, rows.selection, rows.frame, date.today()))
 
-    Raises
-    ------
-    ProblemError
-        A parameter is refused.
-    """
-    query = read_query(form.parameters(each), request.query_params, catalogue)
-    chosen = each.choose(catalogue, query)
-    part = Part.of(query, form.usual(each), len(chosen.rows))
-    rows = chosen.rows.iloc[part.start : part.start + part.size]
-    content = form.write(catalogue, each, Chosen(rows, chosen.selection), part.total)
-    headers = {"Link": _links(request, part), "X-Total-Count": str(part.total)}
-    if form.ending == ".csv":
-        name = file_name(catalogue, chosen.selection.with_(liste=each.name), date.today().isoformat())
+    return Representation(each.address_ending, each.name, each.media_type, write, MOST_ROWS)
+
+
+PAGES = tuple(Representation(ending, "JSON", JSON, _page, MOST_ITEMS) for ending in ("", ".json"))
+TABLE = Representation(CSV.address_ending, CSV.name, CSV.media_type, _table, MOST_ROWS)
+FILES = tuple(map(_file, FORMATS))
+
+
+def representations(each: DataList) -> tuple[Representation, ...]:
+    """Return the ways of writing a list: every file of a listed table, and a plain one of any other."""
+    return (*PAGES, *(FILES if each.listed else (TABLE,)))
+
+
+def answer(asked: Asked, each: DataList, written: Representation) -> Response:
+    """Answer the part of a list that an address asks for."""
+    chosen = each.choose(asked.edition, asked.query)
+    part = Part.of(asked.query, written.usual(each), len(chosen.rows))
+    frame = chosen.rows.iloc[part.start : part.start + part.size]
+    rows = Rows(asked.edition, each, chosen.selection, frame, part.total)
+    headers = {"Link": _links(asked.request, part), "X-Total-Count": str(part.total)}
+    if written.is_saved:
+        ending = written.ending if each.listed is None else _ending_of_name(written)
+        name = file_name(each.name, asked.edition, chosen.selection, date.today(), ending)
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return Response(content, media_type=form.media_type, headers=headers)
+    return Response(written.write(rows), media_type=written.media_type, headers=headers)
+
+
+def _ending_of_name(written: Representation) -> str:
+    return next(each.ending for each in FORMATS if each.address_ending == written.ending)
 
 
 def _links(request: Request, part: Part) -> str:

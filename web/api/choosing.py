@@ -1,17 +1,20 @@
 """Which rows a list has, for what an address asks."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.labels import ETATS
+from atlas.editions import Edition
+from atlas.labels import STANDINGS
+from atlas.listed import COLLECTIVITES, ListedTable
 from atlas.membership import members_at
-from atlas.selection import Selection
-from outputs.files.columns import ON_A_DAY, credited
-from web.api.filters import selection_from
+from atlas.selection import DAY, Selection
+from atlas.view import ORDER
+from outputs.files.columns import credited
 from web.api.parameters import Query
 
 
@@ -23,52 +26,55 @@ class Chosen:
     selection: Selection = field(default_factory=Selection)
 
 
-def initiatives(catalogue: Catalogue, query: Query) -> Chosen:
-    """Choose the initiatives of the screen, in its order."""
-    selection = selection_from(INITIATIVES, query, catalogue.vocabulary)
-    return Chosen(catalogue.choose(selection)[INITIATIVES], selection)
+Choose = Callable[[Edition, Query], Chosen]
 
 
-def collectivites(catalogue: Catalogue, query: Query) -> Chosen:
-    """Choose the collectivités of the screen, in its order."""
-    selection = selection_from(COLLECTIVITES, query, catalogue.vocabulary)
-    return Chosen(catalogue.choose(selection)[COLLECTIVITES], selection)
+def rows_of(table: ListedTable) -> Choose:
+    """Choose the rows of the list of a screen, in its order."""
+
+    def choose(edition: Edition, query: Query) -> Chosen:
+        selection, _ = Selection.read(query, edition)
+        order = next(iter(query.get(ORDER, ())), "")
+        return Chosen(selection.apply(table, edition, order), selection)
+
+    return choose
 
 
-def membres(catalogue: Catalogue, query: Query) -> Chosen:
+def members(edition: Edition, query: Query) -> Chosen:
     """Choose among all the collectivités of the network, and say of each what is known on the day."""
-    dated = selection_from(COLLECTIVITES, query, catalogue.vocabulary)
-    whole = catalogue.choose(dated.with_(date=""))[COLLECTIVITES].drop(columns="etat")
-    day = date.fromisoformat(query["date"][0])
-    states = members_at(day, catalogue.tables.collectivites, catalogue.tables.attestations)
-    rows = whole.merge(states[["id", *ON_A_DAY]], on="id", validate="1:1")
-    return Chosen(rows[rows["etat"].isin(query.get("etat", tuple(ETATS)))], dated)
+    dated, _ = Selection.read(query, edition)
+    whole = dated.on(None).apply(COLLECTIVITES, edition).drop(columns="etat")
+    day = date.fromisoformat(query[DAY][0])
+    states = members_at(day, edition.tables["collectivites"], edition.tables["attestations"])
+    rows = whole.merge(states[["id", *COLLECTIVITES.day_columns]], on="id", validate="1:1")
+    return Chosen(rows[rows["etat"].isin(query.get("etat", tuple(STANDINGS)))], dated)
 
 
-def attestations(catalogue: Catalogue, query: Query) -> Chosen:
+def attestations(edition: Edition, query: Query) -> Chosen:
     """Choose the facts on the chosen collectivités, in the order of the file."""
-    selection = selection_from(COLLECTIVITES, query, catalogue.vocabulary)
-    facts = catalogue.tables.attestations
+    selection, _ = Selection.read(query, edition)
+    facts = edition.tables["attestations"]
     if selection.chosen:
-        facts = facts[facts["collectivite"].isin(catalogue.choose(selection)[COLLECTIVITES]["id"])]
+        facts = facts[facts["collectivite"].isin(selection.apply(COLLECTIVITES, edition)["id"])]
     for column in ("collectivite", "evenement"):
         if column in query:
             facts = facts[facts[column].isin(query[column])]
-    named = catalogue.tables.collectivites.set_index("id")[["nom", "rubrique_rtes"]]
+    named = edition.tables["collectivites"].set_index("id")[["nom", "rubrique_rtes"]]
     return Chosen(
-        credited(catalogue, facts.join(named.add_prefix("collectivite_"), on="collectivite")), selection
+        credited(edition, facts.join(named.add_prefix("collectivite_"), on="collectivite")), selection
     )
 
 
-def effectifs(catalogue: Catalogue, query: Query) -> Chosen:
+def headcounts(edition: Edition, query: Query) -> Chosen:
     """Choose the counts of some headings, in the order of the file."""
-    counts = catalogue.tables.effectifs
+    counts = edition.tables["effectifs"]
     if "rubrique" in query:
         counts = counts[counts["rubrique"].isin(query["rubrique"])]
-    return Chosen(credited(catalogue, counts))
+    return Chosen(credited(edition, counts))
 
 
-def territoires(catalogue: Catalogue, query: Query) -> Chosen:
-    """Find the territories, the best answers first; a row is one `Territoire`, under ``territoire``."""
-    found = catalogue.register.search(query["q"][0], limit=len(catalogue.register.frame))
+def territories(edition: Edition, query: Query) -> Chosen:
+    """Find the territories, the best answers first; a row is one `Territory`, under ``territoire``."""
+    register = edition.vintage.register
+    found = register.search(query["q"][0], limit=len(register.frame))
     return Chosen(pd.DataFrame({"territoire": found}, dtype=object))

@@ -1,43 +1,35 @@
 """The boundaries as GeoJSON, by level and, for communes, by département, under addresses kept for ever."""
 
+from __future__ import annotations
+
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path as FilePath
-from typing import Annotated
 
 import geopandas as gpd
-import pyarrow.parquet as pq
+import pandas as pd
 import pyogrio
-from fastapi import Path, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
-from atlas.store import boundaries_of
-from geo.boundaries import LAYERS
-from geo.fingerprint import FOR_EVER, fingerprint
-from geo.unreadable import UnreadableDataError
-from geo.vintage import CREDIT, VINTAGE
-from web.api.opening import Opened
+from geo.fingerprint import fingerprint
+from geo.kept import kept
+from geo.levels import LAYERS
+from geo.millesime import CREDIT, VINTAGE
+from geo.vintage import Vintage
+from web.api.operation import GEOJSON, JSON, Asked
 from web.api.problems import ProblemError, Words
+from web.caching import ASK_AGAIN, FOR_EVER
 
 COMMUNE = "commune"
+ENDING = ".geojson"
 DECIMALS = 6  # of a degree, the most that RFC 7946 advises
 MADE_AT_ONCE = 16  # files kept in memory: the largest is 7 MB
 UNKNOWN = Words(
     "Ce contour n’existe pas\u202f: /contours liste ceux qui sont servis.",
     "There are no such boundaries: /contours lists those that are served.",
 )
-
-
-File = Annotated[
-    str,
-    Path(
-        description="Le nom d’un contour, son empreinte et .geojson, comme /contours les donne.",
-        examples=["regions.geojson"],
-    ),
-]
 
 
 class Contour(BaseModel):
@@ -60,57 +52,59 @@ class Contours(BaseModel):
 
 
 @dataclass(frozen=True)
-class Layer:
+class ContoursFile:
     """The boundaries of one file: their level, their département, how many, and a hash of what they are."""
 
-    niveau: str
+    level: str
     departement: str | None
     size: int
     digest: str
 
+    def named(self, name: str) -> str:
+        """Return the name of the file, which changes with what it holds."""
+        return f"{name}.{self.digest}{ENDING}"
 
-def contours_index(request: Request, _: Opened) -> Contours:
+
+def contours_index(asked: Asked) -> Response:
     """List the files of boundaries, with the address of each."""
-    layers = layers_of(_folder(request))
     items = [
         Contour(
             nom=name,
-            niveau=layer.niveau,
-            departement=layer.departement,
-            nombre=layer.size,
-            adresse=str(request.url_for("contours_file", fichier=f"{name}.{layer.digest}.geojson")),
+            niveau=file.level,
+            departement=file.departement,
+            nombre=file.size,
+            adresse=asked.addresses.api_contours_file(file.named(name)),
         )
-        for name, layer in layers.items()
+        for name, file in files_of(asked.edition.vintage).items()
     ]
-    return Contours(total=len(items), millesime=VINTAGE, credit=CREDIT, items=items)
+    index = Contours(total=len(items), millesime=VINTAGE, credit=CREDIT, items=items)
+    return Response(index.model_dump_json(), media_type=JSON)
 
 
-def contours_file(request: Request, fichier: File) -> Response:
+def contours_file(asked: Asked) -> Response:
     """Answer a file; its name without its hash, or with an older one, leads to the one of today."""
-    folder = _folder(request)
-    name, _, digest = fichier.removesuffix(".geojson").partition(".")
-    layer = layers_of(folder).get(name)
-    if layer is None or not fichier.endswith(".geojson"):
+    vintage, wanted = asked.edition.vintage, asked.path["fichier"]
+    name, _, digest = wanted.removesuffix(ENDING).partition(".")
+    file = files_of(vintage).get(name)
+    if file is None or not wanted.endswith(ENDING):
         raise ProblemError(404, UNKNOWN)
-    if digest != layer.digest:
-        today = request.url.path.rpartition("/")[0] + f"/{name}.{layer.digest}.geojson"
-        return RedirectResponse(today, headers={"Cache-Control": "no-cache"})
-    content = _geojson(folder, name, layer)
-    return Response(content, media_type="application/geo+json", headers={"Cache-Control": FOR_EVER})
+    if digest != file.digest:
+        today = asked.request.url.path.rpartition("/")[0] + f"/{file.named(name)}"
+        return RedirectResponse(today, headers={"Cache-Control": ASK_AGAIN})
+    content = _written(vintage)(name)
+    return Response(content, media_type=GEOJSON, headers={"Cache-Control": FOR_EVER})
 
 
-def layers_of(folder: FilePath) -> Mapping[str, Layer]:
-    """Return what can be served of the boundaries of a folder, by name of file.
+@kept
+def files_of(vintage: Vintage) -> Mapping[str, ContoursFile]:
+    """Return what can be served of the boundaries of a vintage, by name of file.
 
     Raises
     ------
     UnreadableDataError
-        A file is missing or damaged.
+        A layer is missing or damaged.
     """
-    try:
-        return _layers(folder, max(_path(folder, niveau).stat().st_mtime_ns for niveau in LAYERS))
-    except (OSError, ValueError) as error:
-        raise UnreadableDataError("Les contours sont absents ou illisibles.") from error
+    return {name: file for level in LAYERS for name, file in _files_at(vintage, level)}
 
 
 def shapes_as_geojson(shapes: gpd.GeoDataFrame, name: str) -> bytes:
@@ -133,7 +127,7 @@ def shapes_as_geojson(shapes: gpd.GeoDataFrame, name: str) -> bytes:
     pyogrio.write_dataframe(
         shapes,
         file,
-        layer=name,
+        layer=str(name),  # a key of a territory is more than a text
         driver="GeoJSON",
         layer_options={
             "RFC7946": "YES",
@@ -144,37 +138,30 @@ def shapes_as_geojson(shapes: gpd.GeoDataFrame, name: str) -> bytes:
     return file.getvalue()
 
 
-@lru_cache(maxsize=2)
-def _layers(folder: FilePath, _changed: int) -> dict[str, Layer]:
-    return {name: layer for niveau in LAYERS for name, layer in _layers_at(folder, niveau)}
-
-
-def _layers_at(folder: FilePath, niveau: str) -> Iterator[tuple[str, Layer]]:
-    table = pq.read_table(_path(folder, niveau), columns=["code", "nom", "code_departement", "geometry"])
-    rows = table.to_pandas()
-    if niveau != COMMUNE:
-        yield LAYERS[niveau], Layer(niveau, None, len(rows), _digest(rows))
+def _files_at(vintage: Vintage, level: str) -> Iterator[tuple[str, ContoursFile]]:
+    rows = vintage.boundaries.table(level, ["code", "nom", "code_departement", "geometry"]).to_pandas()
+    if level != COMMUNE:
+        yield LAYERS[level], ContoursFile(level, None, len(rows), _digest(rows))
         return
     for departement, own in rows.groupby("code_departement"):
-        yield f"{LAYERS[niveau]}-{departement}", Layer(niveau, departement, len(own), _digest(own))
+        yield (
+            f"{LAYERS[level]}-{departement}",
+            ContoursFile(level, str(departement), len(own), _digest(own)),
+        )
 
 
-def _digest(rows: Mapping) -> str:
+def _digest(rows: pd.DataFrame) -> str:
     """Hash what the boundaries are, and not how they are written: it is quick, and lasts longer."""
     territories = zip(rows["code"], rows["nom"], rows["geometry"], strict=True)
     contents = (part for code, nom, shape in territories for part in (f"{code} {nom} ".encode(), shape))
     return fingerprint([VINTAGE.encode(), *contents])
 
 
-@lru_cache(MADE_AT_ONCE)
-def _geojson(folder: FilePath, name: str, layer: Layer) -> bytes:
-    filters = [("code_departement", "==", layer.departement)] if layer.departement else None
-    return shapes_as_geojson(gpd.read_parquet(_path(folder, layer.niveau), filters=filters), name)
+@kept
+def _written(vintage: Vintage) -> Callable[[str], bytes]:
+    # Kept by the vintage, so that they go when it does.
+    def write(name: str) -> bytes:
+        file = files_of(vintage)[name]
+        return shapes_as_geojson(vintage.boundaries.frame(file.level, file.departement), name)
 
-
-def _path(folder: FilePath, niveau: str) -> FilePath:
-    return folder / f"{LAYERS[niveau]}.parquet"
-
-
-def _folder(request: Request) -> FilePath:
-    return boundaries_of(request.app.state.store.folder)
+    return lru_cache(MADE_AT_ONCE)(write)

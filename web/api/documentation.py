@@ -1,20 +1,24 @@
 """The documentation as a page that a person reads: the OpenAPI document, written in HTML, with no script."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Any
 
-from fastapi import Request
 from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web.api.openapi import openapi_of
-from web.api.opening import Opened
+from web.api.operations import TAGS, operations
 from web.api.problems import KINDS
+from web.opening import edition_of
 
 # A kind of value in French, by its name in JSON Schema.
 TYPES = {
     "string": "texte",
     "date": "jour",
+    "date-time": "instant",
     "integer": "nombre entier",
     "number": "nombre",
     "boolean": "vrai ou faux",
@@ -23,9 +27,9 @@ TYPES = {
 }
 
 
-def page(request: Request, catalogue: Opened) -> Response:
+def page(request: Request) -> Response:
     """Answer the documentation."""
-    document = openapi_of(request.app, catalogue, request.scope["root_path"])
+    document = openapi_of(edition_of(request), request.scope["root_path"])
     template = TEMPLATES.get_template("documentation.html")
     return HTMLResponse(template.render(document=document, sections=_sections(document), problems=KINDS))
 
@@ -33,7 +37,8 @@ def page(request: Request, catalogue: Opened) -> Response:
 def kind_of(schema: dict[str, Any]) -> str:
     """Say in French what a value is: « texte ou rien », « liste\u202f: texte », « nombre entier »."""
     if "$ref" in schema:
-        return schema["$ref"].rpartition("/")[2]
+        name: str = schema["$ref"].rpartition("/")[2]
+        return name
     if "anyOf" in schema:
         return " ou ".join(map(kind_of, schema["anyOf"]))
     if schema.get("type") == "array":
@@ -54,18 +59,19 @@ def bounds_of(schema: dict[str, Any]) -> str:
 
 def values_of(schema: dict[str, Any]) -> dict[str, str]:
     """Return the values that a parameter takes, with their labels, when they are listed."""
-    return schema.get("items", schema).get("x-enumDescriptions", {})
+    values: dict[str, str] = schema.get("items", schema).get("x-enumDescriptions", {})
+    return values
 
 
 def _sections(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Gather operations by tag, and those that differ by their format only under one heading."""
-    sections = {tag["name"]: {**tag, "entries": {}} for tag in document["tags"]}
-    for path, methods in document["paths"].items():
-        operation = methods["get"]
-        name = operation["operationId"].removesuffix(".json").removesuffix(".csv")
-        name = name if operation["tags"] != ["Listes"] else name.removesuffix(".geojson")
-        entry = sections[operation["tags"][0]]["entries"].setdefault(name, {**operation, "addresses": []})
-        entry["addresses"].append({"path": path.lstrip("/"), "example": operation["x-exemple"]})
+    """Gather addresses by tag, and those that differ by their format only under one heading."""
+    sections: dict[str, dict[str, Any]] = {
+        name: {"name": name, "description": described, "entries": {}} for name, described in TAGS.items()
+    }
+    for each in operations():
+        entries = sections[each.tag]["entries"]
+        entry = entries.setdefault(each.entry, {**document["paths"][each.path]["get"], "addresses": []})
+        entry["addresses"].append({"path": each.path.lstrip("/"), "example": each.example})
     return list(sections.values())
 
 

@@ -1,11 +1,15 @@
 """The parameters that are those of the screens: the same names, the same values, the same rows."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, CRITERIA, Criterion
-from atlas.selection import SORTABLE, Selection
-from web.api.parameters import Day, Known, OneOf, Parameter, Query, Text, Whole
+from atlas.criteria import CRITERIA, Criterion, options_of
+from atlas.editions import Edition
+from atlas.labels import Labels
+from atlas.listed import ListedTable
+from atlas.selection import DAY, PLACE, WORDS
+from atlas.view import ORDER
+from geo.levels import LEVELS
+from web.api.parameters import Day, Known, OneOf, Parameter, Text, Whole
 from web.api.problems import Words
 
 LONGEST_TEXT = 200
@@ -13,24 +17,17 @@ MOST_ITEMS = 1000  # of a page of JSON
 MOST_ROWS = 100_000  # of a file: beyond, it comes in several parts
 USUAL_ITEMS = 100
 
-TERRITORY_KEY = "^(commune|epci|ept|departement|region)-[0-9AB]{2,9}$"
+TERRITORY_KEY = f"^({'|'.join(LEVELS)})-[0-9AB]{{2,9}}$"
 
-EXAMPLES = {
-    "region": "53",
-    "departement": "59",
-    "familles": "mobilites",
-    "themes": "mobilite",
-    "nature": "association",
-    "echelle": "commune",
-    "rubrique": "villes",
-    "niveau": "epci",
-    "population": "2000-10000",
-}
 
-RECHERCHE = Parameter(
-    "recherche",
+def _names(edition: Edition) -> Labels:
+    return {str(key): name for key, name in edition.vintage.places.names.items()}
+
+
+THE_PLACE = Parameter(
+    PLACE,
     Known(
-        lambda catalogue: catalogue.vocabulary["recherche"],
+        _names,
         TERRITORY_KEY,
         Words(
             "un territoire, écrit niveau-code (commune-59350), à trouver par /territoires?q=",
@@ -40,57 +37,48 @@ RECHERCHE = Parameter(
     "Un territoire\u202f: ce qui s’y trouve, et ce qui le couvre.",
     example="departement-59",
 )
-TEXTE = Parameter(
-    "texte",
+THE_WORDS = Parameter(
+    WORDS,
     Text(LONGEST_TEXT),
     "Des mots à trouver tous, sans égard aux accents ni aux majuscules.",
     example="vélo",
 )
-DATE = Parameter(
-    "date",
+THE_DAY = Parameter(
+    DAY,
     Day(),
     "Un jour\u202f: les collectivités attestées ou présumées membres ce jour-là.",
     example="2012-08-31",
 )
-DEBUT = Parameter("debut", Whole(0, 1_000_000_000, 0), "Combien de lignes passer avant la première.")
+START = Parameter("debut", Whole(0, 1_000_000_000, 0), "Combien de lignes passer avant la première.")
+SIZE = "limite"
 
 
-def limite(most: int, usual: int) -> Parameter:
+def size(most: int, usual: int) -> Parameter:
     """Return the parameter that says how many rows are wanted at most."""
-    return Parameter("limite", Whole(1, most, usual), "Combien de lignes donner au plus.")
+    return Parameter(SIZE, Whole(1, most, usual), "Combien de lignes donner au plus.")
 
 
-def criteria(table: str) -> tuple[Parameter, ...]:
+def criteria(table: ListedTable) -> tuple[Parameter, ...]:
     """Return the filters of a table: those of its screen."""
-    own = (_of_criterion(criterion) for criterion in CRITERIA if table in criterion.tables)
-    return (*own, RECHERCHE, TEXTE)
+    own = (_of_criterion(criterion) for criterion in CRITERIA if criterion.chooses_in(table.id))
+    return (*own, THE_PLACE, THE_WORDS)
 
 
-def order(table: str) -> Parameter:
-    """Return the parameter that sorts a table."""
-    columns = {order: column for column in SORTABLE[table] for order in (column, f"-{column}")}
-    described = "La colonne du tri\u202f; avec un tiret devant, du plus grand au plus petit."
-    return Parameter("tri", OneOf(lambda _: columns), described, example="-nom")
-
-
-def screen_parameters(table: str) -> tuple[Parameter, ...]:
+def screen_parameters(table: ListedTable) -> tuple[Parameter, ...]:
     """Return what the address of a screen says of a table, and that its data takes too."""
-    dated = (DATE,) if table == COLLECTIVITES else ()
-    return (*criteria(table), *dated, order(table))
+    dated = (THE_DAY,) if table.rows_on else ()
+    return (*criteria(table), *dated, _order(table))
 
 
-def selection_from(table: str, query: Query, vocabulary: Mapping) -> Selection:
-    """Return the selection that a screen has at the same address; other parameters are left out."""
-    own = {parameter.name for parameter in screen_parameters(table)}
-    asked = {name: values for name, values in query.items() if name in own}
-    selection, _ = Selection.from_query(asked, vocabulary)
-    return selection.with_(liste=table)
+def _order(table: ListedTable) -> Parameter:
+    described = "La colonne du tri\u202f; avec un tiret devant, du plus grand au plus petit."
+    example = f"-{table.sortable[0]}"
+    return Parameter(ORDER, OneOf(lambda _: table.orders), described, example=example)
 
 
 def _of_criterion(criterion: Criterion) -> Parameter:
-    def values(catalogue: Catalogue) -> Mapping[str, str]:
-        return catalogue.vocabulary[criterion.key]
+    def values(edition: Edition) -> Labels:
+        return options_of(edition, criterion.key)
 
     described = f"{criterion.label}. {criterion.help}" if criterion.help else f"{criterion.label}."
-    example = EXAMPLES[criterion.key]
-    return Parameter(criterion.key, OneOf(values), described, is_list=True, example=example)
+    return Parameter(criterion.key, OneOf(values), described, is_list=True, example=criterion.example)

@@ -1,12 +1,23 @@
 """Whether the service answers, and from which data."""
 
-from dataclasses import fields
+from __future__ import annotations
+
+from datetime import datetime
 
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
-from geo.vintage import VINTAGE
-from loaders.tables import Tables
-from web.api.opening import Opened
+from atlas.editions import faults
+from geo.millesime import VINTAGE
+from web.api.operation import JSON, Asked
+
+
+class Fault(BaseModel):
+    """Why the data that is served is not what is in the files."""
+
+    fichier: str = Field(description="Le fichier en cause.")
+    motif: str = Field(description="Ce qui ne va pas.")
+    remede: str = Field(description="Ce qu’il faut faire.")
 
 
 class Health(BaseModel):
@@ -17,14 +28,28 @@ class Health(BaseModel):
     lignes: dict[str, int] = Field(description="Nombre de lignes de chaque table.")
     territoires: int = Field(description="Nombre de territoires du registre.")
     problemes: int = Field(description="Nombre de défauts trouvés dans les tables.")
-
-
-def health(catalogue: Opened) -> Health:
-    """Answer which data is served; no detail of what is wrong in it."""
-    return Health(
-        version=catalogue.version,
-        millesime=VINTAGE,
-        lignes={field.name: len(getattr(catalogue.tables, field.name)) for field in fields(Tables)},
-        territoires=len(catalogue.register.frame),
-        problemes=len(catalogue.problems),
+    fautes: list[Fault] = Field(
+        default=[],
+        description="Pourquoi ce qui est servi n’est pas ce qui est dans les fichiers\u202f: rien quand tout "
+        "va bien.",
     )
+    depuis: datetime | None = Field(
+        default=None, description="Depuis quand une édition antérieure est servie à la place des fichiers."
+    )
+
+
+def health(asked: Asked) -> Response:
+    """Answer which data is served, and 503 when it is not, or not all of, what is in the files."""
+    edition, refusal = asked.edition, asked.opening.refusal
+    found = refusal.problems if refusal else faults(edition)
+    said = Health(
+        version=edition.version,
+        millesime=VINTAGE,
+        lignes={name: len(edition.tables[name]) for name in edition.schemas},
+        territoires=len(edition.vintage.register.frame),
+        problemes=len(edition.problems),
+        fautes=[Fault(fichier=each.file, motif=each.message, remede=each.remedy) for each in found],
+        depuis=refusal.since if refusal else None,
+    )
+    status = 503 if found else 200
+    return Response(said.model_dump_json(exclude_defaults=True), status, media_type=JSON)

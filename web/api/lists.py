@@ -1,32 +1,32 @@
 """The lists that are served: what each takes, which rows it chooses, which columns they have."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import BOTH, COLLECTIVITES, INITIATIVES
-from atlas.labels import ETATS, EVENEMENTS, RUBRIQUES
+from atlas.editions import Edition
+from atlas.labels import FACTS, HEADINGS, STANDINGS, Labels
+from atlas.listed import COLLECTIVITES, LISTED, ListedTable
+from atlas.listed.collectivites import NO_TOTAL
 from atlas.membership import TOTAL
 from outputs.files.columns import completed
 from web.api import choosing
-from web.api.filters import DATE, USUAL_ITEMS, criteria, screen_parameters
-from web.api.parameters import Known, OneOf, Parameter, Query, Text
+from web.api.filters import THE_DAY, USUAL_ITEMS, criteria, screen_parameters
+from web.api.parameters import Known, OneOf, Parameter, Text
 from web.api.problems import Words
 
 OF_DOCUMENTS = ("sources_titres", "sources_adresses")
-TERRITOIRES = "territoires"
+TERRITORIES = "territoires"
 OF_A_TERRITORY = ("niveau", "code", "nom", "libelle")
 LONGEST_NAME = 100
 MOST_TYPED = 20  # what fits under the field of a search
 DECIMALS = 5  # of a degree: a metre
-NO_TOTAL = (
-    " Le nombre de lignes n’est pas un effectif\u202f: des membres du réseau ne sont nommés nulle part."
-)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DataList:
     """A list under one address.
 
@@ -38,13 +38,12 @@ class DataList:
         What it takes, besides which part of the rows is wanted.
     choose
         Makes its rows.
-    table
-        The table that its rows are of: ``initiatives`` and ``collectivites`` have files on the screens, and
-        these are the same.
     example
         What the documentation asks for, as an example.
     columns
-        Of a row, when the table has no file on the screens.
+        Of a row, when it is none of a listed table.
+    listed
+        The listed table that its rows are of: they have the files of its screen, and lie somewhere.
     usual
         How many rows a page of JSON has when nobody says.
     """
@@ -53,42 +52,65 @@ class DataList:
     title: str
     description: str
     parameters: tuple[Parameter, ...]
-    choose: Callable[[Catalogue, Query], choosing.Chosen]
-    table: str
+    choose: choosing.Choose
     example: str
     columns: tuple[str, ...] = ()
+    listed: ListedTable | None = None
     usual: int = USUAL_ITEMS
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether its rows lie somewhere, and have a GeoJSON."""
-        return self.table in BOTH
+    @classmethod
+    def of(cls, table: ListedTable) -> DataList:
+        """Make the list of the screen of a table."""
+        return cls(
+            name=table.id,
+            title=table.wording.many.capitalize(),
+            description=table.about,
+            parameters=screen_parameters(table),
+            choose=choosing.rows_of(table),
+            example=table.example,
+            listed=table,
+        )
 
-    def shown(self, catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
+    @property
+    def table(self) -> str:
+        """The table whose schema describes its columns."""
+        return self.listed.id if self.listed else self.name
+
+    @property
+    def day_columns(self) -> Iterable[str]:
+        """The columns that it has on a day only."""
+        return self.listed.day_columns if self.listed else ()
+
+    def shown(self, edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         """Return rows with the columns of their JSON: those of their file, and where they lie if they do."""
-        if self.table == TERRITOIRES:
+        if self.listed:
+            where = {side: rows[side].round(DECIMALS) for side in ("latitude", "longitude")}
+            return completed(edition, self.listed, rows).assign(**where)
+        if self.name == TERRITORIES:
             read = [[getattr(each, column) for column in self.columns] for each in rows["territoire"]]
             return pd.DataFrame(read, columns=list(self.columns), dtype="str")
-        if not self.is_placed:
-            return rows[list(self.columns)]
-        where = {side: rows[side].round(DECIMALS) for side in ("latitude", "longitude")}
-        return completed(catalogue, self.table, rows).assign(**where)
+        return rows[list(self.columns)]
 
 
-def _headings(_: Catalogue) -> Mapping[str, str]:
-    return {TOTAL: "L’ensemble du réseau", **RUBRIQUES}
+def _headings(_: Edition) -> Labels:
+    return {TOTAL: "L’ensemble du réseau", **HEADINGS}
 
 
-ETAT = Parameter(
+def _ids(edition: Edition) -> Labels:
+    rows = edition.tables["collectivites"]
+    return dict(zip(rows["id"], rows["nom"], strict=True))
+
+
+STATE = Parameter(
     "etat",
-    OneOf(lambda _: ETATS),
+    OneOf(lambda _: STANDINGS),
     "Ce qui est connu de la collectivité ce jour-là. Toutes par défaut.",
     is_list=True,
     example="attestee",
 )
-EVENEMENT = Parameter(
+FACT = Parameter(
     "evenement",
-    OneOf(lambda _: EVENEMENTS),
+    OneOf(lambda _: FACTS),
     "Ce que dit le fait.",
     is_list=True,
     example="adhesion",
@@ -96,7 +118,7 @@ EVENEMENT = Parameter(
 COLLECTIVITE = Parameter(
     "collectivite",
     Known(
-        lambda catalogue: catalogue.vocabulary["collectivite"],
+        _ids,
         "^[a-z0-9]+(-[a-z0-9]+)*$",
         Words(
             "l’identifiant d’une collectivité (ville-de-niort), à trouver par /collectivites",
@@ -107,7 +129,7 @@ COLLECTIVITE = Parameter(
     is_list=True,
     example="ville-de-niort",
 )
-RUBRIQUE = Parameter(
+HEADING = Parameter(
     "rubrique",
     OneOf(_headings),
     "La rubrique comptée, ou l’ensemble du réseau.",
@@ -122,46 +144,27 @@ Q = Parameter(
     is_required=True,
     example="lille",
 )
-THAT_DAY = replace(DATE, description="Le jour.", is_required=True)
+THAT_DAY = replace(THE_DAY, description="Le jour.", is_required=True)
 
 LISTS = (
-    DataList(
-        INITIATIVES,
-        "Initiatives",
-        "Les initiatives territoriales, chacune avec ses sources.",
-        screen_parameters(INITIATIVES),
-        choosing.initiatives,
-        INITIATIVES,
-        "region=53&themes=mobilite",
-    ),
-    DataList(
-        COLLECTIVITES,
-        "Collectivités",
-        "Les collectivités que les sources nomment comme membres, chacune avec sa dernière attestation. Avec "
-        "une date, celles qui sont attestées ou présumées membres ce jour-là." + NO_TOTAL,
-        screen_parameters(COLLECTIVITES),
-        choosing.collectivites,
-        COLLECTIVITES,
-        "rubrique=villes&tri=nom",
-    ),
+    *map(DataList.of, LISTED.values()),
     DataList(
         "membres",
         "Membres à une date",
         "Ce qui est connu, un jour donné, de chaque collectivité que les sources nomment\u202f: attestée, "
         "présumée membre, ou rien. Les faits qui le disent sont à côté." + NO_TOTAL,
-        (*criteria(COLLECTIVITES), THAT_DAY, ETAT),
-        choosing.membres,
-        COLLECTIVITES,
+        (*criteria(COLLECTIVITES), THAT_DAY, STATE),
+        choosing.members,
         "date=2012-08-31&etat=attestee",
+        listed=COLLECTIVITES,
     ),
     DataList(
         "attestations",
         "Attestations",
         "Les faits datés sur l’adhésion des collectivités\u202f: attestées membres, adhésions, départs. Les "
         "filtres choisissent parmi les collectivités.",
-        (*criteria(COLLECTIVITES), COLLECTIVITE, EVENEMENT),
+        (*criteria(COLLECTIVITES), COLLECTIVITE, FACT),
         choosing.attestations,
-        "attestations",
         "evenement=adhesion",
         (
             *("collectivite", "collectivite_nom", "collectivite_rubrique_rtes"),
@@ -174,20 +177,18 @@ LISTS = (
         "Effectifs",
         "Les nombres de membres que les sources donnent à une date, par rubrique. Ils ne se déduisent jamais "
         "des attestations.",
-        (RUBRIQUE,),
-        choosing.effectifs,
-        "effectifs",
+        (HEADING,),
+        choosing.headcounts,
         "rubrique=total",
         ("date", "precision", "rubrique", "nombre", "nature", "source", "passage", *OF_DOCUMENTS),
     ),
     DataList(
-        TERRITOIRES,
+        TERRITORIES,
         "Territoires",
         "Les territoires dont le nom ou le code contient ce qui est cherché, le meilleur d’abord. "
         "Une commune disparue donne celle d’aujourd’hui.",
         (Q,),
-        choosing.territoires,
-        TERRITOIRES,
+        choosing.territories,
         "q=lille",
         OF_A_TERRITORY,
         usual=MOST_TYPED,

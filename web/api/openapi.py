@@ -1,92 +1,107 @@
-"""The OpenAPI document: what FastAPI knows of the routes, with the parameters and rows of today's data."""
+"""The OpenAPI document: the addresses, with the parameters and the rows of an edition."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from atlas.catalogue import Catalogue
-from web.api.answers import formats_of
-from web.api.lists import LISTS, DataList
+from atlas.editions import Edition
+from atlas.site import SITE
+from geo.kept import kept
+from outputs.files.formats import FORMATS
+from web.api.lists import LISTS
+from web.api.operation import Operation, PathPart
+from web.api.operations import TAGS, operations, page_of
 from web.api.parameters import Parameter, Query
 from web.api.problems import KINDS, MEDIA_TYPE, Problem
 from web.api.rows import page_schema, row_schema
 
+Document = dict[str, Any]
+
 SOME_QUERY: Query = {"date": ("2012-08-31",), "q": ("a",)}  # what a list asks for to have rows at all
-OF_ALL = (414, 422, 500, 503)  # problems that any route may have
+OF_ALL = (414, 422, 500, 503)  # problems that any address may have
 REFERENCE = "#/components/schemas/{model}"
-DESCRIPTION = (Path(__file__).parent / "presentation.md").read_text(encoding="utf-8")
+PRESENTATION = Path(__file__).parent / "presentation.md"
 
 
-def openapi_of(app: FastAPI, catalogue: Catalogue, root: str) -> dict[str, Any]:
-    """Return the OpenAPI document of an application, mounted at a path, and of the data that it serves."""
-    return _document(app, root, catalogue.version)
-
-
-# Kept by version, as it says which values and columns the data has; made of the data as it is then.
-@lru_cache(maxsize=4)
-def _document(app: FastAPI, root: str, _version: str) -> dict[str, Any]:
-    catalogue = app.state.store.current()
-    document = get_openapi(
-        title=app.title,
-        version=app.version,
-        description=DESCRIPTION,
-        routes=app.routes,
-        tags=app.openapi_tags,
-        license_info=app.license_info,
-    )
-    document["servers"] = [{"url": root or "/"}]
-    schemas = document["components"]["schemas"]
-    _, described = models_json_schema([(Problem, "serialization")], ref_template=REFERENCE)
-    schemas |= described["$defs"]
-    for each in LISTS:
-        rows = each.shown(catalogue, each.choose(catalogue, SOME_QUERY).rows)
-        schemas[each.name] = row_schema(catalogue, each.table, rows)
-        schemas[page_of(each)] = page_schema(each.name)
-        _document_parameters(document["paths"], each, catalogue)
-    return document
-
-
-def page_of(each: DataList) -> str:
-    """Return the name of the schema of a page of a list."""
-    return f"{each.name}.page"
-
-
-def reference(model: str) -> dict[str, str]:
-    """Refer to a schema of the document by its name."""
-    return {"$ref": REFERENCE.format(model=model)}
-
-
-def content(media_type: str, schema: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
-    """Describe what a route answers when all is well."""
-    return {200: {"description": "La réponse.", "content": {media_type: {"schema": schema}}}}
-
-
-def problems(*own: int) -> dict[int | str, dict[str, Any]]:
-    """Describe the problems that a route may answer instead: those of all routes, and its own."""
-    said = {"schema": reference(Problem.__name__)}
+@kept
+def openapi_of(edition: Edition, root: str) -> Document:
+    """Return the OpenAPI document of the API, mounted at a path, and of the data that it serves."""
+    served = tuple(operations())
     return {
-        status: {
-            "description": f"{KINDS[status].title.fr} ({KINDS[status].title.en}).",
-            "content": {MEDIA_TYPE: said},
-        }
-        for status in (*own, *OF_ALL)
+        "openapi": "3.1.0",
+        "info": {
+            "title": SITE,
+            "description": _presentation(),
+            "license": {"name": "Licence Ouverte 2.0", "identifier": "etalab-2.0"},
+            "version": "1.0.0",
+        },
+        "paths": {each.path: {"get": _operation(each, edition)} for each in served},
+        "components": {"schemas": {**_models(served), **_rows(edition)}},
+        "tags": [{"name": name, "description": described} for name, described in TAGS.items()],
+        "servers": [{"url": root or "/"}],
     }
 
 
-def _document_parameters(paths: Mapping[str, Any], each: DataList, catalogue: Catalogue) -> None:
-    for form in formats_of(each):
-        described = [_parameter(parameter, catalogue) for parameter in form.parameters(each)]
-        paths[f"/{each.name}{form.ending}"]["get"]["parameters"] = described
+def _presentation() -> str:
+    formats = ", ".join(f"{each.address_ending} ({each.label})" for each in FORMATS)
+    return PRESENTATION.read_text(encoding="utf-8").replace("{formats}", formats)
 
 
-def _parameter(parameter: Parameter, catalogue: Catalogue) -> dict[str, Any]:
-    value = parameter.form.schema(catalogue)
-    described = {
+def _operation(each: Operation, edition: Edition) -> Document:
+    parameters = [*map(_path_part, each.parts), *(_parameter(own, edition) for own in each.parameters)]
+    answers = {200: _response("La réponse.", {each.media_type: each.schema})}
+    for status in (*each.problems, *OF_ALL):
+        said = f"{KINDS[status].title.fr} ({KINDS[status].title.en})."
+        answers[status] = _response(said, {MEDIA_TYPE: Problem})
+    for status, (said, model) in each.instead.items():
+        answers[status] = _response(said, {each.media_type: model, MEDIA_TYPE: Problem})
+    return {
+        "tags": [each.tag],
+        "summary": each.summary,
+        "description": each.description,
+        "operationId": each.id,
+        **({"parameters": parameters} if parameters else {}),
+        "responses": {str(status): answer for status, answer in answers.items()},
+        "x-exemple": each.example,
+    }
+
+
+def _response(said: str, content: Mapping[str, type[BaseModel] | Mapping[str, Any]]) -> Document:
+    described = {_with_charset(media_type): {"schema": _schema(what)} for media_type, what in content.items()}
+    return {"description": said, "content": described}
+
+
+def _with_charset(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def _schema(what: type[BaseModel] | Mapping[str, Any]) -> Document:
+    return _reference(what.__name__) if isinstance(what, type) else dict(what)
+
+
+def _path_part(part: PathPart) -> Document:
+    return {
+        "name": part.name,
+        "in": "path",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "description": part.description,
+            "examples": [part.example],
+            "title": part.name.capitalize(),
+        },
+        "description": part.description,
+    }
+
+
+def _parameter(parameter: Parameter, edition: Edition) -> Document:
+    value = parameter.form.schema(edition)
+    described: Document = {
         "name": parameter.name,
         "in": "query",
         "required": parameter.is_required,
@@ -96,3 +111,32 @@ def _parameter(parameter: Parameter, catalogue: Catalogue) -> dict[str, Any]:
     if parameter.example:
         described["example"] = [parameter.example] if parameter.is_list else parameter.example
     return described
+
+
+def _models(served: Iterable[Operation]) -> Document:
+    """Describe the models that addresses answer with."""
+    models: dict[type[BaseModel], None] = dict.fromkeys((*_named(served), Problem))
+    _, described = models_json_schema([(model, "serialization") for model in models], ref_template=REFERENCE)
+    schemas: Document = described["$defs"]
+    return schemas
+
+
+def _named(served: Iterable[Operation]) -> Iterator[type[BaseModel]]:
+    for each in served:
+        if isinstance(each.schema, type):
+            yield each.schema
+        yield from (model for _, model in each.instead.values())
+
+
+def _rows(edition: Edition) -> Document:
+    """Describe the rows and the pages of every list."""
+    schemas = {}
+    for each in LISTS:
+        rows = each.shown(edition, each.choose(edition, SOME_QUERY).rows)
+        schemas[each.name] = row_schema(edition, each, rows)
+        schemas[page_of(each)] = page_schema(each.name)
+    return schemas
+
+
+def _reference(model: str) -> Document:
+    return {"$ref": REFERENCE.format(model=model)}

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol
 
 from starlette.datastructures import QueryParams
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
+from atlas.selection import is_a_day
 from web.api.problems import Refused, Words, refusal, shortened
 
 Query = Mapping[str, tuple[str, ...]]  # checked: the values of each parameter that is given
@@ -22,47 +22,47 @@ ONCE = Words("une seule valeur est admise.", "only one value is allowed.")
 class Form(Protocol):
     """What the value of a parameter may be."""
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether a text is such a value."""
 
     def expected(self) -> Words:
         """Say what such a value is, after « attendu »."""
 
-    def allowed(self, catalogue: Catalogue) -> Labels:
+    def allowed(self, edition: Edition) -> Labels:
         """Return all the values with their labels, when they are few enough to be listed."""
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """Describe such a value in JSON Schema."""
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of a few values, which the catalogue knows."""
+    """One of a few values, which the edition knows."""
 
-    values: Callable[[Catalogue], Labels]
+    values: Callable[[Edition], Labels]
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether a text is one of the values."""
-        return text in self.values(catalogue)
+        return text in self.values(edition)
 
     def expected(self) -> Words:
         """Say that the values are listed."""
         return Words("l’une des valeurs admises", "one of the allowed values")
 
-    def allowed(self, catalogue: Catalogue) -> Labels:
+    def allowed(self, edition: Edition) -> Labels:
         """Return the values with their labels."""
-        return self.values(catalogue)
+        return self.values(edition)
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """List the values, and beside them what each means."""
-        values = dict(self.values(catalogue))
+        values = dict(self.values(edition))
         return {"type": "string", "enum": list(values), "x-enumDescriptions": values}
 
 
 class Unlisted:
     """A form whose values are too many to be listed."""
 
-    def allowed(self, catalogue: Catalogue) -> Labels:
+    def allowed(self, edition: Edition) -> Labels:
         """Return nothing."""
         return {}
 
@@ -71,19 +71,19 @@ class Unlisted:
 class Known(Unlisted):
     """One of many values: they have a form, and ``where`` says how to find them."""
 
-    values: Callable[[Catalogue], Labels]
+    values: Callable[[Edition], Labels]
     pattern: str
     where: Words
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether a text is one of the values."""
-        return text in self.values(catalogue)
+        return text in self.values(edition)
 
     def expected(self) -> Words:
         """Say where the values are found."""
         return self.where
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """Describe the form of the values."""
         return {"type": "string", "pattern": self.pattern}
 
@@ -94,7 +94,7 @@ class Text(Unlisted):
 
     longest: int
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether there are words, and not too many."""
         return bool(text.strip()) and len(text) <= self.longest
 
@@ -102,7 +102,7 @@ class Text(Unlisted):
         """Say how long it may be."""
         return Words(f"de 1 à {self.longest} caractères", f"1 to {self.longest} characters")
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """Describe how long it may be."""
         return {"type": "string", "minLength": 1, "maxLength": self.longest, "pattern": r"\S"}
 
@@ -111,18 +111,15 @@ class Text(Unlisted):
 class Day(Unlisted):
     """A day, as ``2012-08-31``."""
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether a text is a day, written in that one way."""
-        try:
-            return date.fromisoformat(text).isoformat() == text
-        except ValueError:
-            return False
+        return is_a_day(text)
 
     def expected(self) -> Words:
         """Say how a day is written."""
         return Words("un jour, écrit comme 2012-08-31", "a day, written like 2012-08-31")
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """Describe a day."""
         return {"type": "string", "format": "date"}
 
@@ -135,7 +132,7 @@ class Whole(Unlisted):
     high: int
     usual: int
 
-    def accepts(self, text: str, catalogue: Catalogue) -> bool:
+    def accepts(self, text: str, edition: Edition) -> bool:
         """Tell whether a text is such a number."""
         return bool(re.fullmatch(r"0|[1-9][0-9]{0,9}", text)) and self.low <= int(text) <= self.high
 
@@ -145,7 +142,7 @@ class Whole(Unlisted):
             f"un nombre entier de {self.low} à {self.high}", f"a whole number from {self.low} to {self.high}"
         )
 
-    def schema(self, catalogue: Catalogue) -> dict[str, Any]:
+    def schema(self, edition: Edition) -> dict[str, Any]:
         """Describe the least, the most and the usual number."""
         return {"type": "integer", "minimum": self.low, "maximum": self.high, "default": self.usual}
 
@@ -180,28 +177,28 @@ class Parameter:
         values = (value for text in texts for value in text.split(",")) if self.is_list else texts
         return tuple(values)
 
-    def refused(self, values: Sequence[str], catalogue: Catalogue) -> list[Refused]:
+    def refused(self, values: Sequence[str], edition: Edition) -> list[Refused]:
         """Return what is wrong with the values that are given."""
         if self.is_required and not values:
-            return [self._refused(None, MISSING, catalogue)]
+            return [self._refused(None, MISSING, edition)]
         if len(values) > 1 and not self.is_list:
-            return [self._refused(values[1], ONCE, catalogue)]
+            return [self._refused(values[1], ONCE, edition)]
         expected = self.form.expected()
         words = Words(f"attendu\u202f: {expected.fr}.", f"expected {expected.en}.")
-        wrong = [value for value in dict.fromkeys(values) if not self.form.accepts(value, catalogue)]
-        return [self._refused(value, words, catalogue) for value in wrong]
+        wrong = [value for value in dict.fromkeys(values) if not self.form.accepts(value, edition)]
+        return [self._refused(value, words, edition) for value in wrong]
 
-    def _refused(self, value: str | None, why: Words, catalogue: Catalogue) -> Refused:
+    def _refused(self, value: str | None, why: Words, edition: Edition) -> Refused:
         return Refused(
             nom=self.name,
             valeur=None if value is None else shortened(value),
             motif=why.fr,
             motif_en=why.en,
-            permis=list(self.form.allowed(catalogue)),
+            permis=list(self.form.allowed(edition)),
         )
 
 
-def read_query(parameters: Sequence[Parameter], query: QueryParams, catalogue: Catalogue) -> Query:
+def read_query(parameters: Sequence[Parameter], query: QueryParams, edition: Edition) -> Query:
     """Check what an address asks.
 
     Parameters
@@ -210,7 +207,7 @@ def read_query(parameters: Sequence[Parameter], query: QueryParams, catalogue: C
         Those that mean something there.
     query
         The address.
-    catalogue
+    edition
         What values exist.
 
     Raises
@@ -223,7 +220,7 @@ def read_query(parameters: Sequence[Parameter], query: QueryParams, catalogue: C
     given = {name: parameter.read(query.getlist(name)) for name, parameter in known.items()}
     faults = [_unknown(name, known) for name in query if name not in known]
     for name, parameter in known.items():
-        faults += parameter.refused(given[name], catalogue)
+        faults += parameter.refused(given[name], edition)
     if faults:
         raise refusal(faults)
     return {name: values for name, values in given.items() if values}

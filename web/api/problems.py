@@ -1,10 +1,10 @@
 """What goes wrong, said to a program and to who writes it: problem details (RFC 9457), French and English."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from fastapi import FastAPI
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -139,14 +139,6 @@ def shortened(text: str) -> str:
     return text[:LONGEST_QUOTED].encode(errors="replace").decode()
 
 
-def handle_problems(app: FastAPI) -> None:
-    """Make every error of an application a problem."""
-    app.add_exception_handler(ProblemError, _answer_problem)
-    app.add_exception_handler(HTTPException, _answer_http_error)
-    app.add_exception_handler(UnreadableDataError, _answer_unreadable)
-    app.add_exception_handler(Exception, _answer_failure)
-
-
 def _answer_problem(request: Request, error: ProblemError) -> Response:
     return _problem(request, error.status, error.detail, error.refused)
 
@@ -158,8 +150,9 @@ def _answer_http_error(request: Request, error: HTTPException) -> Response:
 
 
 def _answer_unreadable(request: Request, error: UnreadableDataError) -> Response:
-    logger.error("The data cannot be read: %s", error)  # which file is for the log and the screens
-    return _problem(request, 503)
+    logger.error("The data cannot be read: %s", error)
+    said = KINDS[503].detail
+    return _problem(request, 503, Words(f"{said.fr} {error}", f"{said.en} File: {error.file}."))
 
 
 def _answer_failure(request: Request, error: Exception) -> Response:
@@ -183,3 +176,12 @@ def _problem(
         parametres=list(refused),
     )
     return JSONResponse(problem.model_dump(), status, media_type=MEDIA_TYPE)
+
+
+# What answers each kind of error, as Starlette takes it.
+HANDLERS: Mapping[Any, Callable[..., Response]] = {
+    ProblemError: _answer_problem,
+    HTTPException: _answer_http_error,
+    UnreadableDataError: _answer_unreadable,
+    Exception: _answer_failure,
+}

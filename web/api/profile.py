@@ -5,7 +5,7 @@ from typing import Annotated, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from atlas.profile import Profile
-from geo.register import Territoire
+from geo.territories import Territory
 
 T = TypeVar("T")
 
@@ -153,7 +153,7 @@ class Profil(Lu):
     manque: str = Field(validation_alias="missing", description="Ce qui n’est pas connu.")
 
     @classmethod
-    def of(cls, territoire: Territoire, profile: Profile) -> Self:
+    def of(cls, territory: Territory, profile: Profile) -> Self:
         """Join what the register says of a territory to its profile."""
-        own = {field: getattr(territoire, field) for field in ("niveau", "code", "population")}
+        own = {field: getattr(territory, field) for field in ("niveau", "code", "population")}
         return cls.model_validate({**vars(profile), **own})

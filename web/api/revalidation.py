@@ -1,35 +1,31 @@
 """How any answer is read again: only when it has changed, and by HEAD as by GET."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, MutableMapping
-from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
-from functools import lru_cache
-from pathlib import Path
+from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
+import hashlib
+from collections.abc import Iterable, Mapping
+from email.utils import format_datetime, parsedate_to_datetime
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from atlas.store import Store
+from atlas.editions import Opening
 from geo.unreadable import UnreadableDataError
-
-ASK_AGAIN = "no-cache"  # kept, but asked about each time
+from web.caching import ASK_AGAIN
+from web.opening import opening_of
 
 
 class Revalidation:
     """Tell who has an answer already that it still holds, without making it again.
 
-    What is answered changes with the data only: its version and the address make the tag. Addresses that
+    What is answered changes with the edition only: its version and the address make the tag. Addresses that
     begin with one of ``for_ever`` change with their content, and are left alone.
     """
 
-    def __init__(self, app: ASGIApp, store: Store, for_ever: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, for_ever: Iterable[str] = ()) -> None:
         self.app = app
-        self.store = store
         self.for_ever = tuple(for_ever)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,7 +35,7 @@ class Revalidation:
             return
         request = Request(scope)
         try:
-            known = await run_in_threadpool(self._validators, str(request.url))
+            known = _validators(opening_of(request), str(request.url))
         except UnreadableDataError:
             await self.app(scope, receive, send)
             return
@@ -54,13 +50,6 @@ class Revalidation:
 
         await self.app(scope, receive, mark)
 
-    def _validators(self, address: str) -> Mapping[str, str]:
-        version = self.store.current().version
-        # Weak: the same answer may come compressed.
-        tag = hashlib.sha256(f"{version} {address}".encode()).hexdigest()[:16]
-        changed = format_datetime(_changed(self.store.folder, version), usegmt=True)
-        return {"ETag": f'W/"{tag}"', "Last-Modified": changed, "Cache-Control": ASK_AGAIN}
-
 
 class HeadAsGet:
     """Answer HEAD as GET, without the content."""
@@ -74,7 +63,7 @@ class HeadAsGet:
             await self.app(scope, receive, send)
             return
 
-        async def send_empty(message: MutableMapping) -> None:
+        async def send_empty(message: Message) -> None:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
         await self.app({**scope, "method": "GET"}, receive, send_empty)
@@ -82,17 +71,19 @@ class HeadAsGet:
 
 def _path(scope: Scope) -> str:
     """Return the path of a request from where the application is mounted."""
-    return scope["path"].removeprefix(scope.get("root_path", ""))
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
 
 
-@lru_cache(maxsize=4)
-def _changed(folder: Path, version: str) -> datetime:
-    """Return when a file of the data last changed; the version is there for that to be looked at again."""
-    last = 0.0
-    for path in folder.rglob("*"):
-        with suppress(FileNotFoundError):  # a file may go while it is looked at: it is being replaced
-            last = max(last, path.stat().st_mtime if path.is_file() else 0)
-    return datetime.fromtimestamp(last, UTC).replace(microsecond=0)
+def _validators(opening: Opening, address: str) -> Mapping[str, str]:
+    edition, refusal = opening.edition, opening.refusal
+    # Weak: the same answer may come compressed.
+    of = f"{edition.version} {edition.today} {refusal.since if refusal else ''} {address}"
+    tag = hashlib.sha256(of.encode()).hexdigest()[:16]
+    known = {"ETag": f'W/"{tag}"', "Cache-Control": ASK_AGAIN}
+    if refusal:  # the edition is the same as before, and the state of the service is not: no date tells
+        return known
+    return {**known, "Last-Modified": format_datetime(edition.changed, usegmt=True)}
 
 
 def _is_fresh(headers: Headers, known: Mapping[str, str]) -> bool:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from outputs.files.columns import ON_A_DAY, described
+from atlas.editions import Edition
+from geo.levels import ANCIENNE_REGION, LEVELS
+from outputs.files.columns import described
+from web.api.lists import DataList
 
 # The columns that are in no file of the screens.
 ADDED = {
@@ -17,7 +19,7 @@ ADDED = {
     "libelle": "Nom, avec ce qui le distingue de ses homonymes.",
 }
 OF_A_TERRITORY = {
-    "niveau": "commune, epci, ept, departement, region ou ancienne_region.",
+    "niveau": f"{', '.join(LEVELS)} ou {ANCIENNE_REGION.id}.",
     "code": "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.",
     "nom": "Nom du territoire.",
 }
@@ -29,24 +31,24 @@ def to_items(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def row_schema(catalogue: Catalogue, table: str, rows: pd.DataFrame) -> dict[str, Any]:
+def row_schema(edition: Edition, each: DataList, rows: pd.DataFrame) -> dict[str, Any]:
     """Describe in JSON Schema the objects that `to_items` makes of rows.
 
     Parameters
     ----------
-    catalogue
-        Its Table Schemas, and the exports, say what the columns are.
-    table
-        The table that the rows come from.
+    edition
+        Its Table Schemas, and the files, say what the columns are.
+    each
+        The list that the rows are of.
     rows
         Rows with all their columns; there may be none of them.
     """
-    words = {**OF_A_TERRITORY, **ADDED}
-    if table in catalogue.schemas:
-        in_files = described(catalogue, table, [column for column in rows if column not in ADDED])
+    words, columns = {**OF_A_TERRITORY, **ADDED}, list(map(str, rows))
+    if each.table in edition.schemas:
+        in_files = described(edition.schemas, each.table, [name for name in columns if name not in ADDED])
         words |= {each.name: f"{each.title}. {each.description}" for each in in_files}
-    properties = {column: {**_typed(rows[column]), "description": words[column]} for column in rows}
-    required = [column for column in rows if column not in ON_A_DAY]
+    properties = {column: {**_typed(rows[column]), "description": words[column]} for column in columns}
+    required = [column for column in columns if column not in each.day_columns]
     return {"type": "object", "required": required, "properties": properties}
 
 
@@ -66,7 +68,7 @@ def page_schema(name: str) -> dict[str, Any]:
     }
 
 
-def _json_value(value: object) -> object:
+def _json_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     if pd.isna(value) or value == "":

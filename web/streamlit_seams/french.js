@@ -2,42 +2,14 @@
 "use strict";
 
 (() => {
-  const NAMES = {
-    Sidebar: "Filtres",
-    "Collapse sidebar": "Fermer les filtres",
-    "Expand sidebar": "Ouvrir les filtres",
-    Open: "Ouvrir la liste",
-    "Clear all": "Tout retirer",
-    Clear: "Effacer",
-    "Clear value": "Effacer",
-    "Choose date": "Choisir une date",
-    "Choose an option": "Choisir…",
-    "Copy to clipboard": "Copier",
-    "file upload": "Choisir un fichier",
-  };
-  const SENTENCES = {
-    "Skip to main content": "Aller au contenu",
-    "No results": "Aucun résultat",
-    "Press Enter to apply": "Entrée pour appliquer",
-    Upload: "Choisir un fichier",
-    "Loading...": "Chargement…",
-    "Running...": "Calcul en cours…",
-    Connecting: "Connexion",
-    "Connection error": "Connexion perdue",
-  };
+  // What is said of an element, what is written in one, and what holds a word of ours.
+  const { names: NAMES, sentences: SENTENCES, patterns } = window.Dictionary;
+
   const PARTS = { day: "jour", month: "mois", year: "année" };
   const PATTERNS = [
-    [/^Help for (.+)$/, (_, what) => `Aide\u202f: ${what}`],
-    [/^Remove (.+)$/, (_, what) => `Retirer ${what}`],
-    [/^(\d+)MB per file$/, (_, size) => `${size} Mo par fichier`],
-    [/^(\d+) options? available\.$/, (_, count) => `${count} choix.`],
+    ...Object.entries(patterns).map(([pattern, said]) => [new RegExp(pattern), said]),
     [/^(day|month|year), (.+)$/, (_, part, what) => `${PARTS[part]}, ${what}`],
     [/^Selected Date: (.+)$/, (_, date) => `Date choisie\u202f: ${new Date(date).toLocaleDateString("fr-FR", { dateStyle: "long" })}`],
-    [/^Show data: (.+)$/, (_, what) => `Montrer les données\u202f: ${what}`],
-    [/^Download as PNG: (.+)$/, (_, what) => `Télécharger en PNG\u202f: ${what}`],
-    [/^Copy Vega-Lite spec: (.+)$/, (_, what) => `Copier la description Vega-Lite\u202f: ${what}`],
-    [/^Fullscreen: (.+)$/, (_, what) => `Plein écran\u202f: ${what}`],
-    [/^X-axis titled '(.+)' for .*$/, (_, title) => `Axe horizontal\u202f: ${title}`],
   ];
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const NAMED = ATTRIBUTES.map((name) => `[${name}]`).join();

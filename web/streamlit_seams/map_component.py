@@ -14,8 +14,14 @@ PACKAGE = "streamlit_folium"
 
 
 def register_map_component() -> None:
-    """Serve the files of the map's component, under the name that its package will declare."""
-    folder = Path(find_spec(PACKAGE).origin).parent
+    """Serve the files of the map's component, under the name that its package will declare.
+
+    The package is found and not imported: with all that it brings, that takes longer than a start may.
+    """
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(PACKAGE)
+    folder = Path(spec.origin).parent
     component = CustomComponent(
         name=f"{PACKAGE}.st_folium", path=str(folder / "frontend" / "build"), module_name=PACKAGE
     )

@@ -5,22 +5,19 @@ from collections.abc import Iterable
 
 from starlette.middleware import Middleware
 
+from atlas.site import SITE
+from web.addresses import API, COMPONENTS, Addresses, territory_asked
 from web.asgi import HttpMiddleware, Message, Receive, Send
 from web.assets import address
 
 Headers = Iterable[tuple[bytes, bytes]]
 
-# The one folder of Streamlit's components: the map is the only one that comes as a document of its own.
-MAP = "/component/"
-TITLE = "Initiatives territoriales de l’ESS"
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
-# A page of « Mon territoire », under its usual address; letters and digits only, since it goes into the page.
-TERRITORY = re.compile(r"/territoire\?niveau=([a-z]+)&code=([0-9AB]+)$")
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 WITHOUT_SCRIPT = (
     "<p>Cette page a besoin de JavaScript pour s’afficher. Les mêmes données se lisent sans "
-    '<a href="./api/v1/docs">par l’API</a>.</p>'
+    f'<a href=".{API}/docs">par l’API</a>.</p>'
 )
 
 
@@ -49,7 +46,7 @@ class FrenchPage(HttpMiddleware):
 
 def rewritten(page: bytes, scope: Message) -> bytes:
     """Return the page of the screens in French, or the page of the map with its guard."""
-    return guarded(page) if MAP in scope["path"] else french(page, _ahead(scope))
+    return guarded(page) if COMPONENTS in scope["path"] else french(page, _ahead(scope))
 
 
 def guarded(page: bytes) -> bytes:
@@ -71,11 +68,11 @@ def french(page: bytes, ahead: str = "") -> bytes:
     text = page.decode()
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", f"<title>{TITLE}</title>{ahead}"),
+        ("<title>Streamlit</title>", f"<title>{SITE}</title>{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
         ('<script type="module"', f'{_first_script()}<script type="module"'),
         (ROOT, f"{ROOT}{_style()}"),
-        ("./_stcore/agent/openapi.json", "./api/v1/openapi.json"),
+        ("./_stcore/agent/openapi.json", f".{API}/openapi.json"),
     ):
         text = text.replace(found, wanted)
     return NOSCRIPT.sub(WITHOUT_SCRIPT, text).encode()
@@ -96,8 +93,10 @@ def _style() -> str:
 
 def _ahead(scope: Message) -> str:
     """Ask for the map of a territory with its page: it is drawn while the scripts of the page load."""
-    asked = TERRITORY.search(scope["path"] + "?" + scope["query_string"].decode("latin-1"))
-    return f'<link rel="preload" as="image" href="./territoire/{asked[1]}-{asked[2]}.svg" />' if asked else ""
+    asked = territory_asked(scope["path"], scope["query_string"].decode("latin-1"))
+    if asked is None:
+        return ""
+    return f'<link rel="preload" as="image" href="{Addresses(".").territory_print(asked, "svg")}" />'
 
 
 def _without_compression(headers: Headers) -> Headers:

@@ -7,7 +7,7 @@ from french.lists import joined
 from french.numbers import counted, number
 from french.typography import quoted
 from loaders.check import CheckReport
-from outputs.files.delimited import frame_to_csv
+from outputs.files.delimited import to_csv
 from pages.widgets.checking.rows import changes, differences, problems, rows
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
@@ -133,7 +133,7 @@ def _shortened(text: str) -> str:
 def _offer(label: str, frame: pd.DataFrame, name: str) -> None:
     st.download_button(
         label,
-        data=lambda: frame_to_csv(frame),
+        data=lambda: to_csv(frame),
         file_name=name,
         mime="text/csv",
         key=name,

@@ -5,64 +5,70 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.membership import exact_days, nearest_known_day
-from atlas.selection import Selection
+from atlas.view import State
 from french.dates import day
 from pages.widgets.state import go_to
 from pages.widgets.text import plain
 
 FIRST = date(2000, 1, 1)  # no table holds anything earlier
+EXACT, ANY = "jour_exact", "jour_libre"
 
 
-def on_a_day(totals: pd.DataFrame, selection: Selection) -> Selection:
-    """Return the selection at its day, or at the last one with an exact total when it has none."""
+def on_a_day(totals: pd.DataFrame, state: State) -> State:
+    """Return the state at its day, or at the last one with an exact total when it has none."""
     days = exact_days(totals)
     usual = days[-1] if days else date.today()
-    return selection if selection.date else selection.with_(date=usual.isoformat())
+    return state if state.selection.day else _on(state, usual)
 
 
-def choose_day(totals: pd.DataFrame, selection: Selection) -> None:
+def choose_day(totals: pd.DataFrame, state: State) -> None:
     """Draw the days with an exact total as quick choices, and any other; a change goes to the address."""
     days = exact_days(totals)
-    chosen = selection.day
+    chosen = state.selection.day or date.today()
 
     def changed(key: str) -> None:
         if st.session_state[key]:
-            go_to(selection.with_(date=st.session_state[key].isoformat()))
+            go_to(_on(state, st.session_state[key]))
 
-    st.session_state["jour_exact"] = chosen if chosen in days else None
-    st.session_state["jour_libre"] = chosen
+    st.session_state[EXACT] = chosen if chosen in days else None
+    st.session_state[ANY] = chosen
     with st.container(key="jour", horizontal=True, gap="large"):
         st.pills(
             "Dates où le nombre de membres est connu exactement",
             days,
-            key="jour_exact",
+            key=EXACT,
             format_func=day,
             on_change=changed,
-            args=("jour_exact",),
+            args=(EXACT,),
         )
         st.date_input(
             "Ou tout autre jour",
-            key="jour_libre",
+            key=ANY,
             format="DD/MM/YYYY",
             min_value=min(FIRST, chosen),
             max_value=max(date.today(), chosen),
             width=200,
             on_change=changed,
-            args=("jour_libre",),
+            args=(ANY,),
         )
 
 
-def show_nothing_known(catalogue: Catalogue, selection: Selection) -> None:
+def show_nothing_known(edition: Edition, state: State) -> None:
     """Say that no source tells anything of the day, and offer the nearest day that one tells of."""
-    st.info(plain(f"Au {day(selection.day)}, aucun membre n’est connu par son nom pour ce choix."))
-    known = nearest_known_day(selection.day, catalogue.tables.attestations)
+    chosen = state.selection.day or date.today()
+    st.info(plain(f"Au {day(chosen)}, aucun membre n’est connu par son nom pour ce choix."))
+    known = nearest_known_day(chosen, edition.tables["attestations"])
     if known:
-        side = "La prochaine" if known > selection.day else "La dernière"
+        side = "La prochaine" if known > chosen else "La dernière"
         st.button(
             f"{side} date où une source nomme des membres\u202f: {day(known)}",
             key="jour_connu",
             on_click=go_to,
-            args=(selection.with_(date=known.isoformat()),),
+            args=(_on(state, known),),
         )
+
+
+def _on(state: State, chosen: date) -> State:
+    return state.choosing(state.selection.on(chosen))

@@ -5,35 +5,36 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES
+from atlas.editions import Edition
 from atlas.evolution import ITSELF, SUCCESSOR, count_fates, fates
-from atlas.labels import RUBRIQUES, STATUTS_COLLECTIVITE
+from atlas.labels import COLLECTIVITE_FATES, HEADINGS
+from atlas.listed import COLLECTIVITES
 from atlas.membership import TOTAL, exact_days, joined, members_at
 from atlas.selection import Selection
 from french.dates import day
 from french.numbers import counted, number
 from french.typography import quoted
+from geo.records import Row, records
 from outputs.files.columns import credited
 from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
 from pages.widgets.text import plain
 
 UNKNOWN_FATE = "devenir inconnu"
-FATES = {**STATUTS_COLLECTIVITE, "": UNKNOWN_FATE, TOTAL: "Ensemble"}
+FATES = {**COLLECTIVITE_FATES, "": UNKNOWN_FATE, TOTAL: "Ensemble"}
 
 
-def show_joined(catalogue: Catalogue, selection: Selection) -> None:
+def show_joined(edition: Edition, selection: Selection) -> None:
     """Draw who joined and when, as far as a source says it."""
-    tables = catalogue.tables
-    rows = joined(date.min, date.max, tables.collectivites, tables.attestations)
-    rows = rows[rows["id"].isin(_chosen(catalogue, selection))]
+    tables = edition.tables
+    rows = joined(date.min, date.max, tables["collectivites"], tables["attestations"])
+    rows = rows[rows["id"].isin(_chosen(edition, selection))]
     dated = zip(rows["date"], rows["precision"], strict=True)
     read = pd.DataFrame(
         {
             "Quand": [day(moment, precision) for moment, precision in dated],
-            "Collectivité": [sheet_link(row.id, row.nom) for row in rows.itertuples()],
-            "Rubrique": rows["rubrique_rtes"].map(RUBRIQUES),
-            "Source": [source_link(catalogue, row.source, row.passage) for row in rows.itertuples()],
+            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in records(rows)],
+            "Rubrique": rows["rubrique_rtes"].map(HEADINGS),
+            "Source": [source_link(edition, row["source"], row["passage"]) for row in records(rows)],
         }
     )
     st.markdown(
@@ -41,19 +42,19 @@ def show_joined(catalogue: Catalogue, selection: Selection) -> None:
         "compter des adhésions ne donne pas un effectif."
     )
     show_exported_table(
-        read, name="adhesions", caption="Adhésions datées", file=lambda: credited(catalogue, rows)
+        read, name="adhesions", caption="Adhésions datées", file=lambda: credited(edition, rows)
     )
 
 
-def show_fates(catalogue: Catalogue, selection: Selection, totals: pd.DataFrame) -> None:
+def show_fates(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
     """Draw what became of the members of the first exact day, counted, then one by one."""
-    tables = catalogue.tables
+    tables = edition.tables
     since = exact_days(totals)[:1]
     if not since:
         return
-    members = members_at(since[0], tables.collectivites, tables.attestations)
-    members = members[members["id"].isin(_chosen(catalogue, selection))]
-    rows = fates(members, tables.collectivites, tables.attestations)
+    members = members_at(since[0], tables["collectivites"], tables["attestations"])
+    members = members[members["id"].isin(_chosen(edition, selection))]
+    rows = fates(members, tables["collectivites"], tables["attestations"])
     if rows.empty:
         return
     st.header(
@@ -61,12 +62,12 @@ def show_fates(catalogue: Catalogue, selection: Selection, totals: pd.DataFrame)
     )
     _show_counts(rows)
     with st.expander(f"La liste\u202f: {counted(len(rows), 'collectivité')}, une par une"):
-        _show_list(catalogue, rows)
+        _show_list(edition, rows)
 
 
-def _chosen(catalogue: Catalogue, selection: Selection) -> pd.Series:
+def _chosen(edition: Edition, selection: Selection) -> pd.Series:
     """Return the ids of the collectivités that are chosen, members of the day or not."""
-    return catalogue.choose(selection.with_(date=""))[COLLECTIVITES]["id"]
+    return selection.on(None).apply(COLLECTIVITES, edition)["id"]
 
 
 def _show_counts(rows: pd.DataFrame) -> None:
@@ -89,20 +90,20 @@ def _show_counts(rows: pd.DataFrame) -> None:
     )
 
 
-def _show_list(catalogue: Catalogue, rows: pd.DataFrame) -> None:
+def _show_list(edition: Edition, rows: pd.DataFrame) -> None:
     read = pd.DataFrame(
         {
-            "Collectivité": [sheet_link(row.id, row.nom) for row in rows.itertuples()],
-            "Rubrique": rows["rubrique_rtes"].map(RUBRIQUES),
-            "Devenir": [_fate(row.statut, row.nom_actuel) for row in rows.itertuples()],
-            "Nommée de nouveau": [_seen_again(catalogue, row) for row in rows.itertuples()],
+            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in records(rows)],
+            "Rubrique": rows["rubrique_rtes"].map(HEADINGS),
+            "Devenir": [_fate(row["statut"], row["nom_actuel"]) for row in records(rows)],
+            "Nommée de nouveau": [_seen_again(edition, row) for row in records(rows)],
         }
     )
     show_exported_table(
         read,
         name="devenir",
         caption="Ce qu’est devenue chaque collectivité",
-        file=lambda: credited(catalogue, rows.rename(columns={"revue_source": "source"})),
+        file=lambda: credited(edition, rows.rename(columns={"revue_source": "source"})),
     )
 
 
@@ -111,9 +112,9 @@ def _fate(statut: str, name: str) -> str:
     return plain(f"{words} ({name})" if name and statut in ("renommee", "fusionnee") else words)
 
 
-def _seen_again(catalogue: Catalogue, row: tuple) -> str:
-    if not row.revue:
+def _seen_again(edition: Edition, row: Row) -> str:
+    if not row["revue"]:
         return "pas depuis"
-    who = "" if row.revue == ITSELF else f"{sheet_link(row.revue_id, row.revue_nom)}, "
-    when = day(row.revue_date, row.revue_precision)
-    return f"{who}{when} ({source_link(catalogue, row.revue_source, row.revue_passage)})"
+    who = "" if row["revue"] == ITSELF else f"{sheet_link(row['revue_id'], row['revue_nom'])}, "
+    when = day(row["revue_date"], row["revue_precision"])
+    return f"{who}{when} ({source_link(edition, row['revue_source'], row['revue_passage'])})"

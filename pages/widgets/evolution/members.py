@@ -1,70 +1,66 @@
 """Who is known by name among the members of a day: on the map, in a sentence, in tables."""
 
-from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import INITIATIVES
+from atlas.criteria import options_of
+from atlas.editions import Edition
 from atlas.evolution import by_region
-from atlas.labels import RUBRIQUES
-from atlas.membership import TOTAL, Etat, known_by_name, members_at
-from atlas.selection import Selection
+from atlas.labels import HEADINGS
+from atlas.listed import COLLECTIVITES
+from atlas.membership import TOTAL, Standing, known_by_name, members_at
+from atlas.selection import Chosen, Selection
+from atlas.view import State
 from french.dates import day
 from french.numbers import counted, number
-from geo.vintage import CREDIT
-from outputs.map.files import PublishedFile
-from outputs.map.spec import map_spec
+from geo.millesime import CREDIT
 from pages.widgets.evolution.table import show_exported_table
 from pages.widgets.map import show_map
 from pages.widgets.sheet import show_sheet
-from pages.widgets.state import base_path
 from pages.widgets.text import plain
 
-HEADINGS = {**RUBRIQUES, TOTAL: "Ensemble"}
+ALL_HEADINGS = {**HEADINGS, TOTAL: "Ensemble"}
 NO_TERRITORY = "Sans territoire connu"
 
 
-def show_map_at_date(
-    catalogue: Catalogue,
-    selection: Selection,
-    rows: Mapping[str, pd.DataFrame],
-    files: Mapping[str, PublishedFile],
-) -> None:
-    """Draw the members of the chosen day, without the initiatives, and the sheet of the one that is open."""
-    rows = {**rows, INITIATIVES: rows[INITIATIVES].head(0)}
+def show_map_at_date(edition: Edition, state: State, rows: Chosen) -> None:
+    """Draw the members of the chosen day and no other table, and the sheet of the one that is open."""
+    members = COLLECTIVITES.id
+    shown = {name: frame if name == members else frame.head(0) for name, frame in rows.items()}
     with st.container(key="panneaux"):
         map_side, sheet_side = st.columns([2, 1])
     with map_side:
-        show_map(selection, map_spec(catalogue, selection, rows, files, base_path()))
+        show_map(edition, state, shown)
     with sheet_side:
-        show_sheet(catalogue, selection)
+        show_sheet(edition, state)
 
 
-def show_known_by_name(catalogue: Catalogue, selection: Selection, totals: pd.DataFrame) -> None:
+def show_known_by_name(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
     """Say how many of the members of the day the sources name, in the whole network."""
-    tables = catalogue.tables
-    members = members_at(selection.day, tables.collectivites, tables.attestations)
-    named = known_by_name(selection.day, totals, members)
+    tables, on_the_day = edition.tables, selection.day or date.today()
+    members = members_at(on_the_day, tables["collectivites"], tables["attestations"])
+    named = known_by_name(on_the_day, totals, members)
     with st.container(key="connus"):
-        st.markdown(plain(_sentence(selection, members, named)))
+        st.markdown(plain(_sentence(on_the_day, members, named)))
         if not named.empty:
             _show_named(named)
 
 
-def show_members_by_region(catalogue: Catalogue, selection: Selection, members: pd.DataFrame) -> None:
+def show_members_by_region(edition: Edition, selection: Selection, members: pd.DataFrame) -> None:
     """Draw how many members are known by name, by région and by heading."""
-    counts = by_region(members, catalogue.vocabulary["region"])
+    on_the_day = selection.day or date.today()
+    counts = by_region(members, options_of(edition, "region"))
     read = pd.DataFrame({"Région": [plain(name or NO_TERRITORY) for name in counts["nom"]]})
-    for heading, label in HEADINGS.items():
+    for heading, label in ALL_HEADINGS.items():
         pairs = zip(counts[f"{heading}_attestee"], counts[f"{heading}_presumee"], strict=True)
         read[label] = [_pair(attested, presumed) for attested, presumed in pairs]
     show_exported_table(
         read,
         name="membres_par_region",
-        caption=f"Membres connus par leur nom au {day(selection.day)}, par région et par rubrique",
-        file=lambda: counts.assign(date=selection.date, territoires=CREDIT),
+        caption=f"Membres connus par leur nom au {day(on_the_day)}, par région et par rubrique",
+        file=lambda: counts.assign(date=on_the_day.isoformat(), territoires=CREDIT),
     )
     st.caption(
         "Entre parenthèses\u202f: membres présumés, dont les faits connus encadrent cette date. Une "
@@ -72,17 +68,17 @@ def show_members_by_region(catalogue: Catalogue, selection: Selection, members: 
     )
 
 
-def _sentence(selection: Selection, members: pd.DataFrame, named: pd.DataFrame) -> str:
-    on_the_day = day(selection.day)
+def _sentence(chosen: date, members: pd.DataFrame, named: pd.DataFrame) -> str:
+    on_the_day = day(chosen)
     if named.empty:
         states = members["etat"].value_counts()
-        attested, presumed = (states.get(etat, 0) for etat in (Etat.ATTESTEE, Etat.PRESUMEE))
+        attested, presumed = (int(states.get(etat, 0)) for etat in (Standing.ATTESTED, Standing.PRESUMED))
         return (
             f"Au {on_the_day}, aucune source ne dit exactement combien le réseau compte de membres. "
             f"{counted(attested + presumed, 'est connu par son nom', 'sont connus par leur nom')}\u202f: "
             f"{counted(attested, 'attesté')} ce jour-là, {counted(presumed, 'présumé')}."
         )
-    total, attested, presumed, unnamed = named.loc[TOTAL]
+    total, attested, presumed, unnamed = named.loc[[TOTAL]].to_numpy(int)[0].tolist()
     if not unnamed:
         return f"Au {on_the_day}, les {number(total)} membres sont tous connus par leur nom."
     return (
@@ -94,7 +90,7 @@ def _sentence(selection: Selection, members: pd.DataFrame, named: pd.DataFrame) 
 
 
 def _show_named(named: pd.DataFrame) -> None:
-    read = pd.DataFrame({"Rubrique": [HEADINGS[heading] for heading in named.index]})
+    read = pd.DataFrame({"Rubrique": [ALL_HEADINGS[heading] for heading in named.index]})
     for column, label in (
         ("nombre", "Comptés"),
         ("attestees", "Attestés"),

@@ -6,10 +6,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.sheets import evidence_of
-from outputs.files.delimited import frame_to_csv
-from pages.widgets.state import base_path
+from atlas.editions import Edition
+from atlas.evidence import evidence_of
+from atlas.listed import COLLECTIVITES
+from outputs.files.delimited import to_csv
+from pages.widgets.addresses import here
 from pages.widgets.text import plain
 
 
@@ -33,7 +34,7 @@ def show_exported_table(
         st.table(rows, border="horizontal", hide_index=True, alt=caption)
         st.download_button(
             "Exporter ce tableau (CSV)",
-            data=lambda: frame_to_csv(file()),
+            data=lambda: to_csv(file()),
             file_name=f"rtes_{name}_{date.today().isoformat()}.csv",
             mime="text/csv",
             key=f"exporter_{name}",
@@ -44,9 +45,9 @@ def show_exported_table(
         )
 
 
-def source_link(catalogue: Catalogue, source: str, passage: str) -> str:
+def source_link(edition: Edition, source: str, passage: str) -> str:
     """Return, as Markdown, a link to a document and the place in it."""
-    evidence = evidence_of(catalogue, source, passage)
+    evidence = evidence_of(edition, source, passage)
     title = plain(evidence.title)
     linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
     return f"{linked}, {plain(evidence.passage)}" if evidence.passage else linked
@@ -54,4 +55,4 @@ def source_link(catalogue: Catalogue, source: str, passage: str) -> str:
 
 def sheet_link(identifier: str, name: str) -> str:
     """Return, as Markdown, a link to the sheet of a collectivité."""
-    return f"[{plain(name)}]({base_path()}/?collectivite={identifier})"
+    return f"[{plain(name)}]({here().sheet(COLLECTIVITES.sheet_key, identifier)})"

@@ -1,95 +1,80 @@
 """The list of rows beside the map."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.selection import SHEETS, SORTABLE, Selection
+from atlas.listed import LISTED, ListedTable
+from atlas.listed_table import ListedColumn
+from atlas.selection import Chosen
+from atlas.view import State
 from french.numbers import counted, number
+from pages.widgets.state import go_to
 
 KEY = "liste"
 PAGE = 100
+COMPONENT, SHOWN, CHOICE = f"{KEY}_composant", f"{KEY}_lignes", f"{KEY}_choix"
 FOLDER = Path(__file__).parent
 CSS, JS = ((FOLDER / f"listing.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
 
-LABELS = {
-    INITIATIVES: ("Initiative", "Thème", "Nature", "Lieu", "Département", "Depuis"),
-    COLLECTIVITES: (
-        "Collectivité",
-        "Type",
-        "Département",
-        "Région",
-        "Population",
-        "Attestée le",
-        "Ce jour-là",
-    ),
-}
-ON_A_DAY = {"etat"}  # columns that say something of a chosen day only
-NOUNS = {INITIATIVES: ("initiative", "initiatives"), COLLECTIVITES: ("collectivité", "collectivités")}
-NOTES = {INITIATIVES: "resume", COLLECTIVITES: "note"}  # what is read under the name, where there is room
-SHOWN = {"nature": "nature_libelle", "etat": "etat_libelle"}
 
-
-def show_list(
-    selection: Selection, rows: pd.DataFrame, on_change: Callable[[Selection], None], reading: bool = False
-) -> None:
+def show_list(state: State, rows: pd.DataFrame, reading: bool = False) -> None:
     """Draw the list that is chosen, as a table that a keyboard and a screen reader can use.
 
     Parameters
     ----------
-    selection
-        The state: which list, its order, the open sheet.
+    state
+        Which list, its order, the open sheet; it changes when a heading (order) or a row (sheet) is chosen.
     rows
         The chosen rows in order; the first ``PAGE`` are drawn, and more when asked for.
-    on_change
-        Called with the new state when a heading (order) or a row (sheet) is chosen.
     reading
         Whether the list is what the screen is about: it then has its whole height, and what each row does.
     """
-    component = st.components.v2.component(
-        "liste", html='<div class="liste" tabindex="0"></div>', css=CSS, js=JS
-    )
-    shown = st.session_state.setdefault("liste_lignes", PAGE)
+    component = st.components.v2.component(KEY, html='<div class="liste" tabindex="0"></div>', css=CSS, js=JS)
+    shown = st.session_state.setdefault(SHOWN, PAGE)
+    view = state.view
 
     def sort() -> None:
-        on_change(
-            selection.with_(tri=_next_order(selection.tri, st.session_state["liste_composant"]["trier"]))
-        )
+        order = _next_order(view.order, st.session_state[COMPONENT]["trier"])
+        go_to(state.showing(view.sorted_by(order)))
 
     def pick() -> None:
-        on_change(selection.opening(SHEETS[selection.liste], st.session_state["liste_composant"]["choisir"]))
+        picked = st.session_state[COMPONENT]["choisir"]
+        go_to(state.showing(view.opening(view.table.sheet_key, picked)))
 
     def show_more() -> None:
-        st.session_state["liste_lignes"] += PAGE
+        st.session_state[SHOWN] += PAGE
 
     with st.container(key=KEY):
         component(
-            key="liste_composant",
-            data=_data(selection, rows, shown, reading),
+            key=COMPONENT,
+            data=_data(state, rows, shown, reading),
             on_trier_change=sort,
             on_choisir_change=pick,
             on_suite_change=show_more,
         )
 
 
-def choose_list(
-    selection: Selection, sizes: Mapping[str, int], on_change: Callable[[Selection], None]
-) -> None:
-    """Draw the choice between the list of initiatives and that of collectivités, with their sizes."""
+def choose_list(state: State, rows: Chosen) -> None:
+    """Draw the choice between the lists, each with its size."""
 
     def chose() -> None:
-        on_change(selection.with_(liste=st.session_state["liste_choix"], tri=""))
+        go_to(state.showing(state.view.listing(st.session_state[CHOICE])))
 
-    st.session_state["liste_choix"] = selection.liste
+    def words(table: str) -> str:
+        return f"{LISTED[table].wording.many.capitalize()} ({number(len(rows[table]))})"
+
+    st.session_state[CHOICE] = state.view.listed
     st.segmented_control(
         "Liste affichée et exportée",
-        (INITIATIVES, COLLECTIVITES),
-        key="liste_choix",
+        list(LISTED),
+        key=CHOICE,
         required=True,
-        format_func=lambda table: f"{NOUNS[table][1].capitalize()} ({number(sizes[table])})",
+        format_func=words,
         on_change=chose,
     )
 
@@ -101,36 +86,39 @@ def _next_order(current: str, column: str) -> str:
     return "" if current == f"-{column}" else column
 
 
-def _data(selection: Selection, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, object]:
-    table = selection.liste
-    labels = _labels(selection)
+def _data(state: State, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, Any]:
+    table = state.view.table
+    columns = _columns(table, state)
     return {
-        "caption": counted(len(rows), *NOUNS[table]),
-        "columns": _columns(labels, selection.tri),
-        "rows": _lines(labels, rows.head(shown)),
-        "notes": list(rows[NOTES[table]].head(shown)) if reading else [],
-        "selected": getattr(selection, SHEETS[table]),
+        "caption": counted(len(rows), table.wording.one, table.wording.many),
+        "columns": [_heading(column, state.view.order) for column in columns],
+        "rows": _lines(columns, rows.head(shown)),
+        "notes": list(rows[table.note].head(shown)) if reading else [],
+        "selected": _selected(table, state),
         "more": _more(len(rows) - shown),
     }
 
 
-def _labels(selection: Selection) -> dict[str, str]:
-    """Return the columns of the list that is chosen, with their labels."""
-    labels = dict(zip(SORTABLE[selection.liste], LABELS[selection.liste], strict=True))
-    return {column: label for column, label in labels.items() if selection.date or column not in ON_A_DAY}
+def _columns(table: ListedTable, state: State) -> list[ListedColumn]:
+    return [column for column in table.columns if state.selection.day or not column.of_a_day]
 
 
-def _columns(labels: Mapping[str, str], order: str) -> list[dict[str, str]]:
-    orders = {order.removeprefix("-"): "desc" if order.startswith("-") else "asc"}
-    return [{"key": key, "label": label, "order": orders.get(key, "")} for key, label in labels.items()]
+def _heading(column: ListedColumn, order: str) -> dict[str, str]:
+    orders = {column.key: "asc", f"-{column.key}": "desc"}
+    return {"key": column.key, "label": column.label, "order": orders.get(order, "")}
 
 
-def _lines(labels: Mapping[str, str], rows: pd.DataFrame) -> list[dict[str, object]]:
-    cells = zip(*(rows[SHOWN.get(column, column)].map(_cell) for column in labels), strict=True)
+def _lines(columns: list[ListedColumn], rows: pd.DataFrame) -> list[dict[str, object]]:
+    cells = zip(*(rows[column.shown or column.key].map(_cell) for column in columns), strict=True)
     return [{"id": identifier, "cells": list(row)} for identifier, row in zip(rows["id"], cells, strict=True)]
 
 
-def _cell(value: object) -> str:
+def _selected(table: ListedTable, state: State) -> str:
+    key, identifier = state.view.sheet or ("", "")
+    return identifier if key == table.sheet_key else ""
+
+
+def _cell(value: Any) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):

@@ -1,35 +1,16 @@
 /* What stands on the map beside the data: the legend, the layers, the places to go to. */
 "use strict";
 
-window.Reperes = (() => {
-  const { family, area, text } = window.Symboles;
-  const { HEADINGS, APPROXIMATE, PRESUMED } = window.Formes;
-  const { classes } = window.Teintes;
-
-  const BACKGROUNDS = {
-    "Plan IGN (en ligne)": {
-      url: "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
-      attribution: "Fond\u202f: Plan IGN",
-    },
-    "OpenStreetMap (en ligne)": {
-      url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-      attribution: "Fond\u202f: © contributeurs OpenStreetMap",
-    },
-  };
+window.Controls = (() => {
+  const { family, area, text } = window.Symbols;
+  const { HEADINGS, APPROXIMATE, PRESUMED } = window.Shapes;
+  const { classes } = window.Figure;
+  const { backgrounds: BACKGROUNDS, parts: PARTS, zoom: ZOOM } = window.Appearance;
 
   const DISCLOSURE =
     "Un fond en ligne est demandé à l’IGN ou à OpenStreetMap\u202f: ils reçoivent votre adresse IP et l’endroit que vous regardez. Sans fond, rien ne quitte ce site.";
 
   const ROOM = 900; // pixels that the map needs for the legend to be open beside the country
-
-  const PLACES = [
-    ["Hexagone et Corse", [[41.3, -5.2], [51.1, 9.6]]],
-    ["Guadeloupe", [[15.83, -61.81], [16.52, -61.0]]],
-    ["Martinique", [[14.38, -61.24], [14.89, -60.8]]],
-    ["Guyane", [[2.1, -54.6], [5.8, -51.6]]],
-    ["La Réunion", [[-21.4, 55.2], [-20.87, 55.84]]],
-    ["Mayotte", [[-13.01, 45.01], [-12.63, 45.31]]],
-  ];
 
   function control(position, element) {
     const added = new L.Control({ position });
@@ -46,10 +27,10 @@ window.Reperes = (() => {
     const bar = text("div", "carte-reperes leaflet-bar", "");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "Aller à");
-    for (const [name, bounds] of PLACES) {
+    for (const { name, bounds: [west, south, east, north] } of PARTS) {
       const button = text("button", "carte-repere", name);
       button.type = "button";
-      button.addEventListener("click", () => map.fitBounds(bounds, { animate: false }));
+      button.addEventListener("click", () => map.fitBounds([[south, west], [north, east]], { animate: false }));
       bar.append(button);
     }
     control("bottomleft", bar).addTo(map);
@@ -58,8 +39,8 @@ window.Reperes = (() => {
   /** The layers that can be switched, and the backgrounds, none of which is asked for by default. */
   function addLayers(map, overlays) {
     const backgrounds = { "Aucun fond": L.layerGroup().addTo(map) };
-    for (const [name, { url, attribution }] of Object.entries(BACKGROUNDS)) {
-      backgrounds[name] = L.tileLayer(url, { attribution, maxZoom: 18 });
+    for (const [name, { url, credit }] of Object.entries(BACKGROUNDS)) {
+      backgrounds[name] = L.tileLayer(url, { attribution: credit, maxZoom: ZOOM.most });
     }
     const layers = L.control.layers(backgrounds, overlays, { position: "topright", collapsed: true }).addTo(map);
     const toggle = layers.getContainer().querySelector(".leaflet-control-layers-toggle");
@@ -107,11 +88,11 @@ window.Reperes = (() => {
       say(spec) {
         members.querySelector("h3").textContent = spec.since;
         presumed.hidden = !spec.presumed.length;
-        members.hidden = Boolean(spec.shading);
+        members.hidden = Boolean(spec.figure);
         initiatives.hidden = !spec.initiatives.length;
-        figure.hidden = !spec.shading;
-        figure.querySelector("h3").textContent = spec.shading?.title ?? "";
-        figure.querySelector("ul").replaceChildren(...(spec.shading ? classes(spec.shading) : []).map(([style, name]) => entry(area(style), name)));
+        figure.hidden = !spec.figure;
+        figure.querySelector("h3").textContent = spec.figure?.title ?? "";
+        figure.querySelector("ul").replaceChildren(...(spec.figure ? classes(spec.figure) : []).map(([style, name]) => entry(area(style), name)));
       },
     };
   }

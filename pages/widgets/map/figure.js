@@ -1,41 +1,37 @@
 /* The figure that shades the territories of a level: few classes, zero apart from what is not known. */
 "use strict";
 
-window.Teintes = (() => {
-  const { text } = window.Symboles;
+window.Figure = (() => {
+  const { text } = window.Symbols;
 
-  const LINE = { color: "#5d6b64", weight: 0.7, opacity: 0.9, smoothFactor: 0.8, pane: "teintes" };
-  const RAMP = ["#ffffff", "#d5ecd0", "#a2d39b", "#5cb069", "#227a43", "#00441b"]; // reads in grey: each darker
+  const { ramp: RAMP, limit: LIMIT } = window.Appearance; // of the ramp, each is darker: it reads in grey
+
+  const LINE = { color: LIMIT, weight: 0.7, opacity: 0.9, smoothFactor: 0.8, pane: "figure" };
   const UNKNOWN = { fillColor: "url(#carte-inconnu)", fillOpacity: 1 };
-  const LEVELS = {
-    region: ["contours", "regions"],
-    departement: ["contours", "departements"],
-    epci: ["epci", "epci"],
-  };
 
-  const drawn = { shapes: null, layer: null, shading: null };
+  const drawn = { shapes: null, layer: null, figure: null };
 
   function style(place) {
     return { ...LINE, ...(place < 0 ? UNKNOWN : { fillColor: RAMP[place], fillOpacity: 0.9 }) };
   }
 
   /** Shade the territories as the figure says; without a figure, none is drawn. */
-  function shade(shading, published, group) {
-    drawn.shading = shading;
-    if (!shading) {
+  function shade(figure, published, group) {
+    drawn.figure = figure;
+    if (!figure) {
       group.clearLayers();
       drawn.shapes = null;
       return;
     }
-    const [file, level] = LEVELS[shading.level];
-    const shapes = published[file].content[level];
+    const [file, part] = figure.shapes;
+    const shapes = published[file].content[part];
     if (shapes !== drawn.shapes) {
       drawn.shapes = shapes;
-      drawn.layer = L.geoJSON(shapes, { style: LINE, pane: "teintes", smoothFactor: LINE.smoothFactor, onEachFeature: describe });
+      drawn.layer = L.geoJSON(shapes, { style: LINE, pane: "figure", smoothFactor: LINE.smoothFactor, onEachFeature: describe });
       group.clearLayers().addLayer(drawn.layer);
     }
     drawn.layer.eachLayer((shape) => {
-      const value = shading.values[shape.feature.properties.id];
+      const value = figure.values[shape.feature.properties.id];
       // What the selection does not look at is not drawn: it is not zero.
       shape.setStyle(value ? { stroke: true, fill: true, ...style(value[0]) } : { stroke: false, fill: false });
     });
@@ -44,7 +40,7 @@ window.Teintes = (() => {
   function describe({ properties }, shape) {
     shape.bindTooltip(() => {
       const box = text("div", "carte-bulle", "");
-      box.append(text("strong", "", properties.name), text("span", "", drawn.shading?.values[properties.id]?.[1] ?? "hors de la sélection"));
+      box.append(text("strong", "", properties.name), text("span", "", drawn.figure?.values[properties.id]?.[1] ?? "hors de la sélection"));
       return box;
     }, { sticky: true });
   }
@@ -58,7 +54,7 @@ window.Teintes = (() => {
 
   /** The classes that are drawn, by territory, read back from the layer. */
   function shown() {
-    const shapes = drawn.shading ? drawn.layer.getLayers().filter((shape) => shape.options.fill) : [];
+    const shapes = drawn.figure ? drawn.layer.getLayers().filter((shape) => shape.options.fill) : [];
     return Object.fromEntries(shapes.map((shape) => [shape.feature.properties.id, RAMP.indexOf(shape.options.fillColor)]));
   }
 

@@ -4,14 +4,16 @@
  */
 "use strict";
 
-window.Carte = (() => {
-  const { text } = window.Symboles;
-  const { HEADINGS, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring } = window.Formes;
-  const { shade, shown: shownShades } = window.Teintes;
-  const { addPlaces, addLayers, addLegend } = window.Reperes;
+window.TerritoryMap = (() => {
+  const { text } = window.Symbols;
+  const { HEADINGS, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring } = window.Shapes;
+  const { shade, shown: shownClasses } = window.Figure;
+  const { addPlaces, addLayers, addLegend } = window.Controls;
+  const { forget, tell } = window.Frame;
+  const { named } = window.Rows;
 
-  const CLOSEST = 12; // the zoom at which two neighbouring communes stand apart
-  const NEAR = 9; // the zoom at which a place is seen with what is around it
+  // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it.
+  const { zoom: ZOOM } = window.Appearance;
 
   const state = {
     map: null, layers: {}, published: {}, members: new Map(), initiatives: new Map(),
@@ -23,9 +25,9 @@ window.Carte = (() => {
   /** Prepare a map once: the order of its layers, its controls, how it scrolls. */
   function install(map) {
     state.map = map;
-    map.setMinZoom(3).setMaxZoom(18);
+    map.setMinZoom(ZOOM.least).setMaxZoom(ZOOM.most);
     // "land" is under everything; smaller territories are drawn over those that hold them.
-    ["land", "teintes", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
+    ["land", "figure", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
     map.attributionControl.setPrefix("");
@@ -45,15 +47,15 @@ window.Carte = (() => {
   }
 
   function makeLayers(map) {
-    const names = ["land", "teintes", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight", "initiatives"];
+    const names = ["land", "figure", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight", "initiatives"];
     return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
   /** Go closer to a group; when that parts it no further (one commune, one point), spread it out. */
   function open(map, cluster) {
-    const zoom = Math.min(map.getBoundsZoom(cluster.getBounds(), false, [30, 30]), CLOSEST);
+    const zoom = Math.min(map.getBoundsZoom(cluster.getBounds(), false, [30, 30]), ZOOM.closest);
     if (zoom > map.getZoom()) {
-      map.fitBounds(cluster.getBounds(), { animate: false, padding: [30, 30], maxZoom: CLOSEST });
+      map.fitBounds(cluster.getBounds(), { animate: false, padding: [30, 30], maxZoom: ZOOM.closest });
     } else {
       cluster.spiderfy();
     }
@@ -98,10 +100,7 @@ window.Carte = (() => {
 
   /** Draw what Python asks for. The group that is returned is empty: layers stay, only their content changes. */
   function draw(spec) {
-    if (window.feature_group) {
-      // streamlit-folium keeps every group it was ever given; without this the browser's memory grows.
-      window.feature_group.length = 0;
-    }
+    forget();
     state.spec = spec;
     load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
     return L.featureGroup();
@@ -111,28 +110,19 @@ window.Carte = (() => {
     document.querySelector(".carte-echec")?.remove();
     drawRegions(state.published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
     state.legend.say(spec);
-    shade(spec.shading, state.published, state.layers.teintes);
+    shade(spec.figure, state.published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
-    showMembers(spec.shading ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
-    showInitiatives(named(spec.initiatives, state.initiatives), !spec.shading);
+    showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
+    showInitiatives(named(spec.initiatives, state.initiatives), !spec.figure);
     if (spec.frame.token !== state.frame) {
       state.frame = spec.frame.token;
-      state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: CLOSEST });
+      state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: ZOOM.closest });
     }
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
       showSelected(spec.selected);
     }
     document.body.dataset.carte = spec.frame.token;
-  }
-
-  /** The ids of the rows that are shown: named by Python, or, when they are many, a bit for each row of the file. */
-  function named(rows, published) {
-    if (typeof rows !== "string") {
-      return rows;
-    }
-    const bits = Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0));
-    return [...published.keys()].filter((_, place) => bits[place >> 3] & (128 >> (place & 7)));
   }
 
   function showMembers(ids, presumed) {
@@ -216,7 +206,7 @@ window.Carte = (() => {
     const elsewhere = selected !== state.clicked;
     if (kind === "initiative" && state.initiatives.has(id)) {
       if (elsewhere) {
-        state.map.setView(state.initiatives.get(id).place, Math.max(state.map.getZoom(), NEAR), { animate: false });
+        state.map.setView(state.initiatives.get(id).place, Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
       const group = marks.has(id) && clusters.getVisibleParent(marks.get(id));
       if (group && group !== marks.get(id)) {
@@ -226,18 +216,18 @@ window.Carte = (() => {
       const { shape } = state.members.get(id);
       state.layers.highlight.addLayer(ring(shape));
       if (elsewhere) {
-        state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: NEAR + 2 });
+        state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: ZOOM.near + 2 });
       }
     }
   }
 
   // -- what goes back to Python ---------------------------------------------------------------------------
 
-  /** Tell Python what was clicked, at once; the date makes a second click on the same object a new one. */
+  /** Tell Python what was clicked, at once. */
   function pick(id, event) {
     L.DomEvent.stopPropagation(event);
     state.clicked = id;
-    window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
+    tell(id);
   }
 
   function sayFailure(error) {
@@ -256,7 +246,7 @@ window.Carte = (() => {
     return {
       initiatives: state.layers.initiatives.getLayers().flatMap((group) => group.getLayers()).map((mark) => mark.options.id),
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
-      teintes: shownShades(),
+      figure: shownClasses(),
     };
   }
 

@@ -1,33 +1,38 @@
 /* The drawn things: how members, initiatives and contours look, made from what was fetched. */
 "use strict";
 
-window.Formes = (() => {
-  const { family, hatching, text } = window.Symboles;
+window.Shapes = (() => {
+  const { family, hatching, text } = window.Symbols;
 
-  const HEADINGS = {
-    regions: { label: "Régions", color: "#41668f", weight: 1.5, dashArray: "8 4", fillColor: "#8fb8e0", fillOpacity: 0.38 },
-    departements: { label: "Départements", color: "#2f5f94", weight: 1.5, dashArray: "2 3", fillColor: "#5f97cf", fillOpacity: 0.4 },
-    intercommunalites: { label: "Intercommunalités", color: "#163f6e", weight: 1.2, fillColor: "#2c6cb0", fillOpacity: 0.6 },
-    villes: { label: "Villes", color: "#ffffff", weight: 1, fillColor: "#0a2a52", fillOpacity: 0.95 },
-  };
+  const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, signal } = window.Appearance;
+
+  const HEADINGS = Object.fromEntries(Object.entries(headings).map(([name, said]) => [name, onScreen(said)]));
   const PLAIN = { dashArray: null }; // what a line goes back to, where its style says nothing
-  const DOT = { ...HEADINGS.villes, weight: 1.5 };
-  const APPROXIMATE = { color: "#8a4b00", weight: 2, dashArray: "1 5", lineCap: "round" };
+  const DOT = { ...HEADINGS.villes, weight: DOT_SAID.weight };
+  const APPROXIMATE = { ...line(approximate), lineCap: "round" };
   /** Known before and after the day, not on the day itself: hatched, so that it reads in grey too. */
-  const PRESUMED = { color: "#163f6e", weight: 1.2, dashArray: "3 4", fillColor: "url(#carte-hachures)", fillOpacity: 1 };
-  const PRESUMED_DOT = { color: "#0a2a52", weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
+  const PRESUMED = { ...line(presumed), fillColor: "url(#carte-hachures)", fillOpacity: 1 };
+  const PRESUMED_DOT = { color: DOT_SAID.fill, weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
   const CONTOURS = {
-    regions: { color: "#5d6b64", weight: 1.4, fill: false },
+    regions: { color: LIMIT, weight: 1.4, fill: false },
     departements: { color: "#a9b5ae", weight: 0.7, fill: false },
   };
   const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
   const ZONE = { color: "#6b3fa0", weight: 1.4, dashArray: "5 5", fillOpacity: 0.05 };
-  const RING = { color: "#d1006f", weight: 4, fill: false, opacity: 1 };
-  const LAND = { stroke: false, fillColor: "#fbfaf6", fillOpacity: 1 };
+  const RING = { color: signal, weight: 4, fill: false, opacity: 1 };
+  const LAND = { stroke: false, fillColor: land, fillOpacity: 1 };
+
+  function line({ stroke, weight, dash }) {
+    return { color: stroke, weight, ...(dash ? { dashArray: dash } : {}) };
+  }
+
+  function onScreen({ label, stroke, dash, fill, screen }) {
+    return { label, ...line({ stroke, dash, weight: screen.weight }), fillColor: fill, fillOpacity: screen.opacity };
+  }
 
   /** Draw the contours, and the land they enclose. */
-  function drawContours({ land, departements }, layers) {
-    layers.land.clearLayers().addLayer(drawn(land, LAND, "land"));
+  function drawContours({ land: all, departements }, layers) {
+    layers.land.clearLayers().addLayer(drawn(all, LAND, "land"));
     layers.contoursDepartements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
     document.body.append(hatching());
   }
@@ -71,7 +76,7 @@ window.Formes = (() => {
 
   /** A commune is smaller than a pixel on a map of the country: a dot of a constant size says that it is there. */
   function dot(seat) {
-    return L.circleMarker(seat, { ...DOT, radius: 4.5, pane: "villes", className: "carte-membre carte-villes" });
+    return L.circleMarker(seat, { ...DOT, radius: DOT_SAID.radius, pane: "villes", className: "carte-membre carte-villes" });
   }
 
   /** How each initiative is drawn, by id: where, its mark, and the area it serves when that is more than a commune. */

@@ -1,19 +1,10 @@
 /* The marks of the map: one shape a family, so that colour is never alone. */
 "use strict";
 
-window.Symboles = (() => {
+window.Symbols = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
-  const SHAPES = {
-    rond: "M12 2.5a9.5 9.5 0 1 0 .01 0z",
-    carre: "M3.5 3.5h17v17h-17z",
-    triangle: "M12 2 22.5 21h-21z",
-    losange: "M12 1 23 12 12 23 1 12z",
-    etoile: "M12 1l3.2 7.4 8 .7-6.1 5.3 1.9 7.8L12 18.1 5 22.2l1.9-7.8L.8 9.1l8-.7z",
-    hexagone: "M12 1.5l9.1 5.2v10.6L12 22.5l-9.1-5.2V6.7z",
-    croix: "M8.2 1.5h7.6v6.7h6.7v7.6h-6.7v6.7H8.2v-6.7H1.5V8.2h6.7z",
-    pentagone: "M12 1.5l10.8 7.9-4.1 12.7H5.3L1.2 9.4z",
-  };
+  const { symbols: SHAPES, presumed: PRESUMED, unknown: UNKNOWN } = window.Appearance;
 
   /** An element of an SVG drawing. */
   function svg(name, attributes) {
@@ -59,7 +50,7 @@ window.Symboles = (() => {
   /** The patterns of what is presumed and of what is not known, for every drawing of the document. */
   function hatching() {
     const drawing = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position: absolute" });
-    drawing.append(pattern("carte-hachures", "#163f6e", 2.4), pattern("carte-inconnu", "#8d9893", 1.2));
+    drawing.append(pattern("carte-hachures", PRESUMED.stroke, 2.4), pattern("carte-inconnu", UNKNOWN.stroke, 1.2));
     return drawing;
   }
 

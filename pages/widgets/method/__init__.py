@@ -5,26 +5,28 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES
-from atlas.labels import RUBRIQUES
+from atlas.editions import Edition
+from atlas.labels import HEADINGS
+from atlas.listed import COLLECTIVITES
+from atlas.listings import listing_of
 from atlas.membership import exact_days, headcounts
 from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
-from geo.vintage import VINTAGE
+from geo.millesime import VINTAGE
 from pages.widgets.method.quality import show_quality
 from pages.widgets.method.sources import show_sources
-from pages.widgets.method.tables import show_files
+from pages.widgets.method.tables import show_tables
 from pages.widgets.table import show_table
+from web.addresses import PART
 
 __all__ = [
     "choose_part",
     "show_counting_rule",
-    "show_files",
     "show_licence",
     "show_quality",
     "show_sources",
+    "show_tables",
     "show_what_the_data_is",
 ]
 
@@ -35,51 +37,52 @@ PARTS = {
     "qualite": "Qualité",
     "verifier": "Vérifier ma table",
 }
-KEY = "partie"
 FOLDER = Path(__file__).parent
 
 
 def choose_part() -> str:
     """Draw the choice of a part, kept in the address; an unknown one is the first."""
-    asked = st.query_params.get(KEY, "")
-    st.session_state[KEY] = asked if asked in PARTS else next(iter(PARTS))
+    asked = st.query_params.get(PART, "")
+    st.session_state[PART] = asked if asked in PARTS else next(iter(PARTS))
 
     def chose() -> None:
-        st.query_params[KEY] = st.session_state[KEY]
+        st.query_params[PART] = st.session_state[PART]
 
-    return st.segmented_control(
+    st.segmented_control(
         "Partie",
         list(PARTS),
-        key=KEY,
+        key=PART,
         required=True,
-        format_func=PARTS.get,
+        format_func=PARTS.__getitem__,
         on_change=chose,
         label_visibility="collapsed",
     )
+    return str(st.session_state[PART])
 
 
-def show_what_the_data_is(catalogue: Catalogue) -> None:
+def show_what_the_data_is(edition: Edition) -> None:
     """Say in a few sentences what the tables hold, with today's numbers."""
-    tables = catalogue.tables
+    sizes = {name: len(rows) for name, rows in edition.tables.items()}
+    totals = headcounts(edition.tables["effectifs"])
     st.header("Ce que sont les données", anchor=False)
     st.markdown(
-        f"- **{counted(len(tables.initiatives), 'initiative')}** que les documents du réseau citent en "
-        f"exemple, et {counted(len(tables.partenaires), 'rôle')} de collectivités dans ces initiatives.\n"
-        f"- **{counted(len(catalogue.listings[COLLECTIVITES]), 'collectivité')}** qu’une source nomme comme "
-        f"membres, par {counted(len(tables.attestations), 'fait daté', 'faits datés')}.\n"
-        f"- **{counted(len(headcounts(tables.effectifs)), 'total daté', 'totaux datés')}** de membres, dont "
-        f"{number(len(exact_days(headcounts(tables.effectifs))))} exacts.\n"
-        f"- {counted(len(tables.evenements), 'rencontre')} du réseau, "
-        f"{counted(len(tables.sources), 'source')}, {counted(len(tables.themes), 'thème')} rangés en "
-        f"{counted(len(tables.familles), 'famille')}."
+        f"- **{counted(sizes['initiatives'], 'initiative')}** que les documents du réseau citent en "
+        f"exemple, et {counted(sizes['partenaires'], 'rôle')} de collectivités dans ces initiatives.\n"
+        f"- **{counted(len(listing_of(edition, COLLECTIVITES)), 'collectivité')}** qu’une source nomme comme "
+        f"membres, par {counted(sizes['attestations'], 'fait daté', 'faits datés')}.\n"
+        f"- **{counted(len(totals), 'total daté', 'totaux datés')}** de membres, dont "
+        f"{number(len(exact_days(totals)))} exacts.\n"
+        f"- {counted(sizes['evenements'], 'rencontre')} du réseau, "
+        f"{counted(sizes['sources'], 'source')}, {counted(sizes['themes'], 'thème')} rangés en "
+        f"{counted(sizes['familles'], 'famille')}."
     )
     st.markdown((FOLDER / "data.md").read_text(encoding="utf-8"))
-    _show_headings(catalogue)
+    _show_headings(edition)
 
 
-def show_counting_rule(catalogue: Catalogue) -> None:
+def show_counting_rule(edition: Edition) -> None:
     """Explain how members are counted, and what is never done."""
-    days = exact_days(headcounts(catalogue.tables.effectifs))
+    days = exact_days(headcounts(edition.tables["effectifs"]))
     st.header("Comment on compte les membres", anchor=False)
     st.markdown((FOLDER / "counting.md").read_text(encoding="utf-8"))
     st.markdown(f"Les totaux exacts sont ceux du {joined([day(each) for each in days])}.")
@@ -91,14 +94,14 @@ def show_licence() -> None:
     st.markdown((FOLDER / "licence.md").read_text(encoding="utf-8").replace("{millesime}", VINTAGE))
 
 
-def _show_headings(catalogue: Catalogue) -> None:
+def _show_headings(edition: Edition) -> None:
     """Count the named members and the collectivités that partner an initiative, by heading."""
-    members = catalogue.listings[COLLECTIVITES].frame["rubrique_rtes"].value_counts()
-    known = catalogue.tables.collectivites["rubrique_rtes"].value_counts()
+    members = listing_of(edition, COLLECTIVITES).frame["rubrique_rtes"].value_counts()
+    known = edition.tables["collectivites"]["rubrique_rtes"].value_counts()
     numbers = {"membres": members, "connues": known}
-    rows = {name: [int(number_of.get(each, 0)) for each in RUBRIQUES] for name, number_of in numbers.items()}
+    rows = {name: [int(number_of.get(each, 0)) for each in HEADINGS] for name, number_of in numbers.items()}
     show_table(
-        pd.DataFrame({"rubrique": list(RUBRIQUES.values()), **rows}),
+        pd.DataFrame({"rubrique": list(HEADINGS.values()), **rows}),
         {
             "rubrique": "Rubrique du RTES",
             "membres": "Nommées membres par une source",

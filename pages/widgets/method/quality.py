@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.quality import Finding, quality_report
 from french.numbers import counted, number
-from pages.widgets.state import base_path
+from pages.widgets.addresses import here
 from pages.widgets.table import show_table
 
 SHOWN = 200
@@ -18,9 +18,9 @@ LABELS = {
 }
 
 
-def show_quality(catalogue: Catalogue) -> None:
+def show_quality(edition: Edition) -> None:
     """Draw every finding, those with rows to look at folded, the others said in one line."""
-    report = quality_report(catalogue)
+    report = quality_report(edition)
     st.header("Ce qui manque, et ce qui est à revoir", anchor=False)
     st.markdown(
         "Compté dans les tables à chaque ouverture de cette page. Chaque liste donne la table et la ligne, "
@@ -37,9 +37,7 @@ def show_quality(catalogue: Catalogue) -> None:
 
 def _show_finding(finding: Finding) -> None:
     with st.expander(f"**{number(len(finding.rows))}** · {finding.title}"):
-        st.markdown(
-            f"{finding.remedy} [Télécharger la liste (CSV)]({base_path()}/donnees/qualite/{finding.id}.csv)"
-        )
+        st.markdown(f"{finding.remedy} [Télécharger la liste (CSV)]({here().finding(finding.id)})")
         show_table(finding.rows.head(SHOWN), LABELS)
         if len(finding.rows) > SHOWN:
             rest = counted(len(finding.rows) - SHOWN, "autre ligne", "autres lignes")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.quality import CITING, initiatives_by, rows_by_source
 from french.numbers import counted
 from pages.widgets.table import show_table
@@ -15,9 +15,9 @@ LABELS = {
 }
 
 
-def show_sources(catalogue: Catalogue) -> None:
+def show_sources(edition: Edition) -> None:
     """Draw each source with the rows that cite it, and what the initiatives are about and where they are."""
-    sources = rows_by_source(catalogue).sort_values("lignes", ascending=False, kind="stable")
+    sources = rows_by_source(edition).sort_values("lignes", ascending=False, kind="stable")
     st.header("Les sources", anchor=False)
     st.markdown(
         f"{counted(len(sources), 'source')}. Une ligne qui cite deux documents compte pour chacun des deux."
@@ -34,4 +34,4 @@ def show_sources(catalogue: Catalogue) -> None:
     ):
         st.header(title, anchor=False)
         st.caption("Une initiative qui en touche plusieurs compte dans chacun.")
-        show_table(initiatives_by(catalogue, column), {"libelle": label, "nombre": "Initiatives"})
+        show_table(initiatives_by(edition, column), {"libelle": label, "nombre": "Initiatives"})

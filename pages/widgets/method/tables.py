@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from french.numbers import counted
 from loaders.columns import Column
+from loaders.folders import PACKAGE, SCHEMAS
 from loaders.schemas import TableSchema
-from pages.widgets.state import base_path
+from pages.widgets.addresses import here
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
 
@@ -21,25 +22,26 @@ TYPES = {
 }
 
 
-def show_files(catalogue: Catalogue) -> None:
+def show_tables(edition: Edition) -> None:
     """Draw each table with its description, its columns, and the links to its files."""
     st.header("Les tables et leurs schémas", anchor=False)
     st.markdown(
         "Chaque table est un fichier CSV (virgule, UTF-8), décrit colonne par colonne par son schéma "
         f"([Table Schema](https://specs.frictionlessdata.io/table-schema/)). "
-        f"[Tout télécharger (ZIP)]({base_path()}/donnees/donnees-rtes.zip) · "
-        f"[Description du paquet]({base_path()}/donnees/datapackage.json)"
+        f"[Tout télécharger (ZIP)]({here().package()}) · "
+        f"[Description du paquet]({here().table_file(PACKAGE)})"
     )
-    for schema in catalogue.schemas.values():
-        _show_table(schema, len(getattr(catalogue.tables, schema.name)))
+    for schema in edition.schemas.values():
+        _show_table(schema, len(edition.tables[schema.name]))
 
 
 def _show_table(schema: TableSchema, size: int) -> None:
     st.subheader(plain(schema.title), anchor=False)
+    described = here().table_file(f"{SCHEMAS}/{schema.name}.json")
     st.markdown(
         f"{plain(schema.description)}\n\n{counted(size, 'ligne')} · "
-        f"[{plain(schema.file)}]({base_path()}/donnees/{schema.file}) · "
-        f"[son schéma]({base_path()}/donnees/schemas/{schema.name}.json)"
+        f"[{plain(schema.file)}]({here().table_file(schema.file)}) · "
+        f"[son schéma]({described})"
     )
     with st.expander(counted(len(schema.columns), "colonne")):
         rows = pd.DataFrame([_described(column) for column in schema.columns])

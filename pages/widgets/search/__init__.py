@@ -5,31 +5,39 @@ from pathlib import Path
 
 import streamlit as st
 
-KEY = "recherche"
+from atlas.editions import Edition
+from atlas.selection import PLACE
+from geo.levels import TerritoryKey
+from pages.widgets.addresses import here
+
+COMPONENT = "recherche_composant"
 FOLDER = Path(__file__).parent
 HTML, CSS, JS = ((FOLDER / f"search.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
 
 
-def search_place(chosen: str, on_choose: Callable[[str], None], base: str = "") -> None:
+def search_place(edition: Edition, chosen: TerritoryKey, on_choose: Callable[[TerritoryKey], None]) -> None:
     """Draw the search of a place.
 
     Parameters
     ----------
+    edition
+        The names of the territories.
     chosen
-        The name of the place chosen so far, or nothing.
+        The one chosen so far, or nothing.
     on_choose
-        Called with the territory as ``niveau-code``, or with nothing when it is taken away.
-    base
-        The path the application is served under.
+        Called with a territory, or with nothing when it is taken away.
     """
-    component = st.components.v2.component("recherche", html=HTML, css=CSS, js=JS)
+    component = st.components.v2.component(PLACE, html=HTML, css=CSS, js=JS)
 
     def chose() -> None:
-        on_choose(st.session_state["recherche_composant"]["choisi"])
+        on_choose(TerritoryKey(st.session_state[COMPONENT]["choisi"]))
 
-    with st.container(key=KEY):
+    with st.container(key=PLACE):
         component(
-            key="recherche_composant",
-            data={"address": f"{base}/api/v1/territoires", "chosen": chosen},
+            key=COMPONENT,
+            data={
+                "address": here().api("/territoires"),
+                "chosen": edition.vintage.places.names.get(chosen, ""),
+            },
             on_choisi_change=chose,
         )

@@ -6,16 +6,18 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader
 
-from atlas.catalogue import Catalogue
+from atlas.editions import Edition
 from atlas.profile import Found, Profile, find_territory
 from french.numbers import counted, decimal, kilometres, number
-from geo.vintage import CREDIT
-from outputs.map.marks import SHAPES
-from pages.widgets.state import base_path
-from pages.widgets.territory.addresses import Addresses
+from geo.levels import TerritoryKey
+from geo.millesime import CREDIT
+from geo.records import records
+from outputs.map.marks import SYMBOLS
+from pages.widgets.addresses import here
+from web.addresses import CODE, LEVEL
 
 FOLDER = Path(__file__).parent
-EXAMPLES = ("commune-59350", "epci-200046977", "departement-976")
+EXAMPLES = tuple(map(TerritoryKey, ("commune-59350", "epci-200046977", "departement-976")))
 
 
 def _capitalized(words: str) -> str:
@@ -35,16 +37,15 @@ templates.filters |= {
 }
 
 
-def read_territory(catalogue: Catalogue) -> Found:
+def read_territory(edition: Edition) -> Found:
     """Return the territory that the address asks for."""
     query = st.query_params
-    return find_territory(catalogue.register, query.get("niveau", ""), query.get("code", ""))
+    return find_territory(edition.vintage.register, query.get(LEVEL, ""), query.get(CODE, ""))
 
 
-def go_to_territory(key: str) -> None:
-    """Write a territory, given as ``niveau-code``, into the address; nothing leads to the empty page."""
-    niveau, _, code = key.partition("-")
-    st.query_params.from_dict({"niveau": niveau, "code": code} if code else {})
+def go_to_territory(key: TerritoryKey) -> None:
+    """Write a territory into the address; nothing leads to the empty page."""
+    st.query_params.from_dict({LEVEL: key.level, CODE: key.code} if key else {})
 
 
 def describe(profile: Profile) -> str:
@@ -53,9 +54,10 @@ def describe(profile: Profile) -> str:
     return " · ".join(part for part in (profile.level, profile.place, population) if part)
 
 
-def show_invitation(catalogue: Catalogue) -> None:
+def show_invitation(edition: Edition) -> None:
     """Draw the page before a territory is chosen: what it gives, and three territories to look at."""
-    examples = [(key, catalogue.register.get(*key.split("-", 1)).libelle) for key in EXAMPLES]
+    register = edition.vintage.register
+    examples = [(key, register[key].libelle) for key in EXAMPLES if key in edition.vintage.places.names]
     _draw("invitation", examples=examples)
 
 
@@ -74,9 +76,9 @@ def show_map(profile: Profile) -> None:
     _draw("map", profile=profile)
 
 
-def show_initiatives(catalogue: Catalogue, profile: Profile) -> None:
+def show_initiatives(edition: Edition, profile: Profile) -> None:
     """Draw the initiatives on a territory, those that cover it, and the nearest ones."""
-    _draw("initiatives", profile=profile, marks=_marks(catalogue))
+    _draw("initiatives", profile=profile, marks=_marks(edition))
 
 
 def show_members(profile: Profile) -> None:
@@ -84,9 +86,9 @@ def show_members(profile: Profile) -> None:
     _draw("members", profile=profile)
 
 
-def show_comparables(catalogue: Catalogue, profile: Profile) -> None:
+def show_comparables(edition: Edition, profile: Profile) -> None:
     """Draw the territories like it, and what they did."""
-    _draw("comparables", profile=profile, marks=_marks(catalogue))
+    _draw("comparables", profile=profile, marks=_marks(edition))
 
 
 def show_figures(profile: Profile) -> None:
@@ -95,10 +97,10 @@ def show_figures(profile: Profile) -> None:
 
 
 def _draw(name: str, **values: object) -> None:
-    st.html(templates.get_template(f"{name}.jinja").render(**values, to=Addresses(base_path())))
+    st.html(templates.get_template(f"{name}.jinja").render(**values, to=here()))
 
 
-def _marks(catalogue: Catalogue) -> dict[str, Mapping[str, str]]:
+def _marks(edition: Edition) -> dict[str, Mapping[str, str]]:
     """Return, for each family, what its mark on the map looks like."""
-    families = catalogue.tables.familles.to_dict("records")
-    return {family["id"]: {**family, "trace": SHAPES[family["symbole"]]} for family in families}
+    families = records(edition.tables["familles"])
+    return {family["id"]: {**family, "trace": SYMBOLS[family["symbole"]]} for family in families}

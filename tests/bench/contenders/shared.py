@@ -1,4 +1,4 @@
-"""What all contenders read, written once from the catalogue of the application: the same rows and shapes."""
+"""What all contenders read, written once from the edition of the application: the same rows and shapes."""
 
 import gzip
 import json
@@ -9,15 +9,18 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from atlas.catalogue import Catalogue
-from atlas.criteria import COLLECTIVITES, INITIATIVES
-from atlas.store import store
-from outputs.map.files import publisher
+from atlas.criteria import options_of
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES, LISTED
+from atlas.listing import SEARCHED
+from atlas.listings import listing_of
+from outputs.map.files import files_of
 from tests.bench.contenders.outside import write_outside_files
+from web.opening import open_edition
 
 COLUMNS = {
-    INITIATIVES: ["id", "nom", "resume", "lieu", "regions", "themes", "nature", "texte"],
-    COLLECTIVITES: ["id", "nom", "lieu", "regions", "niveau", "texte"],
+    INITIATIVES.id: ["id", "nom", "resume", "lieu", "regions", "themes", "nature", "texte"],
+    COLLECTIVITES.id: ["id", "nom", "lieu", "regions", "niveau", "texte"],
 }
 LISTS = ("regions", "themes")
 
@@ -33,22 +36,21 @@ def write_shared(folder: Path) -> None:
         for ``LISTS``, null geometries for what has no place; ``donnees.db`` with both tables, places as
         ``latitude`` and ``longitude``, and words indexed; ``outside/``.
     """
-    catalogue = store.current()
-    tables = {table: _labelled(catalogue, table) for table in COLUMNS}
+    edition = open_edition().edition
+    tables = {table: _labelled(edition, table) for table in COLUMNS}
     for table, rows in tables.items():
-        shapes = _points(rows) if table == INITIATIVES else _polygons(rows)
+        shapes = _points(rows) if table == INITIATIVES.id else _polygons(rows)
         gpd.GeoDataFrame(rows[COLUMNS[table]], geometry=shapes).to_parquet(folder / f"{table}.parquet")
     _write_database(folder / "donnees.db", tables)
     write_outside_files(folder / "outside")
 
 
-def _labelled(catalogue: Catalogue, table: str) -> pd.DataFrame:
+def _labelled(edition: Edition, table: str) -> pd.DataFrame:
     """Return the rows of a table, with the labels that a visitor reads instead of codes."""
-    rows = catalogue.listings[table].frame.rename(columns={"texte_cherche": "texte"})
-    words = catalogue.vocabulary
+    rows = listing_of(edition, LISTED[table]).frame.rename(columns={SEARCHED: "texte"})
     labels = {"regions": "region", "themes": "themes", "nature": "nature", "niveau": "niveau"}
     for column in set(labels) & set(COLUMNS[table]):
-        known = words[labels[column]]
+        known = options_of(edition, labels[column])
         many = column in LISTS
         rows[column] = [
             [known[code] for code in value] if many else known.get(value, "") for value in rows[column]
@@ -68,7 +70,7 @@ def _polygons(rows: pd.DataFrame) -> gpd.GeoSeries:
 
 def drawn_members() -> dict:
     """Return the shapes of the members that the application draws, as GeoJSON."""
-    return json.loads(gzip.decompress(publisher.files(store.current())["collectivites"].compressed))
+    return json.loads(gzip.decompress(files_of(open_edition().edition)[COLLECTIVITES.id].compressed))
 
 
 def _write_database(path: Path, tables: dict[str, pd.DataFrame]) -> None:

@@ -1,14 +1,16 @@
-"""What every contender must show for a choice: the rows that the catalogue of the application chooses."""
+"""What every contender must show for a choice: the rows that the application chooses."""
 
 from dataclasses import asdict, dataclass
 from functools import cache
 
 import pandas as pd
 
-from atlas.criteria import COLLECTIVITES, CRITERION, INITIATIVES
+from atlas.criteria import CRITERION, options_of
+from atlas.editions import Edition
+from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.selection import Selection
-from atlas.store import store
 from tests.bench.contenders.shared import drawn_members
+from web.opening import open_edition
 
 # Two values in turn for each kind of filter, as a visitor reads them.
 KINDS = {
@@ -48,15 +50,16 @@ class Truth:
     @classmethod
     def of(cls, kind: str, value: str = "") -> "Truth":
         """Return what a value of a kind of filter leaves; with no value, all there is."""
-        catalogue = store.current()
-        rows = catalogue.choose(_selection(kind, value))
-        shown = rows[COLLECTIVITES if kind == "niveau" else INITIATIVES]
+        edition = open_edition().edition
+        rows = _selection(edition, kind, value).apply_to_all(edition)
+        initiatives, collectivites = rows[INITIATIVES.id], rows[COLLECTIVITES.id]
+        shown = collectivites if kind == "niveau" else initiatives
         return cls(
             words=value or "rien",
-            initiatives=len(rows[INITIATIVES]),
-            collectivites=len(rows[COLLECTIVITES]),
-            points=sorted(_placed(rows[INITIATIVES])["id"]),
-            shapes=sorted(set(rows[COLLECTIVITES]["id"]) & _drawn()),
+            initiatives=len(initiatives),
+            collectivites=len(collectivites),
+            points=sorted(_placed(initiatives)["id"]),
+            shapes=sorted(set(collectivites["id"]) & _drawn()),
             rows=len(shown),
             seats=len(_placed(shown)),
         )
@@ -66,13 +69,13 @@ class Truth:
         return asdict(self)
 
 
-def _selection(kind: str, value: str) -> Selection:
+def _selection(edition: Edition, kind: str, value: str) -> Selection:
     if not value:
         return Selection()
     if kind not in CRITERION:
-        return Selection(texte=value)
-    codes = {label: code for code, label in store.current().vocabulary[kind].items()}
-    return Selection(**{kind: (codes[value],)})
+        return Selection.of(words=value)
+    codes = {label: code for code, label in options_of(edition, kind).items()}
+    return Selection.of(**{kind: [codes[value]]})
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

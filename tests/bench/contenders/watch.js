@@ -42,7 +42,7 @@
       list: (wanted) => listCaption() === wanted.initiatives,
       map: (wanted) => {
         const map = document.querySelector(".st-key-carte iframe")?.contentWindow;
-        const shown = map?.document.body?.dataset.carte && map.Carte.shown();
+        const shown = map?.document.body?.dataset.carte && map.TerritoryMap.shown();
         return Boolean(shown) && sameIds(shown.initiatives, wanted.points) && sameIds(shown.collectivites, wanted.shapes);
       },
     },

@@ -5,7 +5,7 @@ from atlas import phrases
 WORDS = "Jeanne Exemple, 06 12 34 56 78"
 
 
-def fail(*_: object) -> str:
+def fail(*_: object, **__: object) -> str:
     """Fail as a bug would."""
     raise ValueError(WORDS)
 

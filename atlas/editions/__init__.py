@@ -1,0 +1,9 @@
+"""The published state as a whole: immutable, named by its content, opened once and passed down.
+
+`Editions` keeps the edition of a data folder true to its files; `Edition` is what all the rest reads.
+"""
+
+from atlas.editions.edition import Edition, faults
+from atlas.editions.watch import Editions, Opening, Refusal, editions_of
+
+__all__ = ["Edition", "Editions", "Opening", "Refusal", "editions_of", "faults"]

@@ -1,0 +1,274 @@
+"""The edition in use of a data folder, kept true to its files: the last good one stays."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from atlas.editions.compiled import CompiledForms
+from atlas.editions.edition import Edition, unreadable
+from atlas.editions.succession import damages, lost_descriptions
+from geo.unreadable import UnreadableDataError
+from geo.vintage import Vintage
+from loaders.contents import Contents
+from loaders.folders import Folders, State
+from loaders.problems import Problem, Rule
+from loaders.rules.dates import Span
+from loaders.schemas import TableSchema, read_schemas
+from loaders.tables import Checked, check_tables, schemas_of
+
+RETRY = 1.0  # seconds after which a file that could not be read is tried again, changed or not
+PATIENCE = 3.0  # seconds that who asks waits for a change to be read: the former edition is served then
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the files of the moment are not what is served.
+
+    Attributes
+    ----------
+    problems
+        Each with its file and its remedy.
+    since
+        When it was first seen.
+    """
+
+    problems: tuple[Problem, ...]
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is opened for a request or a run of a script.
+
+    Attributes
+    ----------
+    edition
+        What is served.
+    refusal
+        Why it is not what is in the files now; nothing when it is.
+    """
+
+    edition: Edition
+    refusal: Refusal | None = None
+
+
+class CannotAcceptError(Exception):
+    """What is taken for good can be noted nowhere; the message says where, in one French line."""
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What the files gave when they were last looked at."""
+
+    state: State
+    at: float
+    opening: Opening | None
+    span: Span
+    error: UnreadableDataError | None = None
+
+    def holds(self, state: State, today: date) -> bool:
+        """Tell whether looking again would find the same."""
+        is_sound = self.error is None and self.opening is not None and self.opening.refusal is None
+        is_recent = is_sound or time.monotonic() - self.at < RETRY
+        return state == self.state and today in self.span and is_recent
+
+
+class Editions:
+    """The editions of a data folder, one after the other.
+
+    The files are looked at (their sizes and dates, not their content) each time one is opened; they are read
+    when something changed, by one thread, while the others go on with what is there.
+
+    Parameters
+    ----------
+    folders
+        Where the files are.
+    compiled
+        What an earlier start left.
+    """
+
+    def __init__(self, folders: Folders, compiled: CompiledForms | None = None) -> None:
+        self.folders = folders
+        self._compiled = compiled or CompiledForms.beside(folders.tables)
+        self._lock = threading.Lock()
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="editions")
+        self._reading: Future[_Attempt] | None = None
+        self._last: _Attempt | None = None
+        self._served: set[str] = set()  # versions: who undoes an edit goes back to one of them
+
+    def open(self, today: date | None = None) -> Opening:
+        """Open the edition of a day, today when not given.
+
+        Raises
+        ------
+        UnreadableDataError
+            There is no good edition yet, and a schema or the register is missing or damaged.
+        """
+        day = today or date.today()
+        state = self.folders.state()
+        with self._lock:
+            last = self._last
+            if last is None or not last.holds(state, day):
+                self._reading = self._reading or self._reader.submit(self._read, state, day, last)
+            reading = self._reading
+        if reading is not None:
+            last = self._wait(reading, None if last is None or last.opening is None else PATIENCE) or last
+        if last is None or last.opening is None:
+            raise last.error if last and last.error else RuntimeError("nothing was read")
+        return last.opening
+
+    def accept(self) -> Edition:
+        """Take what is in the files for good, whatever it lost since the last good edition.
+
+        Raises
+        ------
+        UnreadableDataError
+            A schema or the register is missing or damaged.
+        CannotAcceptError
+            Nothing can be written in the folder of compiled forms.
+        """
+        contents = Contents.read(self.folders)
+        edition, _ = self._edition(contents, date.today(), None)
+        self._compiled.take_for_good(contents.version, contents.changed)
+        if self._compiled.last_good() != contents.version:
+            folder = self._compiled.folder
+            raise CannotAcceptError(f"Rien n’est accepté\u202f: le dossier {folder} ne peut être écrit.")
+        return edition
+
+    def _wait(self, reading: Future[_Attempt], patience: float | None) -> _Attempt | None:
+        with suppress(TimeoutError):
+            return reading.result(patience)
+        return None
+
+    def _read(self, state: State, today: date, last: _Attempt | None) -> _Attempt:
+        try:
+            attempt = self._attempt(state, today, last)
+        except Exception as error:  # of whatever kind: what is served goes on
+            if last is None or last.opening is None:
+                raise
+            logger.error("The files could not be read", exc_info=error)
+            attempt = _Attempt(state, time.monotonic(), _refusing(last.opening, (_FAILED,)), _ALWAYS)
+        finally:
+            with self._lock:
+                self._reading = None
+        with self._lock:
+            self._last = attempt
+        return attempt
+
+    def _attempt(self, state: State, today: date, last: _Attempt | None) -> _Attempt:
+        former = last.opening if last else None
+        at = time.monotonic()
+        contents = Contents.read(self.folders)
+        if last and former and contents.version == former.edition.version and today in last.span:
+            return _Attempt(state, at, Opening(former.edition), last.span)
+        try:
+            if former and not self._is_meant(former, contents):  # before rules look for columns in vain
+                lost = lost_descriptions(former.edition, _unchecked(contents), contents.package)
+                if lost:
+                    return _Attempt(state, at, _refusing(former, lost), _ALWAYS)
+            candidate, checked = self._edition(contents, today, former)
+            former = former or self._last_good(contents, candidate, today)
+            found = self._damages(former, candidate, contents)
+        except UnreadableDataError as error:
+            if former is None:
+                return _Attempt(state, at, None, _ALWAYS, error)
+            return _Attempt(state, at, _refusing(former, (unreadable(error),)), _ALWAYS)
+        if found and former is not None:
+            return _Attempt(state, at, _refusing(former, found), checked.span)
+        if not candidate.unread:
+            self._compiled.take_for_good(candidate.version, candidate.changed)
+            self._served.add(candidate.version)
+        return _Attempt(state, at, Opening(candidate), checked.span)
+
+    def _damages(self, former: Opening | None, candidate: Edition, contents: Contents) -> tuple[Problem, ...]:
+        if former is None or self._is_meant(former, contents):
+            return ()
+        return damages(former.edition, candidate, contents)
+
+    def _is_meant(self, former: Opening, contents: Contents) -> bool:
+        """Tell whether files are those of the former edition or of one before, or were taken for good."""
+        known = {former.edition.version, self._compiled.last_good(), *self._served}
+        return contents.version in known
+
+    def _edition(self, contents: Contents, today: date, former: Opening | None) -> tuple[Edition, Checked]:
+        vintage = self._vintage(contents, former)
+        schemas, checked = self._checked(contents, vintage, today)
+        return Edition.of(contents, checked, schemas, vintage, today), checked
+
+    def _vintage(self, contents: Contents, former: Opening | None) -> Vintage:
+        """Open the territories, or go on with those of before when they are the same."""
+        known = former.edition.vintage if former else None
+        if known is not None and known.version == contents.boundaries_version:
+            return known
+        return Vintage.of(contents.boundaries, self._compiled.shelf)
+
+    def _checked(
+        self, contents: Contents, vintage: Vintage, today: date
+    ) -> tuple[dict[str, TableSchema], Checked]:
+        unchecked = _unchecked(contents)
+        compiled = self._compiled.load(contents.version, unchecked, today)
+        if compiled is not None:
+            return unchecked, compiled
+        schemas = schemas_of(contents)
+        checked = check_tables(contents, schemas, vintage.register, today)
+        self._compiled.save(contents.version, checked, schemas)
+        return schemas, checked
+
+    def _last_good(self, contents: Contents, candidate: Edition, today: date) -> Opening | None:
+        """Return the edition that an earlier start served, when it was compiled with the same schemas."""
+        version = self._compiled.last_good()
+        if not version or version == contents.version:
+            return None
+        checked = self._compiled.load(version, candidate.schemas, today)
+        if checked is None:
+            return None
+        edition = Edition.of(contents, checked, candidate.schemas, candidate.vintage, today)
+        changed = self._compiled.last_good_changed() or edition.changed
+        return Opening(replace(edition, version=version, changed=changed))
+
+
+@cache
+def editions_of(folder: Path) -> Editions:
+    """Return the editions of a data folder, the same for all who ask in this process.
+
+    Raises
+    ------
+    NoTablesError
+        It holds no table.
+    """
+    return Editions(Folders.of(folder.resolve()))
+
+
+_ALWAYS = Span(date.min, date.max)
+_FAILED = Problem(
+    "données",
+    Rule.FICHIER_ILLISIBLE,
+    "les fichiers n’ont pas pu être lus, pour une raison que le journal dit",
+    "défaire la dernière modification, ou prévenir qui tient le site",
+)
+
+
+def _unchecked(contents: Contents) -> dict[str, TableSchema]:
+    """Read the schemas, without asking frictionless: it takes long to be imported."""
+    return read_schemas({name: contents.schemas.get(name, b"") for name in contents.tables})
+
+
+def _refusing(former: Opening, problems: tuple[Problem, ...]) -> Opening:
+    """Go on with the former edition; what is refused is said once in the log, and not at each look."""
+    known = former.refusal
+    if known is not None and known.problems == problems:
+        return former
+    for problem in problems:
+        logger.error("The former edition stays: %s", problem)
+    since = known.since if known else datetime.now(UTC).replace(microsecond=0)
+    return Opening(former.edition, Refusal(problems, since))

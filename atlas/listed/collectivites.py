@@ -1,0 +1,169 @@
+"""The collectivités that a source names as members: their list, on a day or ever, sheet and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from atlas.anchors import collectivite_anchors
+from atlas.editions import Edition
+from atlas.evidence import evidence_of
+from atlas.labels import (
+    COLLECTIVITE_FATES,
+    COLLECTIVITE_LEVELS,
+    FACTS,
+    HEADINGS,
+    MEMBERS,
+    REPLACED,
+    STANDINGS,
+)
+from atlas.listed.initiatives import INITIATIVES
+from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listings import ids_of
+from atlas.membership import Standing, attested_members, members_at
+from atlas.neighbours import known, nearest, where
+from atlas.sheet import Link, Sheet
+from french.dates import day as written
+from french.numbers import number
+from geo.millesime import VINTAGE
+from geo.records import Row, records
+
+# What a fact before the day, and one after it, say of a member that no source names on that very day.
+EVIDENCE = tuple(f"{side}_{part}" for side in ("avant", "apres") for part in ("date", "source", "passage"))
+
+NO_TOTAL = (
+    " Le nombre de lignes n’est pas un effectif\u202f: des membres du réseau ne sont nommés nulle part."
+)
+
+# What the area of a collectivité is known by.
+CURRENT, COMPOSED, APPROXIMATE, UNKNOWN = "actuel", "compose", "approche", "inconnu"
+
+
+def is_approximate(row: Row) -> bool:
+    """Tell whether the area of a collectivité is only that of the territory that took its place."""
+    return row["statut"] in REPLACED and not row["composition"]
+
+
+def _rows(edition: Edition) -> pd.DataFrame:
+    """Return the attested members with their latest attestation and their places."""
+    tables = edition.tables
+    rows = attested_members(tables["collectivites"], tables["attestations"])
+    return rows.assign(rubrique=rows["rubrique_rtes"].map(HEADINGS), etat="", etat_libelle="").join(
+        edition.vintage.places.locate(collectivite_anchors(rows))
+    )
+
+
+def _rows_on(edition: Edition, rows: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return those attested or presumed on a day, with the facts around it."""
+    states = members_at(day, edition.tables["collectivites"], edition.tables["attestations"])
+    states = states[states["etat"] != Standing.UNKNOWN]
+    ever = rows.drop(columns=["etat", "etat_libelle"])
+    rows = ever.merge(states[["id", "etat", *EVIDENCE]], on="id", validate="1:1")
+    return rows.assign(etat_libelle=rows["etat"].map(STANDINGS))
+
+
+def _with_perimeter(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(perimetre=pd.array(list(map(_perimeter, records(rows))), dtype="str"))
+
+
+def _perimeter(row: Row) -> str:
+    if not row["ancres"]:
+        return UNKNOWN
+    if is_approximate(row):
+        return APPROXIMATE
+    return COMPOSED if row["composition"] else CURRENT
+
+
+def _sheet(edition: Edition, row: Row) -> Sheet:
+    facts = _attestations(edition, row["id"])
+    return Sheet(
+        title=row["nom"],
+        kind=MEMBERS[row["rubrique_rtes"]],
+        summary="",
+        facts=known(
+            ("Niveau", COLLECTIVITE_LEVELS.get(row["niveau"], "")),
+            ("Aujourd’hui", _fate(row)),
+            ("Lieu", where(row)),
+            (f"Population en {VINTAGE}", _inhabitants(row)),
+            *(
+                (FACTS[fact["evenement"]].capitalize(), written(fact["date"], fact["precision"]))
+                for fact in facts
+            ),
+            ("Note", row["note"]),
+        ),
+        links=tuple(_carried(edition, row["id"])),
+        neighbours=(
+            ("Membres du même type", nearest(edition, COLLECTIVITES, row, alike="rubrique_rtes")),
+            ("Membres près de là", nearest(edition, COLLECTIVITES, row)),
+        ),
+        evidence=tuple(evidence_of(edition, fact["source"], fact["passage"]) for fact in facts),
+    )
+
+
+def _fate(row: Row) -> str:
+    fate = COLLECTIVITE_FATES.get(row["statut"], "devenir inconnu")
+    if row["statut"] == "existe" or not row["nom_actuel"]:
+        return fate
+    return f"{row['nom_actuel']} ({fate})"
+
+
+def _inhabitants(row: Row) -> str:
+    return "" if pd.isna(row["population"]) else f"{number(row['population'])} habitants"
+
+
+def _carried(edition: Edition, collectivite: str) -> Iterable[Link]:
+    partners = edition.tables["partenaires"]
+    names = ids_of(edition, INITIATIVES)
+    for initiative in dict.fromkeys(partners.loc[partners["collectivite"] == collectivite, "initiative"]):
+        if initiative in names:
+            yield Link(INITIATIVES.sheet_key, initiative, f"Partenaire de\u202f: {names[initiative]}")
+
+
+def _attestations(edition: Edition, collectivite: str) -> list[Row]:
+    facts = edition.tables["attestations"]
+    return records(facts[facts["collectivite"] == collectivite].sort_values("date"))
+
+
+COLLECTIVITES = ListedTable(
+    id="collectivites",
+    sheet_key="collectivite",
+    wording=Wording(
+        one="collectivité",
+        many="collectivités",
+        subject="collectivités attestées membres",
+        panel="Collectivités attestées membres",
+        counted=("collectivité attestée membre", "collectivités attestées membres"),
+        subject_on_a_day="collectivités attestées ou présumées membres",
+        counted_on_a_day=("membre connu par son nom ce jour-là", "membres connus par leur nom ce jour-là"),
+        caution="Ce ne sont pas des totaux du réseau\u202f: ces collectivités sont celles qu’une source "
+        "nomme, et des membres ne sont nommés nulle part.",
+    ),
+    columns=(
+        ListedColumn("nom", "Collectivité"),
+        ListedColumn("rubrique", "Type"),
+        ListedColumn("departement", "Département"),
+        ListedColumn("region", "Région"),
+        ListedColumn("population", "Population"),
+        ListedColumn("attestee", "Attestée le"),
+        ListedColumn("etat", "Ce jour-là", shown="etat_libelle", of_a_day=True),
+    ),
+    note="note",
+    searched=("nom", "nom_actuel", "lieu", "departement", "region", "rubrique"),
+    rows=_rows,
+    sheet=_sheet,
+    shape=Shape.AREA,
+    file_columns=(
+        *("id", "nom", "rubrique_rtes", "niveau", "code", "nom_actuel", "statut", "composition"),
+        *("perimetre", "departements", "departement", "regions", "region", "population"),
+        *("attestee", "precision", "source", "passage", "note"),
+    ),
+    grouping=Grouping("rubrique_rtes", lambda _: HEADINGS),
+    about="Les collectivités que les sources nomment comme membres, chacune avec sa dernière attestation. "
+    "Avec une date, celles qui sont attestées ou présumées membres ce jour-là." + NO_TOTAL,
+    example="rubrique=villes&tri=nom",
+    rows_on=_rows_on,
+    day_columns=("etat", *EVIDENCE),
+    completed=_with_perimeter,
+)

@@ -1,0 +1,160 @@
+"""What a listed table is: a table whose rows have a list, a sheet, filters, files and an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+import pandas as pd
+
+from atlas.editions import Edition
+from atlas.labels import Labels
+from atlas.sheet import Sheet
+from geo.records import Row
+
+
+class Shape(Enum):
+    """What a row is on a map."""
+
+    POINT = auto()
+    AREA = auto()
+
+
+@dataclass(frozen=True)
+class ListedColumn:
+    """A column of the list on a screen.
+
+    Attributes
+    ----------
+    key
+        The column that it is sorted by, and what the address calls it.
+    label
+        Its heading.
+    shown
+        The column that is read, when it is not the key.
+    of_a_day
+        Whether it says something of a chosen day only.
+    """
+
+    key: str
+    label: str
+    shown: str = ""
+    of_a_day: bool = False
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the rows of a table are spoken of.
+
+    Attributes
+    ----------
+    one, many
+        « initiative », « initiatives ».
+    subject
+        In the sentence of a selection: « collectivités attestées membres ».
+    panel
+        Above the filters that choose among them.
+    counted
+        Beside their number on a screen: singular and plural.
+    subject_on_a_day, counted_on_a_day
+        The same when a day is chosen; nothing when a day changes nothing.
+    caution
+        What one must know before one counts them.
+    """
+
+    one: str
+    many: str
+    subject: str
+    panel: str
+    counted: tuple[str, str]
+    subject_on_a_day: str = ""
+    counted_on_a_day: tuple[str, str] | None = None
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What its files count the rows by: a column, and the labels of its values in an edition."""
+
+    column: str
+    labels: Callable[[Edition], Labels]
+
+
+@dataclass(frozen=True, eq=False)
+class ListedTable:
+    """All that screens, sentence, address, API and files need of a table.
+
+    A new listed table is one of these more in `atlas.listed.LISTED`, with its schema, its CSV and its screen.
+
+    Attributes
+    ----------
+    id
+        Its name: of its schema and its file, and what the address calls its list.
+    sheet_key
+        What the address calls one of its rows: ``?initiative=…``.
+    wording
+        How its rows are spoken of.
+    columns
+        Of its list, in order.
+    note
+        The column read under the name where there is room for it.
+    searched
+        The columns that a search of words looks in.
+    rows
+        All its rows in an edition: the columns of its schema, those of `geo.places.PLACE_COLUMNS`, those that
+        its list, its criteria and its files name.
+    sheet
+        Makes the sheet of a row.
+    shape
+        What a row is on a map and in the files that hold shapes.
+    file_columns
+        Of its files, in order.
+    grouping
+        What its files count the rows by.
+    about
+        What the documentation of the API says of it.
+    example
+        A query, for the same.
+    rows_on
+        Its rows on a day, where a day changes them: with the columns ``day_columns`` besides.
+    day_columns
+        What they say besides of each row.
+    completed
+        Makes the columns of its files that are no columns of its rows.
+    """
+
+    id: str
+    sheet_key: str
+    wording: Wording
+    columns: tuple[ListedColumn, ...]
+    note: str
+    searched: tuple[str, ...]
+    rows: Callable[[Edition], pd.DataFrame]
+    sheet: Callable[[Edition, Row], Sheet]
+    shape: Shape
+    file_columns: tuple[str, ...]
+    grouping: Grouping
+    about: str
+    example: str
+    rows_on: Callable[[Edition, pd.DataFrame, date], pd.DataFrame] | None = None
+    day_columns: tuple[str, ...] = ()
+    completed: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
+
+    def __post_init__(self) -> None:
+        """Refuse a record that screens, address, API or files could not use."""
+        if not (self.id.isidentifier() and self.sheet_key.isidentifier() and self.about and self.example):
+            raise ValueError(f"listed table {self.id!r} is not whole")
+        if not self.columns or not self.searched or "id" not in self.file_columns:
+            raise ValueError(f"listed table {self.id!r} has no list, no search or no file")
+
+    @property
+    def sortable(self) -> tuple[str, ...]:
+        """The columns that its list can be sorted by."""
+        return tuple(column.key for column in self.columns)
+
+    @property
+    def orders(self) -> dict[str, str]:
+        """What the address may say of its order, and the column that it means: ``-nom`` sorts downwards."""
+        return {order: column for column in self.sortable for order in (column, f"-{column}")}

@@ -1,0 +1,50 @@
+"""The sheet of a row: what a visitor reads of it, with the source of each fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source of a fact: the document, the passage in it, and its address when it is on the web."""
+
+    title: str
+    passage: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another row that a sheet leads to: the key of the address, the id of the row, and the words."""
+
+    key: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a visitor reads about one row.
+
+    Attributes
+    ----------
+    title, kind, summary
+        Its name, what it is, and what it does, as plain text.
+    facts
+        Labels and texts, in the order to be read; what is not known is not among them.
+    links
+        Other rows it is tied to.
+    neighbours
+        Other rows of its table: the nearest, and those of its main theme, the nearest first.
+    evidence
+        Its sources; never empty.
+    """
+
+    title: str
+    kind: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...]
+    neighbours: tuple[tuple[str, tuple[Link, ...]], ...]
+    evidence: tuple[Evidence, ...]

@@ -1,0 +1,3 @@
+"""What this site is called: on its pages, on paper and in its files."""
+
+SITE = "Initiatives territoriales de l’ESS"

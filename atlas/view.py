@@ -1,0 +1,175 @@
+"""How what is chosen is shown: which list, in which order, which sheet is open, which figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from atlas.editions import Edition
+from atlas.figures import FIGURES
+from atlas.listed import INITIATIVES, LISTED, ListedTable
+from atlas.listings import ids_of
+from atlas.selection import KEYS, Query, Selection, UnknownValue
+from geo.levels import FIGURE_LEVELS, LEVELS, Level
+
+LIST, ORDER, FIGURE, LEVEL = "liste", "tri", "chiffre", "maille"
+USUAL_LEVEL = "departement"
+
+
+@dataclass(frozen=True)
+class View:
+    """How a selection is shown: immutable, read from an address beside it, and written back.
+
+    Attributes
+    ----------
+    listed
+        The id of the listed table whose list is shown.
+    order
+        What it is sorted by: one of the orders of the table; nothing for its own order.
+    sheet
+        The sheet that is open: the key of its table in the address, and the id of the row.
+    figure, level
+        The ids of the figure that shades the map, and of the level of the territories it is counted in.
+    """
+
+    listed: str = INITIATIVES.id
+    order: str = ""
+    sheet: tuple[str, str] | None = None
+    figure: str = ""
+    level: str = USUAL_LEVEL
+
+    @property
+    def table(self) -> ListedTable:
+        """The table whose list is shown."""
+        return LISTED[self.listed]
+
+    @property
+    def territories(self) -> Level:
+        """The level that the figure is counted in."""
+        return LEVELS[self.level]
+
+    @property
+    def orders(self) -> dict[str, str]:
+        """The order of the list that is shown, by the id of its table; the others keep their own."""
+        return {self.listed: self.order}
+
+    # -- changing it ---------------------------------------------------------------------------------------
+
+    def opening(self, key: str, identifier: str) -> View:
+        """Return the view with the sheet of a row open, and no other."""
+        return replace(self, sheet=(key, identifier))
+
+    def closed(self) -> View:
+        """Return the view with no sheet open."""
+        return replace(self, sheet=None)
+
+    def listing(self, table: str) -> View:
+        """Return the view with the list of another table, in its own order."""
+        return replace(self, listed=table, order="")
+
+    def fixed_on(self, table: str) -> View:
+        """Return the view of a screen that has one list only, in the order that is asked for."""
+        return replace(self, listed=table)
+
+    def sorted_by(self, order: str) -> View:
+        """Return the view with its list in another order."""
+        return replace(self, order=order)
+
+    def shading(self, figure: str, level: str) -> View:
+        """Return the view with another figure on the map, or with none."""
+        return replace(self, figure=figure, level=level)
+
+    # -- the address ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def read(cls, query: Query, edition: Edition) -> tuple[View, tuple[UnknownValue, ...]]:
+        """Read how an address shows what it chooses; see `Selection.read`."""
+        known: dict[str, str] = {}
+        unknown: list[UnknownValue] = []
+        for key, is_known in _readers(edition).items():
+            values = [value.strip() for text in query.get(key, ()) for value in text.split(",")]
+            for value in dict.fromkeys(filter(None, values)):
+                if is_known(value):
+                    known.setdefault(key, value)
+                else:
+                    unknown.append(UnknownValue(key, value))
+        sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
+        view = cls(
+            known.get(LIST, INITIATIVES.id),
+            known.get(ORDER, ""),
+            sheet,
+            known.get(FIGURE, ""),
+            known.get(LEVEL, USUAL_LEVEL),
+        )
+        return view, tuple(unknown)
+
+    def to_query(self) -> dict[str, str]:
+        """Write it as the keys and values of an address, without what is as usual."""
+        usual = View()
+        facts = {
+            FIGURE: self.figure,
+            LEVEL: self.level if self.level != usual.level else "",
+            LIST: self.listed if self.listed != usual.listed else "",
+            ORDER: self.order,
+        }
+        opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
+        return {key: value for key, value in {**facts, **opened}.items() if value}
+
+
+@dataclass(frozen=True)
+class State:
+    """What the address of a screen says: what is chosen, and how it is shown."""
+
+    selection: Selection = field(default_factory=Selection)
+    view: View = field(default_factory=View)
+
+    @classmethod
+    def read(cls, query: Query, edition: Edition) -> tuple[State, tuple[UnknownValue, ...]]:
+        """Read an address.
+
+        Returns
+        -------
+        State, tuple of UnknownValue
+            What it says, and what was ignored: unknown values, and keys that mean nothing.
+        """
+        selection, of_selection = Selection.read(query, edition)
+        view, of_view = View.read(query, edition)
+        by_key: dict[str, list[UnknownValue]] = {key: [] for key in query}
+        for each in (*of_selection, *of_view):
+            by_key[each.key].append(each)
+        known = {*KEYS, *VIEW_KEYS}
+        unknown = (values if key in known else [UnknownValue(key, "")] for key, values in by_key.items())
+        return cls(selection, view), tuple(each for values in unknown for each in values)
+
+    def to_query(self) -> dict[str, str | list[str]]:
+        """Write it as the keys and values of an address."""
+        return {**self.selection.to_query(), **self.view.to_query()}
+
+    def choosing(self, selection: Selection) -> State:
+        """Return the state with something else chosen, shown in the same way."""
+        return replace(self, selection=selection)
+
+    def showing(self, view: View) -> State:
+        """Return the state with the same chosen, shown in another way."""
+        return replace(self, view=view)
+
+    def cleared(self) -> State:
+        """Return the state with nothing chosen and no sheet open; how it is shown is kept."""
+        return State(Selection(), self.view.closed())
+
+
+SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, *SHEET_KEYS)
+ORDERS = {order for table in LISTED.values() for order in table.orders}
+
+
+def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:
+    """Tell, for each key of a view, which values mean something in an edition."""
+    sheets = {key: ids_of(edition, table).__contains__ for key, table in SHEET_KEYS.items()}
+    return {
+        FIGURE: FIGURES.__contains__,
+        LEVEL: FIGURE_LEVELS.__contains__,
+        LIST: LISTED.__contains__,
+        ORDER: ORDERS.__contains__,
+        **sheets,
+    }

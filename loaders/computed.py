@@ -1,0 +1,56 @@
+"""The columns that our own files add to those of the tables: computed from them, and never read back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """What people read of a column: its title, and what it says."""
+
+    title: str
+    description: str
+
+
+COMPUTED = {
+    "famille": Words("Famille", "Famille du premier thème\u202f: elle décide de la couleur et du symbole."),
+    "lieu": Words("Lieu", "Nom du territoire le plus précis que la ligne désigne."),
+    "departements": Words(
+        "Codes des départements", "Départements où est le territoire, séparés par «\u202f;\u202f»."
+    ),
+    "departement": Words("Départements", "Noms de ces départements."),
+    "regions": Words("Codes des régions", "Régions où est le territoire, séparées par «\u202f;\u202f»."),
+    "region": Words("Régions", "Noms de ces régions."),
+    "population": Words("Population", "Habitants du territoire que désigne le code, d’après l’INSEE."),
+    "perimetre": Words(
+        "Périmètre",
+        "D’où vient le contour\u202f: «\u202factuel\u202f», celui du territoire que désigne le code\u202f; "
+        "«\u202fcompose\u202f», celui de la date, réuni d’après la composition\u202f; "
+        "«\u202fapproche\u202f», celui de l’entité qui a pris la place de la collectivité\u202f; "
+        "«\u202finconnu\u202f», aucun.",
+    ),
+    "attestee": Words("Attestée le", "Date de la dernière source qui nomme la collectivité comme membre."),
+    "precision": Words(
+        "Précision de la date", "Ce que la source dit de cette date\u202f: jour, mois ou annee."
+    ),
+    "source": Words("Source", "Identifiant du document qui l’atteste (table des sources)."),
+    "passage": Words("Passage", "Lignes de ce document, ou adresse."),
+    "etat": Words(
+        "État au jour choisi",
+        "«\u202fattestee\u202f»\u202f: une source le dit ce jour-là\u202f; "
+        "«\u202fpresumee\u202f»\u202f: le jour est entre deux faits.",
+    ),
+    "avant_date": Words("Fait précédent", "Date du dernier fait qui commence au plus tard ce jour-là."),
+    "avant_source": Words("Source du fait précédent", "Identifiant du document."),
+    "avant_passage": Words("Passage du fait précédent", "Lignes de ce document, ou adresse."),
+    "apres_date": Words("Fait suivant", "Date du premier fait qui commence après ce jour."),
+    "apres_source": Words("Source du fait suivant", "Identifiant du document."),
+    "apres_passage": Words("Passage du fait suivant", "Lignes de ce document, ou adresse."),
+    "sources_titres": Words(
+        "Titres des sources", "Documents cités par la ligne, séparés par «\u202f;\u202f»."
+    ),
+    "sources_adresses": Words("Adresses des sources", "Adresses de ces documents, dans le même ordre."),
+    "territoires": Words(
+        "Territoires", "D’où viennent les codes, les noms et les contours, et leur millésime."
+    ),
+}

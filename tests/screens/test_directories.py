@@ -1,0 +1,32 @@
+"""« Initiatives » and « Collectivités » without a browser: the same selection as the map, to be read."""
+
+from datetime import date
+
+import pytest
+
+from atlas.listed import COLLECTIVITES
+from atlas.selection import Selection
+from tests.screens.drawn import draw, words
+
+
+@pytest.mark.parametrize("table", ["initiatives", "collectivites"])
+def test_a_directory_says_its_selection_and_offers_its_file(table):
+    app = draw(table, region="53")
+    assert "Bretagne" in words(app)
+    assert not app.get("download_button")[0].proto.disabled
+
+
+def test_each_directory_offers_the_filters_that_choose_in_it():
+    assert "themes" in {each.key for each in draw("initiatives").multiselect}
+    assert "rubrique" not in {each.key for each in draw("initiatives").multiselect}
+    assert "rubrique" in {each.key for each in draw("collectivites").multiselect}
+
+
+def test_a_directory_without_a_row_explains_itself():
+    assert "Rien ne correspond" in draw("initiatives", texte="zzzzz").info[0].value
+
+
+def test_on_a_day_the_directory_has_the_members_of_that_day(edition):
+    app = draw("collectivites", date="2012-08-31")
+    assert "membres au 31 août 2012" in words(app)
+    assert len(Selection.of(day=date(2012, 8, 31)).apply(COLLECTIVITES, edition)) == 88

@@ -1,0 +1,136 @@
+"""« Mon territoire » without a browser: what the script draws for an address."""
+
+from html.parser import HTMLParser
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.levels import TerritoryKey
+from tests.screens.drawn import draw
+from tests.unit.test_profile import SPECIAL
+
+SECTIONS = [
+    "Qui est membre du réseau ici",
+    "Les initiatives",
+    "Les chiffres",
+    "Les collectivités du réseau",
+    "Des territoires comparables",
+]
+
+
+class Reader(HTMLParser):
+    """The headings and the links of the page, and whether every element is closed."""
+
+    VOID = frozenset({"img", "br"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: dict[str, str] = {}
+        self.headings: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag == "a":
+            self.address = dict(attributes)["href"]
+            self.links[self.address] = ""
+        if tag in ("h2", "h3"):
+            self.headings.append((tag, ""))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+        if "a" in self.open:
+            self.links[self.address] += data
+        if self.open and self.open[-1] in ("h2", "h3"):
+            tag, words = self.headings[-1]
+            self.headings[-1] = tag, words + data.strip()
+
+
+def screen(**query: str) -> AppTest:
+    return draw("territoire", **query)
+
+
+def read(app: AppTest) -> Reader:
+    reader = Reader(
+        "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
+    )
+    assert not reader.open
+    return reader
+
+
+def test_before_a_territory_is_chosen_the_screen_invites_with_three_examples():
+    app = screen()
+    assert app.title[0].value == "Mon territoire"
+    assert list(read(app).links) == [
+        "/territoire?niveau=commune&code=59350",
+        "/territoire?niveau=epci&code=200046977",
+        "/territoire?niveau=departement&code=976",
+    ]
+
+
+def test_a_territory_has_its_sections_in_order_under_its_name():
+    app = screen(niveau="commune", code="59350")
+    assert app.title[0].value == "Lille"
+    assert [words for tag, words in read(app).headings if tag == "h2"] == SECTIONS
+
+
+def test_the_page_leads_to_the_map_to_paper_to_sheets_and_to_other_territories():
+    links = read(screen(niveau="commune", code="59350")).links
+    assert {
+        "/?recherche=commune-59350",
+        "/territoire/commune-59350.pdf",
+        "/?collectivite=ville-de-lille",
+        "/?initiative=lille-sud-insertion",
+        "/territoire?niveau=epci&code=200093201",
+        "/territoire?niveau=departement&code=59",
+        "/territoire?niveau=region&code=32",
+    } <= set(links)
+    assert all(words.strip() for words in links.values())
+
+
+def test_the_page_gives_the_map_as_a_picture_that_says_what_it_is():
+    app = screen(niveau="departement", code="2A")
+    figure = next(element.proto.body for element in app.get("html") if "<img" in element.proto.body)
+    assert 'src="/territoire/departement-2A.svg"' in figure
+    assert 'alt="Carte&#x202f;: Corse-du-Sud' in figure
+
+
+def test_the_code_of_a_former_commune_opens_its_commune_and_says_so():
+    app = screen(niveau="commune", code="59355")
+    assert app.title[0].value == "Lille"
+    assert "Vous cherchiez Lomme" in app.info[0].value
+
+
+def test_an_unknown_code_is_named_and_the_search_stays():
+    app = screen(niveau="commune", code="99999")
+    assert "99999" in app.info[0].value
+    assert app.title[0].value == "Mon territoire"
+
+
+def test_a_place_without_initiative_invites_to_tell_the_network_and_gives_the_nearest_ones():
+    page = read(screen(niveau="commune", code="54528"))
+    assert "signalez-la au RTES" in page.text
+    assert ("h3", "Autour, les plus proches") in page.headings
+
+
+def test_words_of_the_data_are_never_markup(served_tables):
+    table = served_tables / "initiatives.csv"
+    spoilt = table.read_text(encoding="utf-8").replace("Lille Sud Insertion", "A < B & **fort**")
+    table.write_text(spoilt, encoding="utf-8")
+    app = screen(niveau="commune", code="59350")
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    assert "A &lt; B &amp; **fort**" in bodies
+
+
+@pytest.mark.parametrize("key", SPECIAL)
+def test_every_kind_of_territory_has_a_page(key):
+    territory = TerritoryKey(key)
+    app = screen(niveau=territory.level, code=territory.code)
+    assert not app.error
+    assert [words for tag, words in read(app).headings if tag == "h2"] == SECTIONS

@@ -1,0 +1,113 @@
+"""What is used of Streamlit's insides is still there: each test names the version that it was seen in."""
+
+import inspect
+import json
+import re
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from streamlit.components.lib.local_component_registry import LocalComponentRegistry
+from streamlit.components.v1.component_registry import ComponentRegistry
+from streamlit.components.v1.custom_component import CustomComponent
+
+from web.streamlit_seams.page import ROOT, french
+
+SEAMS = Path(__file__).parents[2] / "web" / "streamlit_seams"
+STATIC = Path(str(files("streamlit"))) / "static"
+SEEN = "1.67"
+CHANGED = f"Streamlit {version('streamlit')} has changed (seen in {SEEN}): look at {{}} again"
+
+
+@cache
+def scripts() -> str:
+    """All the scripts and the page of Streamlit."""
+    paths = [STATIC / "index.html", *sorted((STATIC / "static" / "js").glob("*.js"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def dictionary() -> dict[str, dict[str, str]]:
+    return json.loads((SEAMS / "dictionary.json").read_text(encoding="utf-8"))
+
+
+def test_the_version_is_one_whose_insides_were_looked_at():
+    assert version("streamlit").startswith(f"{SEEN}."), CHANGED.format(SEAMS.name)
+
+
+@pytest.mark.parametrize("words", [*dictionary()["names"], *dictionary()["sentences"]])
+def test_each_english_word_that_is_translated_is_still_said(words: str):
+    begun = f"{words.rpartition(' ')[0]} ${{"  # « Press Enter to apply » is made of two pieces
+    assert any(f"{quote}{said}" in scripts() for quote in "\"'`" for said in (words, begun)), CHANGED.format(
+        "dictionary.json"
+    )
+
+
+def test_the_words_around_what_varies_are_still_said():
+    around = ["Help for ", "Remove ", " per file", " available.", "Selected Date: "]
+    assert [words for words in around if words not in scripts()] == [], CHANGED.format("dictionary.json")
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        set(re.findall(r"data-testid=\"?(\w[\w-]*)|\.(st[A-Z]\w+)", (SEAMS / "streamlit.css").read_text()))
+        | set(re.findall(r"data-testid=\"?(\w[\w-]*)|\.(st[A-Z]\w+)", (SEAMS / "french.js").read_text()))
+    ),
+    ids="".join,
+)
+def test_each_name_of_an_element_that_is_amended_is_still_given(name: tuple[str, str]):
+    assert "".join(name) in scripts(), CHANGED.format("streamlit.css and french.js")
+
+
+def test_no_other_file_names_streamlits_elements():
+    shipped = [*(SEAMS.parents[1] / "pages").rglob("*"), *(SEAMS.parents[1] / "web").rglob("*")]
+    naming = [
+        path.name
+        for path in shipped
+        if path.suffix in {".css", ".js", ".py", ".html"}
+        and path.parent != SEAMS
+        and re.search(r"data-testid|\.st(App|Main|Column|Sidebar|Caption)", path.read_text(encoding="utf-8"))
+    ]
+    assert naming == []
+
+
+def test_no_other_file_imports_what_has_no_public_name():
+    root = SEAMS.parents[1]
+    shipped = [root / "app.py", *(root / "pages").rglob("*.py"), *(root / "web").rglob("*.py")]
+    private = [
+        path.name
+        for path in shipped
+        if path.parent != SEAMS and re.search(r"(from|import) streamlit\.", path.read_text(encoding="utf-8"))
+    ]
+    assert private == []
+
+
+def test_the_page_has_all_that_is_rewritten_in_it():
+    page = (STATIC / "index.html").read_bytes()
+    rewritten = french(page).decode()
+    kept = page.decode()
+    for found in ('<html lang="en"', "<title>Streamlit</title>", 'href="./favicon.png"', ROOT, "<noscript>"):
+        assert found in kept, CHANGED.format("page.py")
+    assert '<html lang="fr"' in rewritten
+    assert "You need to enable JavaScript" not in rewritten
+    assert rewritten.index("/pages.js") < rewritten.index('type="module"')
+
+
+def test_the_page_still_reads_where_its_server_is():
+    assert "BACKEND_BASE_URL" in scripts(), CHANGED.format("base.js")
+    assert "__streamlit" in scripts(), CHANGED.format("base.js")
+
+
+def test_a_component_is_still_registered_by_a_name_and_a_folder():
+    taken = set(inspect.signature(CustomComponent).parameters)
+    assert {"name", "path", "module_name"} <= taken, CHANGED.format("map_component.py")
+    assert callable(ComponentRegistry.instance), CHANGED.format("map_component.py")
+    assert hasattr(LocalComponentRegistry, "register_component"), CHANGED.format("map_component.py")
+
+
+def test_the_scripts_of_the_page_are_still_files_with_a_hash():
+    names = [path.name for path in (STATIC / "static" / "js").glob("*.js")]
+    assert names, CHANGED.format("frontend.py")
+    assert all(re.search(r"\.[\w-]{6,}\.js$", name) for name in names), CHANGED.format("frontend.py")

@@ -1,0 +1,54 @@
+"""One's own table, checked by a command."""
+
+from __future__ import annotations
+
+from geo.millesime import VINTAGE
+from loaders.check.__main__ import main
+from tests.unit.own_table import changed
+
+NARROW = "\u202f"
+
+
+def command(data_folder, tmp_path, capsys, content: str, *options: str) -> tuple[int, str]:
+    boundaries = data_folder.path / "boundaries" / VINTAGE
+    boundaries.mkdir(parents=True, exist_ok=True)
+    data_folder.register.frame.to_parquet(boundaries / "territoires.parquet")
+    file = tmp_path / "ma-table.csv"
+    file.write_text(content, encoding="utf-8")
+    code = main([str(file), "--donnees", str(data_folder.path), *options])
+    return code, capsys.readouterr().out
+
+
+def test_the_command_says_nothing_is_wrong_and_what_would_change(data_folder, tmp_path, capsys):
+    text = changed(data_folder, "initiatives", 0, annee_debut="2016")
+    code, said = command(data_folder, tmp_path, capsys, text)
+    assert code == 0
+    assert "0 problème(s)" in said
+    assert f"le-garage, annee_debut{NARROW}: «{NARROW}2015{NARROW}» devient «{NARROW}2016{NARROW}»" in said
+
+
+def test_the_command_prints_each_problem_and_writes_the_repaired_table_where_it_is_told(
+    data_folder, tmp_path, capsys
+):
+    text = changed(data_folder, "initiatives", 2, code_commune="1004")
+    code, said = command(data_folder, tmp_path, capsys, text, "--repare", str(tmp_path / "ici"))
+    assert code == 1
+    assert f"ma-table.csv, ligne 4, colonne «{NARROW}code_commune{NARROW}»" in said
+    repaired = tmp_path / "ici" / "ma-table-repare.csv"
+    assert repaired.read_text(encoding="utf-8") == data_folder.text("initiatives")
+
+
+def test_the_command_tells_a_file_that_cannot_be_read_from_one_with_faults(data_folder, tmp_path, capsys):
+    assert command(data_folder, tmp_path, capsys, "Prénom,Âge\n")[0] == 2
+    assert main([str(tmp_path / "absent.csv"), "--donnees", str(data_folder.path)]) == 2
+
+
+def test_the_command_says_in_one_line_that_the_published_tables_cannot_be_read(data_folder, tmp_path, capsys):
+    file = tmp_path / "ma-table.csv"
+    file.write_text(data_folder.text("themes"), encoding="utf-8")
+    assert main([str(file), "--donnees", str(tmp_path / "nulle-part")]) == 2
+    (data_folder.path / "schemas" / "themes.json").write_text("{", encoding="utf-8")
+    assert main([str(file), "--donnees", str(data_folder.path)]) == 2
+    nowhere, damaged = capsys.readouterr().err.splitlines()
+    assert "n’existe pas" in nowhere
+    assert "themes.json" in damaged

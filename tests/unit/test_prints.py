@@ -1,0 +1,64 @@
+"""The addresses of what is printed, asked as a browser asks."""
+
+import pytest
+from httpx2 import Response
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from web.opening import open_edition
+from web.routes import data_routes
+
+
+def get(address: str, root: str = "", **headers: str) -> Response:
+    """What the application answers, under the address that the visitor knows."""
+    client = TestClient(
+        Starlette(routes=data_routes(open_edition)),
+        base_url="https://carte.exemple.fr",
+        root_path=root,
+        follow_redirects=False,
+    )
+    return client.get(root + address, headers=headers)
+
+
+def test_the_map_of_a_territory_is_an_image_to_look_at():
+    answer = get("/territoire/commune-59350.svg")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["content-disposition"].startswith('inline; filename="territoire_lille_')
+    assert answer.content.startswith(b"<svg")
+
+
+def test_the_same_image_is_not_sent_twice():
+    tag = get("/territoire/commune-59350.svg").headers["etag"]
+    again = get("/territoire/commune-59350.svg", **{"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("key", ["commune-99999", "pays-1", "commune-%23", "..-etc"])
+def test_an_unknown_territory_is_said_to_be_so_in_french(key):
+    answer = get(f"/territoire/{key}.svg")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "territoire" in answer.content.decode()
+
+
+def test_an_arrondissement_leads_to_its_commune():
+    answer = get("/territoire/commune-75101.svg")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "https://carte.exemple.fr/territoire/commune-75056.svg"
+
+
+def test_the_printed_page_comes_back_to_the_address_that_the_visitor_knows():
+    answer = get("/territoire/commune-97302.pdf", root="/carte-ess")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert b"https://carte.exemple.fr/carte-ess/territoire?niveau=commune&code=97302" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("svg", b"<svg"), ("pdf", b"%PDF"), ("png", b"\x89PNG")], ids=["svg", "pdf", "png"]
+)
+def test_the_map_of_a_selection_comes_in_three_forms(kind, start):
+    answer = get(f"/carte.{kind}?departement=976&inconnu=1")
+    assert answer.status_code == 200
+    assert answer.content.startswith(start)
+    assert answer.headers["content-disposition"].startswith('inline; filename="carte_mayotte_')

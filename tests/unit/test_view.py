@@ -1,0 +1,64 @@
+"""How what is chosen is shown, and both together in the address of a screen."""
+
+from urllib.parse import parse_qs
+
+from atlas.selection import Selection, UnknownValue
+from atlas.view import State, View
+from tests.unit.editions import asked
+
+
+def test_an_address_comes_back_as_it_was(small_edition):
+    query = {"region": ["53", "32"], "themes": ["mobilite"], "texte": ["gare"], "tri": ["-nom"]}
+    state, unknown = State.read(query, small_edition)
+    assert unknown == ()
+    assert state.to_query() == {
+        "region": ["53", "32"],
+        "themes": ["mobilite"],
+        "texte": "gare",
+        "tri": "-nom",
+    }
+
+
+def test_every_way_of_showing_comes_back_from_the_address_that_says_it(small_edition):
+    view = View("collectivites", "-population", ("initiative", "le-garage"), "membres", "epci")
+    written = view.to_query()
+    assert written == {
+        "liste": "collectivites",
+        "tri": "-population",
+        "initiative": "le-garage",
+        "chiffre": "membres",
+        "maille": "epci",
+    }
+    assert View.read({key: [value] for key, value in written.items()}, small_edition) == (view, ())
+
+
+def test_what_an_address_asks_for_and_does_not_exist_is_named_and_ignored(small_edition):
+    query = parse_qs("region=53,999&recherche=commune-00000&utm_source=x&tri=taille&collectivite=personne")
+    state, unknown = State.read(query, small_edition)
+    assert state == State(Selection.of(region=["53"]))
+    assert unknown == (
+        UnknownValue("region", "999"),
+        UnknownValue("recherche", "commune-00000"),
+        UnknownValue("utm_source", ""),
+        UnknownValue("tri", "taille"),
+        UnknownValue("collectivite", "personne"),
+    )
+
+
+def test_only_one_sheet_is_open_and_closing_it_keeps_the_rest(small_edition):
+    state = asked(small_edition, "region=53&tri=nom&initiative=le-garage")
+    view = state.view.opening("collectivite", "ville-de-rennes")
+    assert view.to_query() == {"tri": "nom", "collectivite": "ville-de-rennes"}
+    assert view.closed().to_query() == {"tri": "nom"}
+
+
+def test_another_list_is_shown_in_its_own_order():
+    assert View(order="-nom").listing("collectivites") == View("collectivites")
+
+
+def test_taking_all_filters_away_closes_the_sheet_and_keeps_how_it_is_shown(small_edition):
+    address = (
+        "region=53&date=2012-08-31&liste=collectivites&tri=-nom&chiffre=membres&collectivite=ville-de-rennes"
+    )
+    left = asked(small_edition, address).cleared()
+    assert left.to_query() == {"chiffre": "membres", "liste": "collectivites", "tri": "-nom"}

@@ -1,0 +1,149 @@
+"""Every address of the application: the patterns that routes read, and what links and scripts are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus, urlencode
+
+from geo.levels import TerritoryKey
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from atlas.view import State
+
+HOME = "carte"  # the screen at the root
+SHEETS_ON = "/"  # the screen that opens sheets
+
+MAP_FILE = "/carte/{name}.{content}.json"
+SELECTION_PRINT = "/carte.{kind}"
+TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
+FINDING = "/donnees/qualite/{finding}.csv"
+PACKAGE = "/donnees/donnees-rtes.zip"
+TABLE_FILE = "/donnees/{path:path}"
+ASSET = "/assets/{bundle}/{name:path}"
+API = "/api/v1"
+API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
+API_TERRITORY = "/territoires/{niveau}/{code}"
+API_CONTOURS = "/contours"
+API_CONTOURS_FILE = "/contours/{fichier}"
+COMPONENTS = "/component/"  # the one folder of Streamlit's components
+HEALTH = (f"{API}/health", "/_stcore/health")  # asked every other second, by machines
+UPLOADS = "/_stcore/upload_file/"
+
+SELECTION_PRINTS = ("svg", "pdf", "png")
+TERRITORY_PRINTS = ("svg", "pdf")
+EMBEDDED = {"embed": "true"}
+PART = "partie"  # of « Données et méthode »
+LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
+
+# The address of « Mon territoire »: letters and digits only, since it goes into the page.
+_TERRITORY = re.compile(rf"/territoire\?{LEVEL}=([a-z]+)&{CODE}=([0-9AB]+)$")
+
+Query = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses of the application.
+
+    Attributes
+    ----------
+    base
+        What it is served under: nothing, a path (``/carte-ess``), or a whole site (``https://exemple.fr``).
+    """
+
+    base: str = ""
+
+    # -- screens -------------------------------------------------------------------------------------------
+
+    def screen(self, name: str = HOME, query: Query | None = None) -> str:
+        """Return the address of a screen, by the name of its file."""
+        return f"{self.base}/{'' if name == HOME else name}{_written(query)}"
+
+    def map(self, state: State, **more: str) -> str:
+        """Return the address of « Carte » in a state."""
+        return self.screen(HOME, {**state.to_query(), **more})
+
+    def sheet(self, key: str, identifier: str) -> str:
+        """Return the address of the sheet of a row, given by the key of its table."""
+        return self.screen(HOME, {key: identifier})
+
+    def map_of(self, territory: TerritoryKey) -> str:
+        """Return the address of the map of a territory."""
+        return self.screen(HOME, {"recherche": territory})
+
+    def territory(self, territory: TerritoryKey) -> str:
+        """Return the address of the page of a territory."""
+        return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code})
+
+    # -- what is drawn and printed -------------------------------------------------------------------------
+
+    def selection_print(self, state: State, kind: str) -> str:
+        """Return the address of the map of a selection on paper: one of ``SELECTION_PRINTS``."""
+        return f"{self.base}{_filled(SELECTION_PRINT, kind=kind)}?{_written(state.to_query())[1:]}"
+
+    def territory_print(self, territory: TerritoryKey, kind: str) -> str:
+        """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""
+        named = _filled(TERRITORY_PRINT, niveau=territory.level, code=territory.code, kind=kind)
+        return f"{self.base}{named}"
+
+    # -- files ---------------------------------------------------------------------------------------------
+
+    def map_file(self, name: str, digest: str) -> str:
+        """Return the address of a file of the map, which changes with its content."""
+        return f"{self.base}{_filled(MAP_FILE, name=name, content=digest)}"
+
+    def table_file(self, path: str) -> str:
+        """Return the address of a file of the package of tables, by its path in it."""
+        return f"{self.base}{_filled(TABLE_FILE, path=path)}"
+
+    def package(self) -> str:
+        """Return the address of the package of all tables."""
+        return f"{self.base}{PACKAGE}"
+
+    def finding(self, name: str) -> str:
+        """Return the address of the rows of a finding of the quality report."""
+        return f"{self.base}{_filled(FINDING, finding=name)}"
+
+    def asset(self, name: str, bundle: str) -> str:
+        """Return the address of a script, a style or a picture, in the bundle of a hash."""
+        return f"{self.base}{_filled(ASSET, bundle=bundle, name=name)}"
+
+    # -- the API -------------------------------------------------------------------------------------------
+
+    def api(self, path: str = "", query: Query | None = None) -> str:
+        """Return an address of the API, by its path in it."""
+        return f"{self.base}{API}{path}{_written(query, spaces=quote)}"
+
+    def api_territory(self, territory: TerritoryKey, ending: str = "") -> str:
+        """Return the address of a territory in the API."""
+        return self.api(_filled(API_TERRITORY, niveau=territory.level, code=territory.code) + ending)
+
+    def api_contours_file(self, name: str) -> str:
+        """Return the address of a file of boundaries, by its name."""
+        return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+
+def addresses_of(request: Request) -> Addresses:
+    """Return the addresses of the application as who asks knows it: whole, with its path behind a proxy."""
+    return Addresses(str(request.base_url).rstrip("/"))
+
+
+def territory_asked(path: str, query: str) -> TerritoryKey | None:
+    """Return the territory that an address of « Mon territoire » asks for, when it is one."""
+    asked = _TERRITORY.search(f"{path}?{query}")
+    return TerritoryKey.of(asked[1], asked[2]) if asked else None
+
+
+def _filled(pattern: str, **values: str) -> str:
+    """Put values in place of the names of a pattern of a route, ``{name}`` or ``{name:path}``."""
+    return re.sub(r"{(\w+)(:\w+)?}", lambda found: values[found[1]], pattern)
+
+
+def _written(query: Query | None, spaces: Callable[..., str] = quote_plus) -> str:
+    text = urlencode(query or {}, doseq=True, quote_via=spaces)
+    return f"?{text}" if text else ""

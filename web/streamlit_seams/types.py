@@ -1,0 +1,6 @@
+"""The types of Streamlit that have no public name."""
+
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+__all__ = ["StreamlitPage", "UploadedFile"]
