@@ -1,0 +1,174 @@
+"""Run in the copy in which the recipes were followed: looks at all that they should have changed."""
+
+import io
+import json
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from atlas.criteria import options_of
+from atlas.figures import FIGURES
+from atlas.listed import LISTED
+from atlas.listings import listing_of, row_of
+from atlas.phrases import describe
+from atlas.selection import Selection
+from atlas.view import State
+from loaders.check import check_content
+from loaders.check.trial import published_tables
+from loaders.rules import World
+from outputs.files.extract import Extract
+from outputs.files.formats import ARCHIVE
+from outputs.map.spec import figure_of
+from web.api import application
+from web.opening import open_edition
+
+edition = open_edition().edition
+client = TestClient(application(open_edition))
+openapi = client.get("/openapi.json").json()
+INITIATIVES = LISTED["initiatives"]
+
+
+def screen(name: str = "", **query: str) -> AppTest:
+    """Draw a screen at an address."""
+    test = AppTest.from_file(str(Path("pages/navigation.py").resolve()), default_timeout=120)
+    for key, value in query.items():
+        test.query_params[key] = value
+    if name:
+        test.run().switch_page(f"{name}.py")
+        for key, value in query.items():
+            test.query_params[key] = value
+    return test.run()
+
+
+def words(test: AppTest) -> str:
+    return "\n".join([*(each.value for each in test.markdown), *(each.value for each in test.title)])
+
+
+def of_filter() -> dict[str, object]:
+    state, unknown = State.read({"etat": ["en_projet"]}, edition)
+    rows = state.selection.apply(INITIATIVES, edition)
+    drawn = screen(etat="en_projet")
+    answer = client.get("/initiatives?etat=en_projet").json()
+    parameters = openapi["paths"]["/initiatives"]["get"]["parameters"]
+    return {
+        "options": dict(options_of(edition, "etat")),
+        "address": state.to_query(),
+        "unknown": len(unknown),
+        "sentence": describe(state.selection, edition),
+        "rows": len(rows),
+        "states": sorted(set(rows["statut"])),
+        "api": answer["total"],
+        "refused": client.get("/initiatives?etat=zzz").status_code,
+        "refused_elsewhere": client.get("/collectivites?etat=en_projet").status_code,
+        "openapi": [each["name"] for each in parameters].count("etat"),
+        "documented": "État de l’initiative" in client.get("/docs").text,
+        "widget": [each.label for each in drawn.multiselect if each.key == "etat"],
+        "chip": [each.label for each in drawn.button if each.key == "puce_etat_en_projet"],
+        "said": "en projet" in words(drawn),
+        "csv": len(client.get("/initiatives.csv?etat=en_projet").text.splitlines()) - 1,
+    }
+
+
+def of_format() -> dict[str, object]:
+    rows = listing_of(edition, INITIATIVES).frame
+    extract = Extract(edition, INITIATIVES, Selection(), rows, date(2026, 1, 1))
+    archive = zipfile.ZipFile(io.BytesIO(ARCHIVE.write(extract)))
+    answer = client.get("/initiatives.jsonl?region=53")
+    drawn = screen()
+    return {
+        "api": [json.loads(line)["id"] for line in answer.text.splitlines()],
+        "same": [each["id"] for each in client.get("/initiatives?region=53").json()["items"]],
+        "media_type": answer.headers["content-type"],
+        "name": answer.headers["content-disposition"],
+        "archive": [name for name in archive.namelist() if name.endswith(".jsonl")],
+        "openapi": "/initiatives.jsonl" in openapi["paths"],
+        "documented": "initiatives.jsonl" in client.get("/docs").text,
+        "menu": "JSON, ligne par ligne" in [each.label for each in drawn.get("download_button")],
+    }
+
+
+def of_figure() -> dict[str, object]:
+    state, _ = State.read({"chiffre": ["natures"], "maille": ["region"]}, edition)
+    measured = figure_of(edition, state, state.selection.apply_to_all(edition))
+    drawn = screen(chiffre="natures", maille="region")
+    choice = next(each for each in drawn.selectbox if each.key == "chiffre")
+    return {
+        "title": FIGURES["natures"].title,
+        "rows": len(measured.rows),
+        "highest": int(measured.rows["nombre"].max()),
+        "choice": choice.value,
+        "options": "Natures d’initiatives différentes" in choice.options,
+        "table": [each.label for each in drawn.expander],
+        "address": state.to_query(),
+    }
+
+
+def of_table() -> dict[str, object]:
+    table = LISTED["formations"]
+    state, unknown = State.read({"liste": ["formations"], "region": ["53"]}, edition)
+    sheet = table.sheet(edition, row_of(edition, table, "budget-vert-2026"))
+    own, home = screen("formations", region="53"), screen(formation="budget-vert-2026")
+    files = {
+        each.rpartition("formations")[2]: client.get(f"{each}?region=53").status_code
+        for each in openapi["paths"]
+        if each.startswith("/formations")
+    }
+    return {
+        "problems": [str(each) for each in edition.problems],
+        "unknown": len(unknown),
+        "address": state.to_query(),
+        "sentence": describe(state.selection, edition, (table,)),
+        "rows": list(state.selection.apply(table, edition)["id"]),
+        "sorted": list(Selection().apply(table, edition, "-nom")["id"]),
+        "found": list(Selection.of(words="vert").apply(table, edition)["id"]),
+        "sheet": [sheet.title, dict(sheet.facts)["Lieu"]],
+        "screen": words(own),
+        "listed": "budget-vert-2026" in json.dumps([str(each.proto) for each in own.main], default=str),
+        "sheet_on_the_map": "Le budget vert" in [each.value for each in home.subheader],
+        "counted": "formations" in words(home),
+        "choice": [option for each in home.get("button_group") for option in each.options],
+        "files": files,
+        "api": client.get("/formations?region=53").json()["items"][0]["nom"],
+        "schema": sorted(openapi["components"]["schemas"]["formations"]["properties"])[:3],
+    }
+
+
+def of_screen() -> dict[str, object]:
+    return {"title": [each.value for each in screen("contact").title]}
+
+
+def of_rule() -> dict[str, object]:
+    content = Path("data/initiatives.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    columns = content[0].strip().split(",")
+    place = columns.index("resume")
+    assert columns.index("nom") < place
+    row = [""] * len(columns)
+    first = dict(zip(columns, ["une-de-plus", "Une de plus", "Une de plus.", "lieu"], strict=False))
+    values = {**first, "themes": "mobilite", "echelle": "etranger", "pays": "Belgique"}
+    values |= {"statut": "active", "localisation": "enoncee", "sources": "lettre-33@000:1-2"}
+    row = [values.get(name, "") for name in columns]
+    table = "".join([*content, ",".join(row), "\n"]).encode()
+    world = World(edition.vintage.register, date.today())
+    published = published_tables(edition.tables, edition.schemas, edition.unread)
+    (report,) = check_content(table, "initiatives.csv", published, world)
+    return {"found": [[each.rule, each.line, each.column] for each in report.problems]}
+
+
+PARTS = {
+    "filter": of_filter,
+    "format": of_format,
+    "figure": of_figure,
+    "table": of_table,
+    "screen": of_screen,
+    "rule": of_rule,
+}
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(
+        json.dumps({name: look() for name, look in PARTS.items()}, ensure_ascii=False, indent=1, default=str),
+        encoding="utf-8",
+    )
