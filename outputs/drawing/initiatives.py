@@ -59,7 +59,8 @@ def initiatives_in(scene: Scene, window: Window) -> Marks:
     rows = rows[rows["latitude"].notna()]
     places = window.locate(rows["longitude"].to_numpy(), rows["latitude"].to_numpy())
     shown, wide = window.holds(places), (rows["ancre_niveau"] != "commune").to_numpy()
-    order = [position for position in np.argsort(wide, kind="stable") if shown[position]]
+    ranked = np.argsort(wide, kind="stable")
+    order = ranked[shown[ranked]]
     found = spread([tuple(place) for place in places[order].tolist()], SPACING)
     facts = zip(rows["nom"].iloc[order], rows["famille"].iloc[order], wide[order], found.places, strict=True)
     return Marks(tuple(Mark(*fact) for fact in facts), found.crowds)
