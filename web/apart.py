@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -19,8 +20,15 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 ROOT = Path(__file__).parents[1]
-# One core is what it is given, and memory is counted: threads that wait would hold some of it.
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+# One core is what it is given, and memory is counted: threads that wait would hold some of it, and a pool of
+# Arrow's own takes a gigabyte of addresses ahead.
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 
 Tell = Callable[[Any], None]
 Work = Callable[[Any, Tell], Any]
@@ -102,12 +110,18 @@ class Apart:
         alarm.daemon = True
         alarm.start()
         try:
-            return self._answer(asked, told)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            is_good, content = self._answer(asked, told)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
             self.end()
             raise TookTooLongError if self._late.is_set() else EndedError from error
+        except BaseException:  # of who was told: what is still to come would be taken for the next answer
+            self.end()
+            raise
         finally:
             alarm.cancel()
+        if is_good:
+            return content
+        raise content
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -124,22 +138,21 @@ class Apart:
         self._late.set()
         self._process.kill()
 
-    def _answer(self, asked: Any, told: Tell | None) -> Any:
+    def _answer(self, asked: Any, told: Tell | None) -> tuple[bool, Any]:
         asked_on, answers = self._pipes()
         pickle.dump(asked, asked_on)
         asked_on.flush()
         while True:
             kind, content = pickle.load(answers)
-            if kind == "answer":
-                return content
-            if kind == "error":
-                raise content
+            if kind != "told":
+                return kind == "answer", content
             if told:
                 told(content)
 
 
 def serve(work: Work) -> None:
     """Answer what is asked on the standard input until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a terminal: who asks ends it, in order
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
 
@@ -154,6 +167,8 @@ def serve(work: Work) -> None:
             return
         try:
             send("answer", work(asked, lambda content: send("told", content)))
+        except BrokenPipeError:  # nobody asks any more
+            os._exit(0)
         except MemoryError:
             os._exit(1)
         except Exception as error:
