@@ -1,5 +1,6 @@
 """The application: the screens drawn by Streamlit, and what a browser or a program fetches by address."""
 
+import os
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -22,11 +23,16 @@ from web.streamlit_seams.frontend import middleware as frontend
 from web.streamlit_seams.map_component import register_map_component
 from web.streamlit_seams.page import middleware as french_page
 from web.streamlit_seams.sockets import send_at_once
+from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
-HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
+HERE = TerritoryKey("region-53")  # any territory would do: what its page is made with serves all
 
-routes = [*asset_routes, *data_routes(open_edition)]
+# Arrow's own pool keeps what it was given once: 60 MB more, and no faster.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+workshop = Workshop()
+routes = [*asset_routes, *data_routes(open_edition, workshop.make)]
 
 
 def warm_up() -> None:
@@ -45,26 +51,28 @@ def warm_up() -> None:
 
 
 def warm_up_the_rest() -> None:
-    """Make what a visitor may ask for next: the search, a page of a territory, the API."""
+    """Make what a visitor may ask for next: the search, a page of a territory, the API, the workshop."""
     from atlas.profile import profile_of
-    from outputs.drawing import draw_territory
 
     edition = open_edition().edition
     edition.vintage.register.search("a")
     profile_of(edition, HERE)
-    draw_territory(edition, HERE)
     prepare(routes)
+    workshop.prepare()
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Answer at once, and warm up beside."""
+    """Answer at once, and warm up beside; the workshop ends with the server."""
     log_without_words()
     open_journal()
     register_map_component()
     send_at_once()
     threading.Thread(target=warm_up, daemon=True).start()
-    yield
+    try:
+        yield
+    finally:
+        workshop.end()
 
 
 try:

@@ -6,8 +6,8 @@ that needs none of them.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import cache
 from importlib import import_module
 
 from starlette.concurrency import run_in_threadpool
@@ -27,18 +27,21 @@ def later(module: str, function: str) -> Callable[[Request], Response]:
 
 
 class LaterApplication:
-    """An application that is made when it is first asked for: in a thread, while others are answered.
-
-    Attributes
-    ----------
-    prepare
-        Makes the application, or returns the one that was made.
-    """
+    """An application that is made when it is first asked for: in a thread, while others are answered."""
 
     def __init__(self, make: Callable[[], ASGIApp]) -> None:
-        self.prepare = cache(make)
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: ASGIApp | None = None
+
+    def prepare(self) -> ASGIApp:
+        """Make the application, or return the one that was made."""
+        with self._lock:
+            self._made = self._made or self._make()
+            return self._made
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what is asked of the application."""
-        application = await run_in_threadpool(self.prepare)
-        await application(scope, receive, send)
+        if self._made is None:
+            await run_in_threadpool(self.prepare)
+        await self.prepare()(scope, receive, send)

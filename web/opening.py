@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
 from collections.abc import Callable
-from datetime import date
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -19,8 +22,36 @@ if TYPE_CHECKING:  # the libraries of the data take longer to import than a firs
     from atlas.editions import Edition, Opening
 
 OPENED = "edition.opened"  # in the scope of a request
+MADE_FROM = "edition.made_from"  # there too, when its answer was made from another edition
+
+LOOKING = ThreadPoolExecutor(4, thread_name_prefix="opening")
 
 Open = Callable[[], "Opening"]
+Opened: TypeAlias = "Opening | UnreadableDataError"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What tells who has an answer already whether it still holds.
+
+    Attributes
+    ----------
+    version, today, changed
+        Of the edition that it was made from.
+    since
+        Since when that is not what is in the files; nothing when it is.
+    """
+
+    version: str
+    today: date
+    changed: datetime
+    since: datetime | None
+
+    @classmethod
+    def of(cls, opening: Opening) -> Stamp:
+        """Return the stamp of what is made from what was opened."""
+        edition, refusal = opening.edition, opening.refusal
+        return cls(edition.version, edition.today, edition.changed, refusal.since if refusal else None)
 
 
 def data_folder() -> Path:
@@ -44,21 +75,46 @@ def open_edition(today: date | None = None) -> Opening:
 
 
 class OpenedOnce:
-    """Open the edition of each request before it is answered, so that all of the answer is made from one."""
+    """Open the edition of each request before it is answered, so that all of the answer is made from one.
+
+    It waits for no other request: the files are looked at in threads that do nothing else.
+    """
 
     def __init__(self, app: ASGIApp, open_edition: Open) -> None:
         self.app = app
-        self.open_edition = open_edition
+        self._looks = _Looks(open_edition)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through with the edition, or with what keeps it from being opened."""
         if scope["type"] == "http":
-            scope[OPENED] = await run_in_threadpool(self._open)
+            scope[OPENED] = await self._looks.opened()
         await self.app(scope, receive, send)
 
-    def _open(self) -> Opening | UnreadableDataError:
+
+class _Looks:
+    """One look at the files for each who asks or, while all threads look, one for all who wait.
+
+    Nobody is given what was seen before he asked.
+    """
+
+    def __init__(self, open_edition: Open) -> None:
+        self._open_edition = open_edition
+        self._lock = threading.Lock()
+        self._next: Future[Opened] | None = None  # that has not begun
+
+    async def opened(self) -> Opened:
+        """Return what the next look gives."""
+        with self._lock:
+            self._next = self._next or LOOKING.submit(self._look)
+            coming = self._next
+        # Shielded: who leaves does not take it from the others.
+        return await asyncio.shield(asyncio.wrap_future(coming))
+
+    def _look(self) -> Opened:
+        with self._lock:
+            self._next = None
         try:
-            return self.open_edition()
+            return self._open_edition()
         except UnreadableDataError as error:
             return error
 
@@ -71,10 +127,16 @@ def opening_of(request: Request) -> Opening:
     UnreadableDataError
         Nothing could be.
     """
-    opened: Opening | UnreadableDataError = request.scope[OPENED]
+    opened: Opened = request.scope[OPENED]
     if isinstance(opened, UnreadableDataError):
         raise opened
     return opened
+
+
+def stamp_of(request: Request) -> Stamp:
+    """Return the stamp of the answer to a request; see `opening_of` for what is raised."""
+    other: Stamp | None = request.scope.get(MADE_FROM)
+    return other or Stamp.of(opening_of(request))
 
 
 def edition_of(request: Request) -> Edition:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
 from datetime import date
-from functools import lru_cache
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -14,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from atlas.editions import Edition
 from atlas.profile import find_territory
 from atlas.view import State
-from geo.kept import kept
 from geo.levels import TerritoryKey
 from geo.names import fold
 from outputs.drawing import draw_selection, draw_territory
@@ -25,7 +22,6 @@ from web.caching import ASK_AGAIN
 from web.opening import edition_of
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
-KEPT = 64  # files of an edition: colleagues who were sent the same address
 UNKNOWN = "Il n’y a pas de territoire à cette adresse."
 LONGEST_NAME = 40
 
@@ -42,26 +38,17 @@ def serve_territory(request: Request) -> Response:
     name = "-".join(fold(edition.vintage.places.names[found.key]).split())[:LONGEST_NAME]
     named = f"territoire_{name}_{date.today().isoformat()}.{kind}"
     if kind == "svg":
-        content = _once(edition, ("svg", found.key), lambda: draw_territory(edition, found.key).encode())
-        return _file(request, content, named)
-    address, today = addresses.territory(found.key), date.today()
-    content = _once(
-        edition,
-        ("pdf", found.key, address, today),
-        lambda: territory_pdf(edition, found.key, address, today),
-    )
-    return _file(request, content, named)
+        return _file(kind, draw_territory(edition, found.key).encode(), named)
+    content = territory_pdf(edition, found.key, addresses.territory(found.key), date.today())
+    return _file(kind, content, named)
 
 
 def serve_selection(request: Request) -> Response:
     """Answer the map of the selection that the query says, as SVG, PDF or PNG."""
     kind, edition, today = _kind(request), edition_of(request), date.today()
     state, _ = State.read(parse_qs(request.url.query), edition)
-    address = addresses_of(request).map(state)
-    content = _once(
-        edition, (kind, state, address, today), lambda: _selection(edition, state, kind, address, today)
-    )
-    return _file(request, content, file_name("carte", edition, state.selection, today, f".{kind}"))
+    content = _selection(edition, state, kind, addresses_of(request).map(state), today)
+    return _file(kind, content, file_name("carte", edition, state.selection, today, f".{kind}"))
 
 
 def _selection(edition: Edition, state: State, kind: str, address: str, today: date) -> bytes:
@@ -72,36 +59,11 @@ def _selection(edition: Edition, state: State, kind: str, address: str, today: d
     return selection_pdf(page) if kind == "pdf" else selection_png(page)
 
 
-def _once(edition: Edition, what: Hashable, make: Callable[[], bytes]) -> bytes:
-    """Return a file of an edition, made now unless it is one of the last ones."""
-    return _kept_prints(edition)(_Print(what, make))
-
-
-class _Print:
-    """A file to be made: it is the same as another of which the same is asked, whatever makes it."""
-
-    def __init__(self, what: Hashable, make: Callable[[], bytes]) -> None:
-        self.what, self.make = what, make
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Print) and self.what == other.what
-
-    def __hash__(self) -> int:
-        return hash(self.what)
-
-
-@kept
-def _kept_prints(_: Edition) -> Callable[[_Print], bytes]:
-    return lru_cache(KEPT)(lambda wanted: wanted.make())
-
-
-def _file(request: Request, content: bytes, name: str) -> Response:
+def _file(kind: str, content: bytes, name: str) -> Response:
     """Answer a file to look at, which the browser asks for again but fetches only when it has changed."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     headers = {"Cache-Control": ASK_AGAIN, "ETag": tag, "Content-Disposition": f'inline; filename="{name}"'}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=MEDIA_TYPES[_kind(request)], headers=headers)
+    return Response(content, media_type=MEDIA_TYPES[kind], headers=headers)
 
 
 def _kind(request: Request) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
@@ -9,37 +11,48 @@ from starlette.types import ASGIApp
 from web import addresses
 from web.later import LaterApplication, later
 from web.opening import Open, OpenedOnce
+from web.workshop.answering import made_apart, made_here
+from web.workshop.orders import Make
 
 
-def data_routes(open_edition: Open) -> list[BaseRoute]:
-    """Return the routes that serve the data that a function opens."""
+def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]:
+    """Return the routes that serve the data that a function opens.
+
+    Parameters
+    ----------
+    open_edition
+        Opens it.
+    make
+        Makes the files that take long; they are made in this process when nobody is named.
+    """
+    made = partial(made_apart, make=make or made_here(open_edition))
     own = [
         Route(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
-            Route(addresses.SELECTION_PRINT.replace("{kind}", kind), later("web.prints", "serve_selection"))
+            Route(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
             for kind in addresses.SELECTION_PRINTS
         ),
         *(
-            Route(addresses.TERRITORY_PRINT.replace("{kind}", kind), later("web.prints", "serve_territory"))
+            Route(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
             for kind in addresses.TERRITORY_PRINTS
         ),
-        Route(addresses.FINDING, later("web.tables", "serve_finding")),
-        Route(addresses.PACKAGE, later("web.tables", "serve_package")),
-        Route(addresses.TABLE_FILE, later("web.tables", "serve_file")),
+        Route(addresses.FINDING, made("web.tables:serve_finding")),
+        Route(addresses.PACKAGE, made("web.tables:serve_package")),
+        Route(addresses.TABLE_FILE, made("web.tables:serve_file")),
     ]
     for route in own:
         route.app = OpenedOnce(route.app, open_edition)
     return [
         *own,
         Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),
-        Mount(addresses.API, LaterApplication(lambda: _api(open_edition))),
+        Mount(addresses.API, LaterApplication(lambda: _api(open_edition, make))),
     ]
 
 
-def _api(open_edition: Open) -> ASGIApp:
+def _api(open_edition: Open, make: Make | None) -> ASGIApp:
     from web.api import application
 
-    return application(open_edition)
+    return application(open_edition, make)
 
 
 def prepare(routes: list[BaseRoute]) -> None:

@@ -13,18 +13,25 @@ from starlette.routing import Route
 from web import addresses
 from web.addresses import addresses_of
 from web.api.documentation import page
+from web.api.endpoints import endpoint_of
 from web.api.openapi import openapi_of
 from web.api.operations import operations
 from web.api.problems import HANDLERS
 from web.api.revalidation import HeadAsGet, Revalidation
 from web.opening import Open, OpenedOnce, edition_of
+from web.workshop.answering import made_here
+from web.workshop.orders import Make
 
 
-def application(open_edition: Open) -> Starlette:
-    """Make the application that serves the data that a function opens, for reading only."""
+def application(open_edition: Open, make: Make | None = None) -> Starlette:
+    """Make the application that serves the data that a function opens, for reading only.
+
+    Its files are made by ``make``, or in this process when nobody is named.
+    """
+    make = make or made_here(open_edition)
     return Starlette(
         routes=[
-            *(Route(each.path, each.endpoint, name=each.id) for each in operations()),
+            *(Route(each.path, endpoint_of(each, make), name=each.id) for each in operations()),
             Route("/openapi.json", _openapi),
             Route("/docs", page),
             Route("/", _to_documentation),

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from web.api.openapi import openapi_of
 from web.api.operations import TAGS, operations
-from web.api.problems import KINDS
+from web.api.problems import DOCUMENTED
 from web.opening import edition_of
 
 # A kind of value in French, by its name in JSON Schema.
@@ -31,7 +31,7 @@ def page(request: Request) -> Response:
     """Answer the documentation."""
     document = openapi_of(edition_of(request), request.scope["root_path"])
     template = TEMPLATES.get_template("documentation.html")
-    return HTMLResponse(template.render(document=document, sections=_sections(document), problems=KINDS))
+    return HTMLResponse(template.render(document=document, sections=_sections(document), problems=DOCUMENTED))
 
 
 def kind_of(schema: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from web.api.lists import LISTS
 from web.api.operation import Operation, PathPart
 from web.api.operations import TAGS, operations, page_of
 from web.api.parameters import Parameter, Query
-from web.api.problems import KINDS, MEDIA_TYPE, Problem
+from web.api.problems import DOCUMENTED, MEDIA_TYPE, Problem
 from web.api.rows import page_schema, row_schema
 
 Document = dict[str, Any]
@@ -56,8 +56,7 @@ def _operation(each: Operation, edition: Edition) -> Document:
     parameters = [*map(_path_part, each.parts), *(_parameter(own, edition) for own in each.parameters)]
     answers = {200: _response("La réponse.", {each.media_type: each.schema})}
     for status in (*each.problems, *OF_ALL):
-        said = f"{KINDS[status].title.fr} ({KINDS[status].title.en})."
-        answers[status] = _response(said, {MEDIA_TYPE: Problem})
+        answers[status] = _response(_problems(status), {MEDIA_TYPE: Problem})
     for status, (said, model) in each.instead.items():
         answers[status] = _response(said, {each.media_type: model, MEDIA_TYPE: Problem})
     return {
@@ -69,6 +68,11 @@ def _operation(each: Operation, edition: Edition) -> Document:
         "responses": {str(status): answer for status, answer in answers.items()},
         "x-exemple": each.example,
     }
+
+
+def _problems(status: int) -> str:
+    kinds = (kind for own, kind in DOCUMENTED if own == status)
+    return " ".join(f"{kind.title.fr} ({kind.title.en})." for kind in kinds)
 
 
 def _response(said: str, content: Mapping[str, type[BaseModel] | Mapping[str, Any]]) -> Document:

@@ -96,6 +96,9 @@ class Operation:
         The statuses of its own problems: all have those of `web.api.openapi.OF_ALL`.
     instead
         What it may also answer with a status that is a problem elsewhere.
+    is_at_once
+        Whether it is answered where requests come in, without waiting for a thread: it takes next to nothing,
+        and who watches the service must not wait for who reads it.
     """
 
     id: str
@@ -112,9 +115,19 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     problems: tuple[int, ...] = ()
     instead: Mapping[int, tuple[str, type[BaseModel]]] = field(default_factory=dict)
+    is_at_once: bool = False
+
+    @property
+    def is_file(self) -> bool:
+        """Whether its answers are files, which take long to make, and not pages of JSON."""
+        return self.media_type != JSON
 
     def endpoint(self, request: Request) -> Response:
-        """Check what is asked, and answer it.
+        """Check what is asked, and answer it; see `check` for what is raised."""
+        return self.answer(self.check(request))
+
+    def check(self, request: Request) -> Asked:
+        """Check what is asked.
 
         Raises
         ------
@@ -127,4 +140,4 @@ class Operation:
             raise ProblemError(414)
         opening = opening_of(request)
         query = read_query(self.parameters, request.query_params, opening.edition)
-        return self.answer(Asked(request, opening, query))
+        return Asked(request, opening, query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.levels import LEVELS
@@ -13,6 +14,7 @@ from web.api.contours import Contours, contours_file, contours_index
 from web.api.health import Health, health
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
+from web.api.problems import ProblemError, answer_problem
 from web.api.profile import Profil
 from web.api.territories import profile, shape
 
@@ -46,6 +48,15 @@ def operations() -> Iterator[Operation]:
     yield _CONTOURS
     yield _CONTOURS_FILE
     yield _HEALTH
+
+
+def answer_alone(request: Request, name: str) -> Response:
+    """Answer what is asked of an operation, by its id, without the application around it: in the workshop."""
+    operation = next(each for each in operations() if each.id == name)
+    try:
+        return operation.endpoint(request)
+    except ProblemError as problem:
+        return answer_problem(request, problem)
 
 
 def page_of(each: DataList) -> str:
@@ -146,4 +157,5 @@ _HEALTH = Operation(
     answer=health,
     schema=Health,
     instead={503: (NOT_THESE, Health)},
+    is_at_once=True,
 )

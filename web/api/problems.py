@@ -82,6 +82,17 @@ KINDS = {
         ),
     ),
 }
+NOT_MADE = Kind(
+    "fichier-non-fait",
+    Words("Fichier non fait", "File not made"),
+    Words(
+        "Trop de fichiers sont demandés en ce moment, ou celui-ci demande trop de temps ou de mémoire. "
+        "L’en-tête Retry-After dit quand réessayer.",
+        "Too many files are asked for at the moment, or this one takes too much time or memory. The "
+        "Retry-After header says when to try again.",
+    ),
+)
+DOCUMENTED = (*KINDS.items(), (503, NOT_MADE))
 
 
 class Refused(BaseModel):
@@ -118,13 +129,26 @@ class ProblemError(Exception):
         What is said; what the kind says by default.
     refused
         The parameters at fault.
+    kind
+        What kind of problem it is; that of the status by default.
+    headers
+        What HTTP says of it besides.
     """
 
-    def __init__(self, status: int, detail: Words | None = None, refused: Sequence[Refused] = ()) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: Words | None = None,
+        refused: Sequence[Refused] = (),
+        kind: Kind | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(status)
         self.status = status
-        self.detail = detail
+        self.kind = kind or KINDS[status]
+        self.detail = detail or self.kind.detail
         self.refused = tuple(refused)
+        self.headers = dict(headers or {})
 
 
 def refusal(refused: Sequence[Refused]) -> ProblemError:
@@ -139,48 +163,41 @@ def shortened(text: str) -> str:
     return text[:LONGEST_QUOTED].encode(errors="replace").decode()
 
 
-def _answer_problem(request: Request, error: ProblemError) -> Response:
-    return _problem(request, error.status, error.detail, error.refused)
+def answer_problem(request: Request, error: ProblemError) -> Response:
+    """Answer with problem details."""
+    problem = Problem(
+        type=f"{request.scope.get('root_path', '')}/docs#probleme-{error.kind.name}",
+        title=error.kind.title.fr,
+        title_en=error.kind.title.en,
+        status=error.status,
+        detail=error.detail.fr,
+        detail_en=error.detail.en,
+        instance=shortened(request.url.path),
+        parametres=list(error.refused),
+    )
+    return JSONResponse(problem.model_dump(), error.status, error.headers, MEDIA_TYPE)
 
 
 def _answer_http_error(request: Request, error: HTTPException) -> Response:
-    answer = _problem(request, error.status_code if error.status_code in KINDS else 404)
-    answer.headers.update(error.headers or {})
-    return answer
+    status = error.status_code if error.status_code in KINDS else 404
+    return answer_problem(request, ProblemError(status, headers=error.headers))
 
 
 def _answer_unreadable(request: Request, error: UnreadableDataError) -> Response:
     logger.error("The data cannot be read: %s", error)
     said = KINDS[503].detail
-    return _problem(request, 503, Words(f"{said.fr} {error}", f"{said.en} File: {error.file}."))
+    detail = Words(f"{said.fr} {error}", f"{said.en} File: {error.file}.")
+    return answer_problem(request, ProblemError(503, detail))
 
 
 def _answer_failure(request: Request, error: Exception) -> Response:
     logger.error("The API failed on %s", request.url.path, exc_info=error)
-    return _problem(request, 500)
-
-
-def _problem(
-    request: Request, status: int, detail: Words | None = None, refused: Sequence[Refused] = ()
-) -> Response:
-    kind = KINDS[status]
-    said = detail or kind.detail
-    problem = Problem(
-        type=f"{request.scope.get('root_path', '')}/docs#probleme-{kind.name}",
-        title=kind.title.fr,
-        title_en=kind.title.en,
-        status=status,
-        detail=said.fr,
-        detail_en=said.en,
-        instance=shortened(request.url.path),
-        parametres=list(refused),
-    )
-    return JSONResponse(problem.model_dump(), status, media_type=MEDIA_TYPE)
+    return answer_problem(request, ProblemError(500))
 
 
 # What answers each kind of error, as Starlette takes it.
 HANDLERS: Mapping[Any, Callable[..., Response]] = {
-    ProblemError: _answer_problem,
+    ProblemError: answer_problem,
     HTTPException: _answer_http_error,
     UnreadableDataError: _answer_unreadable,
     Exception: _answer_failure,

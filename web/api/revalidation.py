@@ -11,10 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from atlas.editions import Opening
 from geo.unreadable import UnreadableDataError
 from web.caching import ASK_AGAIN
-from web.opening import opening_of
+from web.opening import Stamp, stamp_of
 
 
 class Revalidation:
@@ -35,7 +34,7 @@ class Revalidation:
             return
         request = Request(scope)
         try:
-            known = _validators(opening_of(request), str(request.url))
+            known = _validators(stamp_of(request), str(request.url))
         except UnreadableDataError:
             await self.app(scope, receive, send)
             return
@@ -45,7 +44,7 @@ class Revalidation:
 
         async def mark(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).update(known)
+                MutableHeaders(scope=message).update(_validators(stamp_of(request), str(request.url)))
             await send(message)
 
         await self.app(scope, receive, mark)
@@ -75,15 +74,14 @@ def _path(scope: Scope) -> str:
     return path.removeprefix(scope.get("root_path", ""))
 
 
-def _validators(opening: Opening, address: str) -> Mapping[str, str]:
-    edition, refusal = opening.edition, opening.refusal
+def _validators(stamp: Stamp, address: str) -> Mapping[str, str]:
     # Weak: the same answer may come compressed.
-    of = f"{edition.version} {edition.today} {refusal.since if refusal else ''} {address}"
+    of = f"{stamp.version} {stamp.today} {stamp.since or ''} {address}"
     tag = hashlib.sha256(of.encode()).hexdigest()[:16]
     known = {"ETag": f'W/"{tag}"', "Cache-Control": ASK_AGAIN}
-    if refusal:  # the edition is the same as before, and the state of the service is not: no date tells
+    if stamp.since:  # the edition is the same as before, and the state of the service is not: no date tells
         return known
-    return {**known, "Last-Modified": format_datetime(edition.changed, usegmt=True)}
+    return {**known, "Last-Modified": format_datetime(stamp.changed, usegmt=True)}
 
 
 def _is_fresh(headers: Headers, known: Mapping[str, str]) -> bool:

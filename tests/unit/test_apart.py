@@ -1,0 +1,48 @@
+"""Work done in a process of its own fails alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from web.apart import Apart, Bounds, EndedError, TookTooLongError
+
+pytestmark = pytest.mark.trial
+MEGABYTE = 1024**2
+
+
+@contextmanager
+def apart(seconds: float = 30) -> Iterator[Apart]:
+    made = Apart("tests.unit.working_apart:work", Bounds(256 * MEGABYTE, seconds))
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+def test_a_process_answers_one_after_the_other_and_tells_how_far_it_is():
+    told: list[int] = []
+    with apart() as process:
+        assert process.ask(("add", 1, 2, 3), told.append) == 6
+        assert process.ask(("add", 4)) == 4
+    assert told == [1, 2, 3]
+
+
+def test_what_the_work_raises_is_raised_here_and_the_process_stays():
+    with apart() as process:
+        with pytest.raises(ValueError, match="refused"):
+            process.ask("refuse")
+        assert process.ask(("add", 1)) == 1
+
+
+def test_who_takes_too_long_is_ended():
+    with apart(seconds=0.5) as process, pytest.raises(TookTooLongError):
+        process.ask("hang")
+    assert not process.is_there
+
+
+@pytest.mark.parametrize("how", ["swell", "die"])
+def test_who_takes_too_much_memory_or_dies_ends_alone(how: str):
+    with apart() as process, pytest.raises(EndedError):
+        process.ask(how)
+    assert not process.is_there

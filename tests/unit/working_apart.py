@@ -1,0 +1,25 @@
+"""Works that are done apart, for the tests of it."""
+
+import os
+import time
+from typing import Any
+
+from web.apart import Tell
+
+
+def work(asked: Any, tell: Tell) -> Any:
+    """Do what is asked: well, badly, for ever, or with all the memory of the machine."""
+    print("a library prints")
+    match asked:
+        case ("add", *numbers):
+            for number in numbers:
+                tell(number)
+            return sum(numbers)
+        case "refuse":
+            raise ValueError("refused")
+        case "hang":
+            time.sleep(3600)
+        case "swell":
+            return len(bytearray(2 * 1024**3))
+        case "die":
+            os._exit(3)

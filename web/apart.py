@@ -1,0 +1,189 @@
+"""Work done in a process of its own, with bounds of memory and time: when it fails, it fails alone.
+
+Run as a module, it is that process: it reads what is asked on its standard input and answers on its standard
+output, one at a time.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+ROOT = Path(__file__).parents[1]
+# One core is what it is given, and memory is counted: threads that wait would hold some of it, and a pool of
+# Arrow's own takes a gigabyte of addresses ahead.
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+
+Tell = Callable[[Any], None]
+Work = Callable[[Any, Tell], Any]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a process may take.
+
+    Attributes
+    ----------
+    memory
+        Bytes it may write to, its libraries included; not bounded where the system knows no such bound.
+    seconds
+        What an answer may take.
+    """
+
+    memory: int
+    seconds: float
+
+
+class TookTooLongError(Exception):
+    """The answer took more than the seconds allowed: the process was ended."""
+
+
+class EndedError(Exception):
+    """The process ended before it answered, most often for want of memory."""
+
+
+class Apart:
+    """A process that does one kind of work, for one who asks at a time.
+
+    It is started at once, and imports its work while nobody waits. It ends with `end`, when it breaks a
+    bound, or with the process that made it.
+
+    Parameters
+    ----------
+    work
+        ``module:function``. The function takes what is asked and a function that tells how far it is; what it
+        returns or raises is the answer. Everything that passes between the processes can be pickled.
+    bounds
+        Of memory and time.
+    """
+
+    def __init__(self, work: str, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "web.apart", work, str(bounds.memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=os.environ | ENVIRONMENT,
+        )
+        self._late = threading.Event()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can still be asked."""
+        return self._process.poll() is None
+
+    def ask(self, asked: Any, told: Tell | None = None) -> Any:
+        """Have the work done, and wait for its answer.
+
+        Parameters
+        ----------
+        asked
+            Handed to the work.
+        told
+            Is given what the work tells on its way.
+
+        Raises
+        ------
+        TookTooLongError, EndedError
+            A bound was broken; the process is no longer there.
+        Exception
+            What the work raised.
+        """
+        alarm = threading.Timer(self.bounds.seconds, self._end_late)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            is_good, content = self._answer(asked, told)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            self.end()
+            raise TookTooLongError if self._late.is_set() else EndedError from error
+        except BaseException:  # of who was told: what is still to come would be taken for the next answer
+            self.end()
+            raise
+        finally:
+            alarm.cancel()
+        if is_good:
+            return content
+        raise content
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in self._pipes():
+            with suppress(OSError):
+                pipe.close()
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        return cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
+
+    def _end_late(self) -> None:
+        self._late.set()
+        self._process.kill()
+
+    def _answer(self, asked: Any, told: Tell | None) -> tuple[bool, Any]:
+        asked_on, answers = self._pipes()
+        pickle.dump(asked, asked_on)
+        asked_on.flush()
+        while True:
+            kind, content = pickle.load(answers)
+            if kind != "told":
+                return kind == "answer", content
+            if told:
+                told(content)
+
+
+def serve(work: Work) -> None:
+    """Answer what is asked on the standard input until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a terminal: who asks ends it, in order
+    asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
+
+    def send(kind: str, content: Any) -> None:
+        answers.write(pickle.dumps((kind, content)))
+        answers.flush()
+
+    while True:
+        try:
+            asked = pickle.load(asked_on)
+        except EOFError:
+            return
+        try:
+            send("answer", work(asked, lambda content: send("told", content)))
+        except BrokenPipeError:  # nobody asks any more
+            os._exit(0)
+        except MemoryError:
+            os._exit(1)
+        except Exception as error:
+            send("error", error)
+
+
+def bound_memory(memory: int) -> None:
+    """Have the system refuse this process more than some bytes, where it can."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+if __name__ == "__main__":
+    module, _, function = sys.argv[1].partition(":")
+    bound_memory(int(sys.argv[2]))
+    serve(getattr(importlib.import_module(module), function))

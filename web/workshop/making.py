@@ -1,0 +1,107 @@
+"""The other side of the workshop: an order is made here, from one edition, as the server would make it."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+
+from atlas.view import State
+from geo.levels import TerritoryKey
+from geo.unreadable import UnreadableDataError
+from outputs.drawing import draw_selection, draw_territory
+from web.apart import Tell
+from web.failures import in_one_line, log_without_words
+from web.journal import open_journal
+from web.opening import OPENED, Open, Stamp, open_edition
+from web.workshop.orders import FAILED, Made, NotMadeError, Order
+
+WORTH_COMPRESSING = 1000  # bytes
+COMPRESSED = ("application/zip", "image/png")  # by themselves
+LEVEL = 6
+NICENESS = 5  # the screens that visitors wait for go first
+MODULES = ("web.prints", "web.tables", "web.api.operations")  # whose endpoints are ordered
+HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
+HELD = Path("/proc/self/statm")
+
+logger = logging.getLogger(__name__)
+
+
+def work(order: Order | None, _: Tell) -> Made | int:
+    """Make what is ordered or, when nothing is, get ready and say how many bytes are held then."""
+    return make(order, open_edition) if order else get_ready()
+
+
+def get_ready() -> int:
+    """Import what makes, open the edition, and draw what most drawings begin with."""
+    with suppress(AttributeError):  # where the system knows no such thing
+        os.nice(NICENESS)
+    log_without_words()
+    open_journal()
+    for module in MODULES:
+        import_module(module)
+    edition = open_edition().edition
+    draw_territory(edition, HERE)
+    state, _ = State.read({}, edition)
+    draw_selection(edition, state, state.selection.apply_to_all(edition))
+    return held()
+
+
+def make(order: Order, open_: Open) -> Made:
+    """Make what is ordered, from the edition that a function opens.
+
+    Raises
+    ------
+    UnreadableDataError
+        Nothing can be opened.
+    NotMadeError
+        It failed; the journal says where.
+    """
+    opening = open_()
+    if opening.edition.version != order.version:
+        opening = open_()  # the files were about to change: what was ordered may be there now
+    request = order.request()
+    request.scope[OPENED] = opening
+    answer = _answered(request, order)
+    if order.takes_gzip:
+        _compress(answer)
+    return Made(answer.status_code, tuple(answer.raw_headers), bytes(answer.body), Stamp.of(opening), held())
+
+
+def held() -> int:
+    """Return how many bytes of memory this process holds, 0 where the system does not say."""
+    try:
+        return int(HELD.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _answered(request: Request, order: Order) -> Response:
+    module, _, function = order.endpoint.partition(":")
+    endpoint: Callable[..., Response] = getattr(import_module(module), function)
+    try:
+        return endpoint(request, *order.more)
+    except (MemoryError, UnreadableDataError):
+        raise
+    except Exception as error:
+        logger.error("%s failed: %s", request.url.path, in_one_line(error))
+        raise NotMadeError(FAILED) from error
+
+
+def _compress(answer: Response) -> None:
+    """Compress an answer here, once, and not in the server each time that it is sent."""
+    is_worth_it = len(answer.body) >= WORTH_COMPRESSING and answer.media_type not in COMPRESSED
+    if not is_worth_it:
+        return
+    answer.body = gzip.compress(answer.body, LEVEL, mtime=0)
+    headers = MutableHeaders(raw=answer.raw_headers)
+    headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(answer.body))})
+    headers.add_vary_header("Accept-Encoding")

@@ -1,0 +1,121 @@
+"""The process of the workshop: another takes its place when it has ended, or has grown with what it made."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from web.apart import Apart, Bounds, EndedError, TookTooLongError
+from web.failures import in_one_line
+from web.workshop.orders import BUSY, TOO_MUCH, Made, NotMadeError, Order
+
+MEGABYTE = 1024**2
+WORK = "web.workshop.making:work"
+BOUNDS = Bounds(memory=1536 * MEGABYTE, seconds=45)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Wear:
+    """When a process has served long enough.
+
+    Attributes
+    ----------
+    made
+        After so many answers, it goes when nothing is waited for.
+    grown
+        Or after it has grown by so much of what it held when it was ready.
+    swollen
+        Grown by so much, it goes at once.
+    """
+
+    made: int = 100
+    grown: float = 0.4
+    swollen: float = 1.0
+
+
+def start() -> Apart:
+    """Start a process of the workshop."""
+    return Apart(WORK, BOUNDS)
+
+
+class Worker:
+    """Who makes what is ordered, one after the other, for one thread."""
+
+    def __init__(self, start: Callable[[], Apart] = start, wear: Wear | None = None) -> None:
+        self._start = start
+        self._wear = wear or Wear()
+        self._lock = threading.Lock()
+        self._apart: Apart | None = None
+        self._is_over = False
+        self._made = self._memory = self._ready = 0
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether another had better take its place when nothing is waited for."""
+        return self._made >= self._wear.made or self._grown >= self._wear.grown
+
+    @property
+    def _grown(self) -> float:
+        return self._memory / self._ready - 1 if self._ready else 0.0
+
+    def begin(self) -> Apart:
+        """Return the process, started and made ready if it is not there.
+
+        Raises
+        ------
+        NotMadeError
+            None is started any more.
+        """
+        if self._apart and self._apart.is_there:
+            return self._apart
+        with self._lock:
+            if self._is_over:
+                raise NotMadeError(BUSY)
+            self._apart = self._start()
+        self._made = self._memory = self._ready = 0
+        try:
+            self._memory = self._ready = self._apart.ask(None)
+        except Exception as error:  # what is ordered says what is wrong, if it still is
+            self._note("The workshop is not ready: %s", in_one_line(error))
+        return self._apart
+
+    def make(self, order: Order) -> Made:
+        """Have an order made.
+
+        Raises
+        ------
+        NotMadeError
+            It took too much, or failed.
+        """
+        process = self.begin()
+        try:
+            made: Made = process.ask(order)
+        except (TookTooLongError, EndedError) as error:
+            self._note("%s was not made: %s", order.path, type(error).__name__)
+            raise NotMadeError(TOO_MUCH) from error
+        self._made, self._memory = self._made + 1, made.memory
+        if self._grown >= self._wear.swollen:
+            self.renew()
+        return made
+
+    def renew(self) -> None:
+        """Let another take its place. It is the first to go: two would hold twice the memory."""
+        if self._apart:
+            self._apart.end()
+        self.begin()
+
+    def end(self) -> None:
+        """End it, and start none any more."""
+        with self._lock:
+            self._is_over = True
+            if self._apart:
+                self._apart.end()
+
+    def _note(self, words: str, *said: str) -> None:
+        """Write to the journal, but for what goes wrong because all is ended."""
+        if not self._is_over:
+            logger.error(words, *said)
