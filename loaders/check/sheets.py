@@ -12,10 +12,11 @@ from french.typography import quoted
 from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.check.repairing import without_apostrophes
 from loaders.decoding import decode
-from loaders.layout import Findings, Grid, Record, lay_out, split_records
+from loaders.layout import Findings, Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
 from loaders.schemas import TableSchema
+from loaders.splitting import split_records
 from loaders.workbooks import (
     MOST_COLUMNS,
     MOST_ROWS,
