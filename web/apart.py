@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -19,8 +20,16 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 ROOT = Path(__file__).parents[1]
-# One core is what it is given, and memory is counted: threads that wait would hold some of it.
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+# One core is what it is given, and memory is counted: threads that wait would hold some of it, and Arrow's
+# own allocator asks for a gigabyte at once.
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+GRACE = 1.0  # seconds after which a process ends itself that nobody ended
+NICENESS = 10  # who asks for much waits for it; the others do not
 
 Tell = Callable[[Any], None]
 Work = Callable[[Any, Tell], Any]
@@ -68,7 +77,7 @@ class Apart:
     def __init__(self, work: str, bounds: Bounds) -> None:
         self.bounds = bounds
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "web.apart", work, str(bounds.memory)],
+            [sys.executable, "-m", "web.apart", work, str(bounds.memory), str(bounds.seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -96,18 +105,24 @@ class Apart:
         TookTooLongError, EndedError
             A bound was broken; the process is no longer there.
         Exception
-            What the work raised.
+            What the work raised; or what `told` did, and the process is no longer there.
         """
         alarm = threading.Timer(self.bounds.seconds, self._end_late)
         alarm.daemon = True
         alarm.start()
         try:
-            return self._answer(asked, told)
+            kind, content = self._answer(asked, told)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.end()
             raise TookTooLongError if self._late.is_set() else EndedError from error
+        except BaseException:  # who asked does not wait for the answer, which nobody else may take for theirs
+            self.end()
+            raise
         finally:
             alarm.cancel()
+        if kind == "error":
+            raise content
+        return content
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -124,22 +139,20 @@ class Apart:
         self._late.set()
         self._process.kill()
 
-    def _answer(self, asked: Any, told: Tell | None) -> Any:
+    def _answer(self, asked: Any, told: Tell | None) -> tuple[str, Any]:
         asked_on, answers = self._pipes()
         pickle.dump(asked, asked_on)
         asked_on.flush()
         while True:
             kind, content = pickle.load(answers)
-            if kind == "answer":
-                return content
-            if kind == "error":
-                raise content
+            if kind != "told":
+                return kind, content
             if told:
                 told(content)
 
 
-def serve(work: Work) -> None:
-    """Answer what is asked on the standard input until it is closed."""
+def serve(work: Work, seconds: float) -> None:
+    """Answer what is asked on the standard input until it is closed, each in so many seconds at most."""
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
 
@@ -152,12 +165,26 @@ def serve(work: Work) -> None:
             asked = pickle.load(asked_on)
         except EOFError:
             return
+        end_after(seconds + GRACE)
         try:
             send("answer", work(asked, lambda content: send("told", content)))
         except MemoryError:
             os._exit(1)
         except Exception as error:
             send("error", error)
+        end_after(0)
+
+
+def end_after(seconds: float) -> None:
+    """Have the system end this process, where it can, when who asked is not there to do so; 0: never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def yield_to_others() -> None:
+    """Have the system give this process what others leave, where it can."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
 
 
 def bound_memory(memory: int) -> None:
@@ -171,4 +198,5 @@ def bound_memory(memory: int) -> None:
 if __name__ == "__main__":
     module, _, function = sys.argv[1].partition(":")
     bound_memory(int(sys.argv[2]))
-    serve(getattr(importlib.import_module(module), function))
+    yield_to_others()
+    serve(getattr(importlib.import_module(module), function), float(sys.argv[3]))
