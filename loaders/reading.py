@@ -11,10 +11,11 @@ import pandas as pd
 from french.lists import listed
 from french.typography import NARROW, quoted
 from loaders.decoding import decode
-from loaders.layout import Grid, split_cells
+from loaders.layout import Grid
 from loaders.near import Vocabulary
 from loaders.problems import Outcome, Problem, Rule
 from loaders.schemas import TableSchema
+from loaders.splitting import split_cells
 
 MOST_BYTES = 256 * 1024**2
 # How a file begins that is no text, and what it is: it was saved under the name of a table.

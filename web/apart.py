@@ -29,6 +29,8 @@ ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
+GRACE = 1.0  # seconds after which a process ends itself that nobody ended
+NICENESS = 10  # who asks for much waits for it; the others do not
 
 Tell = Callable[[Any], None]
 Work = Callable[[Any, Tell], Any]
@@ -76,7 +78,7 @@ class Apart:
     def __init__(self, work: str, bounds: Bounds) -> None:
         self.bounds = bounds
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "web.apart", work, str(bounds.memory)],
+            [sys.executable, "-m", "web.apart", work, str(bounds.memory), str(bounds.seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -104,7 +106,7 @@ class Apart:
         TookTooLongError, EndedError
             A bound was broken; the process is no longer there.
         Exception
-            What the work raised.
+            What the work raised; or what `told` did, and the process is no longer there.
         """
         alarm = threading.Timer(self.bounds.seconds, self._end_late)
         alarm.daemon = True
@@ -150,8 +152,8 @@ class Apart:
                 told(content)
 
 
-def serve(work: Work) -> None:
-    """Answer what is asked on the standard input until it is closed."""
+def serve(work: Work, seconds: float) -> None:
+    """Answer what is asked on the standard input until it is closed, each in so many seconds at most."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a terminal: who asks ends it, in order
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
@@ -165,6 +167,7 @@ def serve(work: Work) -> None:
             asked = pickle.load(asked_on)
         except EOFError:
             return
+        end_after(seconds + GRACE)
         try:
             send("answer", work(asked, lambda content: send("told", content)))
         except BrokenPipeError:  # nobody asks any more
@@ -173,6 +176,19 @@ def serve(work: Work) -> None:
             os._exit(1)
         except Exception as error:
             send("error", error)
+        end_after(0)
+
+
+def end_after(seconds: float) -> None:
+    """Have the system end this process, where it can, when who asked is not there to do so; 0: never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def yield_to_others() -> None:
+    """Have the system give this process what others leave, where it can."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
 
 
 def bound_memory(memory: int) -> None:
@@ -186,4 +202,5 @@ def bound_memory(memory: int) -> None:
 if __name__ == "__main__":
     module, _, function = sys.argv[1].partition(":")
     bound_memory(int(sys.argv[2]))
-    serve(getattr(importlib.import_module(module), function))
+    yield_to_others()
+    serve(getattr(importlib.import_module(module), function), float(sys.argv[3]))

@@ -7,15 +7,14 @@ of the published one, and compared with it. `check_content` gives a report a she
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from french.typography import quoted
-from geo.names import fold
-from loaders.check.differences import NONE, Change, Differences, differences
+from loaders.check.differences import Change, Differences, differences
 from loaders.check.repairing import repaired, to_csv
+from loaders.check.reports import CheckReport
 from loaders.check.sheets import ReadSheet, ReadTable, read_sheets
+from loaders.check.told import first_problems
 from loaders.check.trial import problems_across, table_of
 from loaders.computed import COMPUTED
 from loaders.moved import moved_columns, of_moved_columns
@@ -23,64 +22,9 @@ from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
 from loaders.rules import Table, World
 
-__all__ = ["Change", "CheckReport", "Differences", "check_content"]
+__all__ = ["Change", "CheckReport", "Differences", "check_content", "unread"]
 
 Progress = Callable[[float, str], None]
-
-
-@dataclass(frozen=True)
-class CheckReport:
-    """What checking one sheet of a file gives.
-
-    Attributes
-    ----------
-    file, sheet
-        Where it is; a CSV has no name of sheet.
-    table, title
-        Which table it is, by name and for people; nothing when it is none or cannot be read.
-    rows
-        How many were read.
-    absent
-        Names of the columns that the file leaves out and that rows can do without: they are not compared.
-    problems
-        Everything that is wrong, from the first line to the last.
-    differences
-        What it would change in the published table, once repaired.
-    repaired
-        The table with the repairs that are certain, as a CSV: see `loaders.check.repairing`. Empty when it
-        cannot be read.
-    """
-
-    file: str
-    sheet: str
-    table: str = ""
-    title: str = ""
-    rows: int = 0
-    absent: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    differences: Differences = NONE
-    repaired: bytes = b""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it was recognised as a table and read."""
-        return bool(self.table)
-
-    @property
-    def is_ignored(self) -> bool:
-        """Whether it is a sheet that is no table, beside others that are."""
-        return not self.table and not self.problems
-
-    @property
-    def repairs(self) -> int:
-        """How many problems have a certain repair, which the repaired file holds."""
-        return sum(problem.outcome is Outcome.REPAIRED for problem in self.problems)
-
-    @property
-    def repaired_name(self) -> str:
-        """Name of the repaired file: that of the file, and of the sheet when it has one."""
-        sheet = "-".join(fold(self.sheet).split())
-        return "-".join(filter(None, (Path(self.file).stem, sheet, "repare.csv")))
 
 
 def no_progress(_share: float, _step: str) -> None:
@@ -121,15 +65,15 @@ def check_content(
     Returns
     -------
     list of CheckReport
-        One a sheet, in the order of the file; one for the whole when it cannot be read. A sheet refers to
-        the other sheets of the file first, then to the published tables.
+        One a sheet, in the order of the file; one for the whole when it cannot be read. A sheet refers to the
+        other sheets of the file first, then to the published tables.
     """
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
         sheets = read_sheets(content, file, schemas, table, extras)
     except UnreadableTableError as error:
-        return [CheckReport(file, "", problems=tuple(replace(each, file=file) for each in error.problems))]
+        return [unread(file, error.problems)]
     reports = _reports(sheets, file, published, world, extras, progress)
     progress(1, "Vérification terminée")
     return reports
@@ -149,7 +93,7 @@ def _reports(
     reports = []
     for place, sheet in enumerate(sheets):
         if not isinstance(sheet, ReadTable):
-            reports.append(_of_no_table(sheet, file))
+            reports.append(unread(file, sheet.problems, sheet.name))
             continue
         table, of_cells = checked[place]
         title = quoted(sheet.schema.title)
@@ -160,8 +104,9 @@ def _reports(
     return reports
 
 
-def _of_no_table(sheet: ReadSheet, file: str) -> CheckReport:
-    return CheckReport(file, sheet.name, problems=_placed(sheet.problems, sheet, file))
+def unread(file: str, problems: Sequence[Problem], sheet: str = "") -> CheckReport:
+    """Give the report of what cannot be read, and of what is no table."""
+    return CheckReport(file, sheet, problems=first_problems(problems, file, sheet), found=len(problems))
 
 
 def _of_table(
@@ -170,7 +115,7 @@ def _of_table(
     anew = repaired(sheet.texts, problems)
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
     key = tuple(name for name in sheet.schema.key if name in columns)
-    moved = of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
+    problems += of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
     return CheckReport(
         file,
         sheet.name,
@@ -178,13 +123,9 @@ def _of_table(
         sheet.schema.title,
         len(sheet.texts) + len(sheet.aside),
         tuple(name for name in sheet.schema.by_name if name not in sheet.sheet.header),
-        _placed([*problems, *moved], sheet, file),
+        first_problems(problems, file, sheet.name),
+        len(problems),
+        sum(problem.outcome is Outcome.REPAIRED for problem in problems),
         differences(published.texts, anew[columns], key),
         to_csv(sheet.sheet, anew, sheet.schema, sheet.aside, extras),
     )
-
-
-def _placed(problems: list[Problem], sheet: ReadSheet, file: str) -> tuple[Problem, ...]:
-    """Give problems from the first line to the last, with the name of the file and that of the sheet."""
-    in_order = sorted(problems, key=lambda problem: problem.line or 0)
-    return tuple(replace(problem, file=file, sheet=sheet.name) for problem in in_order)

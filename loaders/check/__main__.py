@@ -90,6 +90,8 @@ def _exit_code(report: CheckReport) -> int:
 
 def _lines(report: CheckReport) -> Iterator[str]:
     yield from map(str, report.problems)
+    if report.untold:
+        yield f"… et {report.untold} autre(s) problème(s), à voir une fois ceux-ci corrigés."
     place = ", ".join(filter(None, (report.file, report.sheet and f"feuille {quoted(report.sheet)}")))
     if report.is_ignored:
         yield f"{place}{NARROW}: ignorée, aucune table n’y est reconnue."
@@ -101,18 +103,27 @@ def _lines(report: CheckReport) -> Iterator[str]:
 
 
 def _counts(report: CheckReport) -> str:
-    found = report.differences
+    counts = report.differences.counts
     return (
-        f"{len(report.problems)} problème(s) dont {report.repairs} à réparation certaine{NARROW}; "
-        f"par rapport à la table publiée, {len(found.added)} ligne(s) ajoutée(s), "
-        f"{found.changed_rows} modifiée(s), {len(found.removed)} retirée(s)"
+        f"{report.found} problème(s) dont {report.repairs} à réparation certaine{NARROW}; "
+        f"par rapport à la table publiée, {counts.added} ligne(s) ajoutée(s), "
+        f"{counts.changed_rows} modifiée(s), {counts.removed} retirée(s)"
     )
 
 
 def _changes(report: CheckReport) -> Iterator[str]:
-    yield from (f"  + {key} (ligne {row.line})" for key, row in report.differences.added.items())
-    yield from (f"  ~ {change} (ligne {change.line})" for change in report.differences.changed)
-    yield from (f"  - {key}" for key in report.differences.removed)
+    found, counts = report.differences, report.differences.counts
+    yield from (f"  + {key} (ligne {row.line})" for key, row in found.added.items())
+    yield from _more(counts.added - len(found.added), "ligne(s) ajoutée(s)")
+    yield from (f"  ~ {change} (ligne {change.line})" for change in found.changed)
+    yield from _more(counts.changed - len(found.changed), "cellule(s) modifiée(s)")
+    yield from (f"  - {key}" for key in found.removed)
+    yield from _more(counts.removed - len(found.removed), "ligne(s) retirée(s)")
+
+
+def _more(count: int, what: str) -> Iterator[str]:
+    if count:
+        yield f"  … et {count} autre(s) {what}"
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
 from french.typography import NARROW, quoted
+from loaders.check.told import MOST_TOLD, beginning
 from loaders.compare import Row, paired
 
 
@@ -37,9 +40,19 @@ class Change:
         return f"{self.key}, {self.column}{NARROW}: {quoted(self.published)} devient {quoted(self.checked)}"
 
 
+class Counts(NamedTuple):
+    """How many rows are added, cells changed, rows with such a cell, rows removed, rows the same in both."""
+
+    added: int = 0
+    changed: int = 0
+    changed_rows: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+
 @dataclass(frozen=True)
 class Differences:
-    """How a table differs from the published one.
+    """How a table differs from the published one: the first of each, and how many there are.
 
     Attributes
     ----------
@@ -49,26 +62,21 @@ class Differences:
         Cells that differ, in rows that both have.
     removed
         Rows that only the published table has, by key; their lines are those of the published file.
-    unchanged
-        How many rows are the same in both.
+    counts
+        Of all.
     """
 
     added: dict[str, Row]
     changed: tuple[Change, ...]
     removed: dict[str, Row]
-    unchanged: int
-
-    @property
-    def changed_rows(self) -> int:
-        """How many rows have a cell that differs."""
-        return len({change.line for change in self.changed})
+    counts: Counts
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.added or self.changed or self.removed)
+        return any(self.counts._replace(unchanged=0))
 
 
-NONE = Differences({}, (), {}, 0)
+NONE = Differences({}, (), {}, Counts())
 
 
 def differences(published: pd.DataFrame, checked: pd.DataFrame, key: tuple[str, ...]) -> Differences:
@@ -85,18 +93,24 @@ def differences(published: pd.DataFrame, checked: pd.DataFrame, key: tuple[str, 
     Returns
     -------
     Differences
-        Rows added and cells changed in the order of `checked`, rows removed in that of `published`.
+        Rows added and cells changed in the order of `checked`, rows removed in that of `published`. The first
+        of each are told, long cells by their beginning: see `loaders.check.told`.
     """
-    columns = [*checked.columns]
-    pairs = [*paired(checked, published[columns], key)]
-    in_both = [(name, ours, theirs) for name, ours, theirs in pairs if ours and theirs]
-    changed = tuple(change for each in in_both for change in _changes(*each))
-    return Differences(
-        added={name: ours for name, ours, theirs in pairs if ours and not theirs},
-        changed=changed,
-        removed={name: theirs for name, ours, theirs in pairs if theirs and not ours},
-        unchanged=len(in_both) - len({change.line for change in changed}),
-    )
+    added: dict[str, Row] = {}
+    removed: dict[str, Row] = {}
+    changed: list[Change] = []
+    counts: Counter[str] = Counter()
+    for name, ours, theirs in paired(checked, published[[*checked.columns]], key):
+        if ours and theirs:
+            changes = _changes(name, ours, theirs)
+            counts.update(changed=len(changes), changed_rows=bool(changes), unchanged=not changes)
+            changed += map(_told_change, changes[: MOST_TOLD - len(changed)])
+        elif row := ours or theirs:
+            kind, rows = ("added", added) if ours else ("removed", removed)
+            counts[kind] += 1
+            if len(rows) < MOST_TOLD:
+                rows[beginning(name)] = _told_row(row)
+    return Differences(added, tuple(changed), removed, Counts(**counts))
 
 
 def _changes(key: str, checked: Row, published: Row) -> list[Change]:
@@ -105,3 +119,12 @@ def _changes(key: str, checked: Row, published: Row) -> list[Change]:
         for column, text in checked.cells.items()
         if text != published.cells[column]
     ]
+
+
+def _told_change(change: Change) -> Change:
+    key, published, checked = map(beginning, (change.key, change.published, change.checked))
+    return replace(change, key=key, published=published, checked=checked)
+
+
+def _told_row(row: Row) -> Row:
+    return Row(row.line, {column: beginning(text) for column, text in row.cells.items()})

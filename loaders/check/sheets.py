@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import pandas as pd
 
@@ -12,15 +11,18 @@ from french.typography import quoted
 from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.check.repairing import without_apostrophes
 from loaders.decoding import decode
-from loaders.layout import Findings, Grid, Record, lay_out, split_records
+from loaders.layout import Findings, Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
 from loaders.schemas import TableSchema
+from loaders.splitting import split_records
 from loaders.workbooks import (
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     is_workbook,
     read_workbook,
+    too_many_cells,
     too_many_columns,
     too_many_rows,
 )
@@ -130,14 +132,24 @@ def _of_text(content: bytes, file: str, names: Collection[str]) -> _Rows:
     if not text.strip():
         raise UnreadableTableError(empty(file))
     findings = Findings(problems)
-    records = [*islice(split_records(text, file, names, findings), MOST_ROWS + 1)]
+    records = [*_within_bounds(split_records(text, file, names, findings, MOST_ROWS + 1), file)]
     while records and not any(map(str.strip, records[-1].cells)):
         records.pop()
-    if len(records) > MOST_ROWS:
+    if len(records) + len(findings.aside) > MOST_ROWS:
         raise UnreadableTableError(too_many_rows(file))
-    if max((len(record.cells) for record in records), default=0) > MOST_COLUMNS:
-        raise UnreadableTableError(too_many_columns(file))
     return _Rows("", file, records, findings)
+
+
+def _within_bounds(records: Iterable[Record], file: str) -> Iterator[Record]:
+    """Give rows, as long as they and their cells are no more than are read here."""
+    cells = 0
+    for record in records:
+        cells += len(record.cells)
+        if len(record.cells) > MOST_COLUMNS:
+            raise UnreadableTableError(too_many_columns(file))
+        if cells > MOST_CELLS:
+            raise UnreadableTableError(too_many_cells(file))
+        yield record
 
 
 def _read(

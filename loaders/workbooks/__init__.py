@@ -7,8 +7,6 @@ how far that is, which a hostile file may say as it likes, is looked at before: 
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -19,15 +17,25 @@ from loaders.layout import Record
 from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import refusals
-from loaders.workbooks.ahead import DamagedWorkbookError, Extent, VastWorkbookError, extents_of
+from loaders.workbooks.ahead import COMPOUND, look_at
+from loaders.workbooks.allowance import MOST_CELLS, MOST_COLUMNS, MOST_EXPANDED, MOST_ROWS, Extent
+
+__all__ = [
+    "MOST_CELLS",
+    "MOST_COLUMNS",
+    "MOST_EXPANDED",
+    "MOST_ROWS",
+    "cell_text",
+    "is_workbook",
+    "read_workbook",
+    "too_many_cells",
+    "too_many_columns",
+    "too_many_rows",
+]
 
 ZIP = b"PK"
-COMPOUND = b"\xd0\xcf\x11\xe0"  # of .xls files, and of workbooks with a password
-
-MOST_EXPANDED = 64 * 1024**2
-MOST_SHEETS = 30
-MOST_ROWS = 50_000
-MOST_COLUMNS = 200
+PANIC = "PanicException"  # what fails in the reader without its saying so, which is no `Exception`
+MOST_FIGURES = 1e16  # a greater number is no code and no count: it is written with its exponent
 
 SheetRows = tuple[str, list[Record]]
 
@@ -53,16 +61,20 @@ def read_workbook(content: bytes, file: str) -> list[SheetRows]:
     ------
     UnreadableTableError
         It is no workbook, it is damaged or has a password, or it is bigger than what is read here. Nothing is
-        expanded before the sizes that the file declares are known to be small; no more than these ever is.
+        laid out before what the file holds is known to be small.
     """
-    extents = _looked_at(content, file)
+    content, extents = look_at(content, file)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return list(_sheets(workbook, extents, file))
+        return list(_sheets(workbook, extents))
     except PasswordError as error:
         raise UnreadableTableError(refusals.locked(file)) from error
     except CalamineError as error:
         raise UnreadableTableError(refusals.damaged(file)) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise UnreadableTableError(refusals.damaged(file)) from None
 
 
 def is_workbook(content: bytes) -> bool:
@@ -83,7 +95,7 @@ def cell_text(value: Any) -> str:
             return ""
         case bool():
             return "vrai" if value else "faux"
-        case float() if value.is_integer():
+        case float() if value.is_integer() and abs(value) < MOST_FIGURES:
             return str(int(value))
         case datetime() if value.time() == time.min:
             return value.date().isoformat()
@@ -104,44 +116,16 @@ def too_many_columns(file: str, sheet: str = "") -> Problem:
     return refusals.too_many_columns(file, MOST_COLUMNS, sheet)
 
 
-def _looked_at(content: bytes, file: str) -> Mapping[str, Extent]:
-    """Refuse what expands too far, and return what each sheet holds, by its name."""
-    if content.startswith(COMPOUND):
-        return {}  # its sheets have 65,536 rows and 256 columns at most
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        if sum(part.file_size for part in archive.infolist()) > MOST_EXPANDED:
-            raise UnreadableTableError(refusals.too_vast(file, MOST_EXPANDED))
-        if archive.testzip():  # a part that is not as long as it says is expanded by nobody
-            raise UnreadableTableError(refusals.damaged(file))
-        extents = extents_of(archive)
-    except VastWorkbookError as error:
-        raise UnreadableTableError(refusals.too_vast(file, MOST_EXPANDED)) from error
-    except (DamagedWorkbookError, zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as error:
-        raise UnreadableTableError(refusals.damaged(file)) from error
-    if extents is None:
-        raise UnreadableTableError(refusals.of_another_format(file))
-    for name, extent in extents.items():
-        _refuse_what_is_endless(extent.rows, extent.columns, file, name)
-    return extents
+def too_many_cells(file: str) -> Problem:
+    """Say that a table has more cells than are read here."""
+    return refusals.too_many_cells(file, MOST_CELLS)
 
 
-def _sheets(workbook: CalamineWorkbook, extents: Mapping[str, Extent], file: str) -> Iterator[SheetRows]:
-    sheets = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-    if len(sheets) > MOST_SHEETS:
-        raise UnreadableTableError(refusals.too_many_sheets(file, MOST_SHEETS))
-    for name in sheets:
-        sheet = workbook.get_sheet_by_name(name)
-        _refuse_what_is_endless(sheet.total_height, sheet.total_width, file, name)
-        rows = sheet.to_python(skip_empty_area=False)
-        yield name, _records(rows, extents.get(name, Extent()).errors)
-
-
-def _refuse_what_is_endless(rows: int, columns: int, file: str, sheet: str) -> None:
-    if rows > MOST_ROWS:
-        raise UnreadableTableError(too_many_rows(file, sheet))
-    if columns > MOST_COLUMNS:
-        raise UnreadableTableError(too_many_columns(file, sheet))
+def _sheets(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> Iterator[SheetRows]:
+    for each in workbook.sheets_metadata:
+        if each.typ is SheetTypeEnum.WorkSheet:
+            rows = workbook.get_sheet_by_name(each.name).to_python(skip_empty_area=False)
+            yield each.name, _records(rows, extents.get(each.name, Extent()).errors)
 
 
 def _records(rows: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> list[Record]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from french.numbers import number
+from french.typography import NARROW
 from loaders.problems import Outcome, Problem, Rule
 
 
@@ -24,9 +26,25 @@ def of_another_format(file: str) -> Problem:
 
 
 def too_vast(file: str, most: int) -> Problem:
-    """Say that a workbook holds more than is expanded here."""
-    message = f"le classeur a trop de cellules, ou dépasse {most // 1024**2} Mo une fois déplié"
+    """Say that a workbook expands further than it may."""
+    size = f"{most // 1024**2}{NARROW}Mo"
+    message = f"le classeur a trop de balises ou une balise trop longue, ou dépasse {size} une fois déplié"
     remedy = "n’y laisser que la table, sans image ni feuille de travail"
+    return _refusal(file, Rule.FICHIER_TROP_GROS, message, remedy)
+
+
+def too_many_characters(file: str, most: int) -> Problem:
+    """Say that the cells of a workbook have more characters than are read here."""
+    message = f"les cellules ont plus de {most // 10**6} millions de caractères en tout"
+    remedy = "raccourcir les textes qui se répètent, ou partager la table en plusieurs fichiers"
+    return _refusal(file, Rule.FICHIER_TROP_GROS, message, remedy)
+
+
+def too_many_cells(file: str, most: int) -> Problem:
+    """Say that a table has more cells than are read here."""
+    where = "de la première à la dernière de chaque feuille"
+    message = f"il y a plus de {most // 10**6} millions de cellules, {where}"
+    remedy = "supprimer ce qui se trouve sous la table et à sa droite, ou la partager en plusieurs fichiers"
     return _refusal(file, Rule.FICHIER_TROP_GROS, message, remedy)
 
 
@@ -44,7 +62,8 @@ def too_many_columns(file: str, most: int, sheet: str = "") -> Problem:
 
 def too_many_rows(file: str, most: int, sheet: str = "") -> Problem:
     """Say that a table has more rows than are read here."""
-    message, remedy = f"il y a plus de {most} lignes", "vérifier que c’est bien la table, et la partager"
+    message = f"il y a plus de {number(most)} lignes"
+    remedy = "vérifier que c’est bien la table, et la partager en plusieurs fichiers"
     return _refusal(file, Rule.FICHIER_TROP_GROS, message, remedy, sheet)
 
 

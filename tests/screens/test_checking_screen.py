@@ -95,6 +95,16 @@ def test_only_the_first_of_many_problems_are_drawn_and_the_rest_is_in_the_file()
     assert "Tous les problèmes (CSV)" in [button.label for button in app.get("download_button")]
 
 
+def test_the_first_thousand_of_many_problems_are_in_the_file_and_the_others_are_counted():
+    header, row, *_ = published("themes").splitlines()
+    app = dropped("\n".join([header, *(row.replace(",", ",x,", 1) for _ in range(1500))]).encode())
+    assert f"1{NARROW}500 problèmes" in words(app)
+    assert f"Et 500 autres problèmes{NARROW}: corriger d’abord ceux-ci" in words(app)
+    assert f"le fichier a les 1{NARROW}000 premières" in words(app)
+    labels = [button.label for button in app.get("download_button")]
+    assert f"Les 1{NARROW}000 premiers problèmes (CSV)" in labels
+
+
 def test_words_of_the_file_are_shown_as_they_are_written():
     header, *rows = published("themes").splitlines()
     app = dropped("\n".join([header, *rows, "neuf,**gras** [lien](https://exemple.fr),licornes,x"]).encode())

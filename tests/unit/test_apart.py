@@ -1,11 +1,15 @@
 """Work done in a process of its own fails alone."""
 
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from web.apart import Apart, Bounds, EndedError, TookTooLongError
+from web.apart import NICENESS, ROOT, Apart, Bounds, EndedError, TookTooLongError
 
 pytestmark = pytest.mark.trial
 MEGABYTE = 1024**2
@@ -46,3 +50,33 @@ def test_who_takes_too_much_memory_or_dies_ends_alone(how: str):
     with apart() as process, pytest.raises(EndedError):
         process.ask(how)
     assert not process.is_there
+
+
+def test_who_stops_listening_ends_the_process_and_nobody_gets_that_answer():
+    def leave(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with apart() as process:
+        with pytest.raises(KeyboardInterrupt):
+            process.ask(("add", 1, 2), leave)
+        assert not process.is_there
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system knows no priorities")
+def test_a_process_leaves_the_others_their_time():
+    with apart() as process:
+        assert process.ask("priority") == min(os.nice(0) + NICENESS, 19)
+
+
+def test_a_process_that_nobody_ends_ends_itself():
+    """Who asked was killed: the process hangs alone."""
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "web.apart", "tests.unit.working_apart:work", str(256 * MEGABYTE), "0.2"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        cwd=ROOT,
+    )
+    pickle.dump("hang", asked.stdin)
+    asked.stdin.flush()
+    assert asked.wait(timeout=30) != 0
+    asked.stdin.close()

@@ -23,7 +23,7 @@ def test_every_published_table_passes_without_a_difference_and_is_given_back_byt
         report = check(data_folder, data_folder.text(table))
         assert (report.table, report.problems, bool(report.differences)) == (table, (), False)
         assert report.repaired == data_folder.text(table).encode()
-        assert report.differences.unchanged == report.rows == len(data_folder.rows[table])
+        assert report.differences.counts.unchanged == report.rows == len(data_folder.rows[table])
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_an_export_read_back_shows_no_problem_and_no_difference(data_folder, tab
     export = to_csv(completed(edition, table, listing_on(edition, table, day).frame))
     report = check(data_folder, export)
     assert (report.table, report.problems, bool(report.differences)) == (table.id, (), False)
-    assert report.differences.unchanged == len(data_folder.rows[table.id])
+    assert report.differences.counts.unchanged == len(data_folder.rows[table.id])
     assert "nom" not in report.absent
     by_id = {row["id"]: row for row in data_folder.rows[table.id]}
     for row in repaired_rows(report):

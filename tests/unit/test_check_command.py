@@ -38,6 +38,18 @@ def test_the_command_prints_each_problem_and_writes_the_repaired_table_where_it_
     assert repaired.read_text(encoding="utf-8") == data_folder.text("initiatives")
 
 
+def test_the_command_prints_the_first_thousand_of_many_problems_and_how_many_more_there_are(
+    data_folder, tmp_path, capsys
+):
+    rows = [f"theme-{n}, Thème {n},mobilites,tressons" for n in range(1500)]
+    code, said = command(data_folder, tmp_path, capsys, "\n".join(["id,libelle,famille,origine", *rows]))
+    assert code == 1
+    assert said.count("ma-table.csv, ligne") == 1000
+    assert "… et 500 autre(s) problème(s)" in said
+    assert "1500 problème(s) dont 1500 à réparation certaine" in said
+    assert "  … et 500 autre(s) ligne(s) ajoutée(s)" in said
+
+
 def test_the_command_tells_a_file_that_cannot_be_read_from_one_with_faults(data_folder, tmp_path, capsys):
     assert command(data_folder, tmp_path, capsys, "Prénom,Âge\n")[0] == 2
     assert main([str(tmp_path / "absent.csv"), "--donnees", str(data_folder.path)]) == 2

@@ -64,7 +64,29 @@ def test_the_columns_that_an_export_adds_are_not_read_and_others_are_named(data_
     assert [*repaired_rows(report)[0]] == [*lines[0].split(","), "couleur"]
 
 
+def test_the_first_thousand_of_many_problems_are_told_and_all_are_counted_and_repaired(data_folder):
+    rows = [f"theme-{n}, Thème {n},mobilites,tressons" for n in range(3000)]
+    report = check(data_folder, "\n".join(["id,libelle,famille,origine", *rows]))
+    assert (len(report.problems), report.found, report.repairs, report.untold) == (1000, 3000, 3000, 2000)
+    assert [problem.line for problem in report.problems] == [*range(2, 1002)]
+    assert len(repaired_rows(report)) == 3000
+    assert not [row for row in repaired_rows(report) if row["libelle"].startswith(" ")]
+
+
+def test_a_long_cell_is_told_by_its_beginning(data_folder):
+    report = check(data_folder, changed(data_folder, "initiatives", 0, nom="a" * 50_000))
+    assert len(report.problems[0].value) < 2000
+    assert len(report.differences.changed[0].checked) < 2000
+    assert repaired_rows(report)[0]["nom"] == "a" * 50_000
+
+
 # Differences
+
+
+def test_the_first_thousand_of_many_differences_are_told_and_all_are_counted(data_folder):
+    rows = [f"theme-{n},Thème {n},mobilites,tressons" for n in range(3000)]
+    found = check(data_folder, "\n".join(["id,libelle,famille,origine", *rows])).differences
+    assert (len(found.added), found.counts.added, found.counts.removed) == (1000, 3000, 2)
 
 
 def test_rows_added_cells_changed_and_rows_removed_are_told_apart(data_folder):
@@ -81,7 +103,7 @@ def test_rows_added_cells_changed_and_rows_removed_are_told_apart(data_folder):
         Change(3, "la-gare", "annee_debut", "2015", "2016"),
     )
     assert {key: row.cells["nom"] for key, row in found.removed.items()} == {"l-atelier": "L’Atelier"}
-    assert (found.unchanged, found.changed_rows) == (1, 1)
+    assert (found.counts.unchanged, found.counts.changed_rows) == (1, 1)
 
 
 def test_an_attestation_is_known_by_the_columns_of_its_primary_key(data_folder):

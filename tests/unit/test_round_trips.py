@@ -170,7 +170,7 @@ def test_the_check_of_ones_own_table_finds_nothing_in_a_file_taken_away(table, k
     (report,) = (each for each in reports if not each.is_ignored)
     assert (report.table, report.problems, report.absent) == (table.id, (), ())
     assert (report.differences.added, report.differences.changed) == ({}, ())
-    assert report.differences.unchanged == len(chosen(table))
+    assert report.differences.counts.unchanged == len(chosen(table))
 
 
 def test_the_whole_list_published_is_the_published_table_byte_for_byte():

@@ -17,6 +17,8 @@ def work(asked: Any, tell: Tell) -> Any:
             return sum(numbers)
         case "refuse":
             raise ValueError("refused")
+        case "priority":
+            return os.nice(0)
         case "hang":
             time.sleep(3600)
         case "swell":

@@ -72,31 +72,40 @@ def _show_heading(report: CheckReport, where: str) -> None:
 def _show_problems(report: CheckReport, place: int) -> None:
     if not report.problems:
         return
-    count = counted(len(report.problems), "problème")
+    count = counted(report.found, "problème")
     certain = f", dont {number(report.repairs)} à réparation certaine" if report.repairs else ""
     st.markdown(f"**{count}**{certain}")
     frame = problems(report.problems)
     labels = {name: label for name, label in PROBLEM_LABELS.items() if name != "feuille" or report.sheet}
-    _show_first(frame, labels)
-    _offer("Tous les problèmes (CSV)", frame, f"problemes-{place}.csv")
+    _show_first(frame, labels, report.found)
+    if report.untold:
+        st.caption(
+            f"Et {counted(report.untold, 'autre problème', 'autres problèmes')}\u202f: corriger d’abord "
+            "ceux-ci, puis vérifier à nouveau."
+        )
+    all_told = f"Les {number(len(frame))} premiers" if report.untold else "Tous les"
+    _offer(f"{all_told} problèmes (CSV)", frame, f"problemes-{place}.csv")
 
 
 def _show_differences(report: CheckReport, place: int) -> None:
-    found = report.differences
-    same = counted(found.unchanged, "ligne identique", "lignes identiques")
+    found, counts = report.differences, report.differences.counts
+    same = counted(counts.unchanged, "ligne identique", "lignes identiques")
     st.markdown(f"**Par rapport à la table publiée**\u202f: {same}")
-    cells = f"{counted(len(found.changed), 'cellule')}, dans {counted(found.changed_rows, 'ligne')}"
-    with st.expander(f"Lignes ajoutées\u202f: {number(len(found.added))}", key=f"ajoutees_{place}"):
-        _show_first(rows(found.added), ROW_LABELS)
+    cells = f"{counted(counts.changed, 'cellule')}, dans {counted(counts.changed_rows, 'ligne')}"
+    with st.expander(f"Lignes ajoutées\u202f: {number(counts.added)}", key=f"ajoutees_{place}"):
+        _show_first(rows(found.added), ROW_LABELS, counts.added)
     with st.expander(f"Cellules modifiées\u202f: {cells}", key=f"modifiees_{place}"):
-        _show_first(changes(found.changed), CHANGE_LABELS)
-    with st.expander(f"Lignes retirées\u202f: {number(len(found.removed))}", key=f"retirees_{place}"):
+        _show_first(changes(found.changed), CHANGE_LABELS, counts.changed)
+    with st.expander(f"Lignes retirées\u202f: {number(counts.removed)}", key=f"retirees_{place}"):
         st.caption(
             "Publiées, et absentes de votre fichier. D’un extrait, c’est tout ce qu’il ne reprend pas."
         )
-        _show_first(rows(found.removed), ROW_LABELS)
+        _show_first(rows(found.removed), ROW_LABELS, counts.removed)
     if found:
-        _offer("Toutes les différences (CSV)", differences(found), f"differences-{place}.csv")
+        frame = differences(found)
+        is_all_told = len(frame) == counts.added + counts.changed + counts.removed
+        all_told = "Toutes les" if is_all_told else f"Les {number(len(frame))} premières"
+        _offer(f"{all_told} différences (CSV)", frame, f"differences-{place}.csv")
 
 
 def _show_repaired(report: CheckReport, place: int) -> None:
@@ -116,14 +125,15 @@ def _show_repaired(report: CheckReport, place: int) -> None:
     )
 
 
-def _show_first(frame: pd.DataFrame, labels: dict[str, str]) -> None:
-    """Draw the first rows, and say how many more the file has."""
+def _show_first(frame: pd.DataFrame, labels: dict[str, str], count: int) -> None:
+    """Draw the first rows, and say how many more there are, and where."""
     if frame.empty:
         st.markdown("Aucune.")
         return
     show_table(frame.head(SHOWN).map(_shortened), labels)
-    if len(frame) > SHOWN:
-        st.caption(f"Les {SHOWN} premières lignes sur {number(len(frame))}\u202f; le fichier a tout.")
+    if count > SHOWN:
+        in_file = "tout" if count == len(frame) else f"les {number(len(frame))} premières"
+        st.caption(f"Les {SHOWN} premières lignes sur {number(count)}\u202f; le fichier a {in_file}.")
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,111 @@
+"""What the sheets of an XLSB hold (MS-XLSB 2.1.4): records of a type, a size and a content."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from loaders.workbooks.allowance import Allowance, Extent
+from loaders.workbooks.office import look_at_sheets, next_row, relations_of
+from loaders.workbooks.parts import Parts
+
+ROW_HEADER, SHARED_TEXT, BUNDLE_SHEET = 0, 19, 156
+CELLS = range(1, 12)
+CELL_ERRORS = {3, 11}
+CELL_TEXTS = {6, 8}
+CELL_OF_SHARED_TEXT = 7
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+
+
+def extents_of(parts: Parts, workbook: str) -> Mapping[str, Extent]:
+    """Look at the sheets of a workbook; see `loaders.workbooks.ahead`."""
+    targets = relations_of(parts, workbook)
+    lengths = _lengths(parts, posixpath.join(posixpath.dirname(workbook), "sharedStrings.bin"))
+    return look_at_sheets(parts, targets, _names(parts, workbook), lengths, _look_at_sheet)
+
+
+def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:
+    extent, row = Extent(), -1
+    for kind, body in _records(parts.look_at(name), parts.allowance):
+        if kind == ROW_HEADER:
+            row = next_row(row, _whole(body, 0, parts.allowance), parts.allowance)
+        elif kind in CELLS:
+            column = _whole(body, 0, parts.allowance)
+            extent.take_in(row, column)
+            parts.allowance.spend_characters(_length(kind, body, lengths, parts.allowance))
+            if kind in CELL_ERRORS and len(body) > 8:
+                extent.errors[row, column] = ERRORS.get(body[8], "#N/A")
+    return extent
+
+
+def _length(kind: int, body: bytes, lengths: list[int], allowance: Allowance) -> int:
+    """Return how many characters a cell shows, when it is text."""
+    if kind in CELL_TEXTS:
+        return _whole(body, 8, allowance)
+    if kind == CELL_OF_SHARED_TEXT:
+        index = _whole(body, 8, allowance)
+        return lengths[index] if index < len(lengths) else 0
+    return 0
+
+
+def _lengths(parts: Parts, name: str) -> list[int]:
+    """Return how many characters each shared text has: their number stands after one byte."""
+    if name not in parts:
+        return []
+    records = _records(parts.look_at(name), parts.allowance)
+    return [_whole(body, 1, parts.allowance) for kind, body in records if kind == SHARED_TEXT]
+
+
+def _names(parts: Parts, workbook: str) -> list[tuple[str, str]]:
+    records = _records(parts.look_at(workbook), parts.allowance)
+    return [_bundle(body, parts.allowance) for kind, body in records if kind == BUNDLE_SHEET]
+
+
+def _bundle(body: bytes, allowance: Allowance) -> tuple[str, str]:
+    """Read the name of a sheet and its relation: two texts, after its state and its number."""
+    relation, place = _wide_text(body, 8, allowance)
+    name, _ = _wide_text(body, place, allowance)
+    return name, relation
+
+
+def _wide_text(body: bytes, place: int, allowance: Allowance) -> tuple[str, int]:
+    end = place + 4 + 2 * _whole(body, place, allowance)
+    return body[place + 4 : end].decode("utf-16-le", errors="replace"), end
+
+
+def _whole(body: bytes, place: int, allowance: Allowance) -> int:
+    if len(body) < place + 4:
+        raise allowance.damaged()
+    return int.from_bytes(body[place : place + 4], "little")
+
+
+def _records(content: bytes, allowance: Allowance) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place < len(content):
+        kind, place = _varying(content, place, 2, allowance)
+        size, place = _varying(content, place, 4, allowance)
+        allowance.spend_tags(1)
+        yield kind, content[place : place + size]
+        place += size
+
+
+def _varying(content: bytes, place: int, most: int, allowance: Allowance) -> tuple[int, int]:
+    """Read a number of seven bits a byte, the least first."""
+    value = 0
+    for part in range(most):
+        if place >= len(content):
+            raise allowance.damaged()
+        byte = content[place]
+        place += 1
+        value |= (byte & 0x7F) << (7 * part)
+        if not byte & 0x80:
+            break
+    return value, place
