@@ -31,6 +31,9 @@ API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
+MAP_COMPONENT = "streamlit_folium.st_folium"
+MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
+STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 HEALTH = (f"{API}/health", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
