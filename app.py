@@ -10,6 +10,7 @@ import streamlit as st
 from geo.levels import TerritoryKey
 from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
+from web.crawlers import routes as crawler_routes
 from web.failures import log_without_words
 from web.failures import middleware as failures
 from web.head import middleware as head
@@ -34,7 +35,7 @@ from web.trust import middleware as trust
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
 HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
 
-routes = [*asset_routes, *data_routes(open_edition)]
+routes = [*asset_routes, *crawler_routes, *data_routes(open_edition)]
 
 
 def warm_up() -> None:

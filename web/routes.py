@@ -26,6 +26,7 @@ def data_routes(open_edition: Open) -> list[BaseRoute]:
         Route(addresses.FINDING, later("web.tables", "serve_finding")),
         Route(addresses.PACKAGE, later("web.tables", "serve_package")),
         Route(addresses.TABLE_FILE, later("web.tables", "serve_file")),
+        Route(addresses.SITEMAP, later("web.sitemap", "serve")),
     ]
     for route in own:
         route.app = OpenedOnce(route.app, open_edition)

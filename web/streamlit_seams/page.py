@@ -1,4 +1,7 @@
-"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard."""
+"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard.
+
+It sends the page of the screens for any address; where there is no screen, ours says so.
+"""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +12,8 @@ from atlas.site import SITE
 from web.addresses import API, COMPONENTS, Addresses, territory_asked
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import address
+from web.screens import is_screen
+from web.unknown import unknown
 
 Headers = Iterable[tuple[bytes, bytes]]
 
@@ -39,7 +44,7 @@ class FrenchPage(HttpMiddleware):
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await _send_page(start, body, scope, send)
+                    await _send_page(start, body, scope, receive, send)
 
         await self.app(scope, receive, rewrite)
 
@@ -111,7 +116,14 @@ def _is_page(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
 
 
-async def _send_page(start: Message, body: bytes, scope: Message, send: Send) -> None:
+def _is_of_no_screen(page: bytes, scope: Message) -> bool:
+    return ROOT.encode() in page and not is_screen(own_path(scope))
+
+
+async def _send_page(start: Message, body: bytes, scope: Message, receive: Receive, send: Send) -> None:
+    if _is_of_no_screen(body, scope):
+        await unknown(scope.get("root_path", ""))(scope, receive, send)
+        return
     body = rewritten(body, scope)
     kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
