@@ -82,7 +82,7 @@ def test_head_says_the_length_that_get_has(browser, path):
 
 
 def test_a_piece_of_a_page_is_the_whole_page(browser):
-    answer = browser.get("/", headers={"Range": "bytes=0-10"})
+    answer = browser.get("/", headers={"Accept": "text/html", "Range": "bytes=0-10"})
     assert answer.status_code == 200
 
 

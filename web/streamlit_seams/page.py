@@ -18,6 +18,7 @@ from web.unknown import unknown
 Headers = Iterable[tuple[bytes, bytes]]
 
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+PARTLY = {b"accept-encoding", b"range"}
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 WITHOUT_SCRIPT = (
@@ -107,8 +108,7 @@ def _ahead(scope: Message) -> str:
 def _asking_for_all(headers: Headers) -> Headers:
     """Ask for a page whole and as it is, since it is to be rewritten; what is no page may come compressed."""
     asks_for_page = any(name == b"accept" and b"text/html" in value for name, value in headers)
-    refused = {b"range", *([b"accept-encoding"] if asks_for_page else [])}
-    return [pair for pair in headers if pair[0] not in refused]
+    return [pair for pair in headers if not (asks_for_page and pair[0] in PARTLY)]
 
 
 def _is_page(message: Message) -> bool:
