@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.site import SITE
-from pages.widgets.embedding import is_embedded
+from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME
@@ -33,4 +33,7 @@ st.set_page_config(
 run_again_when_reconnected()
 if not is_embedded():
     show_menu(screens, screen)
+elif screen.url_path:  # of another site, which may show the map and nothing else
+    show_way_out(screen)
+    st.stop()
 screen.run()

@@ -31,6 +31,10 @@ API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
+MAP_COMPONENT = "streamlit_folium.st_folium"
+MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
+STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
+ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 HEALTH = (f"{API}/health", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
@@ -126,6 +130,12 @@ class Addresses:
     def api_contours_file(self, name: str) -> str:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+    # -- what programs look for by themselves --------------------------------------------------------------
+
+    def sitemap(self) -> str:
+        """Return the address of the list of all pages."""
+        return f"{self.base}{SITEMAP}"
 
 
 def addresses_of(request: Request) -> Addresses:

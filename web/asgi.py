@@ -10,6 +10,12 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
+def own_path(scope: Message) -> str:
+    """Return the path of a request from where the application is served."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
 class HttpMiddleware(ABC):
     """Stand around an application for what is asked by address; let everything else through untouched."""
 

@@ -16,10 +16,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from outputs.map import marks
-from web.addresses import COMPONENTS, EMBEDDED
-from web.asgi import HttpMiddleware, Message, Receive, Send
+from web.addresses import EMBEDDED, MAP_FRAME, Addresses
+from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
 
 HERE, ANYWHERE, NOBODY = "'self'", "*", "'none'"
+HOME = Addresses().screen()
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 BACKGROUNDS = " ".join(
@@ -81,13 +82,14 @@ def headers_of(scope: Message, content_type: str) -> Mapping[str, str]:
     content_type
         Of the answer.
     """
-    rules = {**_rules_of(scope["path"], content_type), "frame-ancestors": _frames(scope)}
+    path = own_path(scope)
+    rules = {**_rules_of(path, content_type), "frame-ancestors": _frames(path, scope["query_string"])}
     policy = "; ".join(f"{directive} {allowed}" for directive, allowed in rules.items())
     return {**ALWAYS, "Content-Security-Policy": policy}
 
 
 def _rules_of(path: str, content_type: str) -> Mapping[str, str]:
-    if COMPONENTS in path:
+    if path == MAP_FRAME:
         return OF_THE_MAP
     return _of_the_page() if content_type.startswith("text/html") else OF_A_FILE
 
@@ -116,16 +118,16 @@ def _hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _frames(scope: Message) -> str:
-    """Tell who may show an answer in a frame: any site the embedded map, which has its own document inside.
+def _frames(path: str, query: bytes) -> str:
+    """Tell who may show an answer in a frame: any site the embedded map, and the document it is drawn in.
 
-    All other screens are shown by this site only, so that no one lays a page of theirs over ours.
+    Nothing else is shown in a frame, so that no one lays a page of theirs over ours.
     """
-    if COMPONENTS in scope["path"]:
+    if path == MAP_FRAME:
         return ANYWHERE
-    asked = parse_qs(scope["query_string"].decode("latin-1"))
-    embedded = all(asked.get(key) == [value] for key, value in EMBEDDED.items())
-    return ANYWHERE if embedded else HERE
+    asked = parse_qs(query.decode("latin-1"))
+    is_map = path == HOME and all(asked.get(key) == [value] for key, value in EMBEDDED.items())
+    return ANYWHERE if is_map else NOBODY
 
 
 middleware = [Middleware(SecurityHeaders)]

@@ -39,6 +39,7 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         Route(addresses.FINDING, made("web.tables:serve_finding")),
         Route(addresses.PACKAGE, made("web.tables:serve_package")),
         Route(addresses.TABLE_FILE, made("web.tables:serve_file")),
+        Route(addresses.SITEMAP, later("web.sitemap", "serve")),
     ]
     for route in own:
         route.app = OpenedOnce(route.app, open_edition)

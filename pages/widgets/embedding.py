@@ -7,6 +7,7 @@ from atlas.view import State
 from pages.widgets.addresses import here, whole
 from pages.widgets.text import plain
 from web.addresses import EMBEDDED
+from web.streamlit_seams.types import StreamlitPage
 
 SNIPPET = (
     '<iframe src="{address}" title="{title}" width="100%" height="700" style="border: 0" loading="lazy">'
@@ -24,6 +25,12 @@ def show_full_page_link(state: State, sentence: str) -> None:
     """Draw what the map of another site shows, and the way to the whole page."""
     with st.container(key="integree"):
         st.markdown(f"{plain(sentence)} [Ouvrir la page complète]({here().map(state)})")
+
+
+def show_way_out(screen: StreamlitPage) -> None:
+    """Draw, in place of a screen that no other site may show, the way to it."""
+    address = here().screen(screen.url_path, st.query_params.to_dict())
+    st.markdown(f"Cette page se lit sur son site. [Ouvrir «\u202f{screen.title}\u202f»]({address})")
 
 
 def show_embedding(state: State) -> None:

@@ -1,20 +1,20 @@
-"""Two replicas of the application behind HAProxy, with the configuration of `deploy/`."""
+"""Replicas of the application behind HAProxy, with the configuration of `deploy/`."""
 
 import json
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from tests.browser.server import ROOT, free_port, start, wait_for
+from tests.browser.server import ROOT, free_port, free_ports, start, wait_for
 
 DEPLOY = ROOT / "deploy"
-NAMES = ("a", "b")
+NAMES = ("1", "2")  # as the cookie has them
 
 
 def find_haproxy() -> str | None:
@@ -27,7 +27,10 @@ class Replicas:
     """The replicas, each on a port that it keeps, and the address that visitors know."""
 
     logs: dict[str, IO[str]]  # « journal », of both replicas, and « haproxy »
-    ports: dict[str, int] = field(default_factory=lambda: {name: free_port() for name in NAMES})
+    settings: Mapping[str, str] = field(default_factory=dict)  # of the site, as who runs it writes them
+    ports: dict[str, int] = field(
+        default_factory=lambda: dict(zip(NAMES, free_ports(len(NAMES)), strict=True))
+    )
     entry: int = field(default_factory=free_port)
     monitor: int = field(default_factory=free_port)
     processes: dict[str, subprocess.Popen] = field(default_factory=dict)
@@ -42,22 +45,29 @@ class Replicas:
         return {
             "LISTEN": f"127.0.0.1:{self.entry}",
             "MONITOR": f"127.0.0.1:{self.monitor}",
-            "REPLICA_A": f"127.0.0.1:{self.ports['a']}",
-            "REPLICA_B": f"127.0.0.1:{self.ports['b']}",
+            "REPLICAS": str(len(NAMES)),
+            "FIRST_PORT": str(self.ports[NAMES[0]]),
             "AWAY_PAGE": str(DEPLOY / "absent.html"),
+            **self.settings,
         }
 
+    def configuration(self) -> str:
+        """What HAProxy is given, as its unit makes it."""
+        environment = {**os.environ, **self.environment}
+        return subprocess.check_output([DEPLOY / "servers.sh"], env=environment, text=True)
+
     def complete(self) -> None:
-        """Start the replicas that are missing, and wait until HAProxy knows both."""
+        """Start the replicas that are missing, and wait until HAProxy knows all."""
         for name in set(NAMES) - set(self.processes):
             self.start(name)
         for port in self.ports.values():
             wait_for(f"http://127.0.0.1:{port}/api/v1/health")
-        wait_for(f"http://127.0.0.1:{self.monitor}/both-up")
+        wait_for(f"http://127.0.0.1:{self.monitor}/all-up")
 
     def start(self, name: str) -> None:
-        secret = {**os.environ, "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both"}
-        self.processes[name] = start("app.py", self.ports[name], secret, self.logs["journal"])
+        secret = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same for all"}
+        environment = {**os.environ, **secret, **self.settings}
+        self.processes[name] = start("app.py", self.ports[name], environment, self.logs["journal"])
 
     def written(self) -> dict[str, str]:
         """What the replicas and HAProxy have written so far."""
@@ -89,12 +99,14 @@ class Replicas:
 
 
 @contextmanager
-def behind_haproxy(folder: Path) -> Iterator[Replicas]:
+def behind_haproxy(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Replicas]:
     """Run HAProxy and its replicas until the end of the block; what they say goes to files of a folder."""
     with ExitStack() as stack:
         logs = {name: stack.enter_context((folder / name).open("w")) for name in ("journal", "haproxy")}
-        replicas = Replicas(logs)
-        command = [find_haproxy(), "-db", "-f", str(DEPLOY / "haproxy.cfg")]
+        replicas = Replicas(logs, settings or {})
+        configuration = folder / "haproxy.cfg"
+        configuration.write_text(replicas.configuration(), encoding="utf-8")
+        command = [find_haproxy(), "-db", "-f", str(configuration)]
         environment = {**os.environ, **replicas.environment}
         haproxy = stack.enter_context(
             subprocess.Popen(command, env=environment, stdout=logs["haproxy"], stderr=subprocess.STDOUT)

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -43,6 +43,16 @@ def wait_for(address: str) -> None:
     """Return once an address answers, and not that it is unavailable."""
     patience = {"connect": 300, "status": 300, "backoff_factor": 0.05, "backoff_max": 0.2}
     PoolManager().request("GET", address, retries=Retry(total=None, status_forcelist=[503], **patience))
+
+
+def free_ports(count: int) -> range:
+    """Return ports of this machine, one after the other, that nobody listens on."""
+    while True:
+        ports = range(first := free_port(), first + count)
+        with ExitStack() as stack, suppress(OSError, OverflowError):
+            for port in ports:
+                stack.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            return ports
 
 
 def free_port() -> int:

@@ -1,8 +1,13 @@
 """The map alone, in the page of another site."""
 
+import os
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
+
+from tests.browser.server import running
 
 
 def test_the_copied_snippet_shows_the_map_of_the_selection_in_another_site(visit, other_site, tmp_path):
@@ -25,3 +30,63 @@ def test_the_copied_snippet_shows_the_map_of_the_selection_in_another_site(visit
     link = embedded.get_by_role("link", name="Ouvrir la page complète")
     assert urlsplit(link.get_attribute("href")).query == "region=53"
     assert embedded.locator(".st-key-menu").count() == 0
+
+
+# What a site may say to a page of Streamlit that obeys it.
+HOSTILE = """<!doctype html><link rel=icon href=data:,><title>x</title>
+<iframe src="{framed}" width=1200 height=800></iframe>
+<script>
+  window.heard = [];
+  addEventListener("message", ({{ data }}) => heard.push(data));
+  const orders = [
+    {{ type: "SET_CUSTOM_THEME_CONFIG", themeName: "x", themeInfo: {{
+      base: 0, primaryColor: "#ff0000", backgroundColor: "#ff0000",
+      secondaryBackgroundColor: "#ff0000", textColor: "#00ff00" }} }},
+    {{ type: "REQUEST_PAGE_CHANGE", pageScriptHash: "" }},
+  ];
+  window.order = () => orders.forEach((each) => frames[0].postMessage({{ stCommVersion: 1, ...each }}, "*"));
+</script>"""
+
+
+@pytest.fixture
+def obedient(other_site: str) -> Iterator[str]:
+    """The address of the application, with a Streamlit that would obey the other site."""
+    with running("app.py", {**os.environ, "STREAMLIT_CLIENT_ALLOWED_ORIGINS": other_site}) as address:
+        yield address
+
+
+def test_a_site_that_shows_the_map_is_told_nothing_and_commands_nothing(
+    visit, other_site, obedient, tmp_path
+):
+    framed = f"{obedient}/?embed=true&texte=recherche-privee"
+    (tmp_path / "page.html").write_text(HOSTILE.format(framed=framed), encoding="utf-8")
+    visit.page.goto(f"{other_site}/page.html")
+    embedded = visit.page.frame_locator("iframe")
+    embedded.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
+    embedded.get_by_role("link", name="Ouvrir la page complète").wait_for()
+    screen = embedded.get_by_test_id("stApp")
+    ground = "element => getComputedStyle(element).backgroundColor"
+    before = screen.evaluate(ground)
+    for _ in range(3):
+        visit.page.evaluate("order()")
+        visit.page.wait_for_timeout(300)
+    assert visit.page.evaluate("heard") == []
+    assert screen.evaluate(ground) == before
+    assert embedded.locator(".st-key-carte").count() == 1
+
+
+def test_a_click_in_the_map_of_another_site_leaves_it_alone_there(visit):
+    visit.page.goto(f"{visit.address}/?embed=true&initiative=pole-anima")
+    visit.map.locator("body[data-carte]").wait_for()
+    visit.key("fermer_fiche").get_by_role("button").click()
+    expect(visit.key("fiche")).not_to_be_attached()
+    assert "embed=true" in visit.page.url
+    assert visit.key("menu").count() == 0
+
+
+def test_no_other_screen_is_drawn_for_another_site(visit):
+    visit.page.goto(f"{visit.address}/donnees?embed=true&partie=verifier")
+    link = visit.page.get_by_role("link", name="Ouvrir «\u202fDonnées et méthode\u202f»")
+    assert link.evaluate("link => link.href") == f"{visit.address}/donnees?partie=verifier"
+    assert visit.page.locator("input[type=file]").count() == 0
+    assert visit.key("menu").count() == 0

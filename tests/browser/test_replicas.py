@@ -116,20 +116,20 @@ def seconds_to_be_back(lost: Sequence[Guest], lose: Callable[[], None]) -> float
 
 
 def test_visitors_of_a_killed_replica_come_back_on_the_other_and_nobody_else_notices(replicas, guests):
-    before = guests["a"].state()
-    assert seconds_to_be_back([guests["a"]], partial(replicas.kill, "a")) < SOON
-    assert (guests["a"].replica, guests["a"].state()) == ("b", before)
+    before = guests["1"].state()
+    assert seconds_to_be_back([guests["1"]], partial(replicas.kill, "1")) < SOON
+    assert (guests["1"].replica, guests["1"].state()) == ("2", before)
     for guest in guests.values():
         guest.widen("Normandie")
-    assert guests["a"].in_list() == guests["b"].in_list()
-    assert (len(guests["a"].heard), len(guests["b"].heard)) == (2, 1)
+    assert guests["1"].in_list() == guests["2"].in_list()
+    assert (len(guests["1"].heard), len(guests["2"].heard)) == (2, 1)
     assert not any(guest.has_loaded_again() for guest in guests.values())
-    assert guests["b"].errors == []
+    assert guests["2"].errors == []
 
 
 def test_neither_journal_says_who_asked_nor_for_what(replicas):
     who = {
-        "Cookie": "replica=a; secret=of-a-visitor",
+        "Cookie": "replica=1; secret=of-a-visitor",
         "X-Forwarded-For": "203.0.113.9",
         "User-Agent": "Somebody",
     }
@@ -165,7 +165,7 @@ def test_without_any_replica_a_page_in_french_waits_and_then_shows_what_was_aske
     answer = page.goto(f"{running_replicas.address}/?region=53")
     assert answer.status == 503
     expect(page.get_by_role("heading")).to_have_text("Le site revient dans un instant")
-    running_replicas.start("a")
+    running_replicas.start("1")
     expect(page.get_by_text("Le site revient dans un instant")).not_to_be_attached(timeout=60_000)
     expect(page.locator(".st-key-phrase")).to_contain_text("Bretagne")
     page.close()

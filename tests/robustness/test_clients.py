@@ -24,20 +24,21 @@ HEAVY = "/donnees/donnees-rtes.zip"
 
 
 @contextmanager
-def session(address: str) -> Iterator[tuple[ClientConnection, str]]:
+def session(address: str, page: str = "") -> Iterator[tuple[ClientConnection, str]]:
     """Open a screen as a browser does, and give its socket and the id of its session."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(stream, subprotocols=["streamlit"], max_size=None, ping_interval=None) as talk:
         ask = BackMsg()
         ask.rerun_script.query_string = "region=53"
+        ask.rerun_script.page_name = page
         talk.send(ask.SerializeToString())
         yield talk, ForwardMsg.FromString(talk.recv(timeout=30)).new_session.initialize.session_id
 
 
-def visit(address: str) -> float:
+def visit(address: str, page: str = "") -> float:
     """Open a screen to its end, and return how long it took."""
     start = time.perf_counter()
-    with session(address) as (talk, _):
+    with session(address, page) as (talk, _):
         while ForwardMsg.FromString(talk.recv(timeout=30)).WhichOneof("type") != "script_finished":
             pass
     return time.perf_counter() - start

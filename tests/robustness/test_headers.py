@@ -54,7 +54,7 @@ def test_a_page_runs_scripts_of_this_site_only_and_never_text(page, address, pat
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in rules["script-src"]
     assert "http" not in " ".join(rules.values())
-    assert rules["frame-ancestors"] == "'self'"
+    assert rules["frame-ancestors"] == "'none'"
 
 
 def test_only_the_map_may_run_text_and_ask_for_the_online_backgrounds(page, served_map):
@@ -73,16 +73,28 @@ def test_a_file_that_is_looked_at_runs_nothing(page, address, path):
 
 
 @pytest.mark.parametrize(
-    ("query", "ancestors"),
+    ("path", "ancestors"),
     [
-        ("?embed=true", "*"),
-        ("?embed=true&region=53", "*"),
-        ("?embed=false", "'self'"),
-        ("?region=embed=true", "'self'"),
+        ("/?embed=true", "*"),
+        ("/?embed=true&region=53", "*"),
+        ("/?embed=false", "'none'"),
+        ("/?region=embed=true", "'none'"),
+        ("/donnees?embed=true", "'none'"),
+        ("/initiatives?embed=true", "'none'"),
+        ("/nulle-part?embed=true", "'none'"),
+        ("/api/v1/docs?embed=true", "'none'"),
+        ("/carte.svg?embed=true", "'none'"),
+        (MAP, "*"),
+        ("/api/v1/component/index.html", "'none'"),
+        ("/initiatives/component/streamlit_folium.st_folium/index.html", "'none'"),
+        ("/component/autre.composant/index.html", "'none'"),
+        ("/component/streamlit_folium.st_folium/bootstrap.min.css", "'none'"),
     ],
 )
-def test_any_site_may_show_the_embedded_map_and_no_other_screen(page, address, query, ancestors):
-    assert policy(page, f"{address}/{query}")["frame-ancestors"] == ancestors
+def test_any_site_may_show_the_embedded_map_and_nothing_else(page, address, path, ancestors):
+    rules = policy(page, address + path)
+    assert rules["frame-ancestors"] == ancestors
+    assert ("'unsafe-eval'" in rules.get("script-src", "")) is (path == MAP)
 
 
 def test_what_is_put_into_a_page_does_not_run(page, address):

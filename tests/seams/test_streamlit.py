@@ -9,10 +9,17 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from starlette.routing import Match
+from streamlit import net_util
 from streamlit.components.lib.local_component_registry import LocalComponentRegistry
 from streamlit.components.v1.component_registry import ComponentRegistry
 from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.web import bootstrap
+from streamlit.web.server import server_util
+from streamlit.web.server.starlette import starlette_agent_routes, starlette_app, starlette_routes
+from streamlit.web.server.starlette.starlette_routes import create_health_routes
 
+from web.streamlit_seams.closed import CLOSED, NO_HOST
 from web.streamlit_seams.page import ROOT, french
 
 SEAMS = Path(__file__).parents[2] / "web" / "streamlit_seams"
@@ -111,3 +118,49 @@ def test_the_scripts_of_the_page_are_still_files_with_a_hash():
     names = [path.name for path in (STATIC / "static" / "js").glob("*.js")]
     assert names, CHANGED.format("frontend.py")
     assert all(re.search(r"\.[\w-]{6,}\.js$", name) for name in names), CHANGED.format("frontend.py")
+
+
+def test_streamlit_serves_under_a_path_that_it_is_not_told_of():
+    source = inspect.getsource(starlette_app)
+    assert 'config.get_option("server.baseUrlPath")' in source, CHANGED.format("base_path.py")
+    scope = {"type": "http", "path": "/carte-ess/_stcore/health", "root_path": "/carte-ess", "method": "GET"}
+    routes = create_health_routes(None, "")
+    assert any(route.matches(scope)[0] is Match.FULL for route in routes), CHANGED.format("base_path.py")
+
+
+def test_streamlit_looks_for_its_addresses_with_two_functions_only():
+    asking = set(re.findall(r"^def (get_\w+)", inspect.getsource(net_util), re.MULTILINE))
+    assert asking == {"get_external_ip", "get_internal_ip"}, CHANGED.format("outside.py")
+    for module in (server_util, bootstrap):
+        assert "net_util.get_external_ip" in inspect.getsource(module), CHANGED.format("outside.py")
+
+
+def test_of_streamlits_own_addresses_all_but_what_the_screens_need_is_closed():
+    source = inspect.getsource(starlette_routes) + inspect.getsource(starlette_agent_routes)
+    known = set(re.findall(r"_stcore/[\w/-]+|(?<=BASE_ROUTE_CORE\}/)[\w-]+", source))
+    assert {"health", "host-config", "metrics", "upload_file", "bidi-components"} <= known, CHANGED.format(
+        "closed.py"
+    )
+    for path in ("health", "host-config", "stream", "upload_file/session/file", "bidi-components/liste/x.js"):
+        assert not CLOSED.match(f"/_stcore/{path}")
+    for path in (
+        "metrics",
+        "script-health-check",
+        "agent/interact",
+        "agent/mcp",
+        "agent/openapi.json",
+        "other",
+    ):
+        assert CLOSED.match(f"/_stcore/{path}")
+    for path in ("/auth/login", "/auth/logout", "/oauth2callback"):
+        assert CLOSED.match(path)
+
+
+def test_a_page_is_told_of_its_host_what_streamlit_would_say():
+    source = inspect.getsource(starlette_routes.create_host_config_routes)
+    assert set(re.findall(r'"(\w+)":', source)) == set(NO_HOST), CHANGED.format("closed.py")
+
+
+def test_streamlit_tells_who_holds_its_page_by_the_parent_of_its_window():
+    assert "window.parent.postMessage(" in scripts(), CHANGED.format("base.js")
+    assert "window!==window.parent" in scripts(), CHANGED.format("base.js")

@@ -17,7 +17,8 @@ from web.api.endpoints import endpoint_of
 from web.api.openapi import openapi_of
 from web.api.operations import operations
 from web.api.problems import HANDLERS
-from web.api.revalidation import HeadAsGet, Revalidation
+from web.api.revalidation import Revalidation
+from web.head import HeadAsGet
 from web.opening import Open, OpenedOnce, edition_of
 from web.workshop.answering import made_here
 from web.workshop.orders import Make

@@ -1,4 +1,4 @@
-"""How any answer is read again: only when it has changed, and by HEAD as by GET."""
+"""How any answer is read again: only when it has changed."""
 
 from __future__ import annotations
 
@@ -48,24 +48,6 @@ class Revalidation:
             await send(message)
 
         await self.app(scope, receive, mark)
-
-
-class HeadAsGet:
-    """Answer HEAD as GET, without the content."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Ask the application for the answer, and send what stands above its content."""
-        if scope.get("method") != "HEAD":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_empty(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
-
-        await self.app({**scope, "method": "GET"}, receive, send_empty)
 
 
 def _path(scope: Scope) -> str:

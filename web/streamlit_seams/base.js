@@ -1,4 +1,8 @@
-/* Where the server is. Left to itself, Streamlit first looks for it under the address of the screen. */
+/* What Streamlit finds around it: where the server is, and nobody who holds its page in a frame. */
 "use strict";
 
+// Left to itself, it first looks for the server under the address of the screen.
 window.__streamlit = { BACKEND_BASE_URL: new URL("../../", document.currentScript.src).href };
+
+// It tells the page of the site that shows the map each address, with what is searched for, and takes orders.
+window.parent = window;

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 
-from web.asgi import Application, HttpMiddleware, Message, Receive, Send
+from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import answer
 
 STATIC = Path(str(files("streamlit"))) / "static"
@@ -26,7 +26,7 @@ class Frontend(HttpMiddleware):
 
     async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a file by its path; what is none is for the application to say."""
-        file = self._files.get(scope["path"])
+        file = self._files.get(own_path(scope))
         answering = await run_in_threadpool(answer, Request(scope), (file,)) if file else self.app
         await answering(scope, receive, send)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from streamlit.components.v1.component_registry import ComponentRegistry
 from streamlit.components.v1.custom_component import CustomComponent
 
+from web.addresses import MAP_COMPONENT
+
 PACKAGE = "streamlit_folium"
 
 
@@ -23,6 +25,6 @@ def register_map_component() -> None:
         raise ModuleNotFoundError(PACKAGE)
     folder = Path(spec.origin).parent
     component = CustomComponent(
-        name=f"{PACKAGE}.st_folium", path=str(folder / "frontend" / "build"), module_name=PACKAGE
+        name=MAP_COMPONENT, path=str(folder / "frontend" / "build"), module_name=PACKAGE
     )
     ComponentRegistry.instance().register_component(component)

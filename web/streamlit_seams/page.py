@@ -1,4 +1,7 @@
-"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard."""
+"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard.
+
+It sends the page of the screens for any address; where there is no screen, ours says so.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,12 +10,15 @@ from starlette.middleware import Middleware
 
 from atlas.site import SITE
 from web.addresses import API, COMPONENTS, Addresses, territory_asked
-from web.asgi import HttpMiddleware, Message, Receive, Send
+from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import address
+from web.screens import is_screen
+from web.unknown import unknown
 
 Headers = Iterable[tuple[bytes, bytes]]
 
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+PARTLY = {b"accept-encoding", b"range"}
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 WITHOUT_SCRIPT = (
@@ -26,7 +32,7 @@ class FrenchPage(HttpMiddleware):
 
     async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, then send its French version."""
-        scope = {**scope, "headers": _without_compression(scope["headers"])}
+        scope = {**scope, "headers": _asking_for_all(scope["headers"])}
         start: Message | None = None
         body = b""
 
@@ -39,14 +45,14 @@ class FrenchPage(HttpMiddleware):
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await _send_page(start, rewritten(body, scope), send)
+                    await _send_page(start, body, scope, receive, send)
 
         await self.app(scope, receive, rewrite)
 
 
 def rewritten(page: bytes, scope: Message) -> bytes:
     """Return the page of the screens in French, or the page of the map with its guard."""
-    return guarded(page) if COMPONENTS in scope["path"] else french(page, _ahead(scope))
+    return guarded(page) if own_path(scope).startswith(COMPONENTS) else french(page, _ahead(scope))
 
 
 def guarded(page: bytes) -> bytes:
@@ -93,16 +99,16 @@ def _style() -> str:
 
 def _ahead(scope: Message) -> str:
     """Ask for the map of a territory with its page: it is drawn while the scripts of the page load."""
-    asked = territory_asked(scope["path"], scope["query_string"].decode("latin-1"))
+    asked = territory_asked(own_path(scope), scope["query_string"].decode("latin-1"))
     if asked is None:
         return ""
     return f'<link rel="preload" as="image" href="{Addresses(".").territory_print(asked, "svg")}" />'
 
 
-def _without_compression(headers: Headers) -> Headers:
-    """Ask for a page as it is, since it is to be rewritten; what is no page may come compressed."""
+def _asking_for_all(headers: Headers) -> Headers:
+    """Ask for a page whole and as it is, since it is to be rewritten; what is no page may come compressed."""
     asks_for_page = any(name == b"accept" and b"text/html" in value for name, value in headers)
-    return [pair for pair in headers if not (asks_for_page and pair[0] == b"accept-encoding")]
+    return [pair for pair in headers if not (asks_for_page and pair[0] in PARTLY)]
 
 
 def _is_page(message: Message) -> bool:
@@ -110,7 +116,15 @@ def _is_page(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
 
 
-async def _send_page(start: Message, body: bytes, send: Send) -> None:
+def _is_of_no_screen(page: bytes, scope: Message) -> bool:
+    return ROOT.encode() in page and not is_screen(own_path(scope))
+
+
+async def _send_page(start: Message, body: bytes, scope: Message, receive: Receive, send: Send) -> None:
+    if _is_of_no_screen(body, scope):
+        await unknown(scope.get("root_path", ""))(scope, receive, send)
+        return
+    body = rewritten(body, scope)
     kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})

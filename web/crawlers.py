@@ -1,0 +1,33 @@
+"""What a program that visits sites asks each of them for: what it may read, and where all of it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from web import addresses
+from web.addresses import Addresses, addresses_of
+from web.caching import ASK_AGAIN
+
+ICON = Path(__file__).parent / "favicon.ico"
+# What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
+NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/")
+
+
+def robots(request: Request) -> Response:
+    """Answer which addresses a program may read, and where the list of pages is."""
+    here = Addresses(request.scope.get("root_path", ""))
+    refused = "".join(f"Disallow: {here.base}{path}\n" for path in NOT_TO_BE_READ)
+    text = f"User-agent: *\n{refused}Sitemap: {addresses_of(request).sitemap()}\n"
+    return PlainTextResponse(text, headers={"Cache-Control": ASK_AGAIN})
+
+
+def favicon(_: Request) -> Response:
+    """Answer the icon of the site, where browsers look for one that no page names."""
+    return FileResponse(ICON, media_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
+
+
+routes = [Route(addresses.ROBOTS, robots), Route(addresses.FAVICON, favicon)]

@@ -1,0 +1,21 @@
+"""The screens that there are: one for each file in ``pages/``, whose name is its address."""
+
+from functools import cache
+from pathlib import Path
+
+from web.addresses import HOME
+
+FOLDER = Path(__file__).parents[1] / "pages"
+AROUND = {"__init__", "navigation"}  # what surrounds them
+
+
+@cache
+def screens() -> frozenset[str]:
+    """Return the names of the screens."""
+    return frozenset(path.stem for path in FOLDER.glob("*.py")) - AROUND
+
+
+def is_screen(path: str) -> bool:
+    """Tell whether a path, from where the application is served, is the address of a screen."""
+    name = path.removeprefix("/")
+    return not name or (name in screens() and name != HOME)
