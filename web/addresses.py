@@ -31,7 +31,7 @@ API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
-HEALTH = (f"{API}/health", "/_stcore/health")  # asked every other second, by machines
+HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
 SELECTION_PRINTS = ("svg", "pdf", "png")

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from atlas.editions import Edition, Opening
+from atlas.editions import Edition, NothingToServeError, Opening
 from web.addresses import Addresses, addresses_of
 from web.api.parameters import Parameter, Query, read_query
 from web.api.problems import ProblemError
@@ -96,6 +96,8 @@ class Operation:
         The statuses of its own problems: all have those of `web.api.openapi.OF_ALL`.
     instead
         What it may also answer with a status that is a problem elsewhere.
+    unopened
+        Makes the answer when there is no edition, where it is not the problem that it is elsewhere.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     problems: tuple[int, ...] = ()
     instead: Mapping[int, tuple[str, type[BaseModel]]] = field(default_factory=dict)
+    unopened: Callable[[Request, NothingToServeError], Response] | None = None
 
     def endpoint(self, request: Request) -> Response:
         """Check what is asked, and answer it.
@@ -125,6 +128,11 @@ class Operation:
         """
         if len(request.scope["query_string"]) > LONGEST_QUERY:
             raise ProblemError(414)
-        opening = opening_of(request)
+        try:
+            opening = opening_of(request)
+        except NothingToServeError as error:
+            if self.unopened is None:
+                raise
+            return self.unopened(request, error)
         query = read_query(self.parameters, request.query_params, opening.edition)
         return self.answer(Asked(request, opening, query))
