@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from atlas import asked
+from atlas.asked import LONGEST_WORDS, CutValue, Query, Remark, UnknownValue, Values
 from atlas.criteria import CRITERIA, CRITERION, options_of
 from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
@@ -21,16 +23,7 @@ from geo.places import Places
 # What else the address calls what is chosen.
 PLACE, WORDS, DAY = "recherche", "texte", "date"
 
-Query = Mapping[str, Sequence[str]]
 EVERYWHERE = TerritoryKey("")
-
-
-@dataclass(frozen=True)
-class UnknownValue:
-    """A value of the address that means nothing here, and is ignored; no value is an unknown key."""
-
-    key: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -79,8 +72,8 @@ class Selection:
         return replace(self, place=TerritoryKey(place))
 
     def containing(self, words: str) -> Selection:
-        """Return the selection with other words."""
-        return replace(self, words=words)
+        """Return the selection with other words: what can be read of a text."""
+        return replace(self, words=asked.words(words))
 
     def on(self, day: date | None) -> Selection:
         """Return the selection on another day, or on none."""
@@ -102,7 +95,7 @@ class Selection:
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod
-    def read(cls, query: Query, edition: Edition) -> tuple[Selection, tuple[UnknownValue, ...]]:
+    def read(cls, query: Query, edition: Edition) -> tuple[Selection, tuple[Remark, ...]]:
         """Read what an address chooses; keys that are none of a selection are left to others.
 
         Parameters
@@ -114,18 +107,19 @@ class Selection:
 
         Returns
         -------
-        Selection, tuple of UnknownValue
-            What is chosen, and the values that mean nothing here.
+        Selection, tuple of Remark
+            What is chosen, and what is not: values that mean nothing here, and what is beyond its bounds.
         """
         known: dict[str, list[str]] = {}
-        unknown: list[UnknownValue] = []
+        remarks: list[Remark] = []
         for key in (key for key in query if key in KEYS):
-            values = _values(key, query[key])
-            known[key] = [value for value in values if _is_known(key, value, edition)]
-            unknown += (UnknownValue(key, value) for value in values if value not in known[key])
+            read = values_of(key, query[key])
+            known[key] = [value for value in read.values if _is_known(key, value, edition)]
+            remarks += (UnknownValue(key, value) for value in read.values if value not in known[key])
+            remarks += [CutValue(key)] * read.is_cut
         place, words, day = (next(iter(known.pop(key, ())), "") for key in (PLACE, WORDS, DAY))
         on = date.fromisoformat(day) if day else None
-        return cls.of(place=place, words=words, day=on, **known), tuple(unknown)
+        return cls.of(place=place, words=words, day=on, **known), tuple(remarks)
 
     def to_query(self) -> dict[str, str | list[str]]:
         """Write what is chosen as the keys and values of an address."""
@@ -187,6 +181,11 @@ Chosen = dict[str, pd.DataFrame]  # the chosen rows of each listed table, by its
 KEYS = (PLACE, *CRITERION, WORDS, DAY)
 
 
+def values_of(key: str, texts: Iterable[str]) -> Values:
+    """Read the values of a key of an address, known or not: words are one text, all else may be listed."""
+    return Values.of(texts, LONGEST_WORDS) if key == WORDS else Values.listed(texts)
+
+
 def is_a_day(text: str) -> bool:
     """Tell whether a text is a day, written as ``2012-08-31``."""
     try:
@@ -200,16 +199,6 @@ def _in_order(criteria: Mapping[str, Iterable[str]]) -> tuple[tuple[str, tuple[s
         raise KeyError(f"no criterion has the key {sorted(unknown)}")
     chosen = {key: tuple(dict.fromkeys(values)) for key, values in criteria.items()}
     return tuple((each.key, chosen[each.key]) for each in CRITERIA if chosen.get(each.key))
-
-
-def _values(key: str, texts: Iterable[str]) -> list[str]:
-    if key == WORDS:
-        return [text.strip() for text in texts if text.strip()]
-    return list(dict.fromkeys(_split(texts)))
-
-
-def _split(texts: Iterable[str]) -> Iterator[str]:
-    return (value.strip() for text in texts for value in text.split(",") if value.strip())
 
 
 def _is_known(key: str, value: str, edition: Edition) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from atlas.asked import CutValue, Query, Remark, UnknownValue, Values, first_keys
 from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import INITIATIVES, LISTED, ListedTable
 from atlas.listings import ids_of
-from atlas.selection import KEYS, Query, Selection, UnknownValue
+from atlas.selection import KEYS, Selection
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
 LIST, ORDER, FIGURE, LEVEL = "liste", "tri", "chiffre", "maille"
@@ -82,17 +83,18 @@ class View:
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod
-    def read(cls, query: Query, edition: Edition) -> tuple[View, tuple[UnknownValue, ...]]:
+    def read(cls, query: Query, edition: Edition) -> tuple[View, tuple[Remark, ...]]:
         """Read how an address shows what it chooses; see `Selection.read`."""
         known: dict[str, str] = {}
-        unknown: list[UnknownValue] = []
+        remarks: list[Remark] = []
         for key, is_known in _readers(edition).items():
-            values = [value.strip() for text in query.get(key, ()) for value in text.split(",")]
-            for value in dict.fromkeys(filter(None, values)):
+            read = Values.listed(query.get(key, ()))
+            for value in read.values:
                 if is_known(value):
                     known.setdefault(key, value)
                 else:
-                    unknown.append(UnknownValue(key, value))
+                    remarks.append(UnknownValue(key, value))
+            remarks += [CutValue(key)] * read.is_cut
         sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
         view = cls(
             known.get(LIST, INITIATIVES.id),
@@ -101,7 +103,7 @@ class View:
             known.get(FIGURE, ""),
             known.get(LEVEL, USUAL_LEVEL),
         )
-        return view, tuple(unknown)
+        return view, tuple(remarks)
 
     def to_query(self) -> dict[str, str]:
         """Write it as the keys and values of an address, without what is as usual."""
@@ -124,22 +126,23 @@ class State:
     view: View = field(default_factory=View)
 
     @classmethod
-    def read(cls, query: Query, edition: Edition) -> tuple[State, tuple[UnknownValue, ...]]:
+    def read(cls, query: Query, edition: Edition) -> tuple[State, tuple[Remark, ...]]:
         """Read an address.
 
         Returns
         -------
-        State, tuple of UnknownValue
-            What it says, and what was ignored: unknown values, and keys that mean nothing.
+        State, tuple of Remark
+            What it says, and what was ignored: unknown values, keys that mean nothing, what is beyond bounds.
         """
-        selection, of_selection = Selection.read(query, edition)
-        view, of_view = View.read(query, edition)
-        by_key: dict[str, list[UnknownValue]] = {key: [] for key in query}
+        first, more = first_keys(query)
+        selection, of_selection = Selection.read(first, edition)
+        view, of_view = View.read(first, edition)
+        by_key: dict[str, list[Remark]] = {key: [] for key in first}
         for each in (*of_selection, *of_view):
             by_key[each.key].append(each)
         known = {*KEYS, *VIEW_KEYS}
         unknown = (values if key in known else [UnknownValue(key, "")] for key, values in by_key.items())
-        return cls(selection, view), tuple(each for values in unknown for each in values)
+        return cls(selection, view), (*(each for values in unknown for each in values), *more)
 
     def to_query(self) -> dict[str, str | list[str]]:
         """Write it as the keys and values of an address."""

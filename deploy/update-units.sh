@@ -19,7 +19,7 @@ wait_for() {
 
 for port in $(seq $first $last); do
     systemctl enable --now --quiet "initiatives@$port"
-    wait_for "http://127.0.0.1:$port/api/v1/health"
+    wait_for "http://127.0.0.1:$port/api/v1/ready"
 done
 systemctl enable --quiet initiatives-haproxy
 systemctl reload-or-restart initiatives-haproxy
@@ -32,6 +32,6 @@ done
 for port in $(seq $first $last); do
     wait_for http://127.0.0.1:8404/all-up
     systemctl restart "initiatives@$port"
-    wait_for "http://127.0.0.1:$port/api/v1/health"
+    wait_for "http://127.0.0.1:$port/api/v1/ready"
 done
 wait_for http://127.0.0.1:8404/all-up

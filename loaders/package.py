@@ -68,6 +68,7 @@ def _resource(schema: TableSchema) -> Package:
 def _read(package: bytes) -> dict[str, Any] | None:
     try:
         content = json.loads(package)
+        json.dumps(content, ensure_ascii=False).encode()  # half a character, which JSON can write, is none
     except ValueError:
         return None
     resources: Sequence[Any] = content.get("resources", ()) if isinstance(content, dict) else ()

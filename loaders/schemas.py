@@ -127,6 +127,7 @@ def read_schema(content: bytes, table: str) -> TableSchema:
         raise InvalidSchemaError(f"{table}.json", f"Le schéma {table}.json est absent ou illisible.")
     try:
         descriptor = json.loads(content)
+        json.dumps(descriptor, ensure_ascii=False).encode()  # half a character, which JSON can write, is none
         fields = {field["name"]: field for field in descriptor["fields"]}
         foreign = {key["fields"][0]: key["reference"] for key in descriptor.get("foreignKeys", ())}
         readers = Readers(descriptor)

@@ -35,7 +35,7 @@ MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
-HEALTH = (f"{API}/health", "/_stcore/health")  # asked every other second, by machines
+HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
 SELECTION_PRINTS = ("svg", "pdf", "png")

@@ -66,7 +66,7 @@ def open_edition(today: date | None = None) -> Opening:
     ------
     NoTablesError
         The data folder holds no table.
-    UnreadableDataError
+    NothingToServeError
         There is no good edition yet, and a schema or the register is missing or damaged.
     """
     from atlas.editions import editions_of

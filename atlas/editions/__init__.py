@@ -4,6 +4,7 @@
 """
 
 from atlas.editions.edition import Edition, faults
-from atlas.editions.watch import Editions, Opening, Refusal, editions_of
+from atlas.editions.opening import NothingToServeError, Opening, Refusal
+from atlas.editions.watch import Editions, editions_of
 
-__all__ = ["Edition", "Editions", "Opening", "Refusal", "editions_of", "faults"]
+__all__ = ["Edition", "Editions", "NothingToServeError", "Opening", "Refusal", "editions_of", "faults"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from atlas.editions.cut import ends_midway, unfinished
 from geo.boundaries import Boundaries
 from geo.kept import Keeper, kept
 from geo.levels import LAYERS
@@ -45,6 +46,8 @@ class Edition:
         The bytes of the description of all tables as a Data Package.
     vintage
         The territories.
+    unfinished
+        The tables whose file ends in the middle of a row.
     keeper
         What is made from all this, when it is first asked for: see `geo.kept`.
     """
@@ -58,6 +61,7 @@ class Edition:
     schemas: Mapping[str, TableSchema]
     package: bytes = field(repr=False)
     vintage: Vintage
+    unfinished: frozenset[str] = frozenset()
     keeper: Keeper = field(default_factory=Keeper, repr=False)
 
     @classmethod
@@ -80,6 +84,11 @@ class Edition:
             schemas=schemas,
             package=contents.package,
             vintage=vintage,
+            unfinished=frozenset(
+                name
+                for name, schema in schemas.items()
+                if ends_midway(contents.tables[name], schema.file, checked.problems)
+            ),
         )
 
     @property
@@ -105,14 +114,15 @@ def published(edition: Edition) -> Mapping[str, Table]:
 
 @kept
 def faults(edition: Edition) -> tuple[Problem, ...]:
-    """Return what is not in an edition because its file cannot be read: tables, layers, the package."""
+    """Return what is not in an edition because its file cannot be read, or not to its end."""
     files = {edition.schemas[name].file for name in edition.unread}
     tables = (
         problem
         for problem in edition.problems
         if problem.file in files and problem.outcome is Outcome.TABLE_NOT_READ
     )
-    return (*tables, *unreadable_package(edition.package), *_unreadable_layers(edition))
+    cut = (unfinished(edition.schemas[name].file) for name in sorted(edition.unfinished))
+    return (*tables, *cut, *unreadable_package(edition.package), *_unreadable_layers(edition.vintage))
 
 
 def unreadable(error: UnreadableDataError) -> Problem:
@@ -122,9 +132,14 @@ def unreadable(error: UnreadableDataError) -> Problem:
     return Problem(error.file, Rule.FICHIER_ILLISIBLE, message, "rétablir le fichier")
 
 
-def _unreadable_layers(edition: Edition) -> Iterator[Problem]:
+@kept
+def _unreadable_layers(vintage: Vintage) -> tuple[Problem, ...]:
+    return tuple(_each_unreadable_layer(vintage))
+
+
+def _each_unreadable_layer(vintage: Vintage) -> Iterator[Problem]:
     for level in LAYERS:
         try:
-            edition.vintage.boundaries.check(level)
+            vintage.boundaries.check(level)
         except UnreadableDataError as error:
             yield unreadable(error)

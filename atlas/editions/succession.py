@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
+from atlas.editions.cut import ends_midway, lacks_its_end, unfinished
 from atlas.editions.edition import Edition, published, unreadable
 from french.numbers import number
 from geo.levels import LAYERS
@@ -25,7 +26,6 @@ MOST_LOST = 0.05  # of the rows of a table
 LEAST_FILLED = 5  # cells: a column with fewer may well be emptied
 SETTLING = timedelta(seconds=5)  # in which a file without its end may still be under way
 MEANT = "\u202f; si c’est voulu, python -m atlas.editions accept"
-CUT = {Rule.CELLULES_MANQUANTES, Rule.GUILLEMETS}
 
 
 def damages(former: Edition, candidate: Edition, contents: Contents) -> tuple[Problem, ...]:
@@ -118,8 +118,8 @@ def _of_table(name: str, former: Edition, candidate: Edition, contents: Contents
             yield from (problem for problem in own if problem.outcome is Outcome.TABLE_NOT_READ)
         return
     content = contents.tables[name]
-    if isinstance(content, bytes) and _is_cut(content, own, contents.changed):
-        yield _unfinished(file)
+    if ends_midway(content, file, own) or _is_under_way(content, contents.changed):
+        yield unfinished(file)
     before, after = former.tables[name], candidate.tables[name]
     # What refers to rows that are gone goes with them: the other file is at fault.
     dangling = _left_alone(name, own, former)
@@ -168,12 +168,9 @@ def _lost_ids(to: Reference | None, former: Edition, candidate: Edition) -> bool
     return len(before - after) > MOST_LOST * len(before)
 
 
-def _is_cut(content: bytes, problems: list[Problem], changed: datetime) -> bool:
-    """Tell whether a file ends in the middle of a row, or may still be under way."""
-    if content.endswith((b"\n", b"\r", b"\n\x00", b"\r\x00")):
-        return False
-    is_under_way = datetime.now(UTC) - changed < SETTLING
-    return is_under_way or any(problem.rule in CUT for problem in problems)
+def _is_under_way(content: bytes | Problem, changed: datetime) -> bool:
+    """Tell whether a file without its end may still be written."""
+    return lacks_its_end(content) and datetime.now(UTC) - changed < SETTLING
 
 
 def _emptied(file: str, before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Problem]:
@@ -203,8 +200,3 @@ def _lost_rows(file: str, what: str, before: int, after: int) -> Iterator[Proble
             f"{what} a perdu {number(before - after)} de ses {number(before)} lignes, plus d’une sur vingt",
             f"rétablir le fichier{MEANT}",
         )
-
-
-def _unfinished(file: str) -> Problem:
-    message = "le fichier s’arrête au milieu d’une ligne, ou est en cours d’écriture"
-    return Problem(file, Rule.FICHIER_INACHEVE, message, "attendre la fin de la copie, ou la refaire")

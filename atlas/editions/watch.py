@@ -8,12 +8,13 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from atlas.editions.compiled import CompiledForms
 from atlas.editions.edition import Edition, unreadable
+from atlas.editions.opening import NothingToServeError, Opening, now, opened, refusing
 from atlas.editions.succession import damages, lost_descriptions
 from geo.unreadable import UnreadableDataError
 from geo.vintage import Vintage
@@ -30,38 +31,6 @@ PATIENCE = 3.0  # seconds that who asks waits for a change to be read: the forme
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """Why the files of the moment are not what is served.
-
-    Attributes
-    ----------
-    problems
-        Each with its file and its remedy.
-    since
-        When it was first seen.
-    """
-
-    problems: tuple[Problem, ...]
-    since: datetime
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What is opened for a request or a run of a script.
-
-    Attributes
-    ----------
-    edition
-        What is served.
-    refusal
-        Why it is not what is in the files now; nothing when it is.
-    """
-
-    edition: Edition
-    refusal: Refusal | None = None
-
-
 class CannotAcceptError(Exception):
     """What is taken for good can be noted nowhere; the message says where, in one French line."""
 
@@ -74,7 +43,7 @@ class _Attempt:
     at: float
     opening: Opening | None
     span: Span
-    error: UnreadableDataError | None = None
+    error: NothingToServeError | None = None
 
     def holds(self, state: State, today: date) -> bool:
         """Tell whether looking again would find the same."""
@@ -111,7 +80,7 @@ class Editions:
 
         Raises
         ------
-        UnreadableDataError
+        NothingToServeError
             There is no good edition yet, and a schema or the register is missing or damaged.
         """
         day = today or date.today()
@@ -157,7 +126,7 @@ class Editions:
             if last is None or last.opening is None:
                 raise
             logger.error("The files could not be read", exc_info=error)
-            attempt = _Attempt(state, time.monotonic(), _refusing(last.opening, (_FAILED,)), _ALWAYS)
+            attempt = _Attempt(state, time.monotonic(), refusing(last.opening, (_FAILED,)), _ALWAYS)
         finally:
             with self._lock:
                 self._reading = None
@@ -170,25 +139,26 @@ class Editions:
         at = time.monotonic()
         contents = Contents.read(self.folders)
         if last and former and contents.version == former.edition.version and today in last.span:
-            return _Attempt(state, at, Opening(former.edition), last.span)
+            return _Attempt(state, at, opened(former.edition, former), last.span)
         try:
             if former and not self._is_meant(former, contents):  # before rules look for columns in vain
                 lost = lost_descriptions(former.edition, _unchecked(contents), contents.package)
                 if lost:
-                    return _Attempt(state, at, _refusing(former, lost), _ALWAYS)
+                    return _Attempt(state, at, refusing(former, lost), _ALWAYS)
             candidate, checked = self._edition(contents, today, former)
             former = former or self._last_good(contents, candidate, today)
             found = self._damages(former, candidate, contents)
         except UnreadableDataError as error:
             if former is None:
-                return _Attempt(state, at, None, _ALWAYS, error)
-            return _Attempt(state, at, _refusing(former, (unreadable(error),)), _ALWAYS)
+                since = last.error.faults.since if last and last.error else now()
+                return _Attempt(state, at, None, _ALWAYS, NothingToServeError(error, since))
+            return _Attempt(state, at, refusing(former, (unreadable(error),)), _ALWAYS)
         if found and former is not None:
-            return _Attempt(state, at, _refusing(former, found), checked.span)
-        if not candidate.unread:
+            return _Attempt(state, at, refusing(former, found), checked.span)
+        if not (candidate.unread or candidate.unfinished):
             self._compiled.take_for_good(candidate.version, candidate.changed)
             self._served.add(candidate.version)
-        return _Attempt(state, at, Opening(candidate), checked.span)
+        return _Attempt(state, at, opened(candidate, former), checked.span)
 
     def _damages(self, former: Opening | None, candidate: Edition, contents: Contents) -> tuple[Problem, ...]:
         if former is None or self._is_meant(former, contents):
@@ -234,7 +204,7 @@ class Editions:
             return None
         edition = Edition.of(contents, checked, candidate.schemas, candidate.vintage, today)
         changed = self._compiled.last_good_changed() or edition.changed
-        return Opening(replace(edition, version=version, changed=changed))
+        return Opening(replace(edition, version=version, changed=changed), now())
 
 
 @cache
@@ -261,14 +231,3 @@ _FAILED = Problem(
 def _unchecked(contents: Contents) -> dict[str, TableSchema]:
     """Read the schemas, without asking frictionless: it takes long to be imported."""
     return read_schemas({name: contents.schemas.get(name, b"") for name in contents.tables})
-
-
-def _refusing(former: Opening, problems: tuple[Problem, ...]) -> Opening:
-    """Go on with the former edition; what is refused is said once in the log, and not at each look."""
-    known = former.refusal
-    if known is not None and known.problems == problems:
-        return former
-    for problem in problems:
-        logger.error("The former edition stays: %s", problem)
-    since = known.since if known else datetime.now(UTC).replace(microsecond=0)
-    return Opening(former.edition, Refusal(problems, since))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
 import numpy as np
 import shapely
 
+from outputs.writable import writable
+
 SVG = "http://www.w3.org/2000/svg"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0, section 2.2
 
 Element = ElementTree.Element
 
@@ -25,7 +25,7 @@ def element(tag: str, *children: Element | None, **attributes: object) -> Elemen
 def worded(tag: str, text: str, **attributes: object) -> Element:
     """Make an element that holds a text and no other element."""
     made = element(tag, **attributes)
-    made.text = _FORBIDDEN.sub("", text) or None
+    made.text = writable(text) or None
     return made
 
 
@@ -64,6 +64,4 @@ def _ring(ring: shapely.LinearRing) -> str:
 
 
 def _value(value: object) -> str:
-    return (
-        f"{round(value, 2):g}" if isinstance(value, float | np.floating) else _FORBIDDEN.sub("", str(value))
-    )
+    return f"{round(value, 2):g}" if isinstance(value, float | np.floating) else writable(str(value))

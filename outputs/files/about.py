@@ -14,6 +14,7 @@ from geo.millesime import CREDIT
 from geo.records import records
 from outputs.files.columns import cited_documents, passages_of
 from outputs.files.extract import Extract
+from outputs.writable import writable
 
 LICENCE = (
     "Les tables de ce site sont des faits, sous Licence Ouverte 2.0 "
@@ -54,7 +55,7 @@ def sections(extract: Extract) -> list[Section]:
 
 def description(extract: Extract) -> str:
     """Say what the rows are, of which day, whom to credit, and under which licence, in one text."""
-    return f"{extract.sentence} Édité le {day(extract.today)}. {TERRITORIES} {LICENCE}"
+    return writable(f"{extract.sentence} Édité le {day(extract.today)}. {TERRITORIES} {LICENCE}")
 
 
 def size(extract: Extract) -> str:

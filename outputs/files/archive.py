@@ -13,6 +13,7 @@ from french.typography import NARROW
 from outputs.files.about import Section, sections
 from outputs.files.extract import Extract, Format
 from outputs.files.package import data_package
+from outputs.writable import all_writable, writable
 
 ABOUT = "LISEZMOI.txt"
 PACKAGE = "datapackage.json"
@@ -54,7 +55,7 @@ def _presentation(extract: Extract, formats: Sequence[Format], names: Mapping[st
     about = sections(extract)
     parts = [about[0], Section("Fichiers", tuple(files)), *about[1:]]
     lines = [line for part in parts for line in _written(part)]
-    return b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
+    return b"\xef\xbb\xbf" + writable("\r\n".join(lines)).encode()
 
 
 def _written(section: Section) -> Iterator[str]:
@@ -68,4 +69,4 @@ def _written(section: Section) -> Iterator[str]:
 
 
 def _json(content: Mapping[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, indent=2).encode()
+    return json.dumps(all_writable(content), ensure_ascii=False, indent=2).encode()

@@ -8,11 +8,17 @@ import pandas as pd
 
 from loaders.formulas import defused
 from loaders.texts import text_of, texts_of
+from outputs.writable import writable
 
 
 def cell_text(value: object) -> str:
     """Write one value as a cell: lists with ``;``, nothing for what is missing, formulas defused."""
-    return defused(text_of(value))
+    return safe(text_of(value))
+
+
+def safe(text: str) -> str:
+    """Return a text that every file can hold, and that no spreadsheet runs."""
+    return defused(writable(text))
 
 
 def values(column: pd.Series) -> list[str | int | date | None]:
@@ -27,7 +33,7 @@ def values(column: pd.Series) -> list[str | int | date | None]:
         return _objects(column)
     if pd.api.types.is_datetime64_dtype(column):
         return _objects(column.dt.date)
-    return [defused(text) or None for text in texts_of(column)]
+    return [safe(text) or None for text in texts_of(column)]
 
 
 def _objects(column: pd.Series) -> list[str | int | date | None]:

@@ -7,9 +7,10 @@ import io
 
 import pandas as pd
 
-from loaders.formulas import defused
 from loaders.schemas import TableSchema
 from loaders.texts import rows_of_texts, texts_of
+from outputs.files.cells import safe
+from outputs.writable import writable
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -26,7 +27,7 @@ def to_csv(rows: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(rows.columns)
-    writer.writerows(zip(*(map(defused, texts_of(rows[column])) for column in rows), strict=True))
+    writer.writerows(zip(*(map(safe, texts_of(rows[column])) for column in rows), strict=True))
     return BYTE_ORDER_MARK + text.getvalue().encode()
 
 
@@ -43,5 +44,5 @@ def to_published_csv(schema: TableSchema, rows: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows_of_texts(rows, columns))
+    writer.writerows(map(writable, row) for row in rows_of_texts(rows, columns))
     return text.getvalue().encode()

@@ -20,6 +20,7 @@ from geo.levels import TerritoryKey
 from loaders.texts import texts_of
 from outputs.files.columns import Described
 from outputs.files.extract import Extract
+from outputs.writable import writable
 
 CRS = "EPSG:4326"
 GEOMETRY = "geom"
@@ -50,7 +51,7 @@ def features(extract: Extract) -> pa.Table:
 
 
 def _field(described: Described, column: pa.Array[Any]) -> pa.Field[Any]:
-    metadata = {TITLE: described.title, DESCRIPTION: described.description}
+    metadata = {TITLE: writable(described.title), DESCRIPTION: writable(described.description)}
     return pa.field(described.name, column.type, metadata=metadata)
 
 
@@ -59,7 +60,7 @@ def _array(column: pd.Series) -> pa.Array[Any]:
         return pa.array(column, pa.int64())
     if pd.api.types.is_datetime64_dtype(column):
         return pa.array(column.to_numpy("datetime64[D]"), pa.date32())
-    return pa.array(texts_of(column), pa.string())
+    return pa.array(list(map(writable, texts_of(column))), pa.string())
 
 
 def _shapes(extract: Extract) -> np.ndarray:

@@ -10,6 +10,7 @@ from outputs.files.about import description
 from outputs.files.extract import Extract
 from outputs.files.features import CRS, GEOMETRY, GEOMETRY_TYPES, features
 from outputs.files.style import style
+from outputs.writable import writable
 
 # The table in which QGIS keeps the styles of the layers of a database, and looks for the one to begin with.
 STYLES = """
@@ -51,19 +52,18 @@ def to_geopackage(extract: Extract) -> bytes:
         geometry_name=GEOMETRY,
         geometry_type=GEOMETRY_TYPES[extract.table.shape],
         crs=CRS,
-        layer_options={"IDENTIFIER": extract.title, "DESCRIPTION": description(extract)},
+        layer_options={"IDENTIFIER": writable(extract.title), "DESCRIPTION": description(extract)},
     )
     return _styled(file.getvalue(), extract)
 
 
 def _styled(package: bytes, extract: Extract) -> bytes:
     """Add the style of the layer to a GeoPackage, which is an SQLite database."""
+    words = map(writable, (extract.title, style(extract), extract.sentence))
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(package)
         with database:
             database.execute(STYLES)
             database.execute(REGISTER_STYLES)
-            database.execute(
-                ADD_STYLE, (extract.table.id, GEOMETRY, extract.title, style(extract), extract.sentence)
-            )
+            database.execute(ADD_STYLE, (extract.table.id, GEOMETRY, *words))
         return database.serialize()

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from outputs.writable import writable
+
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 VERSION = "3.28.0"  # of QGIS, whose way of writing a style this is
 
@@ -54,7 +56,7 @@ def qml(shape: Shape, expression: str, categories: Sequence[Category]) -> str:
     SubElement(root, "previewExpression").text = '"nom"'
     SubElement(root, "mapTip").text = '[% "nom" %]'
     SubElement(root, "layerGeometryType").text = shape.geometry
-    return DOCTYPE + tostring(root, encoding="unicode")
+    return writable(DOCTYPE + tostring(root, encoding="unicode"))
 
 
 def colour(hexadecimal: str, opacity: float = 1) -> str:

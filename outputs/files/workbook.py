@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
@@ -12,12 +13,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
-from loaders.formulas import defused
 from outputs.files.about import sections
-from outputs.files.cells import values
+from outputs.files.cells import safe, values
 from outputs.files.extract import Extract
+from outputs.writable import writable
 
-ABOUT = "Lisez-moi"
+ABOUT, ROWS = "Lisez-moi", "Lignes"
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")  # of a sheet
+LONGEST_NAME = 31
 HEADER = Font(bold=True, color="FFFFFF")
 HEADER_FILL = PatternFill("solid", fgColor="1F5C4A")
 HEADING = Font(bold=True, size=13)
@@ -40,7 +43,7 @@ def to_xlsx(extract: Extract) -> bytes:
     """
     # Written row by row: a sheet in memory takes fifty times the size of the file.
     workbook = Workbook(write_only=True)
-    workbook.properties.title = extract.sentence
+    workbook.properties.title = writable(extract.sentence)
     workbook.properties.creator = ""
     workbook.properties.created = datetime.combine(extract.today, time.min)
     _write_rows(workbook, extract)
@@ -51,12 +54,12 @@ def to_xlsx(extract: Extract) -> bytes:
 
 
 def _write_rows(workbook: Workbook, extract: Extract) -> None:
-    sheet = workbook.create_sheet(extract.title)
+    sheet = workbook.create_sheet(_sheet_name(extract.title))
     columns = {str(name): values(extract.completed[name]) for name in extract.completed}
     _set_widths(sheet.column_dimensions, (_width(name, column) for name, column in columns.items()))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extract.rows) + 1}"
-    sheet.append([_header(WriteOnlyCell(sheet, name)) for name in columns])
+    sheet.append([_header(WriteOnlyCell(sheet, writable(name))) for name in columns])
     for row in zip(*columns.values(), strict=True):
         sheet.append(row)
 
@@ -65,12 +68,18 @@ def _write_about(workbook: Workbook, extract: Extract) -> None:
     sheet = workbook.create_sheet(ABOUT)
     _set_widths(sheet.column_dimensions, ABOUT_WIDTHS)
     for section in sections(extract):
-        sheet.append([_heading(WriteOnlyCell(sheet, section.heading))])
+        sheet.append([_heading(WriteOnlyCell(sheet, writable(section.heading)))])
         for row in section.rows:
             # A text that stands alone runs over the empty cells beside it; beside others it is wrapped.
-            wrapped = (_wrapped(WriteOnlyCell(sheet, defused(text))) for text in row)
-            sheet.append(list(wrapped if len(row) > 1 else row))
+            texts = [safe(text) for text in row]
+            wrapped = (_wrapped(WriteOnlyCell(sheet, text)) for text in texts)
+            sheet.append(list(wrapped if len(row) > 1 else texts))
         sheet.append([])
+
+
+def _sheet_name(title: str) -> str:
+    """Return a title as a sheet may be called."""
+    return NOT_IN_A_NAME.sub(" ", writable(title)).strip(" '")[:LONGEST_NAME] or ROWS
 
 
 def _set_widths(columns: DimensionHolder[str, ColumnDimension], widths: Iterable[int]) -> None:

@@ -11,6 +11,8 @@ from typing import Final, TypedDict
 import fontpkg_source_sans_3
 import typst
 
+from outputs.writable import all_writable
+
 TEMPLATES = Path(__file__).parent
 ACCESSIBLE: Final = "ua-1"  # PDF/UA-1, ISO 14289-1: tagged, titled, in a language, images described
 DENSITY = 200  # pixels an inch, of a picture
@@ -71,7 +73,7 @@ def _sheet(template: str, content: Content) -> _Sheet:
     return {
         "input": str(TEMPLATES / f"{template}.typ"),
         "root": str(TEMPLATES),
-        "sys_inputs": {"content": json.dumps(content, ensure_ascii=False)},
+        "sys_inputs": {"content": json.dumps(all_writable(content), ensure_ascii=False)},
         "font_paths": _fonts(),
         "ignore_system_fonts": True,
     }

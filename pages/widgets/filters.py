@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
+from atlas.asked import LONGEST_WORDS
 from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
 from atlas.facets import option_counts
@@ -65,12 +66,13 @@ def _panels(shown: Sequence[ListedTable]) -> Iterator[tuple[str, list[Criterion]
 
 def _words_filter(state: State) -> None:
     def changed() -> None:
-        go_to(state.choosing(state.selection.containing(st.session_state[WORDS].strip())))
+        go_to(state.choosing(state.selection.containing(st.session_state[WORDS])))
 
     st.session_state[WORDS] = state.selection.words
     st.text_input(
         "Mots",
         key=WORDS,
+        max_chars=LONGEST_WORDS,
         placeholder="café, vélo, monnaie…",
         help="Cherche tous ces mots dans le nom, le résumé et le lieu, sans tenir compte des accents.",
         on_change=changed,

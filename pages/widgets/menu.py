@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.listed import LISTED
+from atlas.selection import KEYS, values_of
 from atlas.site import SITE
-from atlas.view import LIST, ORDER, SHEET_KEYS
+from atlas.view import FIGURE, LEVEL
+from pages.widgets.state import in_the_address
 from web.streamlit_seams.types import StreamlitPage
 
 # The screens, by their address, that show one and the same selection.
 SHARING = {"", *LISTED, "evolution"}
-OF_ONE_LIST = {LIST, ORDER, *SHEET_KEYS}
+SHARED = {*KEYS, FIGURE, LEVEL}  # an order and a sheet are of one list
 
 
 def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
@@ -27,4 +29,5 @@ def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
 
 
 def _selection() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params if key not in OF_ONE_LIST}
+    query = in_the_address()
+    return {key: list(values_of(key, query[key]).values) for key in query if key in SHARED}

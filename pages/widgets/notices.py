@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from atlas.asked import CutValue, Remark, UnknownValue
 from atlas.editions import Opening
-from atlas.selection import UnknownValue
 from atlas.view import State
 from french.lists import joined
-from french.numbers import counted
+from french.numbers import counted, number
 from french.typography import quoted
 from loaders.problems import Problem
 from pages.widgets.state import go_to
@@ -16,11 +16,13 @@ from pages.widgets.text import plain
 
 SHOWN = 50
 HINTED = 3
+NAMED = 10  # of an address, which may hold hundreds
 
 
-def show_notices(opening: Opening, unknown: Sequence[UnknownValue]) -> None:
-    """Say what the address asks for and does not mean, and what is wrong in the data."""
-    _show_unknown_values(unknown)
+def show_notices(opening: Opening, remarks: Sequence[Remark]) -> None:
+    """Say what the address asks for and does not get, and what is wrong in the data."""
+    _show_unknown_values([each for each in remarks if isinstance(each, UnknownValue)])
+    _show_cut_values([each for each in remarks if isinstance(each, CutValue)])
     show_refusal(opening)
     _show_problems(opening.edition.problems)
 
@@ -53,8 +55,16 @@ def show_nothing_found(state: State) -> None:
 
 def _show_unknown_values(unknown: Sequence[UnknownValue]) -> None:
     if unknown:
-        words = ", ".join(_named(each) for each in unknown)
-        st.warning(plain(f"Dans l’adresse, ceci est inconnu et n’est pas appliqué\u202f: {words}."))
+        words = ", ".join(_named(each) for each in unknown[:NAMED])
+        others = len(unknown) - NAMED
+        more = f" … et {number(others)} de plus" if others > 0 else ""
+        st.warning(plain(f"Dans l’adresse, ceci est inconnu et n’est pas appliqué\u202f: {words}{more}."))
+
+
+def _show_cut_values(cut: Sequence[CutValue]) -> None:
+    if cut:
+        keys = joined([quoted(each.key) for each in cut if each.key] or ["l’ensemble des paramètres"])
+        st.warning(plain(f"Dans l’adresse, seul le début est pris de ce qui est trop long\u202f: {keys}."))
 
 
 def _show_problems(problems: Sequence[Problem]) -> None:

@@ -2,14 +2,19 @@
 
 import streamlit as st
 
+from atlas.asked import Query, Remark
 from atlas.editions import Edition
-from atlas.selection import UnknownValue
 from atlas.view import State
 
 
-def read_state(edition: Edition) -> tuple[State, tuple[UnknownValue, ...]]:
-    """Return the state that the address says, and what in it means nothing."""
-    return State.read({key: st.query_params.get_all(key) for key in st.query_params}, edition)
+def read_state(edition: Edition) -> tuple[State, tuple[Remark, ...]]:
+    """Return the state that the address says, and what in it means nothing or is too much."""
+    return State.read(in_the_address(), edition)
+
+
+def in_the_address() -> Query:
+    """Return the values of each key of the address, as they were sent."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def go_to(state: State) -> None:

@@ -72,7 +72,7 @@ def test_the_dockerfile_has_no_defect_that_hadolint_knows():
 def test_the_image_runs_as_nobody_in_particular_and_says_whether_it_is_well():
     last_user = re.findall(r"^USER (\S+)", TEXT, re.MULTILINE)[-1]
     assert int(last_user) > 0
-    assert re.search(r"^HEALTHCHECK .*\n\s+CMD .*/api/v1/health", TEXT, re.MULTILINE)
+    assert re.search(r"^HEALTHCHECK .*\n\s+CMD .*/api/v1/ready", TEXT, re.MULTILINE)
 
 
 def test_the_builder_is_sent_what_the_image_copies_and_nothing_else():

@@ -7,12 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from atlas.editions import Editions, faults
 from atlas.editions.compiled import LAST_GOOD
+from atlas.editions.opening import opened
 from geo.millesime import VINTAGE
 from geo.register import REGISTER
 from geo.unreadable import UnreadableDataError
@@ -37,8 +40,7 @@ def started(folder: Folder) -> Editions:
 # The first start of all
 
 
-# Nobody knows yet that a table had a second half, nor that a folder had a description of its own.
-UNKNOWN = {("initiatives.csv", cut_in_half), (PACKAGE, deleted)}
+UNKNOWN = {(PACKAGE, deleted)}  # nobody knows yet that a folder had a description of its own
 FIRST = [
     pytest.param(file, damage, id=f"{file}-{damage.__name__}")
     for file in ("initiatives.csv", LAYER, PACKAGE)
@@ -64,12 +66,29 @@ def test_of_a_table_cut_before_a_first_start_the_rows_that_are_whole_are_shown(w
     cut_in_half(whole_folder.path / "initiatives.csv")
     opening = started(whole_folder).open(TODAY)
     rows = opening.edition.tables["initiatives"]
-    assert (opening.refusal, faults(opening.edition)) == (None, ())
+    assert opening.refusal is None
+    assert [problem.file for problem in faults(opening.edition)] == ["initiatives.csv"]
     assert 5 < len(rows) < MANY
     assert (opening.edition.problems[0].file, opening.edition.problems[0].rule) == (
         "initiatives.csv",
         Rule.CELLULES_MANQUANTES,
     )
+
+
+def test_what_a_first_start_lacks_is_lacking_since_then_whatever_is_edited_beside(whole_folder: Folder):
+    photo_png(whole_folder.path / "themes.csv")
+    editions = started(whole_folder)
+    lacking = replace(editions.open(TODAY), since=datetime(2026, 1, 1, tzinfo=UTC))
+    whole_folder.change("initiatives", 0, nom="Un autre nom")
+    edited = editions.open(TODAY).edition
+    assert edited.version != lacking.edition.version
+    still = opened(edited, lacking).faults
+    assert still is not None
+    assert still.since == lacking.since
+    whole_folder.write("themes")
+    repaired = opened(editions.open(TODAY).edition, lacking)
+    assert repaired.since > lacking.since
+    assert repaired.faults is None
 
 
 def test_without_a_description_of_its_own_a_folder_has_the_one_of_the_code(whole_folder: Folder):

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from atlas.asked import UnknownValue
 from atlas.editions import Edition
 from atlas.facets import option_counts
 from atlas.listed import COLLECTIVITES, INITIATIVES, ListedTable
 from atlas.listings import listing_of
 from atlas.phrases import describe
-from atlas.selection import Selection, UnknownValue
+from atlas.selection import Selection
 from tests.unit.editions import edition_of
 
 

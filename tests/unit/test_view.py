@@ -2,7 +2,8 @@
 
 from urllib.parse import parse_qs
 
-from atlas.selection import Selection, UnknownValue
+from atlas.asked import UnknownValue
+from atlas.selection import Selection
 from atlas.view import State, View
 from tests.unit.editions import asked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atlas.asked import LONGEST_WORDS
 from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
 from atlas.labels import Labels
@@ -12,7 +13,6 @@ from geo.levels import LEVELS
 from web.api.parameters import Day, Known, OneOf, Parameter, Text, Whole
 from web.api.problems import Words
 
-LONGEST_TEXT = 200
 MOST_ITEMS = 1000  # of a page of JSON
 MOST_ROWS = 100_000  # of a file: beyond, it comes in several parts
 USUAL_ITEMS = 100
@@ -39,7 +39,7 @@ THE_PLACE = Parameter(
 )
 THE_WORDS = Parameter(
     WORDS,
-    Text(LONGEST_TEXT),
+    Text(LONGEST_WORDS),
     "Des mots à trouver tous, sans égard aux accents ni aux majuscules.",
     example="vélo",
 )

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from atlas.editions import Edition, Opening
+from atlas.editions import Edition, NothingToServeError, Opening
 from web.addresses import Addresses, addresses_of
 from web.api.parameters import Parameter, Query, read_query
 from web.api.problems import ProblemError
@@ -99,6 +99,8 @@ class Operation:
     is_at_once
         Whether it is answered where requests come in, without waiting for a thread: it takes next to nothing,
         and who watches the service must not wait for who reads it.
+    unopened
+        Makes the answer when there is no edition, where it is not the problem that it is elsewhere.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     problems: tuple[int, ...] = ()
     instead: Mapping[int, tuple[str, type[BaseModel]]] = field(default_factory=dict)
+    unopened: Callable[[Request, NothingToServeError], Response] | None = None
     is_at_once: bool = False
 
     @property
@@ -124,7 +127,12 @@ class Operation:
 
     def endpoint(self, request: Request) -> Response:
         """Check what is asked, and answer it; see `check` for what is raised."""
-        return self.answer(self.check(request))
+        try:
+            return self.answer(self.check(request))
+        except NothingToServeError as error:
+            if self.unopened is None:
+                raise
+            return self.unopened(request, error)
 
     def check(self, request: Request) -> Asked:
         """Check what is asked.

@@ -11,7 +11,7 @@ from geo.levels import LEVELS
 from web import addresses
 from web.api.answers import Representation, answer, representations
 from web.api.contours import Contours, contours_file, contours_index
-from web.api.health import Health, health
+from web.api.health import Health, Readiness, health, health_of_nothing, readiness
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
 from web.api.problems import ProblemError, answer_problem
@@ -48,6 +48,7 @@ def operations() -> Iterator[Operation]:
     yield _CONTOURS
     yield _CONTOURS_FILE
     yield _HEALTH
+    yield _READY
 
 
 def answer_alone(request: Request, name: str) -> Response:
@@ -152,10 +153,25 @@ _HEALTH = Operation(
     entry="health",
     path="/health",
     summary="État du service",
-    description="Quelles données sont servies\u202f: leur version, leur millésime, le nombre de lignes.",
+    description="Quelles données sont servies\u202f: leur version, leur millésime, le nombre de lignes. 503 "
+    "dès qu’un fichier manque, ne se lit pas ou est refusé\u202f: lequel, depuis quand, et ce qui est servi.",
     example="health",
     answer=health,
     schema=Health,
     instead={503: (NOT_THESE, Health)},
+    is_at_once=True,
+    unopened=health_of_nothing,
+)
+_READY = Operation(
+    id="ready",
+    tag=SERVICE,
+    entry="ready",
+    path="/ready",
+    summary="Peut-on envoyer des visiteurs ici\u202f?",
+    description="Pour un répartiteur\u202f: 200 dès qu’il y a une édition à servir, même si un fichier s’est "
+    "abîmé depuis\u202f; 503 sinon.",
+    example="ready",
+    answer=readiness,
+    schema=Readiness,
     is_at_once=True,
 )

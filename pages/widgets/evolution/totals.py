@@ -57,7 +57,8 @@ def _draw(totals: pd.DataFrame) -> int | None:
             {"marks": _marks(totals), "headings": headings},
             on_choose=lambda: None,
         )
-    return state.choisi if state.choisi in totals.index else None
+    chosen = state.choisi
+    return chosen if isinstance(chosen, int) and chosen in totals.index else None
 
 
 def _marks(totals: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from atlas import asked
 from atlas.listed import LISTED, ListedTable
 from atlas.listed_table import ListedColumn
 from atlas.selection import Chosen
@@ -39,11 +40,11 @@ def show_list(state: State, rows: pd.DataFrame, reading: bool = False) -> None:
     view = state.view
 
     def sort() -> None:
-        order = _next_order(view.order, st.session_state[COMPONENT]["trier"])
+        order = _next_order(view.order, asked.value(st.session_state[COMPONENT]["trier"]))
         go_to(state.showing(view.sorted_by(order)))
 
     def pick() -> None:
-        picked = st.session_state[COMPONENT]["choisir"]
+        picked = asked.value(st.session_state[COMPONENT]["choisir"])
         go_to(state.showing(view.opening(view.table.sheet_key, picked)))
 
     def show_more() -> None:

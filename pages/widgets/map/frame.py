@@ -15,6 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from atlas import asked
 from outputs.map.spec import MapSpec
 from web.addresses import Addresses
 from web.assets import address
@@ -70,7 +71,7 @@ def show_frame(spec: MapSpec, on_pick: Callable[[str, str], None], to: Addresses
     """
 
     def picked() -> None:
-        key, _, identifier = st.session_state[COMPONENT]["picked"]["id"].partition(":")
+        key, _, identifier = asked.value(st.session_state[COMPONENT]["picked"]["id"]).partition(":")
         on_pick(key, identifier)
 
     st_folium(

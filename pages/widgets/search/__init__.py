@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from atlas import asked
 from atlas.editions import Edition
 from atlas.selection import PLACE
 from geo.levels import TerritoryKey
@@ -30,7 +31,7 @@ def search_place(edition: Edition, chosen: TerritoryKey, on_choose: Callable[[Te
     component = st.components.v2.component(PLACE, html=HTML, css=CSS, js=JS)
 
     def chose() -> None:
-        on_choose(TerritoryKey(st.session_state[COMPONENT]["choisi"]))
+        on_choose(TerritoryKey(asked.value(st.session_state[COMPONENT]["choisi"])))
 
     with st.container(key=PLACE):
         component(

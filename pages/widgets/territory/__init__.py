@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader
 
+from atlas import asked
 from atlas.editions import Edition
 from atlas.profile import Found, Profile, find_territory
 from french.numbers import counted, decimal, kilometres, number
@@ -39,8 +40,8 @@ templates.filters |= {
 
 def read_territory(edition: Edition) -> Found:
     """Return the territory that the address asks for."""
-    query = st.query_params
-    return find_territory(edition.vintage.register, query.get(LEVEL, ""), query.get(CODE, ""))
+    level, code = (asked.value(st.query_params.get(key)) for key in (LEVEL, CODE))
+    return find_territory(edition.vintage.register, level, code)
 
 
 def go_to_territory(key: TerritoryKey) -> None:

@@ -4,10 +4,13 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from loaders.folders import BOUNDARIES, CODE, SCHEMAS
+from tests.conftest import FROZEN
 from tests.unit.api.asking import API, of_data
 
-HEALTH = f"{API}/health"
+HEALTH, READY = f"{API}/health", f"{API}/ready"
 
 
 def cut(table: Path) -> None:
@@ -53,6 +56,8 @@ def test_a_damaged_table_is_named_with_its_remedy_and_the_former_edition_is_serv
     assert all(fault["motif"] and fault["remede"] for fault in unwell["fautes"])
     assert before <= datetime.fromisoformat(unwell["depuis"]) <= datetime.now(UTC)
     assert (unwell["version"], unwell["lignes"]) == (well["version"], well["lignes"])
+    assert unwell["servi"] == well["servi"] == {"version": well["version"], "jour": well["servi"]["jour"]}
+    assert client.get(READY).json() == {"version": well["version"]}
     assert client.get(f"{API}/initiatives").content == rows
 
 
@@ -93,7 +98,7 @@ def test_a_damaged_schema_is_named_and_the_former_edition_is_served(own_data):
 def test_when_nothing_can_be_opened_the_problem_names_the_file_and_no_folder(own_data):
     client = of_data(own_data)
     (own_data / SCHEMAS / "themes.json").write_text("{", encoding="utf-8")
-    for path in ("health", "initiatives", "openapi.json", "docs"):
+    for path in ("ready", "initiatives", "openapi.json", "docs"):
         answer = client.get(f"{API}/{path}")
         assert answer.status_code == answer.json()["status"] == 503
         assert answer.headers["content-type"] == "application/problem+json"
@@ -102,6 +107,19 @@ def test_when_nothing_can_be_opened_the_problem_names_the_file_and_no_folder(own
         assert str(own_data) not in answer.text
     shutil.copy(CODE / SCHEMAS / "themes.json", own_data / SCHEMAS)
     assert client.get(f"{API}/initiatives").status_code == 200
+    assert client.get(READY).status_code == 200
+
+
+def test_when_nothing_can_be_opened_health_says_which_file_and_since_when(own_data):
+    client = of_data(own_data)
+    (own_data / SCHEMAS / "themes.json").write_text("{", encoding="utf-8")
+    before = datetime.now(UTC) - timedelta(seconds=1)
+    answer = client.get(HEALTH)
+    assert answer.status_code == 503
+    assert set(answer.json()) == {"fautes", "depuis"}
+    assert [fault["fichier"] for fault in answer.json()["fautes"]] == ["themes.json"]
+    assert before <= datetime.fromisoformat(answer.json()["depuis"]) <= datetime.now(UTC)
+    assert str(own_data) not in answer.text
 
 
 def test_a_table_that_cannot_be_read_at_the_start_is_named_and_the_others_are_served(own_data):
@@ -110,8 +128,19 @@ def test_a_table_that_cannot_be_read_at_the_start_is_named_and_the_others_are_se
     answer = client.get(HEALTH)
     assert answer.status_code == 503
     assert {fault["fichier"] for fault in answer.json()["fautes"]} == {"evenements.csv"}
-    assert "depuis" not in answer.json()
+    assert datetime.fromisoformat(answer.json()["depuis"]) <= datetime.now(UTC)
+    assert answer.json()["servi"]["version"] == client.get(READY).json()["version"]
     assert client.get(f"{API}/initiatives").json()["total"] == answer.json()["lignes"]["initiatives"] > 0
+
+
+@pytest.mark.parametrize("table", sorted(FROZEN.glob("*.csv")), ids=lambda path: path.stem)
+def test_a_table_that_stops_in_the_middle_of_a_row_is_named_at_the_first_start_too(own_data, table):
+    content = (own_data / table.name).read_bytes()
+    middle = content.index(b",", len(content) // 2)  # in its second half, some columns of a row are missing
+    (own_data / table.name).write_bytes(content[:middle])
+    answer = of_data(own_data).get(HEALTH)
+    assert answer.status_code == 503
+    assert {fault["fichier"] for fault in answer.json()["fautes"]} == {table.name}
 
 
 def test_missing_boundaries_are_said_and_the_lists_go_on(own_data):
