@@ -105,11 +105,11 @@ def test_when_nothing_can_be_opened_the_problem_names_the_file_and_no_folder(own
 
 
 def test_a_table_that_cannot_be_read_at_the_start_is_named_and_the_others_are_served(own_data):
-    (own_data / "evenements.csv").write_bytes(b"\x00\xff" * 50)
+    (own_data / "rencontres.csv").write_bytes(b"\x00\xff" * 50)
     client = of_data(own_data)
     answer = client.get(HEALTH)
     assert answer.status_code == 503
-    assert {fault["fichier"] for fault in answer.json()["fautes"]} == {"evenements.csv"}
+    assert {fault["fichier"] for fault in answer.json()["fautes"]} == {"rencontres.csv"}
     assert "depuis" not in answer.json()
     assert client.get(f"{API}/initiatives").json()["total"] == answer.json()["lignes"]["initiatives"] > 0
 
