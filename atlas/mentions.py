@@ -12,6 +12,7 @@ from atlas.labels import DISTINCTION_KINDS, DISTINCTIONS, OFFICES, PROGRAMMES
 from atlas.sheet import Evidence, Link
 from french.dates import day as written
 from french.lists import joined
+from geo.kept import kept
 from geo.records import Row, records
 
 # What the address calls a row of the tables that the sheets of others lead to.
@@ -30,11 +31,8 @@ def dates_of(rows: pd.DataFrame) -> list[str]:
 
 def resources_on(edition: Edition, column: str, identifier: str) -> Iterator[Link]:
     """Lead to the resources that speak of something, named in a column of theirs, a list or not."""
-    resources = edition.tables["ressources"]
-    names = zip(resources["id"], resources["nom"], resources[column], strict=True)
-    for resource, name, named in names:
-        if identifier == named or (isinstance(named, tuple) and identifier in named):
-            yield Link(RESOURCE, resource, f"À lire\u202f: {name}")
+    for row in _rows_by(edition, "ressources", column).get(identifier, ()):
+        yield Link(RESOURCE, row["id"], f"À lire\u202f: {row['nom']}")
 
 
 def distinctions_of(edition: Edition, initiative: str) -> str:
@@ -64,8 +62,18 @@ def evidence_on(edition: Edition, column: str, identifier: str) -> tuple[Evidenc
 
 
 def _facts(edition: Edition, table: str, column: str, identifier: str) -> list[Row]:
-    facts = edition.tables[table]
-    return records(facts[facts[column] == identifier].sort_values("date", kind="stable"))
+    return _rows_by(edition, table, column).get(identifier, [])
+
+
+@kept
+def _rows_by(edition: Edition, table: str, column: str) -> dict[str, list[Row]]:
+    """Return the rows of a table, in the order of their dates, by each value of a column, a list or not."""
+    rows: dict[str, list[Row]] = {}
+    for row in records(edition.tables[table].sort_values("date", kind="stable")):
+        values = row[column] if isinstance(row[column], tuple) else (row[column],)
+        for value in values:
+            rows.setdefault(value, []).append(row)
+    return rows
 
 
 def _distinction(row: Row) -> str:
