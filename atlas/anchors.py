@@ -33,6 +33,12 @@ def collectivite_anchors(collectivites: pd.DataFrame) -> pd.Series:
     )
 
 
+def listed_anchors(territories: pd.Series) -> pd.Series:
+    """Return the territories of a column that lists them, each written ``niveau:code``, as tuples."""
+    anchors = [_composition(parts) for parts in territories]
+    return pd.Series(anchors, index=territories.index, dtype=object)
+
+
 def _composition(parts: Iterable[str]) -> tuple[TerritoryKey, ...]:
     return tuple(TerritoryKey.of(*part.split(":", 1)) for part in parts)
 

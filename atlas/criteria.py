@@ -10,13 +10,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from atlas.editions import Edition
-from atlas.labels import COLLECTIVITE_LEVELS, HEADINGS, NATURES, SCALES, Labels
+from atlas.labels import (
+    ACCESSES,
+    COLLECTIVITE_LEVELS,
+    HEADINGS,
+    MEETING_TYPES,
+    MOMENTS,
+    NATURES,
+    RESOURCE_TYPES,
+    SCALES,
+    Labels,
+)
 from geo.kept import kept
 from geo.names import fold
 from geo.population import POPULATION_CLASSES
 
 INITIATIVES = ("initiatives",)
 COLLECTIVITES = ("collectivites",)
+RENCONTRES = ("rencontres",)
+RESSOURCES = ("ressources",)
+WITH_THEMES = (*INITIATIVES, *RENCONTRES, *RESSOURCES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,10 +115,21 @@ CRITERIA = (
         "de la famille {}",
         _rows_of("familles"),
         "mobilite",
-        INITIATIVES,
+        WITH_THEMES,
         "Les 23 thèmes sont rangés en huit familles, chacune avec sa couleur et son symbole sur la carte.",
     ),
-    Criterion("themes", "Thème", "themes", "sur le thème {}", _rows_of("themes"), "mobilite", INITIATIVES),
+    Criterion("themes", "Thème", "themes", "sur le thème {}", _rows_of("themes"), "mobilite", WITH_THEMES),
+    Criterion(
+        "familles_reperess",
+        "Famille du RepèrESS",
+        "familles_reperess",
+        "de la famille {} du RepèrESS",
+        _rows_of("regroupements"),
+        "reperess-mobilite",
+        INITIATIVES,
+        "Les sept familles du RepèrESS sur les quartiers de la politique de la ville\u202f: une autre façon "
+        "de ranger les thèmes.",
+    ),
     Criterion(
         "nature",
         "Nature de l’initiative",
@@ -147,6 +171,35 @@ CRITERIA = (
         COLLECTIVITES,
         "EPCI\u202f: communauté de communes, d’agglomération, urbaine ou métropole. EPT\u202f: établissement "
         "public territorial, dans la Métropole du Grand Paris.",
+    ),
+    Criterion(
+        "type_rencontre",
+        "Type de rencontre",
+        "type",
+        "{}",
+        _always(MEETING_TYPES),
+        "seminaire",
+        RENCONTRES,
+    ),
+    Criterion("quand", "Quand", "quand", "{}", _always(MOMENTS), "a_venir", RENCONTRES),
+    Criterion(
+        "type_ressource",
+        "Type de ressource",
+        "type",
+        "{}",
+        _always(RESOURCE_TYPES),
+        "fiche_deniche",
+        RESSOURCES,
+    ),
+    Criterion(
+        "acces",
+        "Accès",
+        "acces",
+        "{}",
+        _always(ACCESSES),
+        "publique",
+        RESSOURCES,
+        "Ouverte à tous, ou réservée aux adhérents du réseau, quand la source le dit.",
     ),
     Criterion(
         "population",

@@ -96,3 +96,87 @@ HEADCOUNT_KINDS = {
     "plus_de": "plus de {}",
     "presque": "presque {}",
 }
+
+MEETING_TYPES = {
+    "assemblee_generale": "Assemblée générale",
+    "conseil_d_administration": "Conseil d’administration",
+    "rencontre_nationale": "Rencontre nationale",
+    "rencontre_territoriale": "Rencontre territoriale",
+    "seminaire": "Séminaire ou journée de travail",
+    "colloque": "Colloque, forum ou table ronde",
+    "webinaire": "Webinaire",
+    "autre": "Autre rencontre",
+}
+
+MEETING_STATES = {
+    "tenue": "a eu lieu",
+    "annoncee": "annoncée par la source, qui ne dit pas si elle a eu lieu",
+    "reportee": "n’a pas eu lieu à cette date",
+}
+
+MOMENTS = {"passee": "passées", "a_venir": "à venir"}
+
+MEETING_MODES = {"sur_place": "sur place", "en_ligne": "en ligne", "mixte": "sur place et en ligne"}
+
+RESOURCE_TYPES = {
+    "lettre": "Lettre",
+    "dossier": "Dossier en ligne",
+    "fiche_deniche": "Fiche «\u202fDéniché pour vous\u202f»",
+    "fiche_initiative": "Fiche d’initiative",
+    "reperess": "RepèrESS",
+    "kit": "Kit",
+    "fiche_kit": "Fiche d’un kit",
+    "etude": "Étude",
+    "monographie": "Monographie de territoire",
+    "panorama": "Panorama",
+    "guide": "Guide",
+    "retour": "Retour de rencontre",
+    "enregistrement": "Enregistrement",
+    "actes": "Actes",
+    "ouvrage": "Ouvrage",
+    "rapport": "Rapport",
+}
+
+ACCESSES = {"publique": "ouverte à tous", "reservee": "réservée aux adhérents"}
+
+OFFICES = {
+    "administration": "siège au conseil d’administration",
+    "bureau": "membre du bureau",
+    "presidence": "présidence",
+    "vice_presidence": "vice-présidence",
+    "secretariat": "secrétariat",
+    "tresorerie": "trésorerie",
+}
+
+DISTINCTIONS = {
+    "ptce": "PTCE",
+    "ples": "PLES",
+    "commerce_equitable": "Territoire de commerce équitable",
+    "prix_ess": "Prix de l’ESS",
+    "french_impact": "French Impact",
+    "ami_innovation_sociale": "Appel régional «\u202fInnovation sociale\u202f»",
+    "ami_tiers_lieux": "Appel régional «\u202fTiers-lieux\u202f»",
+    "earth_hour": "Earth Hour",
+}
+
+DISTINCTION_KINDS = {
+    "laureat": "lauréat",
+    "labellise": "labellisé",
+    "temoin": "pôle témoin",
+    "recense": "cité comme tel",
+}
+
+PROGRAMMES = {
+    "action_coeur_de_ville": "Action cœur de ville",
+    "ort": "Opération de revitalisation de territoire",
+    "petites_villes_de_demain": "Petites villes de demain",
+    "crte": "Contrat de relance et de transition écologique",
+    "tzcld": "Territoires zéro chômeur de longue durée",
+    "zrr": "Zone de revitalisation rurale",
+    "pat": "Projet alimentaire territorial",
+    "leader": "Leader",
+    "interreg": "Interreg",
+    "citeslab": "CitésLab",
+    "contrat_de_reciprocite": "Contrat de réciprocité",
+    "contrat_sectoriel_ess": "Contrat économique sectoriel de l’ESS",
+}

@@ -7,7 +7,7 @@ from datetime import date
 
 from atlas.criteria import CRITERIA, CRITERION, options_of
 from atlas.editions import Edition
-from atlas.listed import LISTED, ListedTable
+from atlas.listed import DRAWN, ListedTable
 from atlas.selection import DAY, PLACE, WORDS, Selection
 from french.dates import day
 from french.lists import either, joined
@@ -15,7 +15,6 @@ from french.typography import quoted
 from geo.levels import TerritoryKey
 
 ELSE = {PLACE: "à {} ou sur un territoire qui le couvre", WORDS: "contenant {}", DAY: "au {}"}
-EVERY = tuple(LISTED.values())
 
 
 def label(key: str, value: str, edition: Edition) -> str:
@@ -27,7 +26,7 @@ def label(key: str, value: str, edition: Edition) -> str:
     return edition.vintage.places.names[TerritoryKey(value)] if key == PLACE else quoted(value)
 
 
-def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTable] = EVERY) -> str:
+def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTable] = DRAWN) -> str:
     """Say a selection in one French sentence.
 
     Criteria that choose in one table only are said of that table: « Initiatives (sur le thème Mobilité) et
@@ -38,7 +37,7 @@ def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTabl
     selection, edition
         What is chosen, and the labels of its values.
     tables
-        Those that are shown.
+        Those that are shown; those of the map by default.
     """
     subjects = joined([_subject(selection, table, edition) for table in tables])
     keys = (*(criterion.key for criterion in CRITERIA if not criterion.tables), PLACE, WORDS)

@@ -15,7 +15,11 @@ from loaders.personal import masked
 from loaders.problems import Rule
 
 # The tables that cite sources, and the column in which they do.
-CITING = {"initiatives": "sources", "attestations": "source", "effectifs": "source", "evenements": "source"}
+CITING = {
+    **{"initiatives": "sources", "attestations": "source", "effectifs": "source", "rencontres": "sources"},
+    **{"ressources": "sources", "mandats": "source", "labels": "source", "programmes": "source"},
+    **{"listes_completes": "source", "regroupements": "source"},
+}
 COLUMNS = ("table", "ligne", "identifiant", "libelle", "remarque")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from geo.fingerprint import fingerprint
 from geo.vintage import version_of
-from loaders.folders import PACKAGE, Folders
+from loaders.folders import CODE, PACKAGE, SCHEMAS, Folders
 from loaders.package import tables_of
 from loaders.problems import Problem
 from loaders.reading import content_of
+from loaders.schemas import tells_of_an_optional_table
 
 LONG_AGO = datetime.fromtimestamp(0, UTC)
+RENAMED = {"evenements": "rencontres"}  # tables of former days, which folders may still have
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Contents:
         The bytes of the description of the package; likewise.
     changed
         When a file last changed.
+    former
+        The tables in it that have another name today, and are not read.
     """
 
     tables: Mapping[str, bytes | Problem] = field(repr=False)
@@ -40,12 +45,18 @@ class Contents:
     boundaries: Mapping[str, bytes] = field(repr=False)
     package: bytes = field(repr=False)
     changed: datetime
+    former: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, folders: Folders) -> Contents:
-        """Read all files; one that cannot be read says why in its place."""
+        """Read all files; one that cannot be read says why in its place.
+
+        What a folder with schemas of its own does not know of is optional, and then comes with the code: a
+        folder that is older than a table is read as one without it.
+        """
         package = _or_nothing(folders.package)
-        schemas = {path.stem: path for path in sorted(folders.schemas.glob("*.json"))}
+        own = {path.stem: path for path in sorted(folders.schemas.glob("*.json"))}
+        schemas = {**own, **{path.stem: path for path in _optional_schemas() if path.stem not in own}}
         layers = {path.name: path for path in sorted(folders.boundaries.glob("*.parquet"))}
         return cls(
             tables={name: content_of(folders.tables / f"{name}.csv") for name in tables_of(package, schemas)},
@@ -53,6 +64,7 @@ class Contents:
             boundaries={name: _or_nothing(path) for name, path in layers.items()},
             package=package,
             changed=max(map(_changed, folders.files()), default=LONG_AGO),
+            former=tuple(name for name in RENAMED if (folders.tables / f"{name}.csv").exists()),
         )
 
     @property
@@ -69,9 +81,16 @@ class Contents:
         yield "boundaries", self.boundaries_version.encode()
         yield PACKAGE, self.package
         yield from ((f"{name}.json", content) for name, content in sorted(self.schemas.items()))
+        yield from ((f"{name}.csv", b"") for name in self.former)
         for name, content in sorted(self.tables.items()):
             # Why a table cannot be read counts too: a file that is gone and one that is empty are told apart.
             yield f"{name}.csv", content if isinstance(content, bytes) else str(content).encode()
+
+
+@cache
+def _optional_schemas() -> tuple[Path, ...]:
+    schemas = sorted((CODE / SCHEMAS).glob("*.json"))
+    return tuple(path for path in schemas if tells_of_an_optional_table(path.read_bytes()))
 
 
 def _or_nothing(path: Path) -> bytes:

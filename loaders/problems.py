@@ -73,6 +73,9 @@ class Rule(StrEnum):
     COLONNE_VIDEE = "colonne-videe", "Colonne vidée"
     COLONNE_DEPLACEE = "colonne-deplacee", "Colonne déplacée par rapport aux autres"
     FICHIER_INACHEVE = "fichier-inacheve", "Fichier inachevé"
+    DATES_INVERSEES = "dates-inversees", "Dernier jour avant le premier"
+    PRECISION_ABSENTE = "precision-absente", "Date sans sa précision, ou précision sans date"
+    LISTE_SANS_NOMS = "liste-sans-noms", "Liste complète dont aucun nom n’est attesté"
     EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
 
 

@@ -1,9 +1,9 @@
 """The Table Schemas beside the tables: the single description of every column.
 
-Two properties are ours: `"list": true` for a cell that holds several values separated by `;`, and
-`"reference": "themes.id"` for a value (each value, in a list) that is found in a column of another table. A
-value whose form has an `@` is a passage of a source, `<id of the source>@<passage>`: it refers to
-`sources.id` by itself.
+Three properties are ours: `"list": true` for a cell that holds several values separated by `;`,
+`"reference": "themes.id"` for a value (each value, in a list) that is found in a column of another table, and
+`"optional": true` for a table that a folder may do without. A value whose form has an `@` is a passage of a
+source, `<id of the source>@<passage>`: it refers to `sources.id` by itself.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class TableSchema:
         What reads its cells.
     content
         The bytes of the schema, as it is published.
+    is_optional
+        Whether a folder may do without the table: it then has no row.
     """
 
     name: str
@@ -53,6 +55,7 @@ class TableSchema:
     keys: tuple[tuple[str, ...], ...]
     readers: Readers = field(repr=False, compare=False)
     content: bytes = field(repr=False, compare=False)
+    is_optional: bool = False
 
     def check(self) -> None:
         """Make sure that frictionless reads it as a Table Schema.
@@ -134,9 +137,15 @@ def read_schema(content: bytes, table: str) -> TableSchema:
         columns = tuple(_column(field, foreign.get(name), table, readers) for name, field in fields.items())
         keys = _keys(descriptor.get("primaryKey", ()), columns)
         title, description = str(descriptor.get("title", table)), str(descriptor.get("description", ""))
+        is_optional = bool(descriptor.get("optional"))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
         raise invalid(table, error) from error
-    return TableSchema(table, title, description, columns, keys, readers, content)
+    return TableSchema(table, title, description, columns, keys, readers, content, is_optional)
+
+
+def tells_of_an_optional_table(content: bytes) -> bool:
+    """Tell whether a schema is of a table that a folder may do without."""
+    return bool(json.loads(content).get("optional"))
 
 
 def invalid(table: str, reason: object) -> InvalidSchemaError:

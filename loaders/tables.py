@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from french.typography import NARROW
+from french.typography import NARROW, quoted
 from geo.register import Register
 from loaders.checking import check_cells
-from loaders.contents import Contents
+from loaders.contents import RENAMED, Contents
 from loaders.folders import Folders
-from loaders.problems import Problem
+from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, read_content
 from loaders.rules import Table, World, apply_rules
 from loaders.rules.dates import Span, days_alike
@@ -54,8 +54,24 @@ class Tables(Mapping[str, pd.DataFrame]):
             localisation, sources (tuples)
         partenaires
             initiative, collectivite, role
-        evenements
-            id, nom, date (datetime64), code_commune, theme, participants, source
+        rencontres
+            id, nom, type, sujet, themes (tuples), date, precision, date_fin (datetime64), statut, mode,
+            code_commune, autres_lieux (tuples), lieu_precis, organisateurs, participants, sources (tuples)
+        ressources
+            id, nom, type, numero (Int64), resume, date (datetime64), precision, themes, mots_cles (tuples),
+            acces, editeurs, ressource_parente, initiatives, collectivites, territoires_cites, rencontre,
+            adresse, sources (tuples)
+        mandats
+            collectivite, fonction, date (datetime64), precision, source, passage, note
+        labels
+            label, qualite, appel, nom, initiative, lieux (tuples), date, precision, source, passage, note
+        programmes
+            programme, nom, lieux (tuples), partie, collectivite, initiative, date, precision, source,
+            passage, note
+        listes_completes
+            date (datetime64), rubrique, source, passage, note
+        regroupements
+            id, regroupement, libelle, themes (tuples), source, passage, note
     """
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -139,6 +155,7 @@ def check_tables(
     typed = {name: table for name, (table, _) in read.items()}
     tables, across = apply_rules(typed, World(register, today))
     found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
+    found += [_renamed(name) for name in contents.former]
     return Checked(
         Tables({name: table.frame for name, table in tables.items()}),
         _in_order(found, schemas),
@@ -200,11 +217,14 @@ def load_tables(folder: Path, register: Register, today: date | None = None) -> 
 def _in_order(problems: list[Problem], schemas: Mapping[str, TableSchema]) -> tuple[Problem, ...]:
     """Sort problems as a curator goes through them: table by table, each from its first line to its last."""
     places = {schema.file: place for place, schema in enumerate(schemas.values())}
-    return tuple(sorted(problems, key=lambda problem: (places[problem.file], problem.line or 0)))
+    last = len(places)
+    return tuple(sorted(problems, key=lambda problem: (places.get(problem.file, last), problem.line or 0)))
 
 
 def _read_table(content: bytes | Problem, schema: TableSchema) -> tuple[Table, list[Problem]]:
     if isinstance(content, Problem):
+        if schema.is_optional and content.rule is Rule.FICHIER_ABSENT:
+            return _empty(schema), []
         return _unread(schema), [content]
     try:
         texts, of_file = read_content(content, schema.file, schema)
@@ -214,6 +234,16 @@ def _read_table(content: bytes | Problem, schema: TableSchema) -> tuple[Table, l
     return Table(schema, schema.file, texts, frame), [*of_file, *of_cells]
 
 
-def _unread(schema: TableSchema) -> Table:
+def _renamed(name: str) -> Problem:
+    message = f"la table s’appelle aujourd’hui {quoted(RENAMED[name])} et a d’autres colonnes"
+    remedy = f"reporter ses lignes dans {quoted(f'{RENAMED[name]}.csv')}, d’après son schéma, et l’enlever"
+    return Problem(f"{name}.csv", Rule.TABLE_INCONNUE, message, remedy, outcome=Outcome.TABLE_NOT_READ)
+
+
+def _empty(schema: TableSchema) -> Table:
     nothing = schema.empty_frame()
-    return Table(schema, schema.file, nothing, nothing, is_read=False)
+    return Table(schema, schema.file, nothing, nothing)
+
+
+def _unread(schema: TableSchema) -> Table:
+    return replace(_empty(schema), is_read=False)

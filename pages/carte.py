@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from atlas.listed import DRAWN
 from atlas.phrases import describe
 from outputs.map.spec import figure_of
 from pages.widgets.counts import show_counts, show_sentence, show_unplaced
@@ -26,6 +27,7 @@ state, unknown = read_state(edition)
 
 rows = state.selection.apply_to_all(edition, state.view.orders)
 listed = rows[state.view.listed]
+shown = tuple(dict.fromkeys((*DRAWN, state.view.table)))  # on the map, and in the list below it
 figure = figure_of(edition, state, rows)
 
 if is_embedded():
@@ -50,7 +52,7 @@ show_welcome()
 with st.container(key="avis"):
     show_notices(opening, unknown)
 show_counts(state.selection, rows)
-show_sentence(describe(state.selection, edition))
+show_sentence(describe(state.selection, edition, shown))
 with st.container(key="puces", horizontal=True, gap="small"):
     show_chips(edition, state)
 
@@ -67,7 +69,8 @@ if listed.empty:
     show_nothing_found(state)
 else:
     show_list(state, listed)
-show_unplaced(listed)
+if state.view.table in DRAWN:
+    show_unplaced(listed)
 with st.container(key="sorties", horizontal=True):
     show_files(edition, state, listed)
     show_list_addresses(state)
@@ -75,5 +78,5 @@ with st.container(key="sorties", horizontal=True):
     show_embedding(state)
 
 with filters:
-    show_filters(edition, state)
+    show_filters(edition, state, shown)
     choose_figure(state)

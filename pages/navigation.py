@@ -16,6 +16,8 @@ TITLES = {
     "carte": "Carte",
     "initiatives": "Initiatives",
     "collectivites": "Collectivités",
+    "rencontres": "Rencontres",
+    "ressources": "Ressources",
     "territoire": "Mon territoire",
     "evolution": "Évolution",
     "donnees": "Données et méthode",

@@ -2,8 +2,14 @@
 
 from atlas.listed.collectivites import COLLECTIVITES
 from atlas.listed.initiatives import INITIATIVES
+from atlas.listed.rencontres import RENCONTRES
+from atlas.listed.ressources import RESSOURCES
 from atlas.listed_table import ListedTable
 
-LISTED: dict[str, ListedTable] = {table.id: table for table in (INITIATIVES, COLLECTIVITES)}
+LISTED: dict[str, ListedTable] = {
+    table.id: table for table in (INITIATIVES, COLLECTIVITES, RENCONTRES, RESSOURCES)
+}
 
-__all__ = ["COLLECTIVITES", "INITIATIVES", "LISTED", "ListedTable"]
+DRAWN = (INITIATIVES, COLLECTIVITES)  # what the map shows
+
+__all__ = ["COLLECTIVITES", "DRAWN", "INITIATIVES", "LISTED", "RENCONTRES", "RESSOURCES", "ListedTable"]

@@ -23,6 +23,7 @@ from atlas.listed.initiatives import INITIATIVES
 from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of
 from atlas.membership import Standing, attested_members, members_at
+from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
 from french.dates import day as written
@@ -91,14 +92,19 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
                 (FACTS[fact["evenement"]].capitalize(), written(fact["date"], fact["precision"]))
                 for fact in facts
             ),
+            ("Au réseau", mandates_of(edition, row["id"])),
+            ("Programmes", programmes_of(edition, "collectivite", row["id"])),
             ("Note", row["note"]),
         ),
-        links=tuple(_carried(edition, row["id"])),
+        links=(*_carried(edition, row["id"]), *resources_on(edition, "collectivites", row["id"])),
         neighbours=(
             ("Membres du même type", nearest(edition, COLLECTIVITES, row, alike="rubrique_rtes")),
             ("Membres près de là", nearest(edition, COLLECTIVITES, row)),
         ),
-        evidence=tuple(evidence_of(edition, fact["source"], fact["passage"]) for fact in facts),
+        evidence=(
+            *(evidence_of(edition, fact["source"], fact["passage"]) for fact in facts),
+            *evidence_on(edition, "collectivite", row["id"]),
+        ),
     )
 
 

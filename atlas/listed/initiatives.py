@@ -13,22 +13,20 @@ from atlas.evidence import evidence_of_all
 from atlas.labels import INITIATIVE_STATES, LOCATIONS, NATURES, ROLES, SCALES
 from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
+from atlas.mentions import distinctions_of, evidence_on, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
+from atlas.subjects import with_subjects
 from french.lists import joined
 from geo.records import Row
 
 
 def _rows(edition: Edition) -> pd.DataFrame:
     """Return the initiatives with their families, labels and places."""
-    rows, themes = edition.tables["initiatives"], edition.tables["themes"].set_index("id")
-    family, label = themes["famille"].to_dict(), themes["libelle"].to_dict()
-    rows = rows.assign(
-        familles=rows["themes"].map(lambda each: tuple(dict.fromkeys(family[theme] for theme in each))),
-        famille=[family[each[0]] if each else "" for each in rows["themes"]],
-        theme=[label[each[0]] if each else "" for each in rows["themes"]],
-        nature_libelle=rows["nature"].map(NATURES),
-    ).join(edition.vintage.places.locate(anchors_of_codes(rows)))
+    rows = with_subjects(edition, edition.tables["initiatives"])
+    rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(
+        edition.vintage.places.locate(anchors_of_codes(rows))
+    )
     abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
     return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
 
@@ -47,14 +45,19 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("État", INITIATIVE_STATES.get(row["statut"], "")),
             ("Référence RTES", ", ".join(row["reference_rtes"])),
             ("Site", row["site"]),
+            ("Labels et prix", distinctions_of(edition, row["id"])),
+            ("Programmes", programmes_of(edition, "initiative", row["id"])),
             ("Partenaires", _partners(edition, row["id"])),
         ),
-        links=tuple(_family(edition, row)),
+        links=(*_family(edition, row), *resources_on(edition, "initiatives", row["id"])),
         neighbours=(
             ("Sur le même thème", nearest(edition, INITIATIVES, row, alike="theme")),
             ("Près de là", nearest(edition, INITIATIVES, row)),
         ),
-        evidence=evidence_of_all(edition, row["sources"]),
+        evidence=(
+            *evidence_of_all(edition, row["sources"]),
+            *evidence_on(edition, "initiative", row["id"]),
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Rules on codes: each exists today at its level.
 
 A code never travels without its level: a column `code_<niveau>` has it in its name, `code` stands beside a
-column `niveau`, and the elements of `composition` are written `niveau:code`.
+column `niveau`, and the elements of a list of territories are written `niveau:code`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.tables import Table, TablesByName, World, by_line, lines_outside, on_lines
 from loaders.schemas import TableSchema
 
-COMPOSITION = "composition"
+TERRITORIES = "^(region|departement|epci|ept|commune):"  # how the form of a list of territories begins
 LEVEL = "niveau"
 
 
@@ -33,12 +33,12 @@ def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
                 yield from _wrong_codes(table, CODE, rows[CODE], str(level), world.register)
 
 
-def compositions_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
-    """Look for elements `niveau:code` of a composition that today's register does not have."""
+def listed_territories_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
+    """Look for elements `niveau:code` of a list of territories that today's register does not have."""
     for table in tables.values():
-        if COMPOSITION in table.schema.by_name:
-            for line, elements in by_line(table.frame[COMPOSITION]):
-                wrong = (_wrong_element(table, element, world.register) for element in elements)
+        for column in _lists_of_territories(table.schema):
+            for line, elements in by_line(table.frame[column]):
+                wrong = (_wrong_element(table, column, element, world.register) for element in elements)
                 yield from (replace(problem, line=line) for problem in wrong if problem is not None)
 
 
@@ -58,6 +58,14 @@ def level_columns(schema: TableSchema) -> list[tuple[str, str]]:
     return [(name, columns[name]) for name in schema.by_name if name in columns]
 
 
+def _lists_of_territories(schema: TableSchema) -> list[str]:
+    return [
+        column.name
+        for column in schema.columns
+        if column.is_list and column.constraints.get("pattern", "").startswith(TERRITORIES)
+    ]
+
+
 def _wrong_codes(
     table: Table, column: str, codes: pd.Series, niveau: str, register: Register
 ) -> Iterator[Problem]:
@@ -69,11 +77,11 @@ def _wrong_codes(
         yield from on_lines(problem, lines)
 
 
-def _wrong_element(table: Table, element: str, register: Register) -> Problem | None:
+def _wrong_element(table: Table, column: str, element: str, register: Register) -> Problem | None:
     niveau, _, code = element.partition(":")
     if niveau in LEVELS and (code in register.codes(niveau) or not register.codes(niveau)):
         return None
-    problem = _explained(table.file, COMPOSITION, code, niveau, register)
+    problem = _explained(table.file, column, code, niveau, register)
     repair = f"{niveau}:{problem.repair}" if problem.repair else None
     return replace(problem, value=element, repair=repair)
 

@@ -14,7 +14,7 @@ from loaders.cells import lost
 from loaders.problems import Problem, Rule
 from loaders.rules.tables import Table, TablesByName, World, by_line
 
-ANNOUNCED = {"evenements"}  # tables whose dates may be to come
+ANNOUNCED, HELD = {"rencontres"}, "tenue"  # tables whose dates may be to come, but of what was held
 START = "annee_debut"
 STATE, PLANNED = "statut", "en_projet"
 PERIODS = {"jour": "D", "mois": "M", "annee": "Y"}
@@ -50,21 +50,26 @@ def days_alike(tables: TablesByName, today: date) -> Span:
 
 def _turns(table: Table) -> Iterator[date]:
     """Give the days from which a date or a year of a table is to come no more."""
-    name = table.schema.name
-    columns = [] if name in ANNOUNCED else [one.name for one in table.schema.columns if one.type == "date"]
-    for column in columns:
+    for column in (one.name for one in table.schema.columns if one.type == "date"):
         yield from (moment.date() for moment in table.frame[column].dropna().unique())
     if START in table.schema.by_name:
         yield from (date(int(year), 1, 1) for year in table.frame[START].dropna().unique())
 
 
+def _come_to_pass(table: Table) -> pd.DataFrame:
+    """Give the rows of what has taken place: all, but where a table also announces."""
+    if table.schema.name not in ANNOUNCED:
+        return table.frame
+    return table.frame[table.frame[STATE] == HELD] if STATE in table.frame else table.frame[:0]
+
+
 def dates_have_come(tables: TablesByName, world: World) -> Iterator[Problem]:
-    """Look for dates after today, except in tables that announce."""
+    """Look for dates after today, except of what is announced."""
     today = pd.Timestamp(world.today)
-    for name, table in tables.items():
-        dates = [] if name in ANNOUNCED else [one for one in table.schema.columns if one.type == "date"]
-        for column in dates:
-            late = table.frame[column.name][table.frame[column.name] > today]
+    for table in tables.values():
+        come = _come_to_pass(table)
+        for column in (one for one in table.schema.columns if one.type == "date"):
+            late = come[column.name][come[column.name] > today]
             for line, moment in by_line(late):
                 yield Problem(
                     table.file,

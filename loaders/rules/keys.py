@@ -37,7 +37,7 @@ def references_resolve(tables: TablesByName, _: World) -> Iterator[Problem]:
 def no_reference_to_what_is_not_read(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Empty the columns that refer to a table of which nothing was read, so that what is left resolves."""
     for table, column, target, _key in _links(tables):
-        if table.is_read and not target.is_read:
+        if table.is_read and not table.frame.empty and not target.is_read:
             yield Problem(
                 table.file,
                 Rule.REFERENCE_ECARTEE,

@@ -10,7 +10,7 @@ from datetime import date
 from atlas.criteria import CRITERION
 from atlas.editions import Edition
 from atlas.figures import FIGURES
-from atlas.listed import INITIATIVES, LISTED, ListedTable
+from atlas.listed import DRAWN, INITIATIVES, ListedTable
 from atlas.phrases import describe, label
 from atlas.selection import DAY, PLACE, WORDS, Chosen
 from atlas.site import SITE
@@ -126,7 +126,7 @@ def _cautions(page: MapPage) -> list[str]:
 
 def _notes(rows: Chosen) -> list[str]:
     """Say how many rows the selection has, and how many of them no map can show."""
-    counts = joined([_counted(table, len(rows[table.id])) for table in LISTED.values()])
+    counts = joined([_counted(table, len(rows[table.id])) for table in DRAWN])
     unplaced = int(rows[INITIATIVES.id]["latitude"].isna().sum())
     if not unplaced:
         return [f"La sélection compte {counts}."]
@@ -143,8 +143,8 @@ def _sources(page: MapPage) -> list[str]:
     """Name the documents that the rows come from, those that tell most first."""
     documents = Counter(
         passage.partition(PASSAGE_MARK)[0]
-        for rows in page.rows.values()
-        for passages in passages_of(rows)
+        for table in DRAWN
+        for passages in passages_of(page.rows[table.id])
         for passage in passages
     )
     named = page.edition.tables["sources"].set_index("id")

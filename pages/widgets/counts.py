@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from atlas.listed import LISTED
+from atlas.listed import DRAWN, LISTED
 from atlas.selection import Chosen, Selection
 from french.numbers import noun, number
 from pages.widgets.text import plain
@@ -11,7 +11,7 @@ from pages.widgets.text import plain
 
 def show_counts(selection: Selection, rows: Chosen) -> None:
     """Draw how many rows of each table, and how many régions, the selection has."""
-    regions = {code for table in rows.values() for codes in table["regions"] for code in codes}
+    regions = {code for table in DRAWN for codes in rows[table.id]["regions"] for code in codes}
     with st.container(key="chiffres", horizontal=True, gap="large"):
         for name, table in LISTED.items():
             wording = table.wording

@@ -56,10 +56,15 @@ def show_chips(edition: Edition, state: State) -> None:
 
 
 def _panels(shown: Sequence[ListedTable]) -> Iterator[tuple[str, list[Criterion]]]:
-    """Give the criteria that choose in all tables, then those of each shown table, under their titles."""
+    """Give the criteria that choose in all tables, then those of each shown table, under their titles.
+
+    One that chooses in several stands under the first of them.
+    """
     yield PLACES, [criterion for criterion in CRITERIA if not criterion.tables]
+    left = [criterion for criterion in CRITERIA if criterion.tables]
     for table in shown:
-        own = [each for each in CRITERIA if each.tables and each.chooses_in(table.id)]
+        own = [each for each in left if each.chooses_in(table.id)]
+        left = [each for each in left if each not in own]
         if own:
             yield table.wording.panel, own
 

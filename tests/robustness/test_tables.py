@@ -170,7 +170,7 @@ def test_the_checking_screen_explains_spoilt_files(record_property):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_cell_that_cannot_be_right_is_named_with_its_line_and_its_column(folder, published, table):
     rows = rows_of(folder, table)
-    column = {"sources": "id", "themes": "famille", "familles": "couleur", "evenements": "code_commune"}.get(
+    column = {"sources": "id", "themes": "famille", "familles": "couleur", "rencontres": "code_commune"}.get(
         table, {"effectifs": "nature", "partenaires": "initiative"}.get(table, "code_commune")
     )
     column = {"collectivites": "niveau", "attestations": "precision"}.get(table, column)

@@ -56,7 +56,7 @@ FREE = {
     "collectivites": ("nom", "nom_actuel", "note"),
     "attestations": ("note",),
     "initiatives": ("nom", "resume", "reference_rtes"),
-    "evenements": ("nom",),
+    "rencontres": ("nom",),
 }
 LINKED = {
     "sources": ("adresse",),

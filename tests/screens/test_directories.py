@@ -1,15 +1,15 @@
-"""« Initiatives » and « Collectivités » without a browser: the same selection as the map, to be read."""
+"""The directories without a browser: the same selection as the map, to be read."""
 
 from datetime import date
 
 import pytest
 
-from atlas.listed import COLLECTIVITES
+from atlas.listed import COLLECTIVITES, LISTED
 from atlas.selection import Selection
 from tests.screens.drawn import draw, words
 
 
-@pytest.mark.parametrize("table", ["initiatives", "collectivites"])
+@pytest.mark.parametrize("table", LISTED)
 def test_a_directory_says_its_selection_and_offers_its_file(table):
     app = draw(table, region="53")
     assert "Bretagne" in words(app)
@@ -20,6 +20,13 @@ def test_each_directory_offers_the_filters_that_choose_in_it():
     assert "themes" in {each.key for each in draw("initiatives").multiselect}
     assert "rubrique" not in {each.key for each in draw("initiatives").multiselect}
     assert "rubrique" in {each.key for each in draw("collectivites").multiselect}
+    assert {"themes", "quand"} <= {each.key for each in draw("rencontres").multiselect}
+    assert {"themes", "acces"} <= {each.key for each in draw("ressources").multiselect}
+
+
+def test_the_map_offers_the_filters_of_what_it_shows_and_of_the_list_below_it():
+    assert "quand" not in {each.key for each in draw("carte").multiselect}
+    assert "quand" in {each.key for each in draw("carte", liste="rencontres").multiselect}
 
 
 def test_a_directory_without_a_row_explains_itself():

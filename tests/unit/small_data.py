@@ -162,14 +162,78 @@ ROWS = {
         {"initiative": "l-atelier", "collectivite": "ville-de-rennes", "role": "soutient"},
         {"initiative": "l-atelier", "collectivite": "region-aquitaine", "role": "finance"},
     ],
-    "evenements": [
+    "rencontres": [
         {
             "id": "rencontre-2019",
             "nom": "Rencontre du réseau",
+            "type": "seminaire",
+            "themes": "mobilite",
             "date": "2019-05-27",
+            "precision": "jour",
+            "statut": "tenue",
             "code_commune": "35238",
-            "theme": "mobilite",
-            "source": "lettre-33@000:7-8",
+            "sources": "lettre-33@000:7-8",
+        }
+    ],
+}
+
+# Rows of the tables that a folder may do without: a test takes what it needs.
+OPTIONAL_ROWS = {
+    "ressources": [
+        {
+            "id": "deniche-1",
+            "nom": "Déniché pour vous n°1",
+            "type": "fiche_deniche",
+            "themes": "mobilite",
+            "editeurs": "RTES",
+            "initiatives": "le-garage",
+            "territoires_cites": "commune:35238",
+            "rencontre": "rencontre-2019",
+            "sources": "lettre-33@000:9-9",
+        }
+    ],
+    "mandats": [
+        {
+            "collectivite": "ville-de-rennes",
+            "fonction": "presidence",
+            "date": "2012-08-31",
+            "precision": "jour",
+            "source": "lettre-33",
+            "passage": "000:10-10",
+        }
+    ],
+    "labels": [
+        {
+            "label": "ptce",
+            "qualite": "laureat",
+            "appel": "Appel à projets 2013",
+            "nom": "Le Garage",
+            "initiative": "le-garage",
+            "lieux": "commune:35238",
+            "source": "lettre-33",
+            "passage": "000:11-11",
+        }
+    ],
+    "programmes": [
+        {
+            "programme": "leader",
+            "nom": "Rennes",
+            "lieux": "commune:35238",
+            "source": "lettre-33",
+            "passage": "000:12-12",
+        }
+    ],
+    "listes_completes": [
+        {"date": "2012-08-31", "rubrique": "total", "source": "lettre-33", "passage": "000:1-99"}
+    ],
+    "regroupements": [
+        {
+            "id": "reperess-mobilite",
+            "regroupement": "reperess",
+            "libelle": "Mobilité",
+            "themes": "mobilite",
+            "source": "lettre-33",
+            "passage": "000:13-13",
         }
     ],
 }
@@ -236,13 +300,19 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
         "partenaires": [
             {"initiative": f"lieu-{n}", "collectivite": f"region-{n}", "role": "soutient"} for n in numbers
         ],
-        "evenements": [
+        "rencontres": [
             {
-                **ROWS["evenements"][0],
+                **ROWS["rencontres"][0],
                 "id": f"rencontre-{n}",
+                "sujet": f"Ce qui se fait en {n} jours.",
                 "date": f"20{n + 1:02}-05-27",
+                "date_fin": f"20{n + 1:02}-05-28",
+                "mode": "sur_place",
+                "autres_lieux": "departement:35",
+                "lieu_precis": f"Salle {n}",
+                "organisateurs": f"RTES;Réseau {n}",
                 "participants": f"près de {n + 1}00",
-                "source": f"{source}@000:{n}-{n}",
+                "sources": f"{source}@000:{n}-{n}",
             }
             for n in numbers
         ],

@@ -11,13 +11,22 @@ import pytest
 from frictionless import Package
 
 from atlas.labels import (
+    ACCESSES,
     COLLECTIVITE_FATES,
     COLLECTIVITE_LEVELS,
+    DISTINCTION_KINDS,
+    DISTINCTIONS,
     FACTS,
     HEADINGS,
     INITIATIVE_STATES,
     LOCATIONS,
+    MEETING_MODES,
+    MEETING_STATES,
+    MEETING_TYPES,
     NATURES,
+    OFFICES,
+    PROGRAMMES,
+    RESOURCE_TYPES,
     ROLES,
     SCALES,
 )
@@ -86,6 +95,15 @@ def test_every_column_is_described(name):
         ("initiatives", "statut", INITIATIVE_STATES),
         ("initiatives", "localisation", LOCATIONS),
         ("partenaires", "role", ROLES),
+        ("rencontres", "type", MEETING_TYPES),
+        ("rencontres", "statut", MEETING_STATES),
+        ("rencontres", "mode", MEETING_MODES),
+        ("ressources", "type", RESOURCE_TYPES),
+        ("ressources", "acces", ACCESSES),
+        ("mandats", "fonction", OFFICES),
+        ("labels", "label", DISTINCTIONS),
+        ("labels", "qualite", DISTINCTION_KINDS),
+        ("programmes", "programme", PROGRAMMES),
     ],
 )
 def test_every_value_of_a_vocabulary_has_its_french_words(name, column, words):
@@ -101,6 +119,18 @@ def test_the_list_of_2012_has_its_88_members_and_adds_up():
     printed = headcounts.set_index("rubrique")["nombre"].astype(int).to_dict()
     assert len(members) == printed.pop("total") == 88
     assert members["rubrique_rtes"].value_counts().to_dict() == printed
+
+
+def test_the_board_of_2020_has_its_21_collectivites_and_one_presidency_on_both_its_days():
+    mandates = table("mandats")
+    for day in ("2020-09-03", "2020-12-08"):
+        on = mandates[mandates["date"] == day].groupby("fonction")["collectivite"].nunique()
+        assert on["administration"] == 21
+        assert on["presidence"] == 1
+
+
+def test_the_seven_families_of_the_reperess_are_all_there():
+    assert len(table("regroupements")) == 7
 
 
 def test_no_electronic_address_and_no_telephone_number_is_in_a_table():
@@ -119,8 +149,21 @@ def cited_passages() -> Iterator[tuple[str, str, str]]:
             yield row.id, source.partition("@")[2], f"{row.nom} {row.id}"
     for row in table("attestations").itertuples():
         yield row.collectivite, row.passage, f"{names[row.collectivite]} {row.collectivite}"
-    for row in table("evenements").itertuples():
-        yield row.id, row.source.partition("@")[2], f"{row.nom} {row.id}"
+    for name in ("rencontres", "ressources"):
+        for row in table(name).itertuples():
+            for source in row.sources.split(";"):
+                yield (
+                    row.id,
+                    source.partition("@")[2],
+                    f"{row.nom} {row.sujet if name == 'rencontres' else ''}",
+                )
+    for row in table("mandats").itertuples():
+        yield row.collectivite, row.passage, f"{names[row.collectivite]} {row.collectivite}"
+    for name in ("labels", "programmes"):
+        for row in table(name).itertuples():
+            yield row.nom, row.passage, row.nom
+    for row in table("regroupements").itertuples():
+        yield row.id, row.passage, row.libelle
 
 
 @needs_documents
@@ -146,9 +189,15 @@ def runs(text: str) -> set[tuple[str, ...]]:
 @needs_documents
 def test_no_run_of_eight_words_is_borrowed_from_a_document():
     borrowed = set().union(*(runs(path.read_text(encoding="utf-8")) for path in DOCUMENTS.glob("00*.txt")))
-    for name, column in (("initiatives", "resume"), ("initiatives", "nom"), ("evenements", "nom")):
+    for name, column in (
+        ("initiatives", "resume"),
+        ("initiatives", "nom"),
+        ("rencontres", "nom"),
+        ("rencontres", "sujet"),
+        ("ressources", "resume"),
+    ):
         for text in table(name)[column]:
             assert not runs(text) & borrowed, text
-    for name in ("collectivites", "attestations"):
+    for name in ("collectivites", "attestations", "mandats", "labels", "programmes"):
         for text in table(name)["note"]:
             assert not runs(text) & borrowed, text

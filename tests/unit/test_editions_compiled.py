@@ -42,7 +42,7 @@ def spoil(folder: Folder) -> None:
     folder.change("initiatives", 4, resume="Écrire à quelqu.un@exemple.fr", themes="licorne;mobilite")
     folder.change("attestations", 2, date="31/08/2012", note="")
     folder.change("effectifs", 1, nombre="5")
-    folder.change("evenements", 2, date="2026-09-01")
+    folder.change("rencontres", 2, date="2026-09-01")
     folder.change("attestations", 5, date="2026-09-01")
     folder.write("partenaires", b"")
 

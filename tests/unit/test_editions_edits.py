@@ -88,7 +88,7 @@ def columns_said(opening: Opening) -> dict[str, set[str | None]]:
         ("attestations", "passage"),
         ("sources", "titre"),
         ("themes", "libelle"),
-        ("evenements", "nom"),
+        ("rencontres", "nom"),
     ],
 )
 def test_a_column_sorted_by_itself_is_refused_and_named(

@@ -215,7 +215,7 @@ def test_what_is_accepted_is_what_later_files_are_compared_with(whole_folder: Fo
 def test_a_table_that_is_gone_for_good_can_be_accepted_and_is_named_all_the_same(whole_folder: Folder):
     editions = started(whole_folder)
     editions.open(TODAY)
-    deleted(whole_folder.path / "evenements.csv")
+    deleted(whole_folder.path / "partenaires.csv")
     started(whole_folder).accept()
     opening = editions.open(TODAY)
     assert opening.refusal is None

@@ -24,29 +24,54 @@ def test_a_right_folder_has_no_problem(data_folder: Folder):
     tables, problems = data_folder.read()
     assert problems == ()
     assert {name: len(frame) for name, frame in tables.items()} == {
-        name: len(rows) for name, rows in data_folder.rows.items()
+        name: len(data_folder.rows.get(name, ())) for name in tables
     }
 
 
 def test_a_missing_file_is_named_and_the_rest_is_read(data_folder: Folder):
-    (data_folder.path / "evenements.csv").unlink()
+    (data_folder.path / "effectifs.csv").unlink()
     problem = data_folder.only_problem()
-    assert (problem.rule, problem.file, problem.line) == (Rule.FICHIER_ABSENT, "evenements.csv", None)
+    assert (problem.rule, problem.file, problem.line) == (Rule.FICHIER_ABSENT, "effectifs.csv", None)
     tables, _ = data_folder.read()
     assert len(tables["initiatives"]) == 3
-    assert tables["evenements"].empty
-    assert tables["evenements"].dtypes.astype(str)["date"] == "datetime64[us]"
+    assert tables["effectifs"].empty
+    assert tables["effectifs"].dtypes.astype(str)["date"] == "datetime64[us]"
+
+
+def test_a_table_that_a_folder_may_do_without_is_empty_when_it_is_not_there(data_folder: Folder):
+    (data_folder.path / "rencontres.csv").unlink()
+    tables, problems = data_folder.read()
+    assert problems == ()
+    assert tables["rencontres"].empty
+    assert tables["rencontres"].dtypes.astype(str)["date"] == "datetime64[us]"
+
+
+def test_a_folder_with_schemas_of_its_own_that_is_older_than_a_table_is_read_without_it(data_folder: Folder):
+    for name in ("rencontres", "ressources", "mandats"):
+        (data_folder.path / "schemas" / f"{name}.json").unlink()
+    (data_folder.path / "rencontres.csv").unlink()
+    tables, problems = data_folder.read()
+    assert problems == ()
+    assert tables["rencontres"].empty
+    assert len(tables["initiatives"]) == 3
+
+
+def test_a_table_under_the_name_of_former_days_is_not_dropped_without_a_word(data_folder: Folder):
+    (data_folder.path / "evenements.csv").write_bytes(b"id,nom,date,source\n")
+    problem = data_folder.only_problem()
+    assert (problem.file, problem.rule) == ("evenements.csv", Rule.TABLE_INCONNUE)
+    assert "rencontres.csv" in problem.remedy
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \n", codecs.BOM_UTF8])
 def test_an_empty_file_is_said_to_be_empty(data_folder: Folder, content: bytes):
-    data_folder.write("evenements", content)
+    data_folder.write("rencontres", content)
     assert Rule.FICHIER_VIDE in {problem.rule for problem in data_folder.read()[1]}
 
 
 def test_a_folder_in_the_place_of_a_file_is_unreadable(data_folder: Folder):
-    (data_folder.path / "evenements.csv").unlink()
-    (data_folder.path / "evenements.csv").mkdir()
+    (data_folder.path / "rencontres.csv").unlink()
+    (data_folder.path / "rencontres.csv").mkdir()
     assert data_folder.only_problem().rule is Rule.FICHIER_ILLISIBLE
 
 

@@ -7,6 +7,13 @@ import pytest
 from loaders.problems import Outcome, Rule
 from loaders.rules.places import core_of_name
 from tests.unit.conftest import Folder
+from tests.unit.small_data import OPTIONAL_ROWS
+
+
+def take(folder: Folder, table: str, **cells: str) -> None:
+    """Give the folder a table that it may do without, of one right row but for some cells."""
+    folder.rows[table] = [{**OPTIONAL_ROWS[table][0], **cells}]
+    folder.write(table)
 
 
 def rules(folder: Folder) -> list[Rule]:
@@ -72,7 +79,7 @@ def test_a_source_without_its_passage_does_not_pass(data_folder: Folder):
         ("initiatives", "initiative_parente"),
         ("partenaires", "initiative"),
         ("partenaires", "collectivite"),
-        ("evenements", "theme"),
+        ("rencontres", "themes"),
     ],
 )
 def test_every_reference_to_nothing_is_found(data_folder: Folder, table: str, column: str):
@@ -81,8 +88,8 @@ def test_every_reference_to_nothing_is_found(data_folder: Folder, table: str, co
     assert [(problem.file, problem.column) for problem in found] == [(f"{table}.csv", column)]
 
 
-def test_an_unknown_source_of_an_event_is_found(data_folder: Folder):
-    data_folder.change("evenements", 0, source="lettre-34@000:7-8")
+def test_an_unknown_source_of_a_meeting_is_found(data_folder: Folder):
+    data_folder.change("rencontres", 0, sources="lettre-34@000:7-8")
     assert rules(data_folder) == [Rule.REFERENCE_INCONNUE]
 
 
@@ -122,7 +129,7 @@ def test_a_table_that_is_not_read_leaves_the_others_without_references_to_it(dat
         Rule.REFERENCE_ECARTEE,
     ]
     assert tables["initiatives"]["themes"].tolist() == [(), (), ()]
-    assert tables["evenements"]["theme"].tolist() == [""]
+    assert tables["rencontres"]["themes"].tolist() == [()]
 
 
 def test_initiatives_that_contain_one_another_are_named_together(data_folder: Folder):
@@ -296,8 +303,65 @@ def test_an_attestation_after_today_is_set_aside(data_folder: Folder):
 
 
 def test_a_meeting_may_be_announced(data_folder: Folder):
-    data_folder.change("evenements", 0, date="2027-01-15")
+    data_folder.change("rencontres", 0, date="2027-01-15", statut="annoncee")
     assert rules(data_folder) == []
+
+
+def test_a_meeting_that_was_held_is_not_to_come(data_folder: Folder):
+    data_folder.change("rencontres", 0, date="2027-01-15")
+    assert rules(data_folder) == [Rule.DATE_FUTURE]
+
+
+def test_a_last_day_before_the_first_is_emptied(data_folder: Folder):
+    data_folder.change("rencontres", 0, date_fin="2019-05-26")
+    tables, problems = data_folder.read()
+    assert [(problem.rule, problem.column) for problem in problems] == [(Rule.DATES_INVERSEES, "date_fin")]
+    assert tables["rencontres"]["date_fin"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("cells", "missing"), [({"date": "2020-05-01"}, "precision"), ({"precision": "mois"}, "date")]
+)
+def test_a_date_and_its_precision_go_together(data_folder: Folder, cells: dict[str, str], missing: str):
+    take(data_folder, "ressources", **cells)
+    (problem,) = data_folder.read()[1]
+    assert (problem.rule, problem.column) == (Rule.PRECISION_ABSENTE, missing)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("ressources", "initiatives"),
+        ("ressources", "rencontre"),
+        ("ressources", "ressource_parente"),
+        ("mandats", "collectivite"),
+        ("mandats", "source"),
+        ("labels", "initiative"),
+        ("programmes", "collectivite"),
+        ("regroupements", "themes"),
+    ],
+)
+def test_every_reference_of_the_tables_of_facts_is_checked(data_folder: Folder, table: str, column: str):
+    take(data_folder, table, **{column: "nulle-part"})
+    assert {problem.rule for problem in data_folder.read()[1]} == {Rule.REFERENCE_INCONNUE}
+
+
+@pytest.mark.parametrize(("table", "column"), [("ressources", "territoires_cites"), ("labels", "lieux")])
+def test_every_territory_of_a_list_is_checked(data_folder: Folder, table: str, column: str):
+    take(data_folder, table, **{column: "commune:35238;commune:99999;commune:1004"})
+    tables, problems = data_folder.read()
+    assert [problem.rule for problem in problems] == [Rule.CODE_INCONNU, Rule.ZERO_PERDU]
+    assert tables[table][column].tolist() == [("commune:35238", "commune:01004")]
+
+
+def test_a_full_list_has_its_names_among_the_attestations(data_folder: Folder):
+    take(data_folder, "listes_completes")
+    assert rules(data_folder) == []
+    take(data_folder, "listes_completes", rubrique="departements")
+    assert rules(data_folder) == [Rule.LISTE_SANS_NOMS]
+    take(data_folder, "listes_completes", date="2013-08-31")
+    (problem,) = data_folder.read()[1]
+    assert "attestations.csv" in problem.remedy
 
 
 def test_only_a_project_may_start_in_a_year_to_come(data_folder: Folder):

@@ -33,7 +33,7 @@ def test_all_problems_of_all_tables_come_at_once_by_table_and_line(data_folder: 
     data_folder.change("initiatives", 1, code_commune="99999")
     data_folder.change("initiatives", 0, nature="lieux", nom="<b>Le Garage</b>")
     data_folder.change("themes", 1, famille="mobilite")
-    data_folder.write("evenements", b"")
+    data_folder.write("rencontres", b"")
     with pytest.raises(InvalidTables) as caught:
         load_tables(data_folder.path, data_folder.register, TODAY)
     assert [(problem.file, problem.line, problem.rule) for problem in caught.value.problems] == [
@@ -43,7 +43,7 @@ def test_all_problems_of_all_tables_come_at_once_by_table_and_line(data_folder: 
         ("initiatives.csv", 3, Rule.CODE_INCONNU),
         ("initiatives.csv", 3, Rule.REFERENCE_ECARTEE),
         ("initiatives.csv", 4, Rule.REFERENCE_ECARTEE),
-        ("evenements.csv", None, Rule.FICHIER_VIDE),
+        ("rencontres.csv", None, Rule.FICHIER_VIDE),
     ]
     assert caught.value.tables["initiatives"]["themes"].tolist() == [("mobilite",), ("mobilite",)]
 
@@ -86,12 +86,12 @@ def test_tables_come_in_the_order_of_the_package(data_folder: Folder, schemas: M
 
 def test_a_table_that_only_a_schema_names_is_read_after_the_others(data_folder: Folder):
     described = {"fields": [{"name": "id", "type": "string", "constraints": {"required": True}}]}
-    (data_folder.path / "schemas" / "labels.json").write_text(json.dumps(described), encoding="utf-8")
-    (data_folder.path / "labels.csv").write_text("id\nbio\n", encoding="utf-8")
+    (data_folder.path / "schemas" / "voisins.json").write_text(json.dumps(described), encoding="utf-8")
+    (data_folder.path / "voisins.csv").write_text("id\nbio\n", encoding="utf-8")
     tables, problems = data_folder.read()
     assert problems == ()
-    assert [*tables][-1] == "labels"
-    assert tables["labels"]["id"].tolist() == ["bio"]
+    assert [*tables][-1] == "voisins"
+    assert tables["voisins"]["id"].tolist() == ["bio"]
 
 
 def test_a_schema_that_cannot_be_read_is_named(data_folder: Folder):

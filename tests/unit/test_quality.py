@@ -8,7 +8,7 @@ import pytest
 from atlas.editions import Edition
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
-from atlas.quality import initiatives_by, quality_report, rows_by_source
+from atlas.quality import CITING, initiatives_by, quality_report, rows_by_source
 from tests.conftest import FROZEN
 from tests.unit.editions import edition_of
 
@@ -52,11 +52,11 @@ def test_partners_that_nothing_says_are_members_are_those_of_the_file(report):
 
 def test_sources_and_themes_without_a_row_are_those_of_the_files(report):
     cited = {
-        row["source"].partition("@")[0]
-        for name in ("attestations", "effectifs", "evenements")
+        each.partition("@")[0]
+        for name, column in CITING.items()
         for row in table(name)
+        for each in row[column].split(";")
     }
-    cited |= {each.partition("@")[0] for row in table("initiatives") for each in row["sources"].split(";")}
     assert report["sources-sans-ligne"] == [row["id"] for row in table("sources") if row["id"] not in cited]
     used = {theme for row in table("initiatives") for theme in row["themes"].split(";")}
     assert report["themes-sans-initiative"] == [row["id"] for row in table("themes") if row["id"] not in used]
@@ -64,15 +64,13 @@ def test_sources_and_themes_without_a_row_are_those_of_the_files(report):
 
 def test_each_source_has_as_many_rows_as_the_files_cite_it(edition):
     counted = rows_by_source(edition).set_index("id")
-    for column, name in (("source", "attestations"), ("source", "effectifs"), ("source", "evenements")):
-        cited = Counter(row[column].partition("@")[0] for row in table(name))
+    for name, column in CITING.items():
+        cited = Counter(
+            source
+            for row in table(name)
+            for source in {each.partition("@")[0] for each in row[column].split(";")}
+        )
         assert {key: n for key, n in counted[name].items() if n} == dict(cited)
-    cited = Counter(
-        source
-        for row in table("initiatives")
-        for source in {each.partition("@")[0] for each in row["sources"].split(";")}
-    )
-    assert {key: n for key, n in counted["initiatives"].items() if n} == dict(cited)
 
 
 def test_each_theme_has_as_many_initiatives_as_the_file(edition):

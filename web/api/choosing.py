@@ -73,6 +73,18 @@ def headcounts(edition: Edition, query: Query) -> Chosen:
     return Chosen(credited(edition, counts))
 
 
+def facts_of(table: str) -> Choose:
+    """Choose the facts of a table, those with some values in some columns where they are asked for."""
+
+    def choose(edition: Edition, query: Query) -> Chosen:
+        rows = edition.tables[table]
+        for column in rows.columns.intersection(list(query)):
+            rows = rows[rows[column].isin(query[column])]
+        return Chosen(credited(edition, rows))
+
+    return choose
+
+
 def territories(edition: Edition, query: Query) -> Chosen:
     """Find the territories, the best answers first; a row is one `Territory`, under ``territoire``."""
     register = edition.vintage.register

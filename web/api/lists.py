@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from atlas.editions import Edition
-from atlas.labels import FACTS, HEADINGS, STANDINGS, Labels
+from atlas.labels import DISTINCTIONS, FACTS, HEADINGS, OFFICES, PROGRAMMES, STANDINGS, Labels
 from atlas.listed import COLLECTIVITES, LISTED, ListedTable
 from atlas.listed.collectivites import NO_TOTAL
 from atlas.membership import TOTAL
@@ -115,6 +115,19 @@ FACT = Parameter(
     is_list=True,
     example="adhesion",
 )
+OFFICE = Parameter(
+    "fonction",
+    OneOf(lambda _: OFFICES),
+    "Ce que la collectivité est au réseau.",
+    is_list=True,
+    example="presidence",
+)
+DISTINCTION = Parameter(
+    "label", OneOf(lambda _: DISTINCTIONS), "Ce qui est reconnu ou décerné.", is_list=True, example="ptce"
+)
+PROGRAMME = Parameter(
+    "programme", OneOf(lambda _: PROGRAMMES), "Le programme.", is_list=True, example="leader"
+)
 COLLECTIVITE = Parameter(
     "collectivite",
     Known(
@@ -181,6 +194,40 @@ LISTS = (
         choosing.headcounts,
         "rubrique=total",
         ("date", "precision", "rubrique", "nombre", "nature", "source", "passage", *OF_DOCUMENTS),
+    ),
+    DataList(
+        "mandats",
+        "Mandats",
+        "Les collectivités qui siègent au conseil d’administration du réseau, ou y exercent une fonction, à "
+        "une date. Aucune personne n’est nommée.",
+        (COLLECTIVITE, OFFICE),
+        choosing.facts_of("mandats"),
+        "fonction=presidence",
+        ("collectivite", "fonction", "date", "precision", "source", "passage", "note", *OF_DOCUMENTS),
+    ),
+    DataList(
+        "labels",
+        "Labels et prix",
+        "Les distinctions d’initiatives et de territoires\u202f: PTCE, PLES, labels, prix.",
+        (DISTINCTION,),
+        choosing.facts_of("labels"),
+        "label=ptce",
+        (
+            *("label", "qualite", "appel", "nom", "initiative", "lieux", "date", "precision"),
+            *("source", "passage", "note", *OF_DOCUMENTS),
+        ),
+    ),
+    DataList(
+        "programmes",
+        "Programmes",
+        "Les programmes publics auxquels les documents disent qu’un territoire prend part.",
+        (PROGRAMME,),
+        choosing.facts_of("programmes"),
+        "programme=leader",
+        (
+            *("programme", "nom", "lieux", "partie", "collectivite", "initiative", "date", "precision"),
+            *("source", "passage", "note", *OF_DOCUMENTS),
+        ),
     ),
     DataList(
         TERRITORIES,

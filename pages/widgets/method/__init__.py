@@ -72,7 +72,11 @@ def show_what_the_data_is(edition: Edition) -> None:
         f"membres, par {counted(sizes['attestations'], 'fait daté', 'faits datés')}.\n"
         f"- **{counted(len(totals), 'total daté', 'totaux datés')}** de membres, dont "
         f"{number(len(exact_days(totals)))} exacts.\n"
-        f"- {counted(sizes['evenements'], 'rencontre')} du réseau, "
+        f"- **{counted(sizes['rencontres'], 'rencontre')}** et "
+        f"**{counted(sizes['ressources'], 'ressource')}** du réseau, {counted(sizes['mandats'], 'mandat')} à "
+        f"une date, {counted(sizes['labels'], 'label ou prix', 'labels et prix')}, "
+        f"{counted(sizes['programmes'], 'programme')} d’un territoire.\n"
+        "- "
         f"{counted(sizes['sources'], 'source')}, {counted(sizes['themes'], 'thème')} rangés en "
         f"{counted(sizes['familles'], 'famille')}."
     )

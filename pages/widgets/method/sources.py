@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.quality import CITING, initiatives_by, rows_by_source
+from atlas.quality import initiatives_by, rows_by_source
 from french.numbers import counted
 from pages.widgets.table import show_table
 
@@ -11,8 +11,10 @@ LABELS = {
     "initiatives": "Initiatives",
     "attestations": "Attestations",
     "effectifs": "Effectifs",
-    "evenements": "Rencontres",
-}
+    "rencontres": "Rencontres",
+    "ressources": "Ressources",
+    "mandats": "Mandats",
+}  # the other tables that cite sources count in the sum
 
 
 def show_sources(edition: Edition) -> None:
@@ -25,7 +27,7 @@ def show_sources(edition: Edition) -> None:
     columns = {"titre": "Titre", "editeur": "Éditeur", "date": "Date"}
     show_table(
         sources,
-        {**columns, **{name: LABELS[name] for name in CITING}, "lignes": "En tout"},
+        {**columns, **LABELS, "lignes": "En tout"},
         links={"titre": "adresse"},
     )
     for title, column, label in (

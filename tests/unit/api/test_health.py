@@ -123,11 +123,11 @@ def test_when_nothing_can_be_opened_health_says_which_file_and_since_when(own_da
 
 
 def test_a_table_that_cannot_be_read_at_the_start_is_named_and_the_others_are_served(own_data):
-    (own_data / "evenements.csv").write_bytes(b"\x00\xff" * 50)
+    (own_data / "rencontres.csv").write_bytes(b"\x00\xff" * 50)
     client = of_data(own_data)
     answer = client.get(HEALTH)
     assert answer.status_code == 503
-    assert {fault["fichier"] for fault in answer.json()["fautes"]} == {"evenements.csv"}
+    assert {fault["fichier"] for fault in answer.json()["fautes"]} == {"rencontres.csv"}
     assert datetime.fromisoformat(answer.json()["depuis"]) <= datetime.now(UTC)
     assert answer.json()["servi"]["version"] == client.get(READY).json()["version"]
     assert client.get(f"{API}/initiatives").json()["total"] == answer.json()["lignes"]["initiatives"] > 0
