@@ -74,6 +74,9 @@ class Rule(StrEnum):
     COLONNE_DEPLACEE = "colonne-deplacee", "Colonne déplacée par rapport aux autres"
     FICHIER_INACHEVE = "fichier-inacheve", "Fichier inachevé"
     EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
+    EMPRISE = "emprise", "Emprise qui ne dit rien"
+    FIN_AVANT_DEBUT = "fin-avant-debut", "Fin antérieure au début"
+    SOURCE_INJOIGNABLE = "source-injoignable", "Source qui ne mène à rien"
 
 
 class Outcome(Enum):

@@ -11,21 +11,23 @@ from loaders.check.sheets import ReadTable
 from loaders.checking import check_cells
 from loaders.problems import Outcome, Problem
 from loaders.rules import Table, TableRule, World, apply_rules
-from loaders.rules.codes import codes_exist, compositions_exist
+from loaders.rules.codes import codes_exist, listed_territories_exist
 from loaders.rules.dates import dates_have_come, years_have_come
 from loaders.rules.keys import references_resolve
 from loaders.rules.places import names_are_those_of_codes, territories_nest
+from loaders.rules.states import states_have_come
 from loaders.schemas import TableSchema
 from loaders.texts import frame_of_texts
 
 # What can be said of a row of which other cells are empty or wrong.
 OF_ONE_ROW: tuple[TableRule, ...] = (
     codes_exist,
-    compositions_exist,
+    listed_territories_exist,
     names_are_those_of_codes,
     territories_nest,
     dates_have_come,
     years_have_come,
+    states_have_come,
     references_resolve,
 )
 

@@ -8,8 +8,9 @@ whether it fits its name. A new rule is a function that takes tables and the wor
 from __future__ import annotations
 
 from loaders.problems import Problem
-from loaders.rules.codes import codes_exist, compositions_exist
+from loaders.rules.codes import codes_exist, listed_territories_exist
 from loaders.rules.dates import dates_have_come, nobody_leaves_before_joining, years_have_come
+from loaders.rules.documents import sources_can_be_reached
 from loaders.rules.headcounts import headings_add_up
 from loaders.rules.keys import (
     no_key_twice,
@@ -18,17 +19,23 @@ from loaders.rules.keys import (
     references_resolve,
 )
 from loaders.rules.places import names_are_those_of_codes, territories_nest
+from loaders.rules.reaches import extents_are_of_something
+from loaders.rules.states import endings_follow, states_have_come
 from loaders.rules.tables import Table, TableRule, TablesByName, World
 
 RULES: tuple[TableRule, ...] = (
     no_key_twice,
     codes_exist,
-    compositions_exist,
+    listed_territories_exist,
     names_are_those_of_codes,
     territories_nest,
     dates_have_come,
     years_have_come,
     nobody_leaves_before_joining,
+    states_have_come,
+    endings_follow,
+    extents_are_of_something,
+    sources_can_be_reached,
     headings_add_up,
     nothing_contains_itself,
     no_reference_to_what_is_not_read,

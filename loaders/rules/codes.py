@@ -1,7 +1,8 @@
 """Rules on codes: each exists today at its level.
 
 A code never travels without its level: a column `code_<niveau>` has it in its name, `code` stands beside a
-column `niveau`, and the elements of `composition` are written `niveau:code`.
+column `niveau`, the elements of `composition` are written `niveau:code`, those of `territoires_servis`
+`niveau-code`, and may be régions of before 2016 or areas of collectivités.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from dataclasses import replace
 import pandas as pd
 
 from french.typography import quoted
-from geo.levels import FORMER_LEVELS, LEVELS, Level
+from geo.levels import ANCIENNE_REGION, FORMER_LEVELS, LEVELS, Level
 from geo.register import Register
 from loaders.columns import CODE
 from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.tables import Table, TablesByName, World, by_line, lines_outside, on_lines
 from loaders.schemas import TableSchema
 
-COMPOSITION = "composition"
 LEVEL = "niveau"
+BODY = "collectivite-"  # the area of a row of ``collectivites``
+LISTED = {"composition": ":", "territoires_servis": "-"}  # columns of territories: what parts level and code
 
 
 def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
@@ -33,12 +35,15 @@ def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
                 yield from _wrong_codes(table, CODE, rows[CODE], str(level), world.register)
 
 
-def compositions_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
-    """Look for elements `niveau:code` of a composition that today's register does not have."""
+def listed_territories_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
+    """Look for elements of a composition, or of the territories served, that the register does not have."""
+    table = tables.get("collectivites")
+    bodies = set() if table is None else set(table.frame["id"])
     for table in tables.values():
-        if COMPOSITION in table.schema.by_name:
-            for line, elements in by_line(table.frame[COMPOSITION]):
-                wrong = (_wrong_element(table, element, world.register) for element in elements)
+        for column in LISTED.keys() & table.schema.by_name.keys():
+            for line, elements in by_line(table.frame[column]):
+                codes = (element for element in elements if element.removeprefix(BODY) not in bodies)
+                wrong = (_wrong_element(table, column, element, world.register) for element in codes)
                 yield from (replace(problem, line=line) for problem in wrong if problem is not None)
 
 
@@ -69,17 +74,26 @@ def _wrong_codes(
         yield from on_lines(problem, lines)
 
 
-def _wrong_element(table: Table, element: str, register: Register) -> Problem | None:
-    niveau, _, code = element.partition(":")
-    if niveau in LEVELS and (code in register.codes(niveau) or not register.codes(niveau)):
+def _wrong_element(table: Table, column: str, element: str, register: Register) -> Problem | None:
+    niveau, mark, code = element.partition(LISTED[column])
+    if niveau in (*LEVELS, ANCIENNE_REGION.id) and (
+        code in register.codes(niveau) or not register.codes(niveau)
+    ):
         return None
-    problem = _explained(table.file, COMPOSITION, code, niveau, register)
-    repair = f"{niveau}:{problem.repair}" if problem.repair else None
+    if element.startswith(BODY):
+        message, remedy = f"{quoted(code)} est inconnu dans collectivites.csv", "y ajouter la collectivité"
+        rule = Rule.REFERENCE_INCONNUE
+        return Problem(table.file, rule, message, remedy, None, column, element, Outcome.EMPTIED)
+    problem = _explained(table.file, column, code, niveau, register)
+    repair = f"{niveau}{mark}{problem.repair}" if problem.repair else None
     return replace(problem, value=element, repair=repair)
 
 
 def _explained(file: str, column: str, code: str, niveau: str, register: Register) -> Problem:
     """Say why a code is not one of its level, and what was probably meant."""
+    if niveau == ANCIENNE_REGION.id:
+        message, remedy = "aucune région d’avant 2016 n’a ce code", "donner ses deux chiffres, comme 82"
+        return Problem(file, Rule.CODE_INCONNU, message, remedy, None, column, code, Outcome.EMPTIED)
     if niveau not in LEVELS:
         message = f"le niveau {quoted(niveau)} n’a pas de code officiel"
         remedy = f"vider la cellule, ou choisir l’un des niveaux {', '.join(LEVELS)}"
