@@ -15,7 +15,10 @@ from loaders.personal import masked
 from loaders.problems import Rule
 
 # The tables that cite sources, and the column in which they do.
-CITING = {"initiatives": "sources", "attestations": "source", "effectifs": "source", "evenements": "source"}
+CITING = {
+    **dict.fromkeys(("initiatives", "partenaires", "collectivites"), "sources"),
+    **dict.fromkeys(("attestations", "effectifs", "evenements"), "source"),
+}
 COLUMNS = ("table", "ligne", "identifiant", "libelle", "remarque")
 
 
