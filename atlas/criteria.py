@@ -19,6 +19,7 @@ from atlas.labels import (
     NATURES,
     RESOURCE_TYPES,
     SCALES,
+    STATES_NOW,
     Labels,
 )
 from geo.kept import kept
@@ -149,6 +150,17 @@ CRITERIA = (
         INITIATIVES,
         "Le territoire que l’initiative sert, d’après la source\u202f: il peut être plus grand que la "
         "commune de son siège.",
+    ),
+    Criterion(
+        "statut",
+        "État de l’initiative",
+        "etats",
+        "à l’état «\u202f{}\u202f»",
+        _always(STATES_NOW),
+        "en_projet",
+        INITIATIVES,
+        "Tel que la source la plus récente le dit. Une initiative active ou en projet est aussi «\u202fà "
+        "confirmer\u202f» quand cette source a plus de trois ans.",
     ),
     Criterion(
         "rubrique",

@@ -1,32 +1,79 @@
-"""What a visitor reads of a source: the document, and the place in it."""
+"""What a visitor reads of a source: the document, the places in it, and how it is reached."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from atlas.editions import Edition
+from atlas.labels import ACCESSES
 from atlas.sheet import Evidence
+from french.lists import joined
+from geo.kept import kept
+from geo.records import Row, records
 from loaders.columns import PASSAGE_MARK
+
+Lines = tuple[int, int]
 
 
 def evidence_of(edition: Edition, source: str, passage: str) -> Evidence:
     """Return what a visitor reads of a passage; the id stands for a document that is not in the data."""
-    documents = edition.tables["sources"]
-    named = documents[documents["id"] == source]
-    if named.empty:
-        return Evidence(source, passage, "")
-    document = named.iloc[0]
-    return Evidence(f"{document['editeur']}, {document['titre']}", _passage(passage), document["adresse"])
+    return evidence_of_all(edition, [f"{source}{PASSAGE_MARK}{passage}"])[0]
 
 
 def evidence_of_all(edition: Edition, passages: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return it of several, each written ``<id of the source>@<passage>``."""
-    pairs = (passage.partition(PASSAGE_MARK) for passage in passages)
-    return tuple(evidence_of(edition, source, passage) for source, _, passage in pairs)
+    """Return it of several, each written ``<id of the source>@<passage>``: once a document or an address."""
+    found: dict[Evidence, set[Lines]] = defaultdict(set)
+    for text in passages:
+        source, _, passage = text.partition(PASSAGE_MARK)
+        found[_cited(edition, source, passage)] |= _lines(passage)
+    return tuple(Evidence(one.title, _words(lines), one.address, one.access) for one, lines in found.items())
 
 
-def _passage(passage: str) -> str:
-    if passage.startswith(("http://", "https://")):
-        return ""
+def whereabouts(document: Row) -> str:
+    """Return the address of a row of ``sources``, or how to get what has none."""
+    address: str = document["adresse"]
+    return address or _access(document)
+
+
+@kept
+def _documents(edition: Edition) -> dict[str, Row]:
+    return {row["id"]: row for row in records(edition.tables["sources"])}
+
+
+def _cited(edition: Edition, source: str, passage: str) -> Evidence:
+    """Return a document as it is cited, without the lines: by its address, or that of one of its pages."""
+    document = _documents(edition).get(source)
+    if document is None:
+        return Evidence(source, "", "")
+    title = f"{document['editeur']}, {document['titre']}"
+    if _is_address(passage) and passage != document["adresse"]:
+        return Evidence(title, "", passage)
+    return Evidence(title, "", document["adresse"], _access(document))
+
+
+def _access(document: Row) -> str:
+    words = ACCESSES.get(document["acces"], "")
+    return "\u202f: ".join(filter(None, (words, document["obtenir"])))
+
+
+def _is_address(passage: str) -> bool:
+    return passage.startswith(("http://", "https://"))
+
+
+def _lines(passage: str) -> set[Lines]:
+    if _is_address(passage):
+        return set()
     first, _, last = passage.partition(":")[2].partition("-")
-    return f"lignes {first} à {last}" if last and last != first else f"ligne {first}"
+    return {(int(first), int(last or first))} if first else set()
+
+
+def _words(lines: Iterable[Lines]) -> str:
+    """Say lines in order, those within others left out: « lignes 4 à 6 et 12 »."""
+    kept_lines: list[Lines] = []
+    for first, last in sorted(lines, key=lambda each: (each[0], -each[1])):
+        if not kept_lines or last > kept_lines[-1][1]:
+            kept_lines.append((first, last))
+    words = [str(first) if first == last else f"{first} à {last}" for first, last in kept_lines]
+    several = len(kept_lines) > 1 or any(first != last for first, last in kept_lines)
+    return f"{'lignes' if several else 'ligne'} {joined(words)}" if words else ""

@@ -49,6 +49,7 @@ NATURES = {
     "projet": "Projet",
     "evenement": "Événement",
     "etude": "Étude",
+    "structure": "Structure, forme non précisée",
 }
 
 LOCATIONS = {
@@ -59,10 +60,19 @@ LOCATIONS = {
 }
 
 INITIATIVE_STATES = {
-    "en_projet": "en projet à la date de la source",
-    "active": "active à la date de la source",
+    "en_projet": "en projet",
+    "active": "active",
     "terminee": "terminée",
     "inconnu": "état inconnu",
+}
+
+# As a filter reads: an old state is to be confirmed besides being what it was.
+STATES_NOW = {
+    "en_projet": "En projet",
+    "active": "Active",
+    "terminee": "Terminée",
+    "inconnu": "État inconnu",
+    "a_confirmer": "À confirmer",
 }
 
 COLLECTIVITE_FATES = {
@@ -73,6 +83,14 @@ COLLECTIVITE_FATES = {
 }
 REPLACED = ("fusionnee", "dissoute")  # the entity itself is gone: today's territory stands for it
 
+# What an address opens, where it is not the document itself; nothing to say where it is.
+ACCESSES = {
+    "page": "",
+    "rubrique": "dans une rubrique du site",
+    "copie": "copie chez un tiers",
+    "hors_ligne": "document non en ligne",
+}
+
 FACTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
 
 ROLES = {
@@ -81,6 +99,7 @@ ROLES = {
     "soutient": "soutient",
     "accueille": "accueille",
     "participe": "participe",
+    "utilise": "l’utilise",
 }
 
 STANDINGS = {
@@ -93,6 +112,7 @@ STANDINGS = {
 HEADCOUNT_KINDS = {
     "exact": "{}",
     "arrondi": "environ {}",
+    "au_moins": "au moins {}",
     "plus_de": "plus de {}",
     "presque": "presque {}",
 }

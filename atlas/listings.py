@@ -17,7 +17,7 @@ from geo.names import fold
 from geo.records import Row, records
 from geo.shelf import code_version
 
-INDEXED = ("territoires", "ancres", "id")
+INDEXED = ("territoires", "ancres", "couvre", "partiels", "id")
 DAYS_KEPT = 32  # visitors look at the same few dates
 
 

@@ -16,9 +16,9 @@ from loaders.problems import Rule
 
 # The tables that cite sources, and the column in which they do.
 CITING = {
-    **{"initiatives": "sources", "attestations": "source", "effectifs": "source", "rencontres": "sources"},
-    **{"ressources": "sources", "mandats": "source", "labels": "source", "programmes": "source"},
-    **{"listes_completes": "source", "regroupements": "source"},
+    **dict.fromkeys(("initiatives", "partenaires", "collectivites", "rencontres", "ressources"), "sources"),
+    **dict.fromkeys(("attestations", "effectifs", "mandats", "labels", "programmes"), "source"),
+    **dict.fromkeys(("listes_completes", "regroupements"), "source"),
 }
 COLUMNS = ("table", "ligne", "identifiant", "libelle", "remarque")
 

@@ -155,7 +155,7 @@ class Selection:
                 mask &= listing.having(CRITERION[key].column, values)
         if self.place:
             mask &= listing.having("territoires", [self.place]) | listing.having(
-                "ancres", places.chain(self.place)
+                "couvre", places.chain(self.place)
             )
         if self.words:
             mask &= listing.containing(fold(self.words).split())

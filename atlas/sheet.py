@@ -7,11 +7,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Evidence:
-    """A source of a fact: the document, the passage in it, and its address when it is on the web."""
+    """A source of a fact.
+
+    Attributes
+    ----------
+    title
+        The document.
+    passage
+        The place in it, in words.
+    address
+        Where it opens; nothing when it is not on the web.
+    access
+        What the address opens when it is not the document itself, or where to ask for one that is not online.
+    """
 
     title: str
     passage: str
     address: str
+    access: str = ""
+
+    @property
+    def place(self) -> str:
+        """The passage and the access, to be read after the title."""
+        return ", ".join(filter(None, (self.passage, self.access)))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Where something lies: the territories that it is anchored to, and those that cover it."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from french.numbers import counted
-from geo.levels import LEVELS, TerritoryKey
+from geo.levels import ANCIENNE_REGION, LEVELS, TerritoryKey
 from geo.population import population_class
 from geo.register import Register
 
@@ -17,9 +18,12 @@ USED_COLUMNS = (
     *("latitude", "longitude"),
 )
 SIDES = ["ouest", "sud", "est", "nord"]
+BEFORE_2016 = "d’avant 2016"
 
 PLACE_COLUMNS = (
     "ancres",
+    "couvre",
+    "partiels",
     "territoires",
     "departements",
     "regions",
@@ -44,16 +48,24 @@ class Places:
     ----------
     names
         The name of every territory that a selection can choose, by ``niveau-code``.
+    former
+        The name of every région of before 2016, which says that it is one.
     """
 
     def __init__(self, register: Register) -> None:
-        rows = register.frame[register.frame["niveau"].isin(list(LEVELS))]
+        rows = register.frame[register.frame["niveau"].isin([*LEVELS, ANCIENNE_REGION.id])]
         keys = list(map(TerritoryKey.of, rows["niveau"].tolist(), rows["code"].tolist()))
         # Plain lists: one cell of a frame costs as much as a thousand of these.
         self._columns = {column: rows[column].tolist() for column in USED_COLUMNS}
         self._boxes = rows[SIDES].to_numpy(dtype=float)
         self._position = {key: position for position, key in enumerate(keys)}
-        self.names: Mapping[TerritoryKey, str] = dict(zip(keys, self._columns["nom"], strict=True))
+        named = dict(zip(keys, self._columns["nom"], strict=True))
+        self.former: Mapping[TerritoryKey, str] = {
+            key: f"{name} {BEFORE_2016}" for key, name in named.items() if key.level == ANCIENNE_REGION.id
+        }
+        self.names: Mapping[TerritoryKey, str] = {
+            key: name for key, name in named.items() if key not in self.former
+        }
 
     def bounds(self, key: TerritoryKey) -> Box:
         """Return the bounding box of a territory."""
@@ -63,6 +75,26 @@ class Places:
     def boxes(self, keys: Iterable[TerritoryKey]) -> np.ndarray:
         """Return the bounding boxes (see `bounds`) of those territories that are known, a row each."""
         return self._boxes[[self._position[key] for key in set(keys) & self._position.keys()]]
+
+    def parts(self, key: TerritoryKey) -> tuple[TerritoryKey, ...]:
+        """Return the territories of today that one is made of: itself; of a former région, its départements.
+
+        An unknown territory has nothing.
+        """
+        if key in self.names:
+            return (key,)
+        codes = self._cell(key, "departements").split(";") if key in self.former else ()
+        return tuple(TerritoryKey.of("departement", code) for code in codes if code)
+
+    def name(self, key: TerritoryKey) -> str:
+        """Return the name of a territory, today's or former; nothing of an unknown one."""
+        return self.names.get(key) or self.former.get(key, "")
+
+    def point(self, key: TerritoryKey) -> tuple[float, float]:
+        """Return the latitude and the longitude of a point in a territory; NaN in an unknown one."""
+        if key not in self._position:
+            return math.nan, math.nan
+        return self._cell(key, "latitude"), self._cell(key, "longitude")
 
     def chain(self, key: TerritoryKey) -> tuple[TerritoryKey, ...]:
         """Return a territory and all that it touches at the levels above communes, itself first.
@@ -109,9 +141,11 @@ class Places:
         Returns
         -------
         dict
-            The columns of ``PLACE_COLUMNS``. ``territoires``, ``departements``, ``regions``: all that it lies
-            in. ``latitude`` and ``longitude``: a point inside the first anchor (degrees, WGS 84; NaN when
-            there is none). ``population``: the inhabitants of the commune, when the anchor is one.
+            The columns of ``PLACE_COLUMNS``. ``couvre``: what it covers wholly, which is what it is anchored
+            to; ``partiels``: what it covers in part, nothing. ``territoires``, ``departements``,
+            ``regions``: all that it lies in. ``latitude`` and ``longitude``: a point inside the first anchor
+            (degrees, WGS 84; NaN when there is none). ``population``: the inhabitants of the commune, when
+            the anchor is one.
         """
         known = tuple(anchor for anchor in anchors if anchor in self.names)
         territories = tuple(dict.fromkeys(key for anchor in known for key in self.chain(anchor)))
@@ -122,10 +156,12 @@ class Places:
         commune = first.get("niveau") == "commune"
         return {
             "ancres": known,
+            "couvre": known,
+            "partiels": (),
             "territoires": territories,
             "departements": departements,
             "regions": regions,
-            "lieu": self._summary(known),
+            "lieu": summary(map(self.name, known)),
             "departement": self._enumerated("departement", departements),
             "region": self._enumerated("region", regions),
             "ancre_niveau": first.get("niveau", ""),
@@ -140,13 +176,6 @@ class Places:
 
     def _enumerated(self, level: str, codes: Iterable[str]) -> str:
         return ", ".join(self.names[TerritoryKey.of(level, code)] for code in codes)
-
-    def _summary(self, anchors: tuple[TerritoryKey, ...]) -> str:
-        """Name up to three territories; of more, the first, which is the main one, and how many others."""
-        names = [self.names[anchor] for anchor in anchors]
-        if len(names) <= 3:
-            return ", ".join(names)
-        return f"{names[0]} et {counted(len(names) - 1, 'autre')}"
 
     def locate(self, anchors: pd.Series) -> pd.DataFrame:
         """Say where each row lies; every row comes back once, in order, placed or not.
@@ -165,6 +194,12 @@ class Places:
         rows = [described[each] for each in anchors]
         located = pd.DataFrame(rows, index=anchors.index, columns=list(PLACE_COLUMNS))
         return located.astype({"population": "Int64", "latitude": float, "longitude": float})
+
+
+def summary(names: Iterable[str]) -> str:
+    """Name up to three territories; of more, the first, which is the main one, and how many others."""
+    told = list(names)
+    return ", ".join(told) if len(told) <= 3 else f"{told[0]} et {counted(len(told) - 1, 'autre')}"
 
 
 def _codes(territories: Iterable[TerritoryKey], level: str) -> tuple[str, ...]:

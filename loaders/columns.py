@@ -98,6 +98,8 @@ class Column:
         As in the Table Schema: required, unique, enum, pattern, minimum, maximum, minLength, maxLength.
     is_list
         Whether a cell holds several values separated by `;`.
+    is_optional
+        Whether a file may leave it out: it came after files that are still read.
     reference
         Where the values come from; None when they stand for themselves.
     readers
@@ -111,6 +113,7 @@ class Column:
     type: str
     constraints: dict[str, Any]
     is_list: bool
+    is_optional: bool
     reference: Reference | None
     readers: Readers = field(repr=False, compare=False)
 

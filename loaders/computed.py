@@ -14,7 +14,12 @@ class Words(NamedTuple):
 
 COMPUTED = {
     "famille": Words("Famille", "Famille du premier thème\u202f: elle décide de la couleur et du symbole."),
-    "lieu": Words("Lieu", "Nom du territoire le plus précis que la ligne désigne."),
+    "lieu": Words("Lieu", "Nom du territoire où est la ligne\u202f; à défaut, de celui qu’elle sert."),
+    "servi": Words("Territoire servi", "Ce que l’initiative sert, en toutes lettres."),
+    "etat_actuel": Words(
+        "État à ce jour",
+        "L’état, ou «\u202fa_confirmer\u202f» quand la source qui le dit a plus de trois ans.",
+    ),
     "departements": Words(
         "Codes des départements", "Départements où est le territoire, séparés par «\u202f;\u202f»."
     ),
@@ -49,7 +54,10 @@ COMPUTED = {
     "sources_titres": Words(
         "Titres des sources", "Documents cités par la ligne, séparés par «\u202f;\u202f»."
     ),
-    "sources_adresses": Words("Adresses des sources", "Adresses de ces documents, dans le même ordre."),
+    "sources_adresses": Words(
+        "Adresses des sources",
+        "Adresses de ces documents, dans le même ordre\u202f; à défaut, où les demander.",
+    ),
     "territoires": Words(
         "Territoires", "D’où viennent les codes, les noms et les contours, et leur millésime."
     ),

@@ -77,6 +77,9 @@ class Rule(StrEnum):
     PRECISION_ABSENTE = "precision-absente", "Date sans sa précision, ou précision sans date"
     LISTE_SANS_NOMS = "liste-sans-noms", "Liste complète dont aucun nom n’est attesté"
     EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
+    EMPRISE = "emprise", "Emprise qui ne dit rien"
+    FIN_AVANT_DEBUT = "fin-avant-debut", "Fin antérieure au début"
+    SOURCE_INJOIGNABLE = "source-injoignable", "Source qui ne mène à rien"
 
 
 class Outcome(Enum):

@@ -126,7 +126,7 @@ def header_problems(header: list[str], file: str, schema: TableSchema, line: int
         if name and (name not in schema.by_name or positions[name] < position)
     ]
     nameless = [_nameless_columns(file, header.count(""))] if "" in positions else []
-    missing = [_absent_column(file, name, schema) for name in absent]
+    missing = [_absent_column(file, name, schema) for name in absent if not schema[name].is_optional]
     return [replace(problem, line=line) for problem in (*unwanted, *nameless, *missing)]
 
 

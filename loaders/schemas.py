@@ -2,8 +2,9 @@
 
 Three properties are ours: `"list": true` for a cell that holds several values separated by `;`,
 `"reference": "themes.id"` for a value (each value, in a list) that is found in a column of another table, and
-`"optional": true` for a table that a folder may do without. A value whose form has an `@` is a passage of a
-source, `<id of the source>@<passage>`: it refers to `sources.id` by itself.
+`"optional": true` for a table that a folder may do without, or for a column that a file may leave out, as those
+made before it do. A value whose form has an `@` is a passage of a source, `<id of the source>@<passage>`: it
+refers to `sources.id` by itself.
 """
 
 from __future__ import annotations
@@ -165,6 +166,7 @@ def _column(
         type=described.get("type", "any"),
         constraints=dict(described.get("constraints", {})),
         is_list=bool(described.get("list")),
+        is_optional=bool(described.get("optional")),
         reference=_reference(described, foreign, table),
         readers=readers,
     )

@@ -37,23 +37,24 @@ class Tables(Mapping[str, pd.DataFrame]):
         By name, in the order of the package:
 
         sources
-            id, titre, editeur, date, adresse, licence
+            id, titre, editeur, date, adresse, acces, obtenir, licence
         familles
             id, libelle, couleur, symbole
         themes
             id, libelle, famille, origine
         collectivites
-            id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, composition (tuples), note
+            id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, composition (tuples), note,
+            sources (tuples)
         attestations
             collectivite, evenement, date (datetime64), precision, source, passage, note
         effectifs
             date (datetime64), precision, rubrique, nombre (Int64), nature, source, passage
         initiatives
             id, nom, resume, nature, themes (tuples), echelle, code_commune, code_epci, code_departement,
-            code_region, pays, annee_debut (Int64), statut, site, reference_rtes, initiative_parente,
-            localisation, sources (tuples)
+            code_region, territoires_servis (tuples), emprise, pays, annee_debut (Int64), annee_fin (Int64),
+            statut, statut_date, site, reference_rtes, initiative_parente, localisation, sources (tuples)
         partenaires
-            initiative, collectivite, role
+            initiative, collectivite, role, sources (tuples)
         rencontres
             id, nom, type, sujet, themes (tuples), date, precision, date_fin (datetime64), statut, mode,
             code_commune, autres_lieux (tuples), lieu_precis, organisateurs, participants, sources (tuples)

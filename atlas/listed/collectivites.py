@@ -9,7 +9,7 @@ import pandas as pd
 
 from atlas.anchors import collectivite_anchors
 from atlas.editions import Edition
-from atlas.evidence import evidence_of
+from atlas.evidence import evidence_of_all
 from atlas.labels import (
     COLLECTIVITE_FATES,
     COLLECTIVITE_LEVELS,
@@ -30,6 +30,7 @@ from french.dates import day as written
 from french.numbers import number
 from geo.millesime import VINTAGE
 from geo.records import Row, records
+from loaders.columns import PASSAGE_MARK
 
 # What a fact before the day, and one after it, say of a member that no source names on that very day.
 EVIDENCE = tuple(f"{side}_{part}" for side in ("avant", "apres") for part in ("date", "source", "passage"))
@@ -102,7 +103,9 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Membres près de là", nearest(edition, COLLECTIVITES, row)),
         ),
         evidence=(
-            *(evidence_of(edition, fact["source"], fact["passage"]) for fact in facts),
+            *evidence_of_all(
+                edition, [*(_passage(fact["source"], fact["passage"]) for fact in facts), *row["sources"]]
+            ),
             *evidence_on(edition, "collectivite", row["id"]),
         ),
     )
@@ -125,6 +128,10 @@ def _carried(edition: Edition, collectivite: str) -> Iterable[Link]:
     for initiative in dict.fromkeys(partners.loc[partners["collectivite"] == collectivite, "initiative"]):
         if initiative in names:
             yield Link(INITIATIVES.sheet_key, initiative, f"Partenaire de\u202f: {names[initiative]}")
+
+
+def _passage(source: str, passage: str) -> str:
+    return f"{source}{PASSAGE_MARK}{passage}"
 
 
 def _attestations(edition: Edition, collectivite: str) -> list[Row]:
@@ -163,7 +170,7 @@ COLLECTIVITES = ListedTable(
     file_columns=(
         *("id", "nom", "rubrique_rtes", "niveau", "code", "nom_actuel", "statut", "composition"),
         *("perimetre", "departements", "departement", "regions", "region", "population"),
-        *("attestee", "precision", "source", "passage", "note"),
+        *("attestee", "precision", "source", "passage", "note", "sources"),
     ),
     grouping=Grouping("rubrique_rtes", lambda _: HEADINGS),
     about="Les collectivités que les sources nomment comme membres, chacune avec sa dernière attestation. "

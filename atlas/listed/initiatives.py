@@ -6,16 +6,18 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from atlas.anchors import anchors_of_codes
+from atlas.areas import Areas
 from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evidence import evidence_of_all
-from atlas.labels import INITIATIVE_STATES, LOCATIONS, NATURES, ROLES, SCALES
+from atlas.labels import LOCATIONS, NATURES, ROLES, SCALES
 from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
 from atlas.mentions import distinctions_of, evidence_on, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
+from atlas.reach import locate_reaches, reaches_of
 from atlas.sheet import Link, Sheet
+from atlas.states import states_of
 from atlas.subjects import with_subjects
 from french.lists import joined
 from geo.records import Row
@@ -24,9 +26,9 @@ from geo.records import Row
 def _rows(edition: Edition) -> pd.DataFrame:
     """Return the initiatives with their families, labels and places."""
     rows = with_subjects(edition, edition.tables["initiatives"])
-    rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(
-        edition.vintage.places.locate(anchors_of_codes(rows))
-    )
+    rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(states_of(rows, edition.today))
+    areas = Areas(edition.vintage.places, edition.tables["collectivites"])
+    rows = rows.join(locate_reaches(reaches_of(rows), areas, rows.index))
     abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
     return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
 
@@ -40,9 +42,10 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
         facts=known(
             ("Thèmes", joined([themes[theme] for theme in row["themes"]])),
             ("Lieu", _place(row)),
+            ("Territoire servi", _served(row)),
             ("Échelle", SCALES.get(row["echelle"], "")),
             ("Depuis", "" if pd.isna(row["annee_debut"]) else str(row["annee_debut"])),
-            ("État", INITIATIVE_STATES.get(row["statut"], "")),
+            ("État", row["etat_libelle"]),
             ("Référence RTES", ", ".join(row["reference_rtes"])),
             ("Site", row["site"]),
             ("Labels et prix", distinctions_of(edition, row["id"])),
@@ -55,16 +58,26 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Près de là", nearest(edition, INITIATIVES, row)),
         ),
         evidence=(
-            *evidence_of_all(edition, row["sources"]),
+            *evidence_of_all(edition, [*row["sources"], *_of_partners(edition, row["id"])]),
             *evidence_on(edition, "initiative", row["id"]),
         ),
     )
 
 
 def _place(row: Row) -> str:
+    """Say where it is; of what is known by the territory that it serves only, nothing is said here."""
     if not row["lieu"]:
         return LOCATIONS["inconnue"]
-    return f"{where(row)} ({LOCATIONS[row['localisation']]})"
+    stands = row["code_commune"] or not row["servi"]
+    return f"{where(row)} ({LOCATIONS[row['localisation']]})" if stands else ""
+
+
+def _served(row: Row) -> str:
+    """Say what it serves, and how that is known where no seat is."""
+    served = str(row["servi"])
+    if row["code_commune"] or not served:
+        return served
+    return f"{served} ({LOCATIONS[row['localisation']]})"
 
 
 def _partners(edition: Edition, initiative: str) -> str:
@@ -73,6 +86,13 @@ def _partners(edition: Edition, initiative: str) -> str:
     names = edition.tables["collectivites"].set_index("id")["nom"].to_dict()
     pairs = zip(own["collectivite"], own["role"], strict=True)
     return joined([f"{names.get(who, who)} ({ROLES[role]})" for who, role in pairs])
+
+
+def _of_partners(edition: Edition, initiative: str) -> list[str]:
+    """Return the passages that say the part of each partner."""
+    partners = edition.tables["partenaires"]
+    own = partners["sources"][partners["initiative"] == initiative]
+    return [passage for passages in own for passage in passages]
 
 
 def _family(edition: Edition, row: Row) -> Iterable[Link]:
@@ -103,17 +123,20 @@ INITIATIVES = ListedTable(
         ListedColumn("lieu", "Lieu"),
         ListedColumn("departement", "Département"),
         ListedColumn("annee_debut", "Depuis"),
+        ListedColumn("statut", "État", shown="etat_libelle"),
     ),
     note="resume",
-    searched=("nom", "resume", "lieu", "departement", "region", "theme"),
+    searched=("nom", "resume", "lieu", "servi", "departement", "region", "theme"),
     rows=_rows,
     sheet=_sheet,
     shape=Shape.POINT,
     file_columns=(
         *("id", "nom", "resume", "nature", "themes", "famille", "echelle", "lieu"),
         *("code_commune", "code_epci", "code_departement", "code_region"),
+        *("territoires_servis", "emprise", "servi"),
         *("departements", "departement", "regions", "region", "pays", "localisation"),
-        *("annee_debut", "statut", "site", "reference_rtes", "initiative_parente", "sources"),
+        *("annee_debut", "annee_fin", "statut", "statut_date", "etat_actuel"),
+        *("site", "reference_rtes", "initiative_parente", "sources"),
     ),
     grouping=Grouping("famille", lambda edition: options_of(edition, "familles")),
     about="Les initiatives territoriales, chacune avec ses sources.",

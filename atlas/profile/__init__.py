@@ -2,6 +2,7 @@
 
 from atlas.profile.finding import Found, find_territory
 from atlas.profile.model import (
+    PARTLY,
     AreaFigures,
     ChainLink,
     Comparable,
@@ -15,6 +16,7 @@ from atlas.profile.model import (
 from atlas.profile.profiles import profile_of
 
 __all__ = [
+    "PARTLY",
     "AreaFigures",
     "ChainLink",
     "Comparable",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from atlas.listing import Listing
+from atlas.listing import Listing, Positions
 from geo.distance import haversine
 from geo.levels import TerritoryKey
 from geo.places import Places
@@ -17,7 +17,7 @@ class Ground:
     Parameters
     ----------
     listing
-        Rows with ``ancres``, ``latitude`` and ``longitude``.
+        Rows with ``ancres``, ``couvre``, ``partiels``, ``latitude`` and ``longitude``.
     places
         How territories cover one another.
     """
@@ -25,6 +25,7 @@ class Ground:
     def __init__(self, listing: Listing, places: Places) -> None:
         self._places = places
         self._anchored = listing.index["ancres"]
+        self._covering, self._partial = listing.index["couvre"], listing.index["partiels"]
         self._latitudes = listing.frame["latitude"].to_numpy()
         self._longitudes = listing.frame["longitude"].to_numpy()
         self._on = _on_each(listing, places)
@@ -48,12 +49,15 @@ class Ground:
         return self._anchored.get(key, _union([]))
 
     def covering(self, key: TerritoryKey) -> np.ndarray:
-        """Return the positions of the rows anchored to what a territory lies in."""
-        above = _union([self.at(each) for each in self._places.lies_in(key)[1:]])
-        return np.setdiff1d(above, self.on(key))
+        """Return the positions of the rows that cover the whole of what a territory lies in."""
+        return np.setdiff1d(self._above(key, self._covering), self.on(key))
+
+    def partly(self, key: TerritoryKey) -> np.ndarray:
+        """Return the positions of the rows that cover a part of what a territory lies in, unknown which."""
+        return np.setdiff1d(self._above(key, self._partial), [*self.on(key), *self.covering(key)])
 
     def around(self, key: TerritoryKey, latitude: float, longitude: float) -> tuple[np.ndarray, np.ndarray]:
-        """Return what is neither on a territory nor covers it, the nearest to a point first.
+        """Return what is neither on a territory nor may cover it, the nearest to a point first.
 
         Returns
         -------
@@ -63,9 +67,12 @@ class Ground:
             Kilometres from the point to where each of them is placed.
         """
         distances = haversine(latitude, longitude, self._latitudes, self._longitudes)
-        distances[np.concatenate([self.on(key), self.covering(key)])] = np.nan
+        distances[np.concatenate([self.on(key), self.covering(key), self.partly(key)])] = np.nan
         order = np.argsort(distances, kind="stable")[: np.isfinite(distances).sum()]
         return order, distances[order]
+
+    def _above(self, key: TerritoryKey, index: Positions) -> np.ndarray:
+        return _union([index[each] for each in self._places.lies_in(key)[1:] if each in index])
 
 
 def _on_each(listing: Listing, places: Places) -> dict[TerritoryKey, np.ndarray]:

@@ -129,7 +129,7 @@ def _attested(facts: Iterable[Row]) -> str:
 
 
 def _dated(fact: Row) -> str:
-    preposition = "le" if fact["precision"] == "jour" else "en"
+    preposition = "en" if fact["precision"] in ("mois", "annee") else "le"
     return f"{FACTS[fact['evenement']]} {preposition} {day(fact['date'], fact['precision'])}"
 
 

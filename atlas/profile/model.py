@@ -8,6 +8,7 @@ from geo.levels import TerritoryKey
 
 T = TypeVar("T")
 NOTHING = TerritoryKey("")  # where there is no territory of today
+PARTLY = "À plus grande échelle, en partie seulement\u202f: rien ne dit si ce territoire en est"
 
 
 @dataclass(frozen=True)
@@ -181,8 +182,9 @@ class Profile:
         What is particular about it: an island without EPCI, an EPCI across two départements.
     chain
         The territory, those it lies in, then the entities of the past or without a code that it is part of.
-    on, covering, around
-        Initiatives: anchored in it or in what it contains; in what contains it; elsewhere, the nearest first.
+    on, covering, partly, around
+        Initiatives: anchored in it or in what it contains; that cover what contains it; that cover a part of
+        what contains it, and no source says which; elsewhere, the nearest first.
     members_on, members_around
         Collectivités of the network that ``chain`` does not say: inside it; elsewhere, the nearest first.
     comparables, rule
@@ -201,6 +203,7 @@ class Profile:
     chain: tuple[ChainLink, ...]
     on: Shortlist[InitiativeLine]
     covering: Shortlist[InitiativeLine]
+    partly: Shortlist[InitiativeLine]
     around: Shortlist[InitiativeLine]
     members_on: Shortlist[MemberLine]
     members_around: Shortlist[MemberLine]

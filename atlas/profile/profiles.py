@@ -31,7 +31,7 @@ from geo.territories import Territory
 MOST = 10  # rows of a list
 MOST_COMPARABLES = 6
 MOST_DONE = 3  # initiatives of a comparable territory
-WHERE = ("lieu", "departement", "ancre_niveau")
+WHERE = ("lieu", "servi", "departement", "ancre_niveau")
 MISSING = (
     "Aucune initiative n’est encore connue ici. Cela ne veut pas dire qu’il n’y en a pas\u202f: si vous en "
     "connaissez une, signalez-la au RTES, elle prendra sa place sur cette page."
@@ -83,6 +83,7 @@ class Profiles:
             chain=chain,
             on=_first(self._initiative_lines, on),
             covering=_first(self._initiative_lines, self._initiatives.covering(key)),
+            partly=_first(self._initiative_lines, self._initiatives.partly(key)),
             around=_nearest(self._initiative_lines, *self._initiatives.around(key, *_centre(territory))),
             **self._other_members(key, territory, chain),
             comparables=tuple(map(self._comparable, self._comparables.near(territory, MOST_COMPARABLES))),
@@ -158,8 +159,13 @@ def _initiative_lines(edition: Edition) -> list[InitiativeLine]:
 
 
 def _where(row: Row) -> str:
-    """Name a place with what tells a commune from its namesakes: « Sévérac (Loire-Atlantique) »."""
-    is_told_apart = row["ancre_niveau"] != "commune" or row["lieu"] == row["departement"]
+    """Name a place: a commune with what tells it from its namesakes, else what is served.
+
+    « Sévérac (Loire-Atlantique) », « Landes, en partie ».
+    """
+    if row["ancre_niveau"] != "commune":
+        return str(row["servi"] or row["lieu"])
+    is_told_apart = row["lieu"] == row["departement"]
     return row["lieu"] if is_told_apart else f"{row['lieu']} ({row['departement']})"
 
 

@@ -16,6 +16,7 @@ from loaders.rules.dates import dates_have_come, years_have_come
 from loaders.rules.keys import references_resolve
 from loaders.rules.periods import dates_say_how_precise_they_are, ends_follow_beginnings
 from loaders.rules.places import names_are_those_of_codes, territories_nest
+from loaders.rules.states import states_have_come
 from loaders.schemas import TableSchema
 from loaders.texts import frame_of_texts
 
@@ -29,6 +30,7 @@ OF_ONE_ROW: tuple[TableRule, ...] = (
     years_have_come,
     ends_follow_beginnings,
     dates_say_how_precise_they_are,
+    states_have_come,
     references_resolve,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from loaders.problems import Problem
 from loaders.rules.codes import codes_exist, listed_territories_exist
 from loaders.rules.dates import dates_have_come, nobody_leaves_before_joining, years_have_come
+from loaders.rules.documents import sources_can_be_reached
 from loaders.rules.full_lists import full_lists_name_their_members
 from loaders.rules.headcounts import headings_add_up
 from loaders.rules.keys import (
@@ -20,6 +21,8 @@ from loaders.rules.keys import (
 )
 from loaders.rules.periods import dates_say_how_precise_they_are, ends_follow_beginnings
 from loaders.rules.places import names_are_those_of_codes, territories_nest
+from loaders.rules.reaches import extents_are_of_something
+from loaders.rules.states import endings_follow, states_have_come
 from loaders.rules.tables import Table, TableRule, TablesByName, World
 
 RULES: tuple[TableRule, ...] = (
@@ -33,6 +36,10 @@ RULES: tuple[TableRule, ...] = (
     ends_follow_beginnings,
     dates_say_how_precise_they_are,
     nobody_leaves_before_joining,
+    states_have_come,
+    endings_follow,
+    extents_are_of_something,
+    sources_can_be_reached,
     headings_add_up,
     full_lists_name_their_members,
     nothing_contains_itself,

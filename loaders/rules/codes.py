@@ -1,7 +1,8 @@
 """Rules on codes: each exists today at its level.
 
 A code never travels without its level: a column `code_<niveau>` has it in its name, `code` stands beside a
-column `niveau`, and the elements of a list of territories are written `niveau:code`.
+column `niveau`; the elements of a list of territories are written `niveau:code`, those of `territoires_servis`
+`niveau-code`, and may be régions of before 2016 or areas of collectivités.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from french.typography import quoted
-from geo.levels import FORMER_LEVELS, LEVELS, Level
+from geo.levels import ANCIENNE_REGION, FORMER_LEVELS, LEVELS, Level
 from geo.register import Register
 from loaders.columns import CODE
 from loaders.problems import Outcome, Problem, Rule
@@ -21,6 +22,8 @@ from loaders.schemas import TableSchema
 
 TERRITORIES = "^(region|departement|epci|ept|commune):"  # how the form of a list of territories begins
 LEVEL = "niveau"
+BODY = "collectivite-"  # the area of a row of ``collectivites``
+SERVED = "territoires_servis"
 
 
 def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
@@ -34,11 +37,14 @@ def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
 
 
 def listed_territories_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
-    """Look for elements `niveau:code` of a list of territories that today's register does not have."""
+    """Look for elements of a list of territories that the register does not have."""
+    table = tables.get("collectivites")
+    bodies = set() if table is None else set(table.frame["id"])
     for table in tables.values():
         for column in _lists_of_territories(table.schema):
             for line, elements in by_line(table.frame[column]):
-                wrong = (_wrong_element(table, column, element, world.register) for element in elements)
+                codes = (element for element in elements if element.removeprefix(BODY) not in bodies)
+                wrong = (_wrong_element(table, column, element, world.register) for element in codes)
                 yield from (replace(problem, line=line) for problem in wrong if problem is not None)
 
 
@@ -62,7 +68,8 @@ def _lists_of_territories(schema: TableSchema) -> list[str]:
     return [
         column.name
         for column in schema.columns
-        if column.is_list and column.constraints.get("pattern", "").startswith(TERRITORIES)
+        if column.name == SERVED
+        or (column.is_list and column.constraints.get("pattern", "").startswith(TERRITORIES))
     ]
 
 
@@ -78,16 +85,31 @@ def _wrong_codes(
 
 
 def _wrong_element(table: Table, column: str, element: str, register: Register) -> Problem | None:
-    niveau, _, code = element.partition(":")
-    if niveau in LEVELS and (code in register.codes(niveau) or not register.codes(niveau)):
+    niveau, mark, code = _parted(element)
+    if niveau in (*LEVELS, ANCIENNE_REGION.id) and (
+        code in register.codes(niveau) or not register.codes(niveau)
+    ):
         return None
+    if element.startswith(BODY):
+        message, remedy = f"{quoted(code)} est inconnu dans collectivites.csv", "y ajouter la collectivité"
+        rule = Rule.REFERENCE_INCONNUE
+        return Problem(table.file, rule, message, remedy, None, column, element, Outcome.EMPTIED)
     problem = _explained(table.file, column, code, niveau, register)
-    repair = f"{niveau}:{problem.repair}" if problem.repair else None
+    repair = f"{niveau}{mark}{problem.repair}" if problem.repair else None
     return replace(problem, value=element, repair=repair)
+
+
+def _parted(element: str) -> tuple[str, str, str]:
+    """Part a level from a code, by whichever mark the column writes between them."""
+    mark = ":" if ":" in element else "-"
+    return element.partition(mark)
 
 
 def _explained(file: str, column: str, code: str, niveau: str, register: Register) -> Problem:
     """Say why a code is not one of its level, and what was probably meant."""
+    if niveau == ANCIENNE_REGION.id:
+        message, remedy = "aucune région d’avant 2016 n’a ce code", "donner ses deux chiffres, comme 82"
+        return Problem(file, Rule.CODE_INCONNU, message, remedy, None, column, code, Outcome.EMPTIED)
     if niveau not in LEVELS:
         message = f"le niveau {quoted(niveau)} n’a pas de code officiel"
         remedy = f"vider la cellule, ou choisir l’un des niveaux {', '.join(LEVELS)}"

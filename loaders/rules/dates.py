@@ -11,12 +11,13 @@ import pandas as pd
 from french.typography import quoted
 from geo.records import records
 from loaders.cells import lost
+from loaders.partial_dates import first_day, trusted_until
 from loaders.problems import Problem, Rule
 from loaders.rules.tables import Table, TablesByName, World, by_line
 
 ANNOUNCED, HELD = {"rencontres"}, "tenue"  # tables whose dates may be to come, but of what was held
 START = "annee_debut"
-STATE, PLANNED = "statut", "en_projet"
+STATE, STATE_DAY, PLANNED = "statut", "statut_date", "en_projet"
 PERIODS = {"jour": "D", "mois": "M", "annee": "Y"}
 
 
@@ -34,6 +35,8 @@ class Span(NamedTuple):
 def days_alike(tables: TablesByName, today: date) -> Span:
     """Return the days around today on which no date of the tables goes from to come to come to pass.
 
+    Nor does a state, on them, become too old to be trusted.
+
     Parameters
     ----------
     tables
@@ -49,11 +52,15 @@ def days_alike(tables: TablesByName, today: date) -> Span:
 
 
 def _turns(table: Table) -> Iterator[date]:
-    """Give the days from which a date or a year of a table is to come no more."""
+    """Give the days from which a date or a year of a table is to come no more, or a state to be confirmed."""
     for column in (one.name for one in table.schema.columns if one.type == "date"):
         yield from (moment.date() for moment in table.frame[column].dropna().unique())
     if START in table.schema.by_name:
         yield from (date(int(year), 1, 1) for year in table.frame[START].dropna().unique())
+    if STATE_DAY in table.schema.by_name:
+        texts = [text for text in table.frame[STATE_DAY].unique() if text]
+        turns = (turn(text) for text in texts for turn in (first_day, trusted_until))
+        yield from (day for day in turns if day is not None)
 
 
 def _come_to_pass(table: Table) -> pd.DataFrame:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from atlas.listed import INITIATIVES
+from atlas.reach import SIDES
+from atlas.states import OVER
 from outputs.drawing.placing import Place, spread
 from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
@@ -24,6 +27,7 @@ class Mark:
     name: str
     family: str
     wide: bool
+    over: bool
     place: Place | None
 
 
@@ -42,11 +46,20 @@ class Marks:
     def drawn(self, styles: dict[str, dict[str, str]]) -> list[Element]:
         """Draw them; ``styles`` are the rows of ``familles`` by id."""
         symbols = [
-            symbol(styles[mark.family], mark.wide, *mark.place, SIDE, mark.name)
+            symbol(styles[mark.family], mark.wide, *mark.place, SIDE, mark.name, pale=mark.over)
             for mark in self.marks
             if mark.place and mark.family in styles
         ]
         return symbols + [crowd(count, *place) for place, count in self.crowds]
+
+
+def with_sides(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add a row for each other side of an agreement, at its own point."""
+    sides = rows.explode(SIDES).dropna(subset=[SIDES])
+    if sides.empty:
+        return rows
+    points = {"latitude": sides[SIDES].str[0], "longitude": sides[SIDES].str[1]}
+    return pd.concat([rows, sides.assign(**points).astype(dict.fromkeys(points, float))])
 
 
 def initiatives_in(scene: Scene, window: Window) -> Marks:
@@ -55,12 +68,14 @@ def initiatives_in(scene: Scene, window: Window) -> Marks:
     Where there is not room for all, one that stands for a whole territory gives way to one that stands where
     it is.
     """
-    rows = scene.rows[INITIATIVES.id]
+    rows = with_sides(scene.rows[INITIATIVES.id])
     rows = rows[rows["latitude"].notna()]
     places = window.locate(rows["longitude"].to_numpy(), rows["latitude"].to_numpy())
     shown, wide = window.holds(places), (rows["ancre_niveau"] != "commune").to_numpy()
     ranked = np.argsort(wide, kind="stable")
     order = ranked[shown[ranked]]
     found = spread([tuple(place) for place in places[order].tolist()], SPACING)
-    facts = zip(rows["nom"].iloc[order], rows["famille"].iloc[order], wide[order], found.places, strict=True)
+    shown_rows = rows.iloc[order]
+    over = shown_rows["statut"] == OVER
+    facts = zip(shown_rows["nom"], shown_rows["famille"], wide[order], over, found.places, strict=True)
     return Marks(tuple(Mark(*fact) for fact in facts), found.crowds)

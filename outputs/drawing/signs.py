@@ -15,6 +15,7 @@ from outputs.map.marks import (
     HEADINGS,
     INK,
     LIMIT,
+    PALE,
     PRESUMED,
     PRESUMED_STROKE,
     RAMP,
@@ -57,7 +58,15 @@ def shade(place: int, data: str) -> Element:
     return element("path", d=data, fill=fill, stroke=LIMIT, stroke_width=0.7)
 
 
-def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float, title: str = "") -> Element:
+def symbol(
+    style: Mapping[str, str],
+    wide: bool,
+    x: float,
+    y: float,
+    side: float,
+    title: str = "",
+    pale: bool = False,
+) -> Element:
     """Draw the mark of an initiative, ``side`` pixels wide, in the middle of a place.
 
     Parameters
@@ -72,6 +81,8 @@ def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float
         Of the symbol, in pixels.
     title
         What a pointer that rests on it reads.
+    pale
+        Whether it is of something that is over.
     """
     ring = {"cx": 12, "cy": 12, "r": 16.5}
     scale = side / 24
@@ -90,6 +101,7 @@ def symbol(style: Mapping[str, str], wide: bool, x: float, y: float, side: float
             **({"transform": "translate(3 3) scale(.75)"} if wide else {}),
         ),
         transform=f"translate({x - 12 * scale:.1f} {y - 12 * scale:.1f}) scale({scale:.3f})",
+        **({"opacity": PALE} if pale else {}),
     )
 
 

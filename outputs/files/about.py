@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from atlas.evidence import whereabouts
 from atlas.site import SITE
 from french.dates import day
 from french.numbers import counted, number
@@ -91,7 +92,7 @@ def _sources(extract: Extract) -> Iterator[tuple[str, str, str]]:
     for identifier, count in rows.most_common():
         if one := documents.get(identifier):
             title = ", ".join(filter(None, (one["editeur"], one["titre"], _dated(one["date"]))))
-            yield title, counted(count, "ligne"), one["adresse"]
+            yield title, counted(count, "ligne"), whereabouts(one)
 
 
 def _dated(text: str) -> str:

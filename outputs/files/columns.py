@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from atlas.editions import Edition
+from atlas.evidence import whereabouts
 from atlas.listed import ListedTable
 from geo.millesime import CREDIT
+from geo.records import records
 from loaders.columns import PASSAGE_MARK
 from loaders.computed import COMPUTED
 from loaders.schemas import TableSchema
@@ -62,8 +64,9 @@ def described(schemas: Mapping[str, TableSchema], table: str, columns: Iterable[
 
 def credited(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     """Add to rows the titles and addresses of their ``source`` or ``sources``, and the credit."""
-    documents = edition.tables["sources"].set_index("id")
-    titles, addresses = documents["titre"].to_dict(), documents["adresse"].to_dict()
+    documents = {row["id"]: row for row in records(edition.tables["sources"])}
+    titles = {name: row["titre"] for name, row in documents.items()}
+    addresses = {name: whereabouts(row) for name, row in documents.items()}
     cited = passages_of(rows).map(cited_documents)
     return rows.assign(
         sources_titres=cited.map(lambda ids: tuple(titles[each] for each in ids if each in titles)),
@@ -73,8 +76,11 @@ def credited(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def passages_of(rows: pd.DataFrame) -> pd.Series:
-    """Return the passages that each row cites, as tuples: those of ``sources``, or the one ``source``."""
-    return rows["sources"] if "sources" in rows else rows["source"].map(lambda source: (source,))
+    """Return the passages that each row cites, as tuples: the one ``source``, then those of ``sources``."""
+    if "source" not in rows:
+        return rows["sources"]
+    one = rows["source"].map(lambda source: (source,))
+    return one + rows["sources"] if "sources" in rows else one
 
 
 def cited_documents(passages: Iterable[str]) -> list[str]:

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -29,19 +28,13 @@ from geo.millesime import CREDIT
 from geo.records import Row, records
 from geo.shelf import Shelf, code_version
 from geo.vintage import Vintage
-
-# Seen from afar a kilometre is a pixel; the same simplified lines serve the contours and the large members,
-# so that they lie exactly on each other.
-FAR_TOLERANCE = 0.01  # degrees, about a kilometre
-GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
-OF_A_POINT = ["id", "nom", "famille", "lieu", "latitude", "longitude", "ancre_niveau", "ancres"]
+from outputs.map.points import points
+from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
 
 CONTOURS, FORMER_REGIONS, EPCI = "contours", "anciennes_regions", "epci"
 
 # Where the shapes of a level that a figure shades are: the file, and the part of it.
 SHADED = {"region": (CONTOURS, "regions"), "departement": (CONTOURS, "departements"), "epci": (EPCI, "epci")}
-
-Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -138,29 +131,6 @@ def epci(vintage: Vintage) -> Content:
     return {"epci": _collection(simplified(vintage.boundaries.layer("epci")), vintage.places.names)}
 
 
-@kept
-def far_contours(vintage: Vintage) -> tuple[gpd.GeoSeries, gpd.GeoSeries]:
-    """Return départements and régions as seen from afar, on the same lines.
-
-    Returns
-    -------
-    geopandas.GeoSeries, geopandas.GeoSeries
-        Simplified polygons in EPSG:4326, indexed by ``niveau-code``; a région is the union of its
-        départements.
-    """
-    departements = simplified(vintage.boundaries.layer("departement"))
-    region_of = [vintage.places.chain(TerritoryKey(key))[-1] for key in departements.index]
-    regions = gpd.GeoSeries(departements.groupby(region_of).agg(shapely.coverage_union_all), crs="EPSG:4326")
-    return departements, regions
-
-
-def simplified(layer: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Return a layer as it is seen from afar; neighbours still share their lines."""
-    return gpd.GeoSeries(
-        shapely.coverage_simplify(layer.to_numpy(), FAR_TOLERANCE), layer.index, crs="EPSG:4326"
-    )
-
-
 def former_regions(vintage: Vintage, departements: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return the régions of before 2016 as seen from afar: the unions of their départements.
 
@@ -191,7 +161,7 @@ def members(edition: Edition) -> Content:
     """
     rows = listing_of(edition, COLLECTIVITES).frame
     keys = {key for anchors in rows["ancres"] for key in anchors}
-    shapes = _shapes(edition.vintage, keys)
+    shapes = shapes_of(edition.vintage, keys)
     drawn = []
     for row in records(rows):
         parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
@@ -202,43 +172,9 @@ def members(edition: Edition) -> Content:
     return {"type": "FeatureCollection", "features": features}
 
 
-def points(edition: Edition) -> Content:
-    """Return the placed initiatives, the marks of the families, and the areas that are served."""
-    rows = listing_of(edition, INITIATIVES).frame
-    placed = rows.loc[rows["latitude"].notna(), OF_A_POINT]
-    served = {anchors[0] for anchors in placed.loc[placed["ancre_niveau"] != "commune", "ancres"]}
-    zones = _shapes(edition.vintage, served)
-    return {
-        "families": records(edition.tables["familles"]),
-        "zones": {key: json.loads(_geojson(shape)) for key, shape in zones.items()},
-        "points": [_point(row) for row in records(placed)],
-    }
-
-
 def _ids(content: Content) -> tuple[str, ...]:
     features: Iterable[Content] = (feature["properties"] for feature in content.get("features", ()))
     return tuple(row["id"] for row in (*features, *content.get("points", ())))
-
-
-def _shapes(vintage: Vintage, keys: set[TerritoryKey]) -> gpd.GeoSeries:
-    """Return the shapes of territories, the large ones as seen from afar."""
-    far = gpd.GeoSeries(pd.concat(far_contours(vintage)))
-    near = vintage.boundaries.shapes(keys - set(far.index))
-    return gpd.GeoSeries(pd.concat([far[far.index.isin(list(keys))], near]))
-
-
-def _point(row: Row) -> Content:
-    wide = row["ancre_niveau"] != "commune"
-    return {
-        "id": row["id"],
-        "name": row["nom"],
-        "family": row["famille"],
-        "place": row["lieu"],
-        "lat": round(row["latitude"], 5),
-        "lon": round(row["longitude"], 5),
-        "wide": wide,
-        "zone": row["ancres"][0] if wide else "",
-    }
 
 
 def _member_properties(row: Row) -> Content:
@@ -262,11 +198,7 @@ def _collection(shapes: gpd.GeoSeries, names: Mapping[TerritoryKey, str]) -> Con
 
 
 def _feature(properties: Content, shape: shapely.Geometry) -> Content:
-    return {"type": "Feature", "properties": properties, "geometry": json.loads(_geojson(shape))}
-
-
-def _geojson(shape: shapely.Geometry) -> str:
-    return shapely.to_geojson(shapely.set_precision(shape, GRID, mode="pointwise"))
+    return {"type": "Feature", "properties": properties, "geometry": json.loads(geojson_of(shape))}
 
 
 # What makes each file: from the territories alone, or from an edition.

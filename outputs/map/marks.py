@@ -99,6 +99,7 @@ LIMITS: Mapping[str, Line] = {
 }
 RAMP: list[str] = _SAID["ramp"]  # classes of a figure, zero first: each darker, so that it reads in grey
 LIMIT: str = _SAID["limit"]
+PALE: float = _SAID["pale"]  # opacity of what is over
 UNKNOWN_STROKE: str = _SAID["unknown"]["stroke"]
 PRESUMED_STROKE: str = _SAID["presumed"]["stroke"]
 PRESUMED = _line(PRESUMED_STROKE, _SAID["presumed"]["weight"], _SAID["presumed"]["dash"])

@@ -12,6 +12,7 @@ from atlas.evidence import evidence_of_all
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile import (
+    PARTLY,
     ChainLink,
     Comparable,
     InitiativeLine,
@@ -147,6 +148,7 @@ class _Page:
         return _lists(
             ("Sur ce territoire", self._profile.on, room.initiatives, row),
             ("À plus grande échelle, et qui le couvrent", self._profile.covering, room.initiatives, row),
+            (PARTLY, self._profile.partly, room.initiatives, row),
             ("Autour, les plus proches", self._profile.around, room.around, row),
         )
 

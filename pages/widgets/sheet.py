@@ -60,4 +60,4 @@ def _show_links(state: State, links: Sequence[Link], name: str) -> None:
 def _source(evidence: Evidence) -> str:
     title = plain(evidence.title)
     linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
-    return f"- {linked}" + (f", {plain(evidence.passage)}" if evidence.passage else "")
+    return f"- {linked}" + (f", {plain(evidence.place)}" if evidence.place else "")

@@ -49,27 +49,27 @@ def words(test: AppTest) -> str:
 
 
 def of_filter() -> dict[str, object]:
-    state, unknown = State.read({"etat": ["en_projet"]}, edition)
+    state, unknown = State.read({"localisation": ["deduite"]}, edition)
     rows = state.selection.apply(INITIATIVES, edition)
-    drawn = screen(etat="en_projet")
-    answer = client.get("/initiatives?etat=en_projet").json()
+    drawn = screen(localisation="deduite")
+    answer = client.get("/initiatives?localisation=deduite").json()
     parameters = openapi["paths"]["/initiatives"]["get"]["parameters"]
     return {
-        "options": dict(options_of(edition, "etat")),
+        "options": dict(options_of(edition, "localisation")),
         "address": state.to_query(),
         "unknown": len(unknown),
         "sentence": describe(state.selection, edition),
         "rows": len(rows),
-        "states": sorted(set(rows["statut"])),
+        "values": sorted(set(rows["localisation"])),
         "api": answer["total"],
-        "refused": client.get("/initiatives?etat=zzz").status_code,
-        "refused_elsewhere": client.get("/collectivites?etat=en_projet").status_code,
-        "openapi": [each["name"] for each in parameters].count("etat"),
-        "documented": "État de l’initiative" in client.get("/docs").text,
-        "widget": [each.label for each in drawn.multiselect if each.key == "etat"],
-        "chip": [each.label for each in drawn.button if each.key == "puce_etat_en_projet"],
-        "said": "en projet" in words(drawn),
-        "csv": len(client.get("/initiatives.csv?etat=en_projet").text.splitlines()) - 1,
+        "refused": client.get("/initiatives?localisation=zzz").status_code,
+        "refused_elsewhere": client.get("/collectivites?localisation=deduite").status_code,
+        "openapi": [each["name"] for each in parameters].count("localisation"),
+        "documented": "Origine du lieu" in client.get("/docs").text,
+        "widget": [each.label for each in drawn.multiselect if each.key == "localisation"],
+        "chip": [each.label for each in drawn.button if each.key == "puce_localisation_deduite"],
+        "said": "lieu déduit du texte de la source" in words(drawn),
+        "csv": len(client.get("/initiatives.csv?localisation=deduite").text.splitlines()) - 1,
     }
 
 

@@ -37,13 +37,13 @@ def test_every_block_of_the_recipes_says_where_it_goes():
 
 def test_a_new_filter_is_one_declaration_and_is_everywhere(seen: Seen):
     found = seen["filter"]
-    assert found["widget"] == ["État de l’initiative"]
-    assert found["chip"] == ["en projet à la date de la source ✕"]
-    assert found["address"] == {"etat": ["en_projet"]}
-    assert "dont l’état est en projet" in found["sentence"]
+    assert found["widget"] == ["Origine du lieu"]
+    assert found["chip"] == ["lieu déduit du texte de la source ✕"]
+    assert found["address"] == {"localisation": ["deduite"]}
+    assert "avec un lieu déduit du texte de la source" in found["sentence"]
     assert found["said"]
     assert found["rows"] == found["api"] == found["csv"] > 0
-    assert found["states"] == ["en_projet"]
+    assert found["values"] == ["deduite"]
     assert (found["unknown"], found["refused"], found["refused_elsewhere"]) == (0, 422, 422)
     assert (found["openapi"], found["documented"]) == (1, True)
 

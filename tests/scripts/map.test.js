@@ -10,12 +10,20 @@ const APPEARANCE = JSON.parse(readFileSync(new URL("../../outputs/map/appearance
 /** The scripts of the map as the browser has them, one after another under one window. */
 function scripts(...names) {
   const window = { Appearance: APPEARANCE };
-  const context = vm.createContext({ window, document, atob, Uint8Array });
+  const context = vm.createContext({ window, document, atob, Uint8Array, L: LEAFLET });
   for (const name of names) {
     vm.runInContext(readFileSync(new URL(`${name}.js`, MAP), "utf8"), context);
   }
   return window;
 }
+
+/** As much of Leaflet as the drawn things ask for: each says what it was made of. */
+const LEAFLET = {
+  divIcon: (options) => options,
+  marker: (at, options) => ({ at, options, bindTooltip() {}, on() {} }),
+  polyline: (points, options) => ({ points, options }),
+  geoJSON: (shape, options) => ({ shape, options }),
+};
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
@@ -44,4 +52,29 @@ test("the legend of a figure names each class, and what is not known only when s
   const partly = { ...known, values: { ...known.values, c: [-1, "population inconnue"] } };
   assert.deepEqual(plain(classes(partly)).map(([, name]) => name), ["0", "1 à 3", "Pas de donnée"]);
   assert.equal(classes(known)[1][0].fillColor, APPEARANCE.ramp[1]);
+});
+
+const FAMILY = { id: "commerces", couleur: "#0072B2", symbole: "rond" };
+const POINT = { id: "a", name: "A", family: "commerces", place: "Brest", lat: 48, lon: -4, wide: false, zone: "", sides: [], over: false };
+
+function drawn(changes) {
+  const { makeInitiatives } = scripts("symbols", "shapes").Shapes;
+  const zones = { "epci-1+epci-2": { type: "MultiPolygon" } };
+  return makeInitiatives({ points: [{ ...POINT, ...changes }], families: [FAMILY], zones }, () => {}).get("a");
+}
+
+test("an agreement has a mark on each side, and a line between them", () => {
+  const { makeMarks, under } = drawn({ sides: [[48.3, -3.6]] });
+  assert.deepEqual(plain(makeMarks().map(({ at }) => at)), [[48, -4], [48.3, -3.6]]);
+  assert.deepEqual(plain(under.map(({ points }) => points)), [[[48, -4], [48.3, -3.6]]]);
+});
+
+test("what serves several territories is over their one area; what serves its commune is over nothing", () => {
+  assert.equal(drawn({ zone: "epci-1+epci-2" }).under.length, 1);
+  assert.deepEqual(plain(drawn({}).under), []);
+});
+
+test("what is over is paler than what is not", () => {
+  const opacity = (over) => drawn({ over }).makeMarks()[0].options.opacity;
+  assert.deepEqual([opacity(true), opacity(false)], [APPEARANCE.pale, 1]);
 });

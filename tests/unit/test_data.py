@@ -113,7 +113,7 @@ def test_every_value_of_a_vocabulary_has_its_french_words(name, column, words):
 
 def test_the_list_of_2012_has_its_88_members_and_adds_up():
     listed = table("attestations")
-    listed = listed[(listed["date"] == "2012-08-31") & (listed["source"] == "lettre-2012-09")]
+    listed = listed.query("date == '2012-08-31' and source == 'lettre-2012-09' and evenement == 'attestee'")
     members = table("collectivites").set_index("id").loc[listed["collectivite"]]
     headcounts = table("effectifs").query("date == '2012-08-31' and nature == 'exact'")
     printed = headcounts.set_index("rubrique")["nombre"].astype(int).to_dict()
@@ -131,6 +131,42 @@ def test_the_board_of_2020_has_its_21_collectivites_and_one_presidency_on_both_i
 
 def test_the_seven_families_of_the_reperess_are_all_there():
     assert len(table("regroupements")) == 7
+def test_8_december_2020_names_41_members():
+    named = table("attestations").query("date == '2020-12-08' and evenement == 'attestee'")
+    assert len(named) == named["collectivite"].nunique() == 41
+
+
+def test_who_is_only_known_to_have_joined_by_a_day_has_no_earlier_date():
+    limits = table("attestations").query("precision == 'au_plus_tard'")
+    assert set(limits["date"]) == {"2012-02-23", "2012-08-31"}
+    assert len(limits) == 10
+    years = table("attestations").query("precision == 'annee'")
+    assert set(years["date"]) == {"2020-01-01"}
+
+
+@pytest.mark.parametrize("name", ["initiatives", "collectivites", "partenaires"])
+def test_every_row_cites_a_source(name):
+    assert (table(name)["sources"] != "").all()
+
+
+def test_every_source_says_how_it_is_reached():
+    assert (table("sources")["acces"] != "").all()
+
+
+def test_what_is_larger_than_a_commune_says_how_much_of_it_is_served_and_every_state_has_its_day():
+    rows = table("initiatives")
+    above = rows[["code_epci", "code_departement", "code_region", "territoires_servis"]].ne("").any(axis=1)
+    assert rows["id"][above & (rows["emprise"] == "")].empty
+    assert rows["id"][rows["statut_date"] == ""].empty
+
+
+def test_nothing_of_before_2016_is_said_to_serve_a_region_of_today():
+    rows = table("initiatives")
+    early = rows["sources"].map(
+        lambda cited: all(each.startswith("lettre-2012-09") for each in cited.split(";"))
+    )
+    todays = rows["code_region"].isin(["84", "32", "76", "27", "75", "44", "28"])
+    assert rows["id"][early & todays].empty
 
 
 def test_no_electronic_address_and_no_telephone_number_is_in_a_table():
@@ -144,6 +180,7 @@ def test_no_electronic_address_and_no_telephone_number_is_in_a_table():
 def cited_passages() -> Iterator[tuple[str, str, str]]:
     """Every passage of a document that a row cites, with a text of which a word must be in it."""
     names = table("collectivites").set_index("id")["nom"]
+    initiatives = table("initiatives").set_index("id")["nom"]
     for row in table("initiatives").itertuples():
         for source in row.sources.split(";"):
             yield row.id, source.partition("@")[2], f"{row.nom} {row.id}"
@@ -164,6 +201,12 @@ def cited_passages() -> Iterator[tuple[str, str, str]]:
             yield row.nom, row.passage, row.nom
     for row in table("regroupements").itertuples():
         yield row.id, row.passage, row.libelle
+    for row in table("partenaires").itertuples():
+        for source in row.sources.split(";"):
+            either = f"{names[row.collectivite]} {row.collectivite} {initiatives[row.initiative]}"
+            yield row.initiative, source.partition("@")[2], either
+    for row in table("collectivites").itertuples():
+        yield row.id, row.sources.split(";")[0].partition("@")[2], f"{row.nom} {row.id}"
 
 
 @needs_documents

@@ -110,6 +110,11 @@ def test_joining_and_leaving_are_said_as_precisely_as_they_are_known():
     assert state_of(facts) == "adhésion en 2012, départ en mars 2019"
 
 
+def test_a_joining_of_which_only_a_limit_is_known_says_so():
+    facts = [fact("adhesion", "2012-08-31", "au_plus_tard")]
+    assert state_of(facts) == "adhésion le 31 août 2012 au plus tard"
+
+
 def test_a_merged_entity_without_a_known_area_says_that_its_area_is_not_known():
     row = {"nom": "Plaine Sud", "nom_actuel": "Caen la Mer", "statut": "fusionnee", "composition": ()}
     assert past(row) == "devenue avec d’autres Caen la Mer, son périmètre d’alors n’est pas établi"

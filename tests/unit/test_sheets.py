@@ -43,7 +43,7 @@ def test_what_is_not_known_of_an_initiative_is_not_on_its_sheet(data_folder):
     data_folder.change("initiatives", 0, annee_debut="")
     sheet = sheet_of(edition_of(data_folder), INITIATIVES, "le-garage")
     assert "Depuis" not in dict(sheet.facts)
-    assert [each.passage for each in sheet.evidence] == ["lignes 1 à 2", "lignes 5 à 6"]
+    assert [each.passage for each in sheet.evidence] == ["lignes 1 à 2 et 5 à 6"]
 
 
 def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_nearest_first(edition):

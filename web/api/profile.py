@@ -36,7 +36,14 @@ class Preuve(Lu):
 
     titre: str = Field(validation_alias="title", description="Titre du document.")
     passage: str = Field(description="Lignes du document.")
-    adresse: str = Field(validation_alias="address", description="Adresse du document.")
+    adresse: str = Field(
+        validation_alias="address",
+        description="Adresse où il s’ouvre\u202f; vide quand il n’est pas en ligne.",
+    )
+    acces: str = Field(
+        validation_alias="access",
+        description="Ce que l’adresse ouvre quand ce n’est pas le document lui-même, ou où le demander.",
+    )
 
 
 class Fait(Lu):
@@ -132,7 +139,11 @@ class Profil(Lu):
     )
     initiatives_ici: Extrait[Initiative] = Field(validation_alias="on", description="Sur le territoire.")
     initiatives_couvrant: Extrait[Initiative] = Field(
-        validation_alias="covering", description="Sur un territoire plus large qui le couvre."
+        validation_alias="covering", description="Celles d’un territoire plus large, qui le couvrent."
+    )
+    initiatives_en_partie: Extrait[Initiative] = Field(
+        validation_alias="partly",
+        description="Celles qui servent une partie d’un territoire plus large, sans que l’on sache laquelle.",
     )
     initiatives_autour: Extrait[Initiative] = Field(
         validation_alias="around", description="Ailleurs, les plus proches d’abord."

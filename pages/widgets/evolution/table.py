@@ -50,7 +50,7 @@ def source_link(edition: Edition, source: str, passage: str) -> str:
     evidence = evidence_of(edition, source, passage)
     title = plain(evidence.title)
     linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
-    return f"{linked}, {plain(evidence.passage)}" if evidence.passage else linked
+    return f"{linked}, {plain(evidence.place)}" if evidence.place else linked
 
 
 def sheet_link(identifier: str, name: str) -> str:

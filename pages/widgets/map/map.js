@@ -141,8 +141,8 @@ window.TerritoryMap = (() => {
 
   function showInitiatives(ids, withZones) {
     const rows = ids.filter((id) => state.initiatives.has(id));
-    const areas = rows.map((id) => state.initiatives.get(id).area).filter(Boolean);
-    replaceContent(state.layers.zones, new Set(withZones ? areas : []));
+    const under = withZones ? rows.flatMap((id) => state.initiatives.get(id).under) : [];
+    replaceContent(state.layers.zones, new Set(under));
     if (state.drawn === ids.join()) {
       return; // a group that the visitor has spread out stays so
     }
@@ -162,8 +162,8 @@ window.TerritoryMap = (() => {
    * out of a group costs more than to make another; that of all rows, which costs most, is kept.
    */
   function addGroup(ids) {
-    const marks = new Map(ids.map((id) => [id, state.initiatives.get(id).makeMark()]));
-    for (const mark of marks.values()) {
+    const marks = new Map(ids.map((id) => [id, state.initiatives.get(id).makeMarks()]));
+    for (const mark of [...marks.values()].flat()) {
       mark.on("add", () => emphasise(mark));
     }
     const clusters = L.markerClusterGroup({
@@ -175,7 +175,7 @@ window.TerritoryMap = (() => {
       }
     });
     state.layers.initiatives.addLayer(clusters); // first: a group that is on no map looks for each mark among all
-    clusters.addLayers([...marks.values()]);
+    clusters.addLayers([...marks.values()].flat());
     return { marks, clusters };
   }
 
@@ -198,7 +198,7 @@ window.TerritoryMap = (() => {
   function showSelected(selected) {
     state.layers.highlight.clearLayers();
     const { marks, clusters } = state.groups.shown;
-    marks.forEach(emphasise);
+    [...marks.values()].flat().forEach(emphasise);
     if (!selected) {
       return;
     }
@@ -208,8 +208,9 @@ window.TerritoryMap = (() => {
       if (elsewhere) {
         state.map.setView(state.initiatives.get(id).place, Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
-      const group = marks.has(id) && clusters.getVisibleParent(marks.get(id));
-      if (group && group !== marks.get(id)) {
+      const mark = marks.get(id)?.[0];
+      const group = mark && clusters.getVisibleParent(mark);
+      if (group && group !== mark) {
         group.spiderfy();
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
@@ -244,7 +245,7 @@ window.TerritoryMap = (() => {
   /** The ids that the map shows now, read back from its layers. */
   function shown() {
     return {
-      initiatives: state.layers.initiatives.getLayers().flatMap((group) => group.getLayers()).map((mark) => mark.options.id),
+      initiatives: [...new Set(state.layers.initiatives.getLayers().flatMap((group) => group.getLayers()).map((mark) => mark.options.id))],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
       figure: shownClasses(),
     };

@@ -4,7 +4,7 @@
 window.Shapes = (() => {
   const { family, hatching, text } = window.Symbols;
 
-  const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, signal } = window.Appearance;
+  const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, pale: PALE, signal } = window.Appearance;
 
   const HEADINGS = Object.fromEntries(Object.entries(headings).map(([name, said]) => [name, onScreen(said)]));
   const PLAIN = { dashArray: null }; // what a line goes back to, where its style says nothing
@@ -19,6 +19,7 @@ window.Shapes = (() => {
   };
   const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
   const ZONE = { color: "#6b3fa0", weight: 1.4, dashArray: "5 5", fillOpacity: 0.05 };
+  const TIE = { color: ZONE.color, weight: 2.5, dashArray: "1 6", lineCap: "round" };
   const RING = { color: signal, weight: 4, fill: false, opacity: 1 };
   const LAND = { stroke: false, fillColor: land, fillOpacity: 1 };
 
@@ -79,7 +80,10 @@ window.Shapes = (() => {
     return L.circleMarker(seat, { ...DOT, radius: DOT_SAID.radius, pane: "villes", className: "carte-membre carte-villes" });
   }
 
-  /** How each initiative is drawn, by id: where, its mark, and the area it serves when that is more than a commune. */
+  /**
+   * How each initiative is drawn, by id: where, its marks (one a side of an agreement), and what is drawn under them:
+   * the area it serves when that is more than a commune, and the line that ties the sides.
+   */
   function makeInitiatives({ points, families, zones }, pick) {
     const styles = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
     // Initiatives that serve the same territory share its outline.
@@ -88,8 +92,8 @@ window.Shapes = (() => {
       point.id,
       {
         place: [point.lat, point.lon],
-        makeMark: () => makeMark(point, styles[point.family], pick),
-        area: areas[point.zone],
+        makeMarks: () => [[point.lat, point.lon], ...point.sides].map((place) => makeMark(point, place, styles[point.family], pick)),
+        under: [areas[point.zone], tie(point)].filter(Boolean),
       },
     ]);
     return new Map(initiatives);
@@ -101,13 +105,19 @@ window.Shapes = (() => {
     return L.divIcon({ html: family(style, wide).outerHTML, className: "carte-initiative", iconSize: [side, side] });
   }
 
-  function makeMark({ id, name, place, lat, lon, wide }, symbols, pick) {
-    const mark = L.marker([lat, lon], { id, icon: wide ? symbols.wide : symbols.plain, riseOnHover: true, keyboard: true });
-    mark.bindTooltip(() => tooltip(name, place), { direction: "top", offset: [0, -12] });
+  /** What is over is drawn paler. */
+  function makeMark({ id, name, place, wide, over }, at, symbols, pick) {
+    const icon = wide ? symbols.wide : symbols.plain;
+    const mark = L.marker(at, { id, icon, opacity: over ? PALE : 1, riseOnHover: true, keyboard: true });
+    mark.bindTooltip(() => tooltip(name, over ? `${place}\u202f; terminée` : place), { direction: "top", offset: [0, -12] });
     mark.on("click", (event) => pick(`initiative:${id}`, event));
     mark.on("keypress", (event) => event.originalEvent.key === "Enter" && pick(`initiative:${id}`, event));
     mark.on("add", () => mark.getElement().setAttribute("aria-label", name));
     return mark;
+  }
+
+  function tie({ lat, lon, sides }) {
+    return sides.length ? L.polyline([[lat, lon], ...sides], { ...TIE, pane: "zones", interactive: false }) : null;
   }
 
   function makeZone(shape) {

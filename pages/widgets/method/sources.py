@@ -9,6 +9,8 @@ from pages.widgets.table import show_table
 
 LABELS = {
     "initiatives": "Initiatives",
+    "partenaires": "Partenaires",
+    "collectivites": "Collectivités",
     "attestations": "Attestations",
     "effectifs": "Effectifs",
     "rencontres": "Rencontres",

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from atlas import asked
 from atlas.editions import Edition
-from atlas.profile import Found, Profile, find_territory
+from atlas.profile import PARTLY, Found, Profile, find_territory
 from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
@@ -78,8 +78,8 @@ def show_map(profile: Profile) -> None:
 
 
 def show_initiatives(edition: Edition, profile: Profile) -> None:
-    """Draw the initiatives on a territory, those that cover it, and the nearest ones."""
-    _draw("initiatives", profile=profile, marks=_marks(edition))
+    """Draw the initiatives on a territory, those that cover it or may, and the nearest ones."""
+    _draw("initiatives", profile=profile, marks=_marks(edition), partly=PARTLY)
 
 
 def show_members(profile: Profile) -> None:
