@@ -2,9 +2,9 @@
 
 Three properties are ours: `"list": true` for a cell that holds several values separated by `;`,
 `"reference": "themes.id"` for a value (each value, in a list) that is found in a column of another table, and
-`"optional": true` for a table that a folder may do without, or for a column that a file may leave out, as those
-made before it do. A value whose form has an `@` is a passage of a source, `<id of the source>@<passage>`: it
-refers to `sources.id` by itself.
+`"optional": true` for a table that a folder may do without, or for a column that a file may leave out, as
+those made before it do. A value whose form has an `@` is a passage of a source,
+`<id of the source>@<passage>`: it refers to `sources.id` by itself.
 """
 
 from __future__ import annotations

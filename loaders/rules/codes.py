@@ -1,8 +1,8 @@
 """Rules on codes: each exists today at its level.
 
 A code never travels without its level: a column `code_<niveau>` has it in its name, `code` stands beside a
-column `niveau`; the elements of a list of territories are written `niveau:code`, those of `territoires_servis`
-`niveau-code`, and may be régions of before 2016 or areas of collectivités.
+column `niveau`; the elements of a list of territories are written `niveau:code`, those of
+`territoires_servis` `niveau-code`, and may be régions of before 2016 or areas of collectivités.
 """
 
 from __future__ import annotations
