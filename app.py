@@ -13,25 +13,14 @@ from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
 from web.crawlers import routes as crawler_routes
 from web.failures import log_without_words
-from web.failures import middleware as failures
-from web.head import middleware as head
-from web.headers import middleware as headers
-from web.journal import middleware as journal
 from web.journal import open_journal
-from web.mounting import middleware as mounting
 from web.opening import data_folder, open_edition
-from web.origins import middleware as origins
 from web.routes import data_routes, prepare
-from web.site import SiteError, public_address
+from web.site import SiteError
+from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
-from web.streamlit_seams.closed import middleware as closed
 from web.streamlit_seams.failures import show_failure
-from web.streamlit_seams.frontend import middleware as frontend
-from web.streamlit_seams.map_component import register_map_component
-from web.streamlit_seams.outside import stay_inside
-from web.streamlit_seams.page import middleware as french_page
-from web.streamlit_seams.sockets import send_at_once
-from web.trust import middleware as trust
+from web.surroundings import surroundings
 from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
@@ -75,9 +64,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once, and warm up beside; the workshop ends with the server."""
     log_without_words()
     open_journal()
-    stay_inside()
-    register_map_component()
-    send_at_once()
+    mending.mend()
     threading.Thread(target=warm_up, daemon=True).start()
     try:
         yield
@@ -87,14 +74,14 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 try:
     Folders.of(data_folder())
-    around = [*trust(public_address()), *mounting(base_path()), *origins(public_address())]
+    around = surroundings(base_path())
 except (NoTablesError, SiteError) as error:
     sys.exit(str(error))
 
 app = st.App(
     "pages/navigation.py",
     routes=routes,
-    middleware=[*journal, *around, *head, *headers, *failures, *closed, *french_page, *frontend],
+    middleware=[*around, *mending.middleware],
     on_script_error=show_failure,
     lifespan=lifespan,
 )

@@ -5,6 +5,8 @@ the program. So neither is shown, and the log holds the kind of the error and th
 """
 
 import logging
+import sys
+import threading
 import traceback
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from web.asgi import Application, Message, Receive, Send
 
 ROOT = Path(__file__).parents[1]
 PLACES = 6
+TRACE = "Traceback (most recent call last):"
 FAILED = "Une erreur est survenue de notre côté. Elle est notée\u202f; réessayez dans un instant."
 UNREADABLE = "Les données ne peuvent pas être lues pour le moment. Réessayez dans un instant."
 
@@ -33,17 +36,41 @@ def _short(path: Path) -> Path:
 
 
 def log_without_words() -> None:
-    """Make every log of the process say errors in one line, those of the libraries too."""
+    """Make every log of the process say errors in one line, those of the libraries too.
+
+    What nobody catches, in a thread or at the end of an object, is logged like the rest.
+    """
     make_record = logging.getLogRecordFactory()
 
     def record_of(*args: object, **kwargs: object) -> logging.LogRecord:
         record = make_record(*args, **kwargs)
-        if record.exc_info and record.exc_info[1]:
-            record.msg = f"{record.getMessage().splitlines()[0]}: {in_one_line(record.exc_info[1])}"
-            record.args, record.exc_info = None, None
+        error = record.exc_info[1] if record.exc_info else None
+        if error or record.stack_info or TRACE in str(record.msg):
+            said = _without_trace(record.getMessage())
+            record.msg = f"{said}: {in_one_line(error)}" if error else said
+            record.args, record.exc_info, record.stack_info = None, None, None
         return record
 
     logging.setLogRecordFactory(record_of)
+    sys.excepthook = lambda _, error, __: _uncaught("the process", error)
+    threading.excepthook = lambda failed: _uncaught("a thread", failed.exc_value)
+    sys.unraisablehook = lambda failed: _uncaught("an end", failed.exc_value)
+
+
+def _without_trace(message: str) -> str:
+    """Return the first line of a message; of one that is a trace, only the kind of the error."""
+    before, trace, after = message.partition(TRACE)
+    if not trace:
+        return message.partition("\n")[0]
+    kind = after.strip().rpartition("\n")[2].partition(":")[0]
+    return f"{before.strip()} {kind}".strip()
+
+
+def _uncaught(where: str, error: BaseException | None) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        return
+    if error is not None:
+        logger.critical("Nobody caught what failed in %s: %s", where, in_one_line(error))
 
 
 class Failures:

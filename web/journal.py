@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 
 from web.addresses import HEALTH, UPLOADS
 from web.asgi import Application, Message, Receive, Send
+from web.repeats import CountingHandler
 
 IDENTIFIERS = re.compile(f"(?<={UPLOADS}).*")  # of the session, and of the file
 LONGEST_PATH = 200  # characters
@@ -63,10 +64,11 @@ class JsonLine(logging.Formatter):
 
 
 def open_journal() -> None:
-    """Send the journal, and what the modules of the application log, to the standard output."""
-    handler = logging.StreamHandler(sys.stdout)
+    """Send the journal, and what is logged anywhere, to the standard output."""
+    handler = CountingHandler(sys.stdout)
     handler.setFormatter(JsonLine())
     logging.basicConfig(handlers=[handler])
+    logging.captureWarnings(True)
     journal.setLevel(logging.INFO)
     for server in ("uvicorn.access", "uvicorn.error"):
         logging.getLogger(server).addFilter(_is_a_warning)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from starlette.routing import Match
+from streamlit import logger as streamlit_logger
 from streamlit import net_util
 from streamlit.components.lib.local_component_registry import LocalComponentRegistry
 from streamlit.components.v1.component_registry import ComponentRegistry
@@ -164,3 +165,11 @@ def test_a_page_is_told_of_its_host_what_streamlit_would_say():
 def test_streamlit_tells_who_holds_its_page_by_the_parent_of_its_window():
     assert "window.parent.postMessage(" in scripts(), CHANGED.format("base.js")
     assert "window!==window.parent" in scripts(), CHANGED.format("base.js")
+
+
+def test_streamlit_gives_each_of_its_logs_a_place_by_one_function():
+    assert streamlit_logger.get_logger.__globals__["setup_formatter"] is streamlit_logger.setup_formatter
+    assert isinstance(streamlit_logger._loggers, dict), CHANGED.format("logs.py")
+    assert "setup_formatter(logger)" in inspect.getsource(streamlit_logger.get_logger), CHANGED.format(
+        "logs.py"
+    )

@@ -5,7 +5,7 @@ import re
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, PlainTextResponse
 
-from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
+from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
 
 # Its memory and sessions (metrics), its interfaces for programs (agent), its logins: nothing of it is used.
 CLOSED = re.compile(
@@ -32,12 +32,11 @@ class Closed(HttpMiddleware):
     async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass on what the screens need."""
         path = own_path(scope)
+        answering: Application = self.app
         if path == HOST_CONFIG:
             answering = JSONResponse(NO_HOST, headers={"Cache-Control": "no-cache"})
         elif CLOSED.match(path):
             answering = PlainTextResponse(UNKNOWN, status_code=404)
-        else:
-            answering = self.app
         await answering(scope, receive, send)
 
 

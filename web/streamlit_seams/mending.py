@@ -1,0 +1,19 @@
+"""All that is mended of Streamlit: in what it answers, and in the process that it runs in."""
+
+from web.streamlit_seams import closed, frontend, page
+from web.streamlit_seams.connections import bound_connections
+from web.streamlit_seams.logs import join_the_journal
+from web.streamlit_seams.map_component import register_map_component
+from web.streamlit_seams.outside import stay_inside
+from web.streamlit_seams.sockets import send_at_once
+
+middleware = [*closed.middleware, *page.middleware, *frontend.middleware]
+
+
+def mend() -> None:
+    """Mend the process, once it runs and before it listens."""
+    join_the_journal()
+    stay_inside()
+    register_map_component()
+    send_at_once()
+    bound_connections()
