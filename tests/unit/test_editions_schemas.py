@@ -42,25 +42,25 @@ def test_a_column_that_a_schema_is_given_is_read_while_the_table_is_served(
 
 def test_a_table_without_a_key_is_read_and_edited_as_any_other(editions: Editions, whole_folder: Folder):
     described = {"fields": [{"name": "nom", "type": "string", "constraints": {"required": True}}]}
-    describe(whole_folder, "labels", described)
+    describe(whole_folder, "voisins", described)
     names = [f"label {number}" for number in range(40)]
-    whole_folder.write("labels", "\n".join(["nom", *names, ""]).encode())
-    assert editions.open(TODAY).edition.tables["labels"]["nom"].tolist() == names
-    whole_folder.write("labels", "\n".join(["nom", "label", *names, ""]).encode())
+    whole_folder.write("voisins", "\n".join(["nom", *names, ""]).encode())
+    assert editions.open(TODAY).edition.tables["voisins"]["nom"].tolist() == names
+    whole_folder.write("voisins", "\n".join(["nom", "label", *names, ""]).encode())
     opening = editions.open(TODAY)
     assert opening.refusal is None
-    assert opening.edition.tables["labels"]["nom"].tolist() == ["label", *names]
+    assert opening.edition.tables["voisins"]["nom"].tolist() == ["label", *names]
 
 
 def test_a_table_that_loses_its_schema_is_missed(editions: Editions, whole_folder: Folder):
-    describe(whole_folder, "labels", {"fields": [{"name": "nom", "type": "string"}]})
-    whole_folder.write("labels", b"nom\nbio\n")
+    describe(whole_folder, "voisins", {"fields": [{"name": "nom", "type": "string"}]})
+    whole_folder.write("voisins", b"nom\nbio\n")
     before = editions.open(TODAY).edition
-    (whole_folder.path / SCHEMAS / "labels.json").unlink()
+    (whole_folder.path / SCHEMAS / "voisins.json").unlink()
     opening = editions.open(TODAY)
     assert opening.edition is before
     assert opening.refusal is not None
-    assert [each.file for each in opening.refusal.problems] == ["labels.json"]
+    assert [each.file for each in opening.refusal.problems] == ["voisins.json"]
 
 
 def test_a_schema_that_refers_to_a_column_that_is_not_there_is_refused_and_both_are_named(

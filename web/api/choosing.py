@@ -73,12 +73,12 @@ def headcounts(edition: Edition, query: Query) -> Chosen:
     return Chosen(credited(edition, counts))
 
 
-def facts_of(table: str) -> Choose:
-    """Choose the facts of a table, those with some values in some columns where they are asked for."""
+def facts_of(table: str, *columns: str) -> Choose:
+    """Choose the facts of a table, those with some values in the columns where they are asked for."""
 
     def choose(edition: Edition, query: Query) -> Chosen:
         rows = edition.tables[table]
-        for column in rows.columns.intersection(list(query)):
+        for column in (each for each in columns if each in query):
             rows = rows[rows[column].isin(query[column])]
         return Chosen(credited(edition, rows))
 

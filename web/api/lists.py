@@ -201,7 +201,7 @@ LISTS = (
         "Les collectivités qui siègent au conseil d’administration du réseau, ou y exercent une fonction, à "
         "une date. Aucune personne n’est nommée.",
         (COLLECTIVITE, OFFICE),
-        choosing.facts_of("mandats"),
+        choosing.facts_of("mandats", "collectivite", "fonction"),
         "fonction=presidence",
         ("collectivite", "fonction", "date", "precision", "source", "passage", "note", *OF_DOCUMENTS),
     ),
@@ -210,7 +210,7 @@ LISTS = (
         "Labels et prix",
         "Les distinctions d’initiatives et de territoires\u202f: PTCE, PLES, labels, prix.",
         (DISTINCTION,),
-        choosing.facts_of("labels"),
+        choosing.facts_of("labels", "label"),
         "label=ptce",
         (
             *("label", "qualite", "appel", "nom", "initiative", "lieux", "date", "precision"),
@@ -222,7 +222,7 @@ LISTS = (
         "Programmes",
         "Les programmes publics auxquels les documents disent qu’un territoire prend part.",
         (PROGRAMME,),
-        choosing.facts_of("programmes"),
+        choosing.facts_of("programmes", "programme"),
         "programme=leader",
         (
             *("programme", "nom", "lieux", "partie", "collectivite", "initiative", "date", "precision"),
