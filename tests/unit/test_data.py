@@ -131,6 +131,8 @@ def test_the_board_of_2020_has_its_21_collectivites_and_one_presidency_on_both_i
 
 def test_the_seven_families_of_the_reperess_are_all_there():
     assert len(table("regroupements")) == 7
+
+
 def test_8_december_2020_names_41_members():
     named = table("attestations").query("date == '2020-12-08' and evenement == 'attestee'")
     assert len(named) == named["collectivite"].nunique() == 41
