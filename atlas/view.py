@@ -12,7 +12,7 @@ from atlas.listings import ids_of
 from atlas.selection import KEYS, Query, Selection, UnknownValue
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
-LIST, ORDER, FIGURE, LEVEL = "liste", "tri", "chiffre", "maille"
+LIST, ORDER, FIGURE, LEVEL, SEEN = "liste", "tri", "chiffre", "maille", "vue"
 USUAL_LEVEL = "departement"
 
 
@@ -30,6 +30,8 @@ class View:
         The sheet that is open: the key of its table in the address, and the id of the row.
     figure, level
         The ids of the figure that shades the map, and of the level of the territories it is counted in.
+    seen
+        Where the map looks, when the visitor moved it: latitude and longitude of the middle, in degrees, zoom.
     """
 
     listed: str = INITIATIVES.id
@@ -37,6 +39,7 @@ class View:
     sheet: tuple[str, str] | None = None
     figure: str = ""
     level: str = USUAL_LEVEL
+    seen: tuple[float, float, float] | None = None
 
     @property
     def table(self) -> ListedTable:
@@ -93,6 +96,7 @@ class View:
                     known.setdefault(key, value)
                 else:
                     unknown.append(UnknownValue(key, value))
+        seen = _place_seen(query)
         sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
         view = cls(
             known.get(LIST, INITIATIVES.id),
@@ -100,6 +104,7 @@ class View:
             sheet,
             known.get(FIGURE, ""),
             known.get(LEVEL, USUAL_LEVEL),
+            seen,
         )
         return view, tuple(unknown)
 
@@ -111,6 +116,7 @@ class View:
             LEVEL: self.level if self.level != usual.level else "",
             LIST: self.listed if self.listed != usual.listed else "",
             ORDER: self.order,
+            SEEN: ",".join(f"{each:g}" for each in self.seen or ()),
         }
         opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
         return {key: value for key, value in {**facts, **opened}.items() if value}
@@ -159,8 +165,18 @@ class State:
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
-VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, *SHEET_KEYS)
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, *SHEET_KEYS)
 ORDERS = {order for table in LISTED.values() for order in table.orders}
+
+
+def _place_seen(query: Query) -> tuple[float, float, float] | None:
+    """Read where the map looks; what is no place is not looked at, and needs no word: the map shows all."""
+    try:
+        latitude, longitude, zoom = map(float, ",".join(query.get(SEEN, ())).split(","))
+    except ValueError:
+        return None
+    within = abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 20
+    return (latitude, longitude, zoom) if within else None
 
 
 def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:

@@ -11,7 +11,7 @@ from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evidence import evidence_of_all
 from atlas.labels import INITIATIVE_STATES, LOCATIONS, NATURES, ROLES, SCALES
-from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
@@ -102,6 +102,7 @@ INITIATIVES = ListedTable(
         ListedColumn("annee_debut", "Depuis"),
     ),
     note="resume",
+    card=Card(place=("lieu", "departement", "theme"), text="resume", symbol="famille"),
     searched=("nom", "resume", "lieu", "departement", "region", "theme"),
     rows=_rows,
     sheet=_sheet,

@@ -34,6 +34,7 @@ from geo.vintage import Vintage
 # so that they lie exactly on each other.
 FAR_TOLERANCE = 0.01  # degrees, about a kilometre
 GRID = 1e-4  # degrees, about 10 m: what the shapes are known to
+LEAST_NAMED = 20_000  # inhabitants of a town that a map names
 OF_A_POINT = ["id", "nom", "famille", "lieu", "latitude", "longitude", "ancre_niveau", "ancres"]
 
 CONTOURS, FORMER_REGIONS, EPCI = "contours", "anciennes_regions", "epci"
@@ -124,7 +125,17 @@ def contours(vintage: Vintage) -> Content:
         "land": _collection(land, names),
         "departements": _collection(departements, names),
         "regions": _collection(regions, names),
+        "towns": towns(vintage),
     }
+
+
+def towns(vintage: Vintage) -> list[list[object]]:
+    """Return the towns that a map names, the largest first: name, latitude, longitude (degrees), inhabitants."""
+    register = vintage.register.frame
+    named = register[(register["niveau"] == "commune") & (register["population"] >= LEAST_NAMED)]
+    named = named.sort_values("population", ascending=False)
+    rows = zip(*(named[column] for column in ("nom", "latitude", "longitude", "population")), strict=True)
+    return [[name, round(latitude, 3), round(longitude, 3), int(count)] for name, latitude, longitude, count in rows]
 
 
 def old_contours(vintage: Vintage) -> Content:
@@ -247,6 +258,7 @@ def _member_properties(row: Row) -> Content:
         "name": row["nom"],
         "heading": row["rubrique_rtes"],
         "approximate": is_approximate(row),
+        "proof": row["attestee"].date().isoformat(),
         "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
         "note": f"{row['rubrique']}, attestée membre au {day(row['attestee'], row['precision'])}",
     }
