@@ -12,6 +12,7 @@ from pages.widgets.opening import open_screen
 from pages.widgets.results import show_results
 from pages.widgets.sheet import show_sheet
 from pages.widgets.state import read_state
+from pages.widgets.timeline import show_timeline
 from pages.widgets.workspace import open_workspace
 
 opening = open_screen()
@@ -38,6 +39,7 @@ with workspace.panel:
 
 with workspace.scene:
     show_map(edition, state, rows, figure)
+    show_timeline(edition, state, rows)
 
 with reading:
     if state.view.sheet:

@@ -14,6 +14,7 @@ from web.opening import Open, OpenedOnce
 def data_routes(open_edition: Open) -> list[BaseRoute]:
     """Return the routes that serve the data that a function opens."""
     own = [
+        Route(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
         Route(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
             Route(addresses.SELECTION_PRINT.replace("{kind}", kind), later("web.prints", "serve_selection"))

@@ -21,7 +21,7 @@ def show_brief(edition: Edition, key: TerritoryKey) -> None:
         st.markdown(f"**{plain(profile.name)}**, {plain(profile.place)}")
         for line in (_membership(profile), _initiatives(profile), _comparables(profile)):
             st.markdown(f"- {line}")
-        st.page_link("pages/territoire.py", label="Tout sur ce territoire", query_params=_query(key))
+        st.page_link("territoire.py", label="Tout sur ce territoire", query_params=_query(key))
 
 
 def _membership(profile: Profile) -> str:

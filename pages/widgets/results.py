@@ -66,7 +66,12 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
 def _show_start(edition: Edition, state: State) -> None:
     """Ask where one is, and answer in brief; who has chosen nothing yet is told what there is."""
     place = state.selection.place
-    search_place(edition, place, on_choose=lambda key: go_to(state.choosing(state.selection.at(key))))
+    search_place(
+        edition,
+        place,
+        on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+        label="Lieu" if state.selection.chosen else "Quelle est votre commune\u202f?",
+    )
     if place:
         show_brief(edition, place)
     elif not state.selection.chosen:

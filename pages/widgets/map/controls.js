@@ -85,6 +85,7 @@ window.Controls = (() => {
     box.append(text("summary", "", "Légende"), figure, initiatives, members);
     control("bottomright", box).addTo(map);
     return {
+      width: () => (box.open ? box.offsetWidth : 0),
       say(spec) {
         members.querySelector("h3").textContent = spec.since;
         presumed.hidden = !spec.presumed.length;
@@ -100,5 +101,5 @@ window.Controls = (() => {
     };
   }
 
-  return { addLayers, addLegend };
+  return { addLayers, addLegend, ROOM };
 })();

@@ -10,7 +10,7 @@ window.TerritoryMap = (() => {
   const { Layer, choose } = window.Marks;
   const { Insets } = window.Insets;
   const { shade, shown: shownClasses } = window.Figure;
-  const { addLayers, addLegend } = window.Controls;
+  const { addLayers, addLegend, ROOM } = window.Controls;
   const { forget, tell, moved, point: pointInPage } = window.Frame;
   const { named } = window.Rows;
 
@@ -78,7 +78,10 @@ window.TerritoryMap = (() => {
   function frame(bounds) {
     state.framed = bounds;
     state.release();
-    state.map.fitBounds(bounds, { animate: false, padding: [16, 16], maxZoom: ZOOM.closest });
+    // What stands on the map hides nothing of what is framed.
+    const beside = state.map.getSize().x > ROOM;
+    const [left, right] = beside ? [100, state.legend?.width() ?? 0] : [0, 0];
+    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom: ZOOM.closest });
   }
 
   function writeNames() {
