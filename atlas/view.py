@@ -31,7 +31,7 @@ class View:
     figure, level
         The ids of the figure that shades the map, and of the level of the territories it is counted in.
     seen
-        Where the map looks, when the visitor moved it: latitude and longitude of the middle, in degrees, zoom.
+        Where the map looks, when the visitor moved it: latitude and longitude of its middle (degrees), zoom.
     """
 
     listed: str = INITIATIVES.id

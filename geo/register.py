@@ -124,7 +124,7 @@ class Register:
         return [self._today(self._offered[hit]) for hit in self._index.find(query, limit)]
 
     def search_words(self, words: Sequence[str], limit: int = 20) -> list[Territory]:
-        """Find territories whose name holds all of some folded words, in any order; the most populous first."""
+        """Find territories whose name holds all of some folded words, the most populous first."""
         return [self._today(self._offered[hit]) for hit in self._index.holding(words, limit)]
 
     @cached_property

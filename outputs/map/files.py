@@ -130,12 +130,20 @@ def contours(vintage: Vintage) -> Content:
 
 
 def towns(vintage: Vintage) -> list[list[object]]:
-    """Return the towns that a map names, the largest first: name, latitude, longitude (degrees), inhabitants."""
+    """Return the towns that a map names, the largest first.
+
+    Returns
+    -------
+    list of list
+        Name, latitude and longitude (degrees), inhabitants.
+    """
     register = vintage.register.frame
     named = register[(register["niveau"] == "commune") & (register["population"] >= LEAST_NAMED)]
-    named = named.sort_values("population", ascending=False)
-    rows = zip(*(named[column] for column in ("nom", "latitude", "longitude", "population")), strict=True)
-    return [[name, round(latitude, 3), round(longitude, 3), int(count)] for name, latitude, longitude, count in rows]
+    rows = records(named.sort_values("population", ascending=False))
+    return [
+        [row["nom"], round(row["latitude"], 3), round(row["longitude"], 3), int(row["population"])]
+        for row in rows
+    ]
 
 
 def old_contours(vintage: Vintage) -> Content:

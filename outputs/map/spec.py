@@ -15,6 +15,7 @@ import pandas as pd
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
 from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.selection import Chosen, Selection
@@ -51,8 +52,8 @@ class MapSpec:
         ``niveau-code``: the class, -1 when not known, and the words).
     frame
         Where to look: ``bounds`` (``[[south, west], [north, east]]``, degrees) and a ``token`` that changes
-        with the selection. As long as it stays, the visitor's own view is kept. ``view`` (latitude, longitude,
-        zoom) is what the address asks to look at on arrival, or nothing.
+        with the selection. As long as it stays, the visitor's own view is kept. ``view`` (latitude,
+        longitude, zoom) is what the address asks to look at on arrival, or nothing.
     families
         The families that are chosen: the legend shows them pressed.
     outlines
@@ -134,7 +135,7 @@ def map_spec(
         families=state.selection.values("familles"),
         outlines=tuple(outlines),
         on=(state.selection.day or edition.today).isoformat(),
-        strong=state.view.listed == COLLECTIVITES.id,
+        strong=state.view.table.shape is Shape.AREA,
         selected=":".join(state.view.sheet or ()),
         places={table: files[table].places for table in TABLES if table in files},
     )
@@ -206,7 +207,7 @@ def _shading(figure: Measured) -> dict[str, object]:
 
 
 def outlined(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]:
-    """Return the territories whose outlines are drawn: the place that is chosen, and the EPCI that holds it."""
+    """Return the territories whose outlines are drawn: the chosen place, and the EPCI that holds it."""
     place = selection.place
     if not place:
         return ()

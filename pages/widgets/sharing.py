@@ -18,7 +18,9 @@ def show_sharing() -> None:
     """Draw the ways to hand on what is seen; the code is drawn here, so that nothing leaves the server."""
     with st.popover("Partager", key="partager", icon=":material/share:", width="content"):
         address = _address()
-        st.markdown("L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit de la carte.")
+        st.markdown(
+            "L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit de la carte."
+        )
         st.code(address, language=None, wrap_lines=True)
         st.link_button("Envoyer par courriel", _mail(address), icon=":material/mail:", type="tertiary")
         st.image(_code(address), caption="À photographier avec un téléphone", width=180)
@@ -43,5 +45,7 @@ def _mail(address: str) -> str:
 @lru_cache(64)
 def _code(address: str) -> str:
     """Draw an address as a QR code (ISO/IEC 18004), as an SVG text."""
-    code: str = segno.make(address, error="m").svg_inline(scale=SIDE, border=2, dark="#16241d", light="#ffffff")
+    code: str = segno.make(address, error="m").svg_inline(
+        scale=SIDE, border=2, dark="#16241d", light="#ffffff"
+    )
     return code

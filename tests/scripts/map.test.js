@@ -30,8 +30,8 @@ test("few rows are named; many are a bit each, in the order of their file", () =
 test("members look as the one file of constants says", () => {
   const { HEADINGS, PRESUMED } = scripts("symbols", "shapes").Shapes;
   for (const [name, said] of Object.entries(APPEARANCE.headings)) {
-    assert.equal(HEADINGS[name].fillColor, said.fill);
-    assert.equal(HEADINGS[name].color, said.stroke);
+    assert.equal(HEADINGS[name].fillColor, said.screen.fill);
+    assert.equal(HEADINGS[name].color, said.screen.stroke);
     assert.equal(HEADINGS[name].fillOpacity, said.screen.opacity);
   }
   assert.equal(PRESUMED.color, APPEARANCE.presumed.stroke);
@@ -44,4 +44,36 @@ test("the legend of a figure names each class, and what is not known only when s
   const partly = { ...known, values: { ...known.values, c: [-1, "population inconnue"] } };
   assert.deepEqual(plain(classes(partly)).map(([, name]) => name), ["0", "1 à 3", "Pas de donnée"]);
   assert.equal(classes(known)[1][0].fillColor, APPEARANCE.ramp[1]);
+});
+
+const rowsAt = (...places) => places.map(([lat, lon, family], rank) => {
+  const [x, y] = scripts("clusters").Clusters.project(lat, lon);
+  return { id: String(rank), x, y, family };
+});
+const EVERYWHERE = [0, 0, 256, 256];
+
+test("initiatives that crowd are one group, and stand apart when one goes closer; none is lost", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const rows = rowsAt([48.85, 2.35, "a"], [48.86, 2.36, "b"], [43.3, 5.4, "a"]);
+  const sizes = (zoom) => plain(grouped(rows, zoom, EVERYWHERE)).map((group) => group.rows.length).sort();
+  assert.deepEqual(sizes(6), [1, 2]);
+  assert.deepEqual(sizes(16), [1, 1, 1]);
+});
+
+test("two marks that a line of the grid parts are not drawn over each other", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const side = 46 / 2 ** 6;
+  const rows = [{ id: "a", x: side * 2 - 0.01, y: 10 }, { id: "b", x: side * 2 + 0.01, y: 10 }];
+  assert.equal(grouped(rows, 6, EVERYWHERE).length, 1);
+});
+
+test("what lies outside the view is not grouped", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const [row] = rowsAt([48.85, 2.35, "a"]);
+  assert.equal(grouped([row], 6, [0, 0, row.x - 1, 256]).length, 0);
+});
+
+test("the ring of a group has a part for each family, the most first", () => {
+  const { shares } = scripts("clusters").Clusters;
+  assert.deepEqual(plain(shares(rowsAt([0, 0, "a"], [0, 0, "b"], [0, 0, "b"]))), [["b", 2], ["a", 1]]);
 });

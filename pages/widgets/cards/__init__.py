@@ -17,7 +17,7 @@ from outputs.map.marks import SYMBOLS
 from pages.widgets.state import go_to
 
 KEY = "cartes"
-PAGE = 40
+PAGE = 20  # what a change sends grows with it
 COMPONENT, SHOWN = f"{KEY}_composant", f"{KEY}_lignes"
 FOLDER = Path(__file__).parent
 CSS, JS = ((FOLDER / f"cards.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))

@@ -53,7 +53,9 @@ def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | No
         from pages.widgets.map.frame import show_frame
 
         addresses = {name: here().map_file(name, file.digest) for name, file in files.items()}
-        outlines = [here().api_territory(key, GEOJSON.address_ending) for key in outlined(edition, state.selection)]
+        outlines = [
+            here().api_territory(key, GEOJSON.address_ending) for key in outlined(edition, state.selection)
+        ]
         show_frame(map_spec(edition, state, rows, files, addresses, figure, outlines), picked, here())
 
 

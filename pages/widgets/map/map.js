@@ -196,7 +196,9 @@ window.TerritoryMap = (() => {
     state.layers.outline.clearLayers();
     const answers = await Promise.all(addresses.map((address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null)));
     if (wanted === state.outlines) {
-      answers.filter(Boolean).map(outlined).forEach((shape) => state.layers.outline.addLayer(shape));
+      for (const shape of answers.filter(Boolean).map(outlined)) {
+        state.layers.outline.addLayer(shape);
+      }
     }
   }
 

@@ -56,7 +56,7 @@ def search_place(
 
 
 def search_everything() -> tuple[str, str] | None:
-    """Draw the search of places, filters and rows; return the key and the value of an address, once chosen."""
+    """Draw the search of places, filters and rows; return the key and value of an address once chosen."""
     _show(
         EVERYTHING,
         f"{EVERYTHING}_composant",

@@ -40,7 +40,12 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
         wanted = date.fromisoformat(said) if said else None
         go_to(state.choosing(state.selection.on(wanted)))
 
-    days = sorted({*known_days(edition.tables["attestations"]), *((state.selection.day,) if state.selection.day else ())})
+    days = sorted(
+        {
+            *known_days(edition.tables["attestations"]),
+            *((state.selection.day,) if state.selection.day else ()),
+        }
+    )
     with st.container(key=KEY):
         component(
             key=COMPONENT,
