@@ -75,6 +75,25 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Card:
+    """What the card of a row shows under its name.
+
+    Attributes
+    ----------
+    place
+        The columns of the line that says where, and what kind.
+    text
+        The column of the two lines that say what it is.
+    symbol
+        The column of the family whose symbol stands beside the name; nothing for none.
+    """
+
+    place: tuple[str, ...]
+    text: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
 class Grouping:
     """What its files count the rows by: a column, and the labels of its values in an edition."""
 
@@ -100,6 +119,8 @@ class ListedTable:
         Of its list, in order.
     note
         The column read under the name where there is room for it.
+    card
+        What a row is when the list stands beside the map.
     searched
         The columns that a search of words looks in.
     rows
@@ -130,6 +151,7 @@ class ListedTable:
     wording: Wording
     columns: tuple[ListedColumn, ...]
     note: str
+    card: Card
     searched: tuple[str, ...]
     rows: Callable[[Edition], pd.DataFrame]
     sheet: Callable[[Edition, Row], Sheet]

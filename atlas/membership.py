@@ -175,6 +175,11 @@ def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: 
     return rows[columns].sort_values(["date", "nom"], kind="stable", ignore_index=True)
 
 
+def known_days(attestations: pd.DataFrame) -> list[date]:
+    """Return the days on which a source says something of a member by name, the oldest first."""
+    return sorted(set(attestations["date"].dt.date))
+
+
 def nearest_known_day(day: date, attestations: pd.DataFrame) -> date | None:
     """Return the next day at which a source names a member, or the last one when none comes after."""
     days = attestations.loc[attestations["evenement"] != DEPART, "date"].sort_values()

@@ -13,7 +13,7 @@ from atlas.listings import ids_of
 from atlas.selection import KEYS, Selection
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
-LIST, ORDER, FIGURE, LEVEL = "liste", "tri", "chiffre", "maille"
+LIST, ORDER, FIGURE, LEVEL, SEEN = "liste", "tri", "chiffre", "maille", "vue"
 USUAL_LEVEL = "departement"
 
 
@@ -31,6 +31,8 @@ class View:
         The sheet that is open: the key of its table in the address, and the id of the row.
     figure, level
         The ids of the figure that shades the map, and of the level of the territories it is counted in.
+    seen
+        Where the map looks, when the visitor moved it: latitude and longitude of its middle (degrees), zoom.
     """
 
     listed: str = INITIATIVES.id
@@ -38,6 +40,7 @@ class View:
     sheet: tuple[str, str] | None = None
     figure: str = ""
     level: str = USUAL_LEVEL
+    seen: tuple[float, float, float] | None = None
 
     @property
     def table(self) -> ListedTable:
@@ -95,6 +98,7 @@ class View:
                 else:
                     remarks.append(UnknownValue(key, value))
             remarks += [CutValue(key)] * read.is_cut
+        seen = _place_seen(query)
         sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
         view = cls(
             known.get(LIST, INITIATIVES.id),
@@ -102,6 +106,7 @@ class View:
             sheet,
             known.get(FIGURE, ""),
             known.get(LEVEL, USUAL_LEVEL),
+            seen,
         )
         return view, tuple(remarks)
 
@@ -113,6 +118,7 @@ class View:
             LEVEL: self.level if self.level != usual.level else "",
             LIST: self.listed if self.listed != usual.listed else "",
             ORDER: self.order,
+            SEEN: ",".join(f"{each:g}" for each in self.seen or ()),
         }
         opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
         return {key: value for key, value in {**facts, **opened}.items() if value}
@@ -162,8 +168,18 @@ class State:
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
-VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, *SHEET_KEYS)
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, *SHEET_KEYS)
 ORDERS = {order for table in LISTED.values() for order in table.orders}
+
+
+def _place_seen(query: Query) -> tuple[float, float, float] | None:
+    """Read where the map looks; what is no place is not looked at, and needs no word: the map shows all."""
+    try:
+        latitude, longitude, zoom = map(float, ",".join(query.get(SEEN, ())).split(","))
+    except ValueError:
+        return None
+    within = abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 20
+    return (latitude, longitude, zoom) if within else None
 
 
 def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:

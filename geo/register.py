@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -122,6 +122,10 @@ class Register:
             `ancien_nom`.
         """
         return [self._today(self._offered[hit]) for hit in self._index.find(query, limit)]
+
+    def search_words(self, words: Sequence[str], limit: int = 20) -> list[Territory]:
+        """Find territories whose name holds all of some folded words, the most populous first."""
+        return [self._today(self._offered[hit]) for hit in self._index.holding(words, limit)]
 
     @cached_property
     def _territories(self) -> Territories:

@@ -63,6 +63,14 @@ class NameIndex:
         best_first = np.argsort(rank[hits] * len(self._standing) + self._standing[hits])
         return hits[best_first[:limit]]
 
+    def holding(self, words: Sequence[str], limit: int) -> np.ndarray:
+        """Return the positions of the names that hold each of some folded words, the heaviest first."""
+        mask = np.full(len(self._standing), len(words) > 0)
+        for word in words:
+            mask &= pc.match_substring(self._names, word).to_numpy(zero_copy_only=False)
+        hits = np.flatnonzero(mask)
+        return hits[np.argsort(self._standing[hits])[:limit]]
+
     def near(self, name: str, limit: int) -> list[int]:
         """Return the positions of the names that look most like one, the most alike first.
 

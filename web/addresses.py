@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HOME = "carte"  # the screen at the root
 SHEETS_ON = "/"  # the screen that opens sheets
 
+SUGGESTIONS = "/recherche.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
@@ -94,6 +95,10 @@ class Addresses:
         """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""
         named = _filled(TERRITORY_PRINT, niveau=territory.level, code=territory.code, kind=kind)
         return f"{self.base}{named}"
+
+    def suggestions(self) -> str:
+        """Return the address that says what may be meant by a few letters: ``?q=…``."""
+        return f"{self.base}{SUGGESTIONS}"
 
     # -- files ---------------------------------------------------------------------------------------------
 

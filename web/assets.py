@@ -23,11 +23,16 @@ from web.addresses import Addresses
 from web.caching import FOR_EVER
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
-MARKERCLUSTER = Path(str(files("xstatic.pkg.leaflet_markercluster"))) / "data"
 HERE = Path(__file__).parent
 SEAMS = HERE / "streamlit_seams"
 WIDGETS = HERE.parent / "pages" / "widgets"
 MAP = WIDGETS / "map"
+
+# Of the map, each after those that it uses.
+SCRIPTS = (
+    *("frame", "rows", "symbols", "clusters", "names", "hands"),
+    *("shapes", "marks", "insets", "figure", "controls", "map"),
+)
 
 Parts = tuple[Path, ...]
 
@@ -43,11 +48,10 @@ ASSETS: Mapping[str, Parts] = {
     "guard.js": (SEAMS / "guard.js",),
     "map.js": (
         LEAFLET / "leaflet.js",
-        MARKERCLUSTER / "leaflet.markercluster.js",
         APPEARANCE,
-        *(MAP / f"{name}.js" for name in ("frame", "rows", "symbols", "shapes", "figure", "controls", "map")),
+        *(MAP / f"{name}.js" for name in SCRIPTS),
     ),
-    "map.css": (LEAFLET / "leaflet.css", MARKERCLUSTER / "MarkerCluster.css", MAP / "map.css"),
+    "map.css": (LEAFLET / "leaflet.css", MAP / "map.css"),
     "images/layers.png": (LEAFLET / "images" / "layers.png",),
     "images/layers-2x.png": (LEAFLET / "images" / "layers-2x.png",),
 }

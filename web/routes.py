@@ -27,6 +27,7 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
     """
     made = partial(made_apart, make=make or made_here(open_edition))
     own = [
+        Route(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
         Route(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
             Route(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))

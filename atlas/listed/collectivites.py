@@ -20,7 +20,7 @@ from atlas.labels import (
     STANDINGS,
 )
 from atlas.listed.initiatives import INITIATIVES
-from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of
 from atlas.membership import Standing, attested_members, members_at
 from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
@@ -163,6 +163,7 @@ COLLECTIVITES = ListedTable(
         ListedColumn("etat", "Ce jour-là", shown="etat_libelle", of_a_day=True),
     ),
     note="note",
+    card=Card(place=("rubrique", "departement", "region"), text="note"),
     searched=("nom", "nom_actuel", "lieu", "departement", "region", "rubrique"),
     rows=_rows,
     sheet=_sheet,

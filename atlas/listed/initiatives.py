@@ -11,7 +11,7 @@ from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evidence import evidence_of_all
 from atlas.labels import LOCATIONS, NATURES, ROLES, SCALES
-from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
 from atlas.mentions import distinctions_of, evidence_on, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
@@ -126,6 +126,7 @@ INITIATIVES = ListedTable(
         ListedColumn("statut", "État", shown="etat_libelle"),
     ),
     note="resume",
+    card=Card(place=("lieu", "departement", "theme"), text="resume", symbol="famille"),
     searched=("nom", "resume", "lieu", "servi", "departement", "region", "theme"),
     rows=_rows,
     sheet=_sheet,

@@ -9,7 +9,7 @@ from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evidence import evidence_of_all
 from atlas.labels import MEETING_MODES, MEETING_STATES, MEETING_TYPES, MOMENTS
-from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.mentions import MEETING, date_of, dates_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Sheet
@@ -88,6 +88,7 @@ RENCONTRES = ListedTable(
         ListedColumn("organisateur", "Organisée par"),
     ),
     note="sujet",
+    card=Card(place=("type_libelle", "lieu", "departement"), text="sujet"),
     searched=("nom", "sujet", "lieu", "lieu_precis", "departement", "region", "theme", "organisateur"),
     rows=_rows,
     sheet=_sheet,

@@ -13,7 +13,7 @@ from atlas.evidence import evidence_of_all
 from atlas.labels import ACCESSES, RESOURCE_TYPES
 from atlas.listed.collectivites import COLLECTIVITES
 from atlas.listed.initiatives import INITIATIVES
-from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
+from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of
 from atlas.mentions import MEETING, RESOURCE, date_of, dates_of, resources_on
 from atlas.neighbours import known, nearest, where
@@ -118,6 +118,7 @@ RESSOURCES = ListedTable(
         ListedColumn("editeur", "Publiée par"),
     ),
     note="resume",
+    card=Card(place=("type_libelle", "editeur"), text="resume"),
     searched=("nom", "resume", "mots", "lieu", "departement", "region", "theme", "type_libelle", "editeur"),
     rows=_rows,
     sheet=_sheet,

@@ -31,6 +31,8 @@ from geo.vintage import Vintage
 from outputs.map.points import points
 from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
 
+LEAST_NAMED = 20_000  # inhabitants of a town that a map names
+
 CONTOURS, FORMER_REGIONS, EPCI = "contours", "anciennes_regions", "epci"
 
 # Where the shapes of a level that a figure shades are: the file, and the part of it.
@@ -117,7 +119,25 @@ def contours(vintage: Vintage) -> Content:
         "land": _collection(land, names),
         "departements": _collection(departements, names),
         "regions": _collection(regions, names),
+        "towns": towns(vintage),
     }
+
+
+def towns(vintage: Vintage) -> list[list[object]]:
+    """Return the towns that a map names, the largest first.
+
+    Returns
+    -------
+    list of list
+        Name, latitude and longitude (degrees), inhabitants.
+    """
+    register = vintage.register.frame
+    named = register[(register["niveau"] == "commune") & (register["population"] >= LEAST_NAMED)]
+    rows = records(named.sort_values("population", ascending=False))
+    return [
+        [row["nom"], round(row["latitude"], 3), round(row["longitude"], 3), int(row["population"])]
+        for row in rows
+    ]
 
 
 def old_contours(vintage: Vintage) -> Content:
@@ -183,6 +203,7 @@ def _member_properties(row: Row) -> Content:
         "name": row["nom"],
         "heading": row["rubrique_rtes"],
         "approximate": is_approximate(row),
+        "proof": row["attestee"].date().isoformat(),
         "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
         "note": f"{row['rubrique']}, attestée membre au {day(row['attestee'], row['precision'])}",
     }

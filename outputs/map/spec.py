@@ -15,6 +15,7 @@ import pandas as pd
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
 from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.selection import Chosen, Selection
@@ -51,7 +52,16 @@ class MapSpec:
         ``niveau-code``: the class, -1 when not known, and the words).
     frame
         Where to look: ``bounds`` (``[[south, west], [north, east]]``, degrees) and a ``token`` that changes
-        with the selection. As long as it stays, the visitor's own view is kept.
+        with the selection. As long as it stays, the visitor's own view is kept. ``view`` (latitude,
+        longitude, zoom) is what the address asks to look at on arrival, or nothing.
+    families
+        The families that are chosen: the legend shows them pressed.
+    outlines
+        The addresses of the outlines of the place that is chosen and of the EPCI that holds it.
+    on
+        The day that proofs are as old as, ``YYYY-MM-DD``: the one that is looked at, or today.
+    strong
+        Whether the members are what is asked for: they are then drawn stronger.
     selected
         ``initiative:id`` or ``collectivite:id`` of the open sheet, or nothing.
     places
@@ -66,6 +76,10 @@ class MapSpec:
     former: bool
     figure: Mapping[str, object] | None
     frame: Mapping[str, object]
+    families: tuple[str, ...]
+    outlines: tuple[str, ...]
+    on: str
+    strong: bool
     selected: str
     places: Mapping[str, pd.Index] = field(default_factory=dict)
 
@@ -91,6 +105,7 @@ def map_spec(
     files: Mapping[str, MapFile],
     addresses: Mapping[str, str],
     figure: Measured | None = None,
+    outlines: Sequence[str] = (),
 ) -> MapSpec:
     """Say what a map shows.
 
@@ -104,6 +119,8 @@ def map_spec(
         The files of the map, and where each is fetched.
     figure
         What shades the territories, if anything.
+    outlines
+        Where the outlines of what is chosen are fetched.
     """
     shown = rows[COLLECTIVITES.id]
     return MapSpec(
@@ -114,7 +131,11 @@ def map_spec(
         since=since(edition, state.selection),
         former=is_former(state.selection),
         figure=_shading(figure) if figure else None,
-        frame=_frame(edition, state.selection, rows),
+        frame=_frame(edition, state, rows),
+        families=state.selection.values("familles"),
+        outlines=tuple(outlines),
+        on=(state.selection.day or edition.today).isoformat(),
+        strong=state.view.table.shape is Shape.AREA,
         selected=":".join(state.view.sheet or ()),
         places={table: files[table].places for table in TABLES if table in files},
     )
@@ -185,10 +206,20 @@ def _shading(figure: Measured) -> dict[str, object]:
     }
 
 
-def _frame(edition: Edition, selection: Selection, rows: Chosen) -> dict[str, object]:
+def outlined(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]:
+    """Return the territories whose outlines are drawn: the chosen place, and the EPCI that holds it."""
+    place = selection.place
+    if not place:
+        return ()
+    holding = [key for key in edition.vintage.places.chain(place) if key.level == "epci" and key != place]
+    return (place, *holding)
+
+
+def _frame(edition: Edition, state: State, rows: Chosen) -> dict[str, object]:
+    selection = state.selection
     west, south, east, north = frame_bounds(edition, selection, rows)
     token = hashlib.sha256(repr(_framing(selection)).encode()).hexdigest()[:12]
-    return {"token": token, "bounds": [[south, west], [north, east]]}
+    return {"token": token, "bounds": [[south, west], [north, east]], "view": state.view.seen}
 
 
 def _framed_territories(selection: Selection, rows: Chosen) -> list[TerritoryKey]:

@@ -12,8 +12,9 @@ from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
 from pages.widgets.notices import show_nothing_found, show_notices
 from pages.widgets.opening import open_screen
+from pages.widgets.search import search_place
 from pages.widgets.sheet import show_sheet
-from pages.widgets.state import read_state
+from pages.widgets.state import go_to, read_state
 
 
 def show_directory(table: ListedTable, title: str, introduction: str) -> None:
@@ -47,4 +48,9 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
         show_files(edition, state, listed)
         show_list_addresses(state)
     with filters:
+        search_place(
+            edition,
+            state.selection.place,
+            on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+        )
         show_filters(edition, state, (table,))

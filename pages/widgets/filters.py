@@ -15,7 +15,6 @@ from atlas.phrases import label
 from atlas.selection import WORDS
 from atlas.view import State
 from french.numbers import number
-from pages.widgets.search import search_place
 from pages.widgets.state import go_to
 from pages.widgets.text import plain
 
@@ -26,11 +25,6 @@ PLACES = "Territoire"  # above the criteria that choose in all tables
 def show_filters(edition: Edition, state: State, shown: Sequence[ListedTable] = EVERY) -> None:
     """Draw the filters of the shown tables, set as the selection says; a change goes to the address."""
     counts = option_counts(edition, state.selection, state.view.table)
-    search_place(
-        edition,
-        state.selection.place,
-        on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-    )
     _words_filter(state)
     for title, criteria in _panels(shown):
         st.markdown(f"**{title}**")

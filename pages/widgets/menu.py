@@ -8,6 +8,8 @@ from atlas.listed import LISTED
 from atlas.selection import KEYS, values_of
 from atlas.site import SITE
 from atlas.view import FIGURE, LEVEL
+from pages.widgets.search import search_everything
+from pages.widgets.sharing import show_sharing
 from pages.widgets.state import in_the_address
 from web.streamlit_seams.types import StreamlitPage
 
@@ -17,15 +19,25 @@ SHARED = {*KEYS, FIGURE, LEVEL}  # an order and a sheet are of one list
 
 
 def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """Draw the name of the site and a link to each screen.
+    """Draw the name of the site, the search of everything and a link to each screen.
 
     The selection goes along wherever it means something.
     """
     with st.container(key="menu", horizontal=True, gap="small"):
         st.markdown(f"**{SITE}**", width="content")
-        for screen in screens:
-            shared = {current.url_path, screen.url_path} <= SHARING
-            st.page_link(screen, label=screen.title, query_params=_selection() if shared else {})
+        chosen = search_everything()
+        with st.container(key="ecrans", horizontal=True, gap="small"):
+            for screen in screens:
+                shared = {current.url_path, screen.url_path} <= SHARING
+                st.page_link(screen, label=screen.title, query_params=_selection() if shared else {})
+        show_sharing()
+    if chosen:
+        _go(screens[0], *chosen)
+
+
+def _go(home: StreamlitPage, key: str, value: str) -> None:
+    """Show on the map what was chosen in the search, beside what is chosen there already."""
+    st.switch_page(home, query_params={**(_selection() if st.query_params else {}), key: value})
 
 
 def _selection() -> dict[str, list[str]]:

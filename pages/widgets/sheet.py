@@ -23,7 +23,8 @@ def show_sheet(edition: Edition, state: State) -> None:
     key, identifier = state.view.sheet
     table = SHEET_KEYS[key]
     sheet = table.sheet(edition, row_of(edition, table, identifier))
-    with st.container(key="fiche", border=True):
+    with st.container(key="fiche"):
+        _show_way_back(state)
         st.subheader(plain(sheet.title), anchor=False)
         st.caption(plain(sheet.kind))
         if sheet.summary:
@@ -38,9 +39,16 @@ def show_sheet(edition: Edition, state: State) -> None:
             if links:
                 st.markdown(f"**{title}**")
                 _show_links(state, links, f"voisin{place}")
+
+
+def _show_way_back(state: State) -> None:
+    """Draw what closes the sheet, where one looks first."""
+    with st.container(key="fiche_tete", horizontal=True):
         st.button(
-            "Fermer la fiche",
+            "← Résultats",
             key="fermer_fiche",
+            help="Fermer la fiche",
+            type="tertiary",
             on_click=go_to,
             args=(state.showing(state.view.closed()),),
         )

@@ -1,42 +1,40 @@
-"""A word for who comes for the first time: what this is, and three things to try."""
+"""A word for who comes for the first time: where one is at home, and three doors into the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 import streamlit as st
 
+from atlas.criteria import options_of
+from atlas.editions import Edition
+from atlas.facets import option_counts
+from atlas.listed import INITIATIVES
+from atlas.selection import Selection
+from french.numbers import counted
 from pages.widgets.addresses import here
-from web.addresses import HOME, Query
+from pages.widgets.text import plain
+from web.addresses import HOME
 
-TRIES: tuple[tuple[str, str, Query, str], ...] = (
-    (
-        "Que se passe-t-il chez moi\u202f?",
-        "territoire",
-        {},
-        "une page par commune, de l’adhésion aux initiatives",
-    ),
-    (
-        "Qui s’occupe des commerces de proximité\u202f?",
-        HOME,
-        {"themes": "commerces-de-proximite"},
-        "un thème, sa carte, sa liste et son fichier",
-    ),
-    (
-        "Comment le réseau a-t-il grandi\u202f?",
-        "evolution",
-        {},
-        "les totaux, les noms, et ce qu’on ne sait pas",
-    ),
-)
+DOORS = ("themes", "region")
 
 
-def show_welcome() -> None:
-    """Draw a folded word of welcome."""
-    with st.expander("Première visite\u202f? Trois choses à essayer"):
-        st.markdown(
-            "Cette carte montre ce que font les territoires pour l’économie sociale et solidaire, et les "
-            "collectivités dont une source dit qu’elles sont membres du RTES. Choisissez un filtre à gauche, "
-            "cliquez sur une marque\u202f: chaque fiche donne ses sources, et l’adresse garde votre choix."
-        )
-        tries = (
-            f"- [{title}]({here().screen(screen, query)})\u202f: {what}."
-            for title, screen, query, what in TRIES
-        )
-        st.markdown("\n".join(tries))
+def show_welcome(edition: Edition) -> None:
+    """Draw what to do first; the doors lead to what the data holds most of, so they change with it."""
+    st.markdown(
+        "Dites où vous êtes, ou cliquez sur une marque. Chaque fiche donne ses sources, et l’adresse garde "
+        "votre choix."
+    )
+    doors = " · ".join(f"[{plain(words)}]({address})" for words, address in _doors(edition))
+    st.markdown(f"**Pour regarder d’abord**\u202f: {doors}")
+
+
+def _doors(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Give the theme and the région with the most initiatives, and the growth of the network."""
+    counts = option_counts(edition, Selection(), INITIATIVES)
+    for key in DOORS:
+        if counts[key]:
+            value, count = max(counts[key].items(), key=lambda each: each[1])
+            words = f"{options_of(edition, key)[value]} ({counted(count, 'initiative', 'initiatives')})"
+            yield words, here().screen(HOME, {key: value})
+    yield "Le réseau année par année", here().screen("evolution")

@@ -54,9 +54,10 @@ class Visit:
     def settle(self) -> None:
         """Wait until the map is drawn and the script has run: the filters are what it draws last."""
         self.map.locator("body[data-carte]").wait_for()
-        self.key("niveau").wait_for(state="attached")
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
-        self.page.locator(".st-key-liste caption, .st-key-tout_le_pays").first.wait_for()
+        self.page.locator(".st-key-cartes ul[aria-label], .st-key-tout_le_pays").first.wait_for(
+            state="attached"
+        )
 
     @property
     def map(self) -> FrameLocator:
@@ -84,18 +85,32 @@ class Visit:
 
     def choose(self, key: str, option: str) -> None:
         """Choose an option of a filter, and close its list as a visitor does."""
+        self.open_filters()
         field = self.key(key).get_by_role("combobox")
         field.click()
         field.fill(option)
         self.page.get_by_role("option", name=option).click()
         field.press("Escape")
 
+    def open_filters(self) -> None:
+        """Unfold the filters, as a visitor does who has not yet."""
+        if not self.key("niveau").is_visible():
+            self.key("filtrer").locator("summary").click()
+        self.key("niveau").wait_for()
+
+    def cards(self):
+        """The cards beside the map."""
+        return self.key("cartes").locator("li[data-row]")
+
     def in_list(self) -> list[str]:
-        """The ids of the list, once it holds as many rows as the figures say."""
+        """The ids of all cards, once there are as many as the figures say."""
         table = "collectivites" if "liste=collectivites" in self.page.url else "initiatives"
         count = self.count(f"compte_{table}")
-        expect(self.key("liste").locator("caption")).to_have_text(re.compile(rf"^{count}\D"))
-        return [row.get_attribute("data-id") for row in self.key("liste").locator("tr[data-id]").all()]
+        expect(self.key("cartes").locator("ul")).to_have_attribute("aria-label", re.compile(rf"^{count}\D"))
+        while (shown := self.cards().count()) < count:
+            self.key("cartes").get_by_role("button", name="Afficher la suite").click()
+            expect(self.cards().nth(shown)).to_be_attached()
+        return self.cards().evaluate_all("(cards) => cards.map((card) => card.dataset.row.split(/:(.*)/)[1])")
 
     def exported(self) -> list[dict[str, str]]:
         file = self.key("exporter_csv").get_by_role("button")

@@ -1,6 +1,7 @@
 """What a visitor of « Carte » sees and does, in a real browser against the real application."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -72,6 +73,7 @@ def test_a_shared_address_shows_the_same_state_in_another_browser(visit, browser
     for key in ("phrase", "puces", "compte_initiatives", "compte_collectivites"):
         assert other.key(key).inner_text() == visit.key(key).inner_text()
     assert other.in_list() == visit.in_list()
+    other.open_filters()
     assert "Habitat" in other.key("themes").inner_text()
     other.page.context.close()
 
@@ -87,7 +89,9 @@ def test_clicking_an_initiative_on_the_map_opens_its_sheet_and_its_address(visit
     visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
     visit.map.locator(".carte-initiative").click()
     expect(visit.key("fiche")).to_contain_text("Sources")
-    assert query(visit) == {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]}
+    asked = query(visit)
+    assert asked.pop("vue")
+    assert asked == {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]}
 
 
 def test_an_initiative_of_the_map_opens_with_the_keyboard_too(visit):
@@ -105,25 +109,122 @@ def test_clicking_a_member_on_the_map_opens_its_sheet(visit):
     assert query(visit)["collectivite"] == ["region-bretagne"]
 
 
-def test_picking_a_row_of_the_list_shows_it_on_the_map(visit):
+def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
     visit.open()
-    identifier = visit.in_list()[0]
-    visit.key("liste").locator(f"tr[data-id='{identifier}'] button").click()
-    expect(visit.key("fiche")).to_be_visible()
-    expect(visit.key("liste").locator("tr[aria-current]")).to_have_attribute("data-id", identifier)
+    name = visit.cards().first.get_by_role("button").inner_text()
+    visit.cards().first.get_by_role("button").click()
+    expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
     expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
+    visit.key("fermer_fiche").get_by_role("button").click()
+    expect(visit.cards().first).to_be_visible()
+    assert "initiative" not in query(visit)
 
 
-def test_sorting_the_list_sorts_the_file(visit):
-    visit.open("/?region=75")
-    visit.key("liste").get_by_role("button", name="Trier par initiative").click()
-    expect(visit.key("liste").locator("th[aria-sort='ascending']")).to_be_visible()
-    upwards = visit.in_list()
-    visit.key("liste").get_by_role("button", name="Trier par initiative").click()
-    expect(visit.key("liste").locator("th[aria-sort='descending']")).to_be_visible()
-    downwards = visit.in_list()
-    assert downwards == upwards[::-1]
-    assert [row["id"] for row in visit.exported()] == downwards
+def test_a_card_that_is_pointed_at_rings_its_mark_and_a_mark_its_card(visit):
+    visit.open("/?texte=cursan")
+    visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
+    visit.cards().first.hover()
+    expect(visit.map.locator(".carte-initiative.carte-pointee")).to_be_visible()
+    visit.map.locator(".carte-initiative").hover()
+    expect(visit.key("cartes").locator("li.montree")).to_be_visible()
+
+
+def test_where_several_members_lie_over_each_other_all_are_offered(visit):
+    visit.open("/?region=59&liste=collectivites")
+    visit.open("/?departement=59&liste=collectivites")
+    inside = visit.map_frame.evaluate("(({x, y}) => ({x, y}))(map.latLngToContainerPoint([50.42, 3.2]))")
+    visit.map.locator("#map_div").click(position=inside)
+    choices = visit.map.locator(".carte-choix button")
+    expect(choices.first).to_be_visible()
+    assert choices.count() > 1
+    name = choices.first.inner_text()
+    choices.first.click()
+    expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_visible()
+
+
+def test_a_family_of_the_legend_filters_and_a_second_click_takes_it_away(visit):
+    visit.open()
+    family = visit.map.locator("[data-family='mobilite'] button")
+    family.click()
+    expect(visit.key("puces")).to_contain_text("Mobilité et numérique")
+    expect(family).to_have_attribute("aria-pressed", "true")
+    visit.map.locator("[data-family='commerces'] button").click(modifiers=["Shift"])
+    expect(visit.key("puces").get_by_role("button")).to_have_count(3)
+    assert query(visit) == {"familles": ["mobilite", "commerces"]}
+    family.click(modifiers=["Shift"])
+    expect(visit.key("puces").get_by_role("button")).to_have_count(2)
+
+
+def test_a_group_says_what_is_in_it_and_goes_closer(visit):
+    visit.open()
+    group = visit.map.locator(".carte-groupe").first
+    before = visit.map_frame.evaluate("map.getZoom()")
+    group.click()
+    visit.map_frame.wait_for_function("(before) => map.getZoom() > before", arg=before)
+    assert len(visit.on_map("initiatives")) > 100
+
+
+def test_the_address_holds_what_the_map_looks_at(visit, browser: Browser):
+    visit.open()
+    visit.map_frame.evaluate("map.getContainer().dispatchEvent(new PointerEvent('pointerdown'))")
+    visit.map_frame.evaluate("map.setView([48.11, -1.68], 10, {animate: false})")
+    visit.page.wait_for_url("**vue=**")
+    other = Visit(browser.new_context(locale="fr-FR").new_page(), visit.address)
+    other.open(visit.page.url.removeprefix(visit.address))
+    assert other.map_frame.evaluate("[map.getCenter().lat.toFixed(2), map.getZoom()]") == ["48.11", 10]
+    other.page.context.close()
+
+
+def test_an_overseas_departement_counts_what_is_chosen_and_leads_there(visit):
+    visit.open()
+    reunion = visit.map.get_by_role("button", name="La Réunion, 2 initiatives")
+    reunion.click()
+    visit.map_frame.wait_for_function("() => map.getBounds().contains([-21.1, 55.5])")
+
+
+def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
+    visit.open()
+    line = visit.key("temps").get_by_role("slider")
+    line.press("Home")
+    expect(visit.key("puces")).to_contain_text("2009")
+    expect(visit.key("temps")).to_contain_text("2009")
+    visit.key("temps").get_by_role("button", name="Toutes les dates").click()
+    expect(visit.key("puces").get_by_role("button")).to_have_count(0)
+
+
+def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit):
+    visit.open()
+    visit.page.keyboard.press("/")
+    field = visit.key("chercher").locator("input")
+    expect(field).to_be_focused()
+    field.press_sequentially("valée de la drome")
+    expect(visit.key("chercher").get_by_role("option").first).to_contain_text("Val de Drôme")
+    field.fill("")
+    field.press_sequentially("mobilité")
+    visit.key("chercher").get_by_role("option", name="Mobilité Thème").click()
+    expect(visit.key("puces")).to_contain_text("Mobilité")
+    assert query(visit) == {"themes": ["mobilite"]}
+
+
+def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
+    visit.open()
+    field = visit.key("recherche").locator("input")
+    field.press_sequentially("crest")
+    visit.key("recherche").get_by_role("option").first.click()
+    brief = visit.key("bref")
+    expect(brief).to_contain_text("Crest, Drôme")
+    expect(brief.get_by_role("listitem")).to_have_count(3)
+    brief.get_by_role("link", name="Tout sur ce territoire").click()
+    expect(visit.page.get_by_role("heading", name="Crest", exact=True)).to_be_visible()
+
+
+def test_what_is_seen_can_be_handed_on(visit):
+    visit.open("/?region=53")
+    visit.key("partager").get_by_role("button").click()
+    expect(visit.page.get_by_text(f"{visit.address}/?region=53")).to_be_visible()
+    expect(visit.page.get_by_role("link", name="Envoyer par courriel")).to_have_attribute(
+        "href", re.compile("^mailto:")
+    )
 
 
 def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(visit):
@@ -152,7 +253,7 @@ def test_moving_the_map_asks_nothing_of_the_server_and_a_filter_keeps_the_map_mo
     sent = len(visit.sent)
     visit.map_frame.evaluate("map.panBy([80, 40], {animate: false}); map.zoomIn(1, {animate: false})")
     visit.map_frame.wait_for_function("() => !map._animatingZoom")
-    visit.key("liste").locator("tbody button").first.focus()
+    visit.cards().first.get_by_role("button").focus()
     assert len(visit.sent) == sent
     visit.choose("rubrique", "Villes")
     expect(visit.key("puces")).to_contain_text("Villes")
@@ -176,9 +277,9 @@ def test_fifty_filter_changes_do_not_grow_the_browsers_memory(visit):
     def heap_after_changes(times: int) -> float:
         for _ in range(times):
             visit.key("liste_choix").get_by_role("radio").nth(0).click()
-            visit.key("liste").locator("th[scope=col]", has_text="Initiative").wait_for()
+            visit.key("cartes").locator("li[data-row^='initiative:']").first.wait_for()
             visit.key("liste_choix").get_by_role("radio").nth(1).click()
-            visit.key("liste").locator("th[scope=col]", has_text="Collectivité").wait_for()
+            visit.key("cartes").locator("li[data-row^='collectivite:']").first.wait_for()
         meter.send("HeapProfiler.collectGarbage")
         return meter.send("Runtime.getHeapUsage")["usedSize"] / 1e6
 
@@ -204,9 +305,9 @@ def test_a_filter_change_sends_little(visit):
 def test_a_long_list_goes_on_when_asked_and_the_file_has_all_of_it(visit):
     visit.open()
     count = visit.count("compte_initiatives")
-    assert len(visit.in_list()) == 100 < count
-    visit.key("liste").get_by_role("button", name="Afficher la suite").click()
-    expect(visit.key("liste").locator("tr[data-id]")).to_have_count(count)
+    assert visit.cards().count() == 20 < count
+    visit.key("cartes").get_by_role("button", name="Afficher la suite").click()
+    expect(visit.cards()).to_have_count(40)
     assert [row["id"] for row in visit.exported()] == visit.in_list()
 
 
@@ -228,8 +329,13 @@ def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(brows
     context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
     phone = Visit(context.new_page(), address).open("/?region=75")
     expect(phone.key("themes")).not_to_be_in_viewport()
+    expect(phone.key("chercher").locator("input")).to_be_in_viewport()
+    expect(phone.map.locator(".leaflet-control-zoom-in")).to_be_in_viewport()
     assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    phone.key("poignee").get_by_role("button").click()
     expect(phone.key("compte_initiatives")).to_be_in_viewport()
+    phone.cards().first.get_by_role("button").click()
+    expect(phone.key("fiche").get_by_role("heading").first).to_be_visible()
     context.close()
 
 
@@ -283,4 +389,4 @@ def test_members_look_on_the_map_as_the_file_that_paper_reads_too_says(visit):
         fills = visit.map.locator(f"path.carte-{name}").evaluate_all(
             "(paths) => [...new Set(paths.map((path) => path.getAttribute('fill')))]"
         )
-        assert fills == [heading["fill"]]
+        assert fills == [heading["screen"]["fill"]]

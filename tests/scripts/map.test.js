@@ -20,7 +20,7 @@ function scripts(...names) {
 /** As much of Leaflet as the drawn things ask for: each says what it was made of. */
 const LEAFLET = {
   divIcon: (options) => options,
-  marker: (at, options) => ({ at, options, bindTooltip() {}, on() {} }),
+  marker: (at, options) => ({ at, options, bindTooltip() { return this; }, on() { return this; } }),
   polyline: (points, options) => ({ points, options }),
   geoJSON: (shape, options) => ({ shape, options }),
 };
@@ -38,8 +38,8 @@ test("few rows are named; many are a bit each, in the order of their file", () =
 test("members look as the one file of constants says", () => {
   const { HEADINGS, PRESUMED } = scripts("symbols", "shapes").Shapes;
   for (const [name, said] of Object.entries(APPEARANCE.headings)) {
-    assert.equal(HEADINGS[name].fillColor, said.fill);
-    assert.equal(HEADINGS[name].color, said.stroke);
+    assert.equal(HEADINGS[name].fillColor, said.screen.fill);
+    assert.equal(HEADINGS[name].color, said.screen.stroke);
     assert.equal(HEADINGS[name].fillOpacity, said.screen.opacity);
   }
   assert.equal(PRESUMED.color, APPEARANCE.presumed.stroke);
@@ -57,24 +57,61 @@ test("the legend of a figure names each class, and what is not known only when s
 const FAMILY = { id: "commerces", couleur: "#0072B2", symbole: "rond" };
 const POINT = { id: "a", name: "A", family: "commerces", place: "Brest", lat: 48, lon: -4, wide: false, zone: "", sides: [], over: false };
 
-function drawn(changes) {
-  const { makeInitiatives } = scripts("symbols", "shapes").Shapes;
-  const zones = { "epci-1+epci-2": { type: "MultiPolygon" } };
-  return makeInitiatives({ points: [{ ...POINT, ...changes }], families: [FAMILY], zones }, () => {}).get("a");
+function under(changes) {
+  const { makeUnders } = scripts("symbols", "shapes").Shapes;
+  return makeUnders({ points: [{ ...POINT, ...changes }], zones: { "epci-1+epci-2": { type: "MultiPolygon" } } }).get("a");
 }
 
 test("an agreement has a mark on each side, and a line between them", () => {
-  const { makeMarks, under } = drawn({ sides: [[48.3, -3.6]] });
-  assert.deepEqual(plain(makeMarks().map(({ at }) => at)), [[48, -4], [48.3, -3.6]]);
-  assert.deepEqual(plain(under.map(({ points }) => points)), [[[48, -4], [48.3, -3.6]]]);
+  const { makeRows } = scripts("symbols", "clusters", "marks").Marks;
+  const sides = [[48.3, -3.6]];
+  const { rows } = makeRows({ points: [{ ...POINT, sides }], families: [FAMILY] });
+  assert.deepEqual(plain(rows.get("a").map(({ lat, lon }) => [lat, lon])), [[48, -4], [48.3, -3.6]]);
+  assert.deepEqual(plain(under({ sides }).map(({ points }) => points)), [[[48, -4], [48.3, -3.6]]]);
 });
 
 test("what serves several territories is over their one area; what serves its commune is over nothing", () => {
-  assert.equal(drawn({ zone: "epci-1+epci-2" }).under.length, 1);
-  assert.deepEqual(plain(drawn({}).under), []);
+  assert.equal(under({ zone: "epci-1+epci-2" }).length, 1);
+  assert.deepEqual(plain(under({})), []);
 });
 
 test("what is over is paler than what is not", () => {
-  const opacity = (over) => drawn({ over }).makeMarks()[0].options.opacity;
+  const { makeRows, Layer } = scripts("symbols", "clusters", "marks").Marks;
+  const opacity = (over) => {
+    const { rows } = makeRows({ points: [{ ...POINT, over }], families: [FAMILY] });
+    return Layer.prototype.single.call({ selected: "" }, rows.get("a")[0]).options.opacity;
+  };
   assert.deepEqual([opacity(true), opacity(false)], [APPEARANCE.pale, 1]);
+});
+
+const rowsAt = (...places) => places.map(([lat, lon, family], rank) => {
+  const [x, y] = scripts("clusters").Clusters.project(lat, lon);
+  return { id: String(rank), x, y, family };
+});
+const EVERYWHERE = [0, 0, 256, 256];
+
+test("initiatives that crowd are one group, and stand apart when one goes closer; none is lost", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const rows = rowsAt([48.85, 2.35, "a"], [48.86, 2.36, "b"], [43.3, 5.4, "a"]);
+  const sizes = (zoom) => plain(grouped(rows, zoom, EVERYWHERE)).map((group) => group.rows.length).sort();
+  assert.deepEqual(sizes(6), [1, 2]);
+  assert.deepEqual(sizes(16), [1, 1, 1]);
+});
+
+test("two marks that a line of the grid parts are not drawn over each other", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const side = 46 / 2 ** 6;
+  const rows = [{ id: "a", x: side * 2 - 0.01, y: 10 }, { id: "b", x: side * 2 + 0.01, y: 10 }];
+  assert.equal(grouped(rows, 6, EVERYWHERE).length, 1);
+});
+
+test("what lies outside the view is not grouped", () => {
+  const { grouped } = scripts("clusters").Clusters;
+  const [row] = rowsAt([48.85, 2.35, "a"]);
+  assert.equal(grouped([row], 6, [0, 0, row.x - 1, 256]).length, 0);
+});
+
+test("the ring of a group has a part for each family, the most first", () => {
+  const { shares } = scripts("clusters").Clusters;
+  assert.deepEqual(plain(shares(rowsAt([0, 0, "a"], [0, 0, "b"], [0, 0, "b"]))), [["b", 2], ["a", 1]]);
 });

@@ -14,11 +14,11 @@ function search(answers) {
     asked.push(address);
     return answers.shift();
   };
-  const parts = { input: element("input"), ul: element("ul"), "[role=status]": element("p"), button: element("button") };
+  const parts = { input: element("input"), ul: element("ul"), label: element("label"), "[role=status]": element("p"), button: element("button") };
   parts.input.value = "";
   const root = holding(parts);
   const sent = [];
-  draw({ data: { address: "/api/v1/territoires", chosen: "" }, parentElement: holding({ ".recherche": root }), setTriggerValue: (...what) => sent.push(what) });
+  draw({ data: { address: "/api/v1/territoires", chosen: "", name: "recherche", none: "Aucun territoire de ce nom." }, parentElement: holding({ ".recherche": root }), setTriggerValue: (...what) => sent.push(what) });
   const type = async (words) => {
     parts.input.value = words;
     parts.input.dispatch("input");

@@ -26,7 +26,8 @@ PAYLOADS = (
 
 
 def spec(*ids: str) -> MapSpec:
-    return MapSpec({}, ids, (), (), "", False, None, {"token": "", "bounds": []}, "")
+    frame = {"token": "", "bounds": [], "view": None}
+    return MapSpec({}, ids, (), (), "", False, None, frame, (), (), "2026-07-24", False, "")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

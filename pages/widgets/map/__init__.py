@@ -9,15 +9,17 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.selection import Chosen
-from atlas.view import State
+from atlas.selection import Chosen, Selection
+from atlas.view import SHEET_KEYS, State
 from geo.unreadable import UnreadableDataError
+from outputs.files.formats import GEOJSON
 from outputs.map.files import MapFile, files_of
-from outputs.map.spec import map_spec
+from outputs.map.spec import map_spec, outlined
 from pages.widgets.addresses import here
 from pages.widgets.state import go_to
 
 KEY = "carte"
+ADDED = "+"  # before the key of a criterion: what is clicked is added to what is chosen
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +36,10 @@ def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | No
     """
 
     def picked(key: str, identifier: str) -> None:
-        go_to(state.showing(state.view.opening(key, identifier)))
+        if key in SHEET_KEYS:
+            go_to(state.showing(state.view.opening(key, identifier)))
+        else:  # of the legend: alone, or with those that are chosen already
+            go_to(state.choosing(_filtered(state.selection, key, identifier)))
 
     with st.container(key=KEY):
         files = _files(edition)
@@ -48,7 +53,19 @@ def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | No
         from pages.widgets.map.frame import show_frame
 
         addresses = {name: here().map_file(name, file.digest) for name, file in files.items()}
-        show_frame(map_spec(edition, state, rows, files, addresses, figure), picked, here())
+        outlines = [
+            here().api_territory(key, GEOJSON.address_ending) for key in outlined(edition, state.selection)
+        ]
+        show_frame(map_spec(edition, state, rows, files, addresses, figure, outlines), picked, here())
+
+
+def _filtered(selection: Selection, key: str, value: str) -> Selection:
+    """Choose a value alone, or with a « + » beside the others; what is chosen already is taken away."""
+    criterion, added = key.lstrip(ADDED), key.startswith(ADDED)
+    chosen = selection.values(criterion)
+    others = [each for each in chosen if added and each != value]
+    is_taken_away = value in chosen and (added or len(chosen) == 1)
+    return selection.choosing(criterion, others if is_taken_away else [*others, value])
 
 
 def _files(edition: Edition) -> Mapping[str, MapFile]:

@@ -3,9 +3,9 @@
 
 window.Controls = (() => {
   const { family, area, text } = window.Symbols;
-  const { HEADINGS, APPROXIMATE, PRESUMED } = window.Shapes;
+  const { HEADINGS, AGES, APPROXIMATE, PRESUMED } = window.Shapes;
   const { classes } = window.Figure;
-  const { backgrounds: BACKGROUNDS, parts: PARTS, zoom: ZOOM } = window.Appearance;
+  const { backgrounds: BACKGROUNDS, zoom: ZOOM } = window.Appearance;
 
   const DISCLOSURE =
     "Un fond en ligne est demandé à l’IGN ou à OpenStreetMap\u202f: ils reçoivent votre adresse IP et l’endroit que vous regardez. Sans fond, rien ne quitte ce site.";
@@ -20,20 +20,6 @@ window.Controls = (() => {
       return element;
     };
     return added;
-  }
-
-  /** One button a territory: the mainland and the five overseas départements. */
-  function addPlaces(map) {
-    const bar = text("div", "carte-reperes leaflet-bar", "");
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "Aller à");
-    for (const { name, bounds: [west, south, east, north] } of PARTS) {
-      const button = text("button", "carte-repere", name);
-      button.type = "button";
-      button.addEventListener("click", () => map.fitBounds([[south, west], [north, east]], { animate: false }));
-      bar.append(button);
-    }
-    control("bottomleft", bar).addTo(map);
   }
 
   /** The layers that can be switched, and the backgrounds, none of which is asked for by default. */
@@ -55,6 +41,19 @@ window.Controls = (() => {
     return line;
   }
 
+  /** A family of the legend, which filters: a click chooses it alone, with shift it is added or taken away. */
+  function filtering(style, choose) {
+    const line = document.createElement("li");
+    const button = text("button", "carte-famille", "");
+    button.type = "button";
+    button.title = "Cliquer pour filtrer, Maj pour ajouter";
+    button.append(family(style, false), text("span", "", style.libelle));
+    button.addEventListener("click", (event) => choose(style.id, event.shiftKey));
+    line.append(button);
+    line.dataset.family = style.id;
+    return line;
+  }
+
   function section(title, entries) {
     const block = text("div", "carte-legende-bloc", "");
     const list = document.createElement("ul");
@@ -64,7 +63,7 @@ window.Controls = (() => {
   }
 
   /** The legend, made from the same styles as the marks; `say` tells it what the map shows now. */
-  function addLegend(map, families) {
+  function addLegend(map, families, choose) {
     const box = document.createElement("details");
     box.className = "carte-legende leaflet-bar";
     const hasRoom = () => map.getSize().x > ROOM;
@@ -74,22 +73,27 @@ window.Controls = (() => {
     const presumed = entry(area(PRESUMED), "Présumée membre\u202f: des faits encadrent ce jour, aucun n’en est");
     const members = section("", [
       ...Object.values(HEADINGS).map((style) => entry(area(style), style.label)),
+      ...AGES.map(({ label, share }) => entry(area({ ...HEADINGS.intercommunalites, fillOpacity: HEADINGS.intercommunalites.fillOpacity * share }), label)),
       presumed,
       entry(area(APPROXIMATE), "Territoire changé depuis\u202f: contour d’aujourd’hui"),
     ]);
     const initiatives = section("Initiatives", [
-      ...families.map((style) => entry(family(style, false), style.libelle)),
+      ...families.map((style) => filtering(style, choose)),
       entry(family(families[0], true), "Anneau\u202f: sert tout un territoire (intercommunalité, département, région)"),
     ]);
     const figure = section("", []);
-    box.append(text("summary", "", "Légende"), figure, members, initiatives);
+    box.append(text("summary", "", "Légende"), figure, initiatives, members);
     control("bottomright", box).addTo(map);
     return {
+      width: () => (box.open ? box.offsetWidth : 0),
       say(spec) {
         members.querySelector("h3").textContent = spec.since;
         presumed.hidden = !spec.presumed.length;
         members.hidden = Boolean(spec.figure);
         initiatives.hidden = !spec.initiatives.length;
+        for (const line of initiatives.querySelectorAll("[data-family]")) {
+          line.firstChild.setAttribute("aria-pressed", String(spec.families.includes(line.dataset.family)));
+        }
         figure.hidden = !spec.figure;
         figure.querySelector("h3").textContent = spec.figure?.title ?? "";
         figure.querySelector("ul").replaceChildren(...(spec.figure ? classes(spec.figure) : []).map(([style, name]) => entry(area(style), name)));
@@ -97,5 +101,5 @@ window.Controls = (() => {
     };
   }
 
-  return { addPlaces, addLayers, addLegend };
+  return { addLayers, addLegend, ROOM };
 })();

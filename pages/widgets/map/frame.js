@@ -14,5 +14,17 @@ window.Frame = (() => {
     window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
   }
 
-  return { forget, tell };
+  /** Tell the page's address what is seen, so that it can be shared; nothing is drawn again for it. */
+  function moved(view) {
+    const address = new URL(parent.location.href);
+    address.searchParams.set("vue", view);
+    parent.history.replaceState(parent.history.state, "", address);
+  }
+
+  /** Have the page mark the card of what is pointed at on the map. */
+  function point(row) {
+    parent.pointedOnMap?.(row);
+  }
+
+  return { forget, tell, moved, point };
 })();

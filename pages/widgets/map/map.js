@@ -6,18 +6,20 @@
 
 window.TerritoryMap = (() => {
   const { text } = window.Symbols;
-  const { HEADINGS, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring } = window.Shapes;
+  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
+  const { Layer, choose } = window.Marks;
+  const { Insets } = window.Insets;
   const { shade, shown: shownClasses } = window.Figure;
-  const { addPlaces, addLayers, addLegend } = window.Controls;
-  const { forget, tell } = window.Frame;
+  const { addLayers, addLegend, ROOM } = window.Controls;
+  const { forget, tell, moved, point: pointInPage } = window.Frame;
   const { named } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it.
   const { zoom: ZOOM } = window.Appearance;
 
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), initiatives: new Map(),
-    groups: { shown: null, whole: null }, spec: null, drawn: null, frame: null, selected: null, clicked: null, legend: null,
+    map: null, layers: {}, published: {}, members: new Map(), unders: new Map(), marks: null, insets: null,
+    spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
   };
 
   // -- the map itself -------------------------------------------------------------------------------------
@@ -30,34 +32,62 @@ window.TerritoryMap = (() => {
     ["land", "figure", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
+    map.createPane("names").style.zIndex = 590; // under the marks, over all areas
+    map.createPane("outline").style.zIndex = 395;
     map.attributionControl.setPrefix("");
-    // The page scrolls past the map until the visitor takes hold of it.
-    map.scrollWheelZoom.disable();
-    map.on("click focus", () => map.scrollWheelZoom.enable());
-    map.on("mouseout", () => map.scrollWheelZoom.disable());
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    window.Hands.install(map);
     state.layers = makeLayers(map);
-    addPlaces(map);
+    state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
+    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }));
+    watchView(map);
+    // The page decides how high the frame is, and may after the map was made.
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     addLayers(map, {
-      Initiatives: state.layers.initiatives,
+      Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
       ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Membres\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
       "Limites des régions": state.layers.contoursRegions,
       "Limites des départements": state.layers.contoursDepartements,
+      "Noms des villes": state.layers.names,
     });
   }
 
   function makeLayers(map) {
-    const names = ["land", "figure", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "highlight", "initiatives"];
+    const names = ["land", "figure", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "outline", "highlight", "names"];
     return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
-  /** Go closer to a group; when that parts it no further (one commune, one point), spread it out. */
-  function open(map, cluster) {
-    const zoom = Math.min(map.getBoundsZoom(cluster.getBounds(), false, [30, 30]), ZOOM.closest);
-    if (zoom > map.getZoom()) {
-      map.fitBounds(cluster.getBounds(), { animate: false, padding: [30, 30], maxZoom: ZOOM.closest });
-    } else {
-      cluster.spiderfy();
+  /** Keep what is framed in the frame as long as the visitor has not moved, and tell the page what is seen then. */
+  function watchView(map) {
+    let own = false;
+    map.on("mousedown wheel keydown zoomstart", ({ originalEvent }) => { own ||= Boolean(originalEvent); });
+    map.getContainer().addEventListener("wheel", () => { own = true; }, { passive: true });
+    map.getContainer().addEventListener("pointerdown", () => { own = true; }, { passive: true });
+    map.on("resize", () => state.framed && !own && frame(state.framed));
+    map.on("moveend", () => {
+      writeNames();
+      if (own && state.spec) {
+        const { lat, lng } = map.getCenter();
+        moved(`${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
+      }
+    });
+    state.release = () => { own = false; };
+  }
+
+  function frame(bounds) {
+    state.framed = bounds;
+    state.release();
+    // What stands on the map hides nothing of what is framed.
+    const beside = state.map.getSize().x > ROOM;
+    const [left, right] = beside ? [100, state.legend?.width() ?? 0] : [0, 0];
+    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom: ZOOM.closest });
+  }
+
+  function writeNames() {
+    const towns = state.published.contours?.content.towns;
+    if (towns && state.map.hasLayer(state.layers.names)) {
+      window.Names.write(state.map, state.layers.names, towns);
     }
   }
 
@@ -80,17 +110,17 @@ window.TerritoryMap = (() => {
     const { contours, collectivites: members, initiatives: points } = state.published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
+      state.insets.draw(contours.content.departements);
       state.map.attributionControl.addAttribution(contours.content.credit);
     }
     if (members.fresh) {
-      state.members = makeMembers(members.content, pick);
+      state.members = makeMembers(members.content, pickMember, (id) => pointInPage(id && `collectivite:${id}`));
     }
     if (points.fresh) {
-      state.initiatives = makeInitiatives(points.content, pick);
-      state.groups.whole = null;
-      state.drawn = null;
+      state.marks.publish(points.content);
+      state.unders = makeUnders(points.content);
     }
-    state.legend ??= addLegend(state.map, points.content.families);
+    state.legend ??= addLegend(state.map, points.content.families, (id, added) => tell(`${added ? "+" : ""}familles:${id}`));
     for (const file of [contours, members, points]) {
       file.fresh = false;
     }
@@ -113,10 +143,10 @@ window.TerritoryMap = (() => {
     shade(spec.figure, state.published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
-    showInitiatives(named(spec.initiatives, state.initiatives), !spec.figure);
+    showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
+    showOutlines(spec.outlines);
     if (spec.frame.token !== state.frame) {
-      state.frame = spec.frame.token;
-      state.map.fitBounds(spec.frame.bounds, { animate: false, padding: [12, 12], maxZoom: ZOOM.closest });
+      look(spec.frame, state.frame === null);
     }
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
@@ -125,12 +155,22 @@ window.TerritoryMap = (() => {
     document.body.dataset.carte = spec.frame.token;
   }
 
+  /** Look at what is chosen; who arrives by an address that says a view looks there. */
+  function look({ token, bounds, view }, first) {
+    state.frame = token;
+    frame(bounds);
+    if (first && view) {
+      state.map.setView(view.slice(0, 2), view[2], { animate: false });
+      state.framed = null;
+    }
+  }
+
   function showMembers(ids, presumed) {
     const groups = Object.fromEntries(Object.keys(HEADINGS).map((heading) => [heading, new Set()]));
     for (const id of ids) {
       const member = state.members.get(id);
       if (member) {
-        member.presume(presumed.has(id));
+        member.look(presumed.has(id), state.spec);
         groups[member.heading].add(member.shape);
       }
     }
@@ -140,43 +180,26 @@ window.TerritoryMap = (() => {
   }
 
   function showInitiatives(ids, withZones) {
-    const rows = ids.filter((id) => state.initiatives.has(id));
-    const under = withZones ? rows.flatMap((id) => state.initiatives.get(id).under) : [];
+    const under = withZones ? ids.flatMap((id) => state.unders.get(id) ?? []) : [];
     replaceContent(state.layers.zones, new Set(under));
-    if (state.drawn === ids.join()) {
-      return; // a group that the visitor has spread out stays so
-    }
-    state.drawn = ids.join();
-    state.layers.initiatives.clearLayers();
-    if (rows.length < state.initiatives.size) {
-      state.groups.shown = addGroup(rows);
-    } else {
-      state.groups.whole ??= addGroup(rows);
-      state.groups.shown = state.groups.whole;
-      state.layers.initiatives.addLayer(state.groups.whole.clusters);
-    }
+    state.marks.show(ids);
+    state.insets.show(state.marks.shown, state.marks.colours);
   }
 
-  /**
-   * Draw the marks of some rows, grouped where they crowd. Each selection has a group of its own, since to take rows
-   * out of a group costs more than to make another; that of all rows, which costs most, is kept.
-   */
-  function addGroup(ids) {
-    const marks = new Map(ids.map((id) => [id, state.initiatives.get(id).makeMarks()]));
-    for (const mark of [...marks.values()].flat()) {
-      mark.on("add", () => emphasise(mark));
+  /** Draw the outline of what is chosen, fetched by address, the place first and what holds it after. */
+  async function showOutlines(addresses) {
+    const wanted = addresses.join();
+    if (wanted === state.outlines) {
+      return;
     }
-    const clusters = L.markerClusterGroup({
-      maxClusterRadius: 36, showCoverageOnHover: false, animate: false, zoomToBoundsOnClick: false, iconCreateFunction: clusterIcon,
-    });
-    clusters.on("clusterclick clusterkeypress", ({ layer, originalEvent }) => {
-      if (originalEvent.type === "click" || originalEvent.key === "Enter") {
-        open(state.map, layer);
+    state.outlines = wanted;
+    state.layers.outline.clearLayers();
+    const answers = await Promise.all(addresses.map((address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null)));
+    if (wanted === state.outlines) {
+      for (const shape of answers.filter(Boolean).map(outlined)) {
+        state.layers.outline.addLayer(shape);
       }
-    });
-    state.layers.initiatives.addLayer(clusters); // first: a group that is on no map looks for each mark among all
-    clusters.addLayers([...marks.values()].flat());
-    return { marks, clusters };
+    }
   }
 
   /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
@@ -189,29 +212,16 @@ window.TerritoryMap = (() => {
     }
   }
 
-  /** A mark comes and goes with its group: what rings it is its own class. */
-  function emphasise(mark) {
-    mark.getElement()?.classList.toggle("carte-choisie", `initiative:${mark.options.id}` === state.selected);
-  }
-
   /** Ring the row whose sheet is open, and go to it unless the visitor just clicked on it there. */
   function showSelected(selected) {
     state.layers.highlight.clearLayers();
-    const { marks, clusters } = state.groups.shown;
-    [...marks.values()].flat().forEach(emphasise);
-    if (!selected) {
-      return;
-    }
     const [kind, id] = selected.split(/:(.*)/);
     const elsewhere = selected !== state.clicked;
-    if (kind === "initiative" && state.initiatives.has(id)) {
+    state.marks.select(kind === "initiative" ? id : "");
+    if (kind === "initiative" && state.marks.rows.has(id)) {
+      const [{ lat, lon }] = state.marks.rows.get(id);
       if (elsewhere) {
-        state.map.setView(state.initiatives.get(id).place, Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
-      }
-      const mark = marks.get(id)?.[0];
-      const group = mark && clusters.getVisibleParent(mark);
-      if (group && group !== mark) {
-        group.spiderfy();
+        state.map.setView([lat, lon], Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
       const { shape } = state.members.get(id);
@@ -222,6 +232,15 @@ window.TerritoryMap = (() => {
     }
   }
 
+  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id` or nothing. */
+  function point(row) {
+    const [kind, id] = row.split(/:(.*)/);
+    state.marks.point(kind === "initiative" ? id : "");
+    const shape = kind === "collectivite" ? state.members.get(id)?.shape : null;
+    state.pointed?.remove();
+    state.pointed = shape ? ring(shape).addTo(state.map) : null;
+  }
+
   // -- what goes back to Python ---------------------------------------------------------------------------
 
   /** Tell Python what was clicked, at once. */
@@ -229,6 +248,20 @@ window.TerritoryMap = (() => {
     L.DomEvent.stopPropagation(event);
     state.clicked = id;
     tell(id);
+  }
+
+  /** Where several members lie over each other, offer all of them. */
+  function pickMember(id, event) {
+    const { clientX, clientY } = event.originalEvent;
+    const under = document.elementsFromPoint(clientX, clientY).map((element) => element.dataset?.member).filter(Boolean);
+    const ids = [...new Set([id, ...under])];
+    if (ids.length === 1) {
+      pick(`collectivite:${id}`, event);
+      return;
+    }
+    L.DomEvent.stopPropagation(event);
+    const choices = ids.map((each) => [state.members.get(each).name, (chosen) => pick(`collectivite:${each}`, chosen)]);
+    choose(state.map, event.latlng, `${ids.length} collectivités ici`, choices);
   }
 
   function sayFailure(error) {
@@ -245,11 +278,11 @@ window.TerritoryMap = (() => {
   /** The ids that the map shows now, read back from its layers. */
   function shown() {
     return {
-      initiatives: [...new Set(state.layers.initiatives.getLayers().flatMap((group) => group.getLayers()).map((mark) => mark.options.id))],
+      initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
       figure: shownClasses(),
     };
   }
 
-  return { install, draw, shown };
+  return { install, draw, shown, point };
 })();

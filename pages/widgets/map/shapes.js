@@ -2,33 +2,35 @@
 "use strict";
 
 window.Shapes = (() => {
-  const { family, hatching, text } = window.Symbols;
+  const { hatching, text } = window.Symbols;
 
-  const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, pale: PALE, signal } = window.Appearance;
+  const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, signal, ages: AGES, stronger: STRONGER } = window.Appearance;
+  const YEAR = 365.25 * 24 * 3600 * 1000;
 
   const HEADINGS = Object.fromEntries(Object.entries(headings).map(([name, said]) => [name, onScreen(said)]));
   const PLAIN = { dashArray: null }; // what a line goes back to, where its style says nothing
-  const DOT = { ...HEADINGS.villes, weight: DOT_SAID.weight };
+  const DOT = { ...HEADINGS.villes, color: DOT_SAID.stroke, weight: DOT_SAID.weight };
   const APPROXIMATE = { ...line(approximate), lineCap: "round" };
   /** Known before and after the day, not on the day itself: hatched, so that it reads in grey too. */
   const PRESUMED = { ...line(presumed), fillColor: "url(#carte-hachures)", fillOpacity: 1 };
-  const PRESUMED_DOT = { color: DOT_SAID.fill, weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
+  const PRESUMED_DOT = { color: HEADINGS.villes.fillColor, weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
   const CONTOURS = {
-    regions: { color: LIMIT, weight: 1.4, fill: false },
-    departements: { color: "#a9b5ae", weight: 0.7, fill: false },
+    regions: { color: LIMIT, weight: 1.2, fill: false, className: "carte-limite-regions" },
+    departements: { color: "#a9b5ae", weight: 0.6, fill: false, className: "carte-limite-departements" },
   };
   const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
   const ZONE = { color: "#6b3fa0", weight: 1.4, dashArray: "5 5", fillOpacity: 0.05 };
   const TIE = { color: ZONE.color, weight: 2.5, dashArray: "1 6", lineCap: "round" };
   const RING = { color: signal, weight: 4, fill: false, opacity: 1 };
-  const LAND = { stroke: false, fillColor: land, fillOpacity: 1 };
+  const LAND = { stroke: false, fillColor: land, fillOpacity: 1, className: "carte-terre" };
+  const OUTLINE = { color: signal, weight: 2.5, fill: false, interactive: false, pane: "outline" };
 
   function line({ stroke, weight, dash }) {
     return { color: stroke, weight, ...(dash ? { dashArray: dash } : {}) };
   }
 
-  function onScreen({ label, stroke, dash, fill, screen }) {
-    return { label, ...line({ stroke, dash, weight: screen.weight }), fillColor: fill, fillOpacity: screen.opacity };
+  function onScreen({ label, dash, screen }) {
+    return { label, ...line({ stroke: screen.stroke, dash, weight: screen.weight }), fillColor: screen.fill, fillOpacity: screen.opacity };
   }
 
   /** Draw the contours, and the land they enclose. */
@@ -50,29 +52,51 @@ window.Shapes = (() => {
     return L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false });
   }
 
-  /** Make the shape of each member, by id; `pick` hears of a click. */
-  function makeMembers({ features }, pick) {
-    const members = features.map((feature) => [feature.properties.id, makeMember(feature, pick)]);
+  /** Make the shape of each member, by id; `pick` hears of a click, `hover` of what is pointed at. */
+  function makeMembers({ features }, pick, hover) {
+    const members = features.map((feature) => [feature.properties.id, makeMember(feature, pick, hover)]);
     return new Map(members);
   }
 
-  function makeMember(feature, pick) {
-    const { id, name, heading, approximate, note, seat } = feature.properties;
-    const style = { ...PLAIN, ...HEADINGS[heading], ...(approximate ? APPROXIMATE : {}) };
-    const area = L.geoJSON(feature, { style: { ...style, className: `carte-membre carte-${heading}` }, pane: heading, smoothFactor: SMOOTH });
+  function makeMember(feature, pick, hover) {
+    const { id, name, heading, approximate, note, proof, seat } = feature.properties;
+    const area = L.geoJSON(feature, { style: { className: `carte-membre carte-${heading}` }, pane: heading, smoothFactor: SMOOTH });
     const seatDot = heading === "villes" ? dot(seat) : null;
     const shape = L.featureGroup([area, seatDot].filter(Boolean), { id });
-    let presumed = false;
-    shape.bindTooltip(() => tooltip(name, presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
-    shape.on("click", (event) => pick(`collectivite:${id}`, event));
-    const presume = (wanted) => {
-      if (wanted !== presumed) {
-        presumed = wanted;
-        area.setStyle(presumed ? PRESUMED : style);
-        seatDot?.setStyle(presumed ? PRESUMED_DOT : DOT);
+    const state = { presumed: false, style: null };
+    shape.bindTooltip(() => tooltip(name, state.presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
+    shape.on("click", (event) => pick(id, event)).on("mouseover", () => hover(id)).on("mouseout", () => hover(""));
+    shape.on("add", () => shape.eachLayer((part) => sayWho(part, id)));
+    /** How it looks: paler as its last proof grows old, and hatched when it is presumed only. */
+    const look = (presumed, { on, strong }) => {
+      const wanted = { ...PLAIN, ...HEADINGS[heading], ...aged(heading, proof, on, strong), ...(approximate ? APPROXIMATE : {}) };
+      const style = presumed ? PRESUMED : wanted;
+      if (JSON.stringify(style) !== state.style) {
+        Object.assign(state, { presumed, style: JSON.stringify(style) });
+        area.setStyle(style);
+        seatDot?.setStyle(presumed ? PRESUMED_DOT : { ...DOT, fillOpacity: age(proof, on).dot });
       }
     };
-    return { shape, heading, presume };
+    return { shape, name, heading, look };
+  }
+
+  /** Each path says whose it is: a click asks for all that lie under it. */
+  function sayWho(layer, id) {
+    if (layer.eachLayer) {
+      layer.eachLayer((part) => sayWho(part, id));
+    } else if (layer.getElement()) {
+      layer.getElement().dataset.member = id;
+    }
+  }
+
+  /** The class of a proof by how many years before the day it is. */
+  function age(proof, on) {
+    const years = (Date.parse(on) - Date.parse(proof)) / YEAR;
+    return AGES.find(({ below }) => below === null || years < below);
+  }
+
+  function aged(heading, proof, on, strong) {
+    return { fillOpacity: Math.min(0.85, HEADINGS[heading].fillOpacity * age(proof, on).share * (strong ? STRONGER : 1)) };
   }
 
   /** A commune is smaller than a pixel on a map of the country: a dot of a constant size says that it is there. */
@@ -81,39 +105,13 @@ window.Shapes = (() => {
   }
 
   /**
-   * How each initiative is drawn, by id: where, its marks (one a side of an agreement), and what is drawn under them:
-   * the area it serves when that is more than a commune, and the line that ties the sides.
+   * What is drawn under each initiative, by its id: the area it serves when that is more than a commune, and the line
+   * that ties the sides of an agreement.
    */
-  function makeInitiatives({ points, families, zones }, pick) {
-    const styles = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
+  function makeUnders({ points, zones }) {
     // Initiatives that serve the same territory share its outline.
     const areas = Object.fromEntries(Object.entries(zones).map(([key, shape]) => [key, makeZone(shape)]));
-    const initiatives = points.map((point) => [
-      point.id,
-      {
-        place: [point.lat, point.lon],
-        makeMarks: () => [[point.lat, point.lon], ...point.sides].map((place) => makeMark(point, place, styles[point.family], pick)),
-        under: [areas[point.zone], tie(point)].filter(Boolean),
-      },
-    ]);
-    return new Map(initiatives);
-  }
-
-  /** The symbol of a family, one for all its marks: Leaflet copies what is given as a text. */
-  function symbol(style, wide) {
-    const side = wide ? 34 : 28;
-    return L.divIcon({ html: family(style, wide).outerHTML, className: "carte-initiative", iconSize: [side, side] });
-  }
-
-  /** What is over is drawn paler. */
-  function makeMark({ id, name, place, wide, over }, at, symbols, pick) {
-    const icon = wide ? symbols.wide : symbols.plain;
-    const mark = L.marker(at, { id, icon, opacity: over ? PALE : 1, riseOnHover: true, keyboard: true });
-    mark.bindTooltip(() => tooltip(name, over ? `${place}\u202f; terminée` : place), { direction: "top", offset: [0, -12] });
-    mark.on("click", (event) => pick(`initiative:${id}`, event));
-    mark.on("keypress", (event) => event.originalEvent.key === "Enter" && pick(`initiative:${id}`, event));
-    mark.on("add", () => mark.getElement().setAttribute("aria-label", name));
-    return mark;
+    return new Map(points.map((point) => [point.id, [areas[point.zone], tie(point)].filter(Boolean)]));
   }
 
   function tie({ lat, lon, sides }) {
@@ -130,14 +128,6 @@ window.Shapes = (() => {
     return box;
   }
 
-  /** The mark of a group of initiatives that crowd: how many they are. */
-  function clusterIcon(cluster) {
-    const count = cluster.getChildCount();
-    const mark = text("span", "carte-groupe-nombre", String(count));
-    mark.setAttribute("aria-label", `${count} initiatives, agrandir`);
-    return L.divIcon({ html: mark, className: "carte-groupe", iconSize: [36, 36] });
-  }
-
   /** A ring around a shape: the row whose sheet is open. */
   function ring(shape) {
     return L.geoJSON(shape.toGeoJSON(), {
@@ -145,5 +135,10 @@ window.Shapes = (() => {
     });
   }
 
-  return { HEADINGS, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeMembers, makeInitiatives, clusterIcon, ring };
+  /** The outline of a territory that is chosen, with its name in the middle. */
+  function outlined(shape) {
+    return L.geoJSON(shape, { style: OUTLINE, interactive: false, pane: "outline" });
+  }
+
+  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeMembers, makeUnders, outlined, ring };
 })();

@@ -28,10 +28,31 @@ window.Symbols = (() => {
     }
     drawing.append(
       svg("path", {
-        d: SHAPES[style.symbole], fill: style.couleur, stroke: "#fff", "stroke-width": 2.5, "paint-order": "stroke",
+        d: SHAPES[style.symbole], fill: style.couleur, stroke: "#fff", "stroke-width": 2.5, "paint-order": "stroke", class: "carte-symbole",
         transform: wide ? "translate(3 3) scale(.75)" : "",
       }),
     );
+    return drawing;
+  }
+
+  const ROUND = 2 * Math.PI * 15; // of the ring of a group, in the units of its drawing
+
+  /** The ring of a group: a part a family, and how many they are in the middle. */
+  function pie(parts, count) {
+    const drawing = svg("svg", { viewBox: "0 0 40 40", "aria-hidden": "true" });
+    drawing.append(svg("circle", { cx: 20, cy: 20, r: 19, class: "carte-groupe-fond" }));
+    let start = 0;
+    for (const [colour, number] of parts) {
+      const length = (number / count) * ROUND;
+      drawing.append(svg("circle", {
+        cx: 20, cy: 20, r: 15, fill: "none", stroke: colour, "stroke-width": 7, transform: "rotate(-90 20 20)",
+        "stroke-dasharray": `${length} ${ROUND - length}`, "stroke-dashoffset": -start, class: "carte-part",
+      }));
+      start += length;
+    }
+    const words = svg("text", { x: 20, y: 20, "text-anchor": "middle", "dominant-baseline": "central" });
+    words.textContent = String(count);
+    drawing.append(words);
     return drawing;
   }
 
@@ -71,5 +92,5 @@ window.Symbols = (() => {
     return element;
   }
 
-  return { family, area, hatching, text };
+  return { family, pie, area, hatching, svg, text };
 })();

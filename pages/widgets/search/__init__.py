@@ -1,7 +1,10 @@
-"""The search of a place, as one types, over all territories."""
+"""The search, as one types: of a place, or of all that can be chosen."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -11,12 +14,17 @@ from atlas.selection import PLACE
 from geo.levels import TerritoryKey
 from pages.widgets.addresses import here
 
-COMPONENT = "recherche_composant"
+COMPONENT, EVERYTHING = "recherche_composant", "chercher"
 FOLDER = Path(__file__).parent
 HTML, CSS, JS = ((FOLDER / f"search.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
 
 
-def search_place(edition: Edition, chosen: TerritoryKey, on_choose: Callable[[TerritoryKey], None]) -> None:
+def search_place(
+    edition: Edition,
+    chosen: TerritoryKey,
+    on_choose: Callable[[TerritoryKey], None],
+    label: str = "Lieu",
+) -> None:
     """Draw the search of a place.
 
     Parameters
@@ -27,18 +35,48 @@ def search_place(edition: Edition, chosen: TerritoryKey, on_choose: Callable[[Te
         The one chosen so far, or nothing.
     on_choose
         Called with a territory, or with nothing when it is taken away.
+    label
+        What is asked.
     """
-    component = st.components.v2.component(PLACE, html=HTML, css=CSS, js=JS)
 
     def chose() -> None:
         on_choose(TerritoryKey(asked.value(st.session_state[COMPONENT]["choisi"])))
 
-    with st.container(key=PLACE):
-        component(
-            key=COMPONENT,
-            data={
-                "address": here().api("/territoires"),
-                "chosen": edition.vintage.places.names.get(chosen, ""),
-            },
-            on_choisi_change=chose,
-        )
+    _show(
+        PLACE,
+        COMPONENT,
+        {
+            "address": here().api("/territoires"),
+            "chosen": edition.vintage.places.names.get(chosen, ""),
+            "label": label,
+            "placeholder": "Commune, EPCI, département, région…",
+            "none": "Aucun territoire de ce nom. Essayez un autre mot, ou un code postal.",
+        },
+        chose,
+    )
+
+
+def search_everything() -> tuple[str, str] | None:
+    """Draw the search of places, filters and rows; return the key and value of an address once chosen."""
+    _show(
+        EVERYTHING,
+        f"{EVERYTHING}_composant",
+        {
+            "address": here().suggestions(),
+            "chosen": "",
+            "label": "Rechercher",
+            "placeholder": "Un lieu, un thème, une initiative…",
+            "none": "",
+            "key": "/",
+        },
+        lambda: None,
+    )
+    chosen = st.session_state[f"{EVERYTHING}_composant"].get("choisi")
+    key, _, value = (chosen or "").partition(":")
+    return (key, value) if value else None
+
+
+def _show(name: str, key: str, data: Mapping[str, Any], chose: Callable[[], None]) -> None:
+    component = st.components.v2.component(name, html=HTML, css=CSS, js=JS)
+    with st.container(key=name):
+        component(key=key, data={"name": name, **data}, on_choisi_change=chose)

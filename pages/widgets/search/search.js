@@ -1,18 +1,42 @@
 /*
- * Search as you type over all territories: the combobox pattern of the ARIA authoring practices.
+ * Search as you type, over places alone or over all that can be chosen: the combobox pattern of the ARIA authoring practices.
  * What is typed goes to this site's own address; Python hears of it once a territory is chosen.
  */
 
 const PAUSE = 120; // milliseconds without a key before asking
 
-function option(item, position, choose) {
+function option(item, id, choose) {
   const made = document.createElement("li");
-  made.id = `recherche-${position}`;
+  made.id = id;
   made.setAttribute("role", "option");
-  made.textContent = item.libelle;
+  made.textContent = item.label;
+  if (item.kind) {
+    const kind = document.createElement("span");
+    kind.textContent = item.kind;
+    made.append(kind);
+  }
   // "mousedown" comes before the field loses the focus, which closes the list.
   made.addEventListener("mousedown", (event) => { event.preventDefault(); choose(item); });
   return made;
+}
+
+/** A territory of the API, or what the search of everything offers. */
+function suggestion(item) {
+  if (item.libelle) {
+    return { label: item.libelle, value: `${item.niveau}-${item.code}` };
+  }
+  return { label: item.label, kind: item.kind, value: `${item.key}:${item.value}` };
+}
+
+/** Have a key lead to a field from anywhere, but for who is writing. */
+function answerKey(key, input) {
+  document.onkeydown = (event) => {
+    const writes = event.target.closest?.("input, textarea, [contenteditable]");
+    if (event.key === key && !writes && !event.composedPath().some((each) => each.tagName === "INPUT")) {
+      event.preventDefault();
+      input.focus();
+    }
+  };
 }
 
 class Search {
@@ -22,6 +46,7 @@ class Search {
     this.list = root.querySelector("ul");
     this.status = root.querySelector("[role=status]");
     this.send = send;
+    this.name = root.dataset.name ?? "recherche";
     this.items = [];
     this.active = -1;
     this.input.addEventListener("input", () => this.later());
@@ -30,8 +55,19 @@ class Search {
     root.querySelector("button").addEventListener("click", () => { this.input.value = ""; this.send("choisi", ""); });
   }
 
-  show({ address, chosen }) {
-    this.address = address;
+  show({ address, chosen, name, label, placeholder, none, key }) {
+    Object.assign(this, { address, name, none });
+    this.input.id = `${name}-champ`;
+    this.input.placeholder = placeholder;
+    this.list.id = `${name}-liste`;
+    this.input.setAttribute("aria-controls", this.list.id);
+    const title = this.root.querySelector("label");
+    title.textContent = label;
+    title.htmlFor = this.input.id;
+    this.root.classList.toggle("entete", Boolean(key));
+    if (key) {
+      answerKey(key, this.input);
+    }
     if (this.chosen !== chosen) {
       this.chosen = chosen;
       this.input.value = chosen;
@@ -58,17 +94,17 @@ class Search {
       this.say("La recherche ne répond pas. Réessayez dans un instant.");
       return;
     }
-    this.open((await answer.json()).items);
+    this.open((await answer.json()).items.map(suggestion));
   }
 
   open(items) {
     this.items = items;
     this.active = -1;
-    this.list.replaceChildren(...items.map((item, position) => option(item, position, (chosen) => this.choose(chosen))));
+    this.list.replaceChildren(...items.map((item, position) => option(item, `${this.name}-${position}`, (chosen) => this.choose(chosen))));
     this.list.hidden = items.length === 0;
     this.input.setAttribute("aria-expanded", String(items.length > 0));
     this.input.removeAttribute("aria-activedescendant");
-    this.say(items.length ? "" : "Aucun territoire de ce nom. Essayez un autre mot, ou un code postal.");
+    this.say(items.length ? "" : this.none);
   }
 
   close() {
@@ -105,10 +141,10 @@ class Search {
   }
 
   choose(item) {
-    this.chosen = item.libelle;
-    this.input.value = item.libelle;
+    this.chosen = item.label;
+    this.input.value = item.label;
     this.close();
-    this.send("choisi", `${item.niveau}-${item.code}`);
+    this.send("choisi", item.value);
   }
 }
 

@@ -1,0 +1,171 @@
+/* The marks of the initiatives: a symbol where one stands alone, a ring of families where several crowd. */
+"use strict";
+
+window.Marks = (() => {
+  const { family, pie, text } = window.Symbols;
+  const { project, grouped, shares } = window.Clusters;
+  const { zoom: ZOOM, pale: PALE } = window.Appearance;
+  const NAMED = 6; // of a group, as many as a tooltip has room for
+  const AROUND = 0.3; // of the view on each side, so that a short move shows no gap
+
+  /**
+   * Make the rows of the published points, by id: where each is in the world, and what it looks like. An agreement has
+   * one on each of its sides.
+   */
+  function makeRows({ points, families }) {
+    const symbols = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
+    const colours = Object.fromEntries(families.map(({ id, couleur }) => [id, couleur]));
+    const rows = points.map((point) => {
+      const icon = symbols[point.family]?.[point.wide ? "wide" : "plain"];
+      const places = [[point.lat, point.lon], ...point.sides];
+      return [point.id, places.map(([lat, lon], side) => placed({ ...point, lat, lon, icon, key: `${point.id}@${side}` }))];
+    });
+    return { rows: new Map(rows), colours };
+  }
+
+  function placed(row) {
+    const [x, y] = project(row.lat, row.lon);
+    return { ...row, x, y };
+  }
+
+  /** The symbol of a family, one for all its marks: Leaflet copies what is given as a text. */
+  function symbol(style, wide) {
+    const side = wide ? 34 : 28;
+    return L.divIcon({ html: family(style, wide).outerHTML, className: "carte-initiative", iconSize: [side, side] });
+  }
+
+  function tooltip(title, lines) {
+    const box = text("div", "carte-bulle", "");
+    box.append(text("strong", "", title), ...lines.map((line) => text("span", "", line)));
+    return box;
+  }
+
+  function labelled(marker, label) {
+    return marker.on("add", () => marker.getElement().setAttribute("aria-label", label));
+  }
+
+  /** Hear of a click, and of the key that stands for one. */
+  function chosen(marker, choose) {
+    return marker.on("click", choose).on("keypress", (event) => event.originalEvent.key === "Enter" && choose(event));
+  }
+
+  class Layer {
+    /** `pick` hears of an initiative that is chosen, `hover` of one that is pointed at. */
+    constructor(map, pick, hover) {
+      Object.assign(this, { map, pick, hover, rows: new Map(), colours: {}, shown: [], selected: "", pointed: "" });
+      this.group = L.layerGroup().addTo(map);
+      this.drawn = new Map();
+      map.on("moveend", () => this.draw());
+    }
+
+    publish(points) {
+      Object.assign(this, makeRows(points));
+      this.group.clearLayers();
+      this.drawn.clear();
+    }
+
+    show(ids) {
+      this.shown = ids.flatMap((id) => this.rows.get(id) ?? []);
+      this.draw();
+    }
+
+    /** Ring the initiative whose sheet is open: it stands alone, whatever crowds around it. */
+    select(id) {
+      this.selected = id;
+      this.draw();
+    }
+
+    /** Ring the initiative that is pointed at elsewhere, or the group that it stands in. */
+    point(id) {
+      this.pointed = id;
+      for (const [, { marker, ids }] of this.drawn) {
+        marker.getElement()?.classList.toggle("carte-pointee", Boolean(id) && ids.has(id));
+      }
+    }
+
+    /** Draw what the view shows. What stays is left in place: nothing flickers, and a focus is kept. */
+    draw() {
+      const wanted = new Map(this.groups().map((group) => [key(group, this.selected), group]));
+      for (const [name, { marker }] of this.drawn) {
+        if (!wanted.has(name)) {
+          this.group.removeLayer(marker);
+          this.drawn.delete(name);
+        }
+      }
+      for (const [name, group] of wanted) {
+        if (!this.drawn.has(name)) {
+          const marker = group.rows.length > 1 ? this.crowd(group) : this.single(group.rows[0]);
+          this.drawn.set(name, { marker, ids: new Set(group.rows.map((row) => row.id)) });
+          this.group.addLayer(marker);
+        }
+      }
+      this.point(this.pointed);
+    }
+
+    groups() {
+      const bounds = this.map.getBounds().pad(AROUND);
+      const [west, north] = project(Math.min(bounds.getNorth(), 85), bounds.getWest());
+      const [east, south] = project(Math.max(bounds.getSouth(), -85), bounds.getEast());
+      const crowd = this.shown.filter((row) => row.id !== this.selected);
+      const alone = this.shown.filter((row) => row.id === this.selected).map((row) => ({ rows: [row], x: row.x, y: row.y }));
+      return [...grouped(crowd, this.map.getZoom(), [west, north, east, south]), ...alone];
+    }
+
+    /** What is over is drawn paler. */
+    single(row) {
+      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 1000 : 0 });
+      marker.bindTooltip(() => tooltip(row.name, [row.over ? `${row.place}\u202f; terminée` : row.place]), { direction: "top", offset: [0, -12] });
+      chosen(labelled(marker, row.name), (event) => this.pick(row.id, event));
+      marker.on("mouseover", () => this.hover(row.id)).on("mouseout", () => this.hover(""));
+      marker.on("add", () => marker.getElement().classList.toggle("carte-choisie", row.id === this.selected));
+      return marker;
+    }
+
+    crowd({ rows, x, y }) {
+      const count = rows.length;
+      const side = count < 10 ? 34 : count < 100 ? 42 : 50;
+      const drawing = pie(shares(rows).map(([name, number]) => [this.colours[name], number]), count);
+      const marker = L.marker(this.map.unproject([x, y], 0), { icon: L.divIcon({ html: drawing, className: "carte-groupe", iconSize: [side, side] }), keyboard: true });
+      const others = count > NAMED ? [`et ${count - NAMED} autres`] : [];
+      marker.bindTooltip(() => tooltip(`${count} initiatives`, [...rows.slice(0, NAMED).map((row) => row.name), ...others]), { direction: "top", offset: [0, -16] });
+      return chosen(labelled(marker, `${count} initiatives, agrandir`), () => this.open(marker, rows));
+    }
+
+    /** Go closer; where that parts them no further (one commune, one point), name them all. */
+    open(marker, rows) {
+      const bounds = L.latLngBounds(rows.map((row) => [row.lat, row.lon]));
+      const zoom = Math.min(this.map.getBoundsZoom(bounds, false, [40, 40]), ZOOM.closest);
+      if (zoom > this.map.getZoom()) {
+        this.map.fitBounds(bounds, { animate: false, padding: [40, 40], maxZoom: ZOOM.closest });
+      } else {
+        choose(this.map, marker.getLatLng(), `${rows.length} initiatives ici`, rows.map((row) => [row.name, (event) => this.pick(row.id, event)]));
+      }
+    }
+  }
+
+  /** Offer what stands at one place, so that the one on top is not the only one. */
+  function choose(map, place, title, choices) {
+    const box = text("div", "carte-choix", "");
+    const list = document.createElement("ul");
+    box.append(text("strong", "", title), list);
+    const popup = L.popup({ maxHeight: 260, autoPan: true }).setLatLng(place).setContent(box);
+    for (const [name, act] of choices) {
+      const line = document.createElement("li");
+      const button = text("button", "", name);
+      button.type = "button";
+      button.addEventListener("click", (event) => { map.closePopup(popup); act(event); });
+      line.append(button);
+      list.append(line);
+    }
+    popup.openOn(map);
+    list.querySelector("button")?.focus();
+  }
+
+  /** What a group is drawn for: the same again is the same mark. */
+  function key({ rows }, selected) {
+    const keys = rows.map((row) => row.key);
+    return rows.length > 1 ? `${rows.length}:${keys.sort().join(" ")}` : `${keys[0]}${rows[0].id === selected ? "!" : ""}`;
+  }
+
+  return { Layer, makeRows, choose };
+})();

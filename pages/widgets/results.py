@@ -1,0 +1,81 @@
+"""What is chosen, in the panel beside the map: how much, which, and what one can take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from atlas.editions import Edition
+from atlas.figures import Measured
+from atlas.listed import DRAWN
+from atlas.phrases import describe
+from atlas.selection import Chosen
+from atlas.view import State
+from pages.widgets.brief import show_brief
+from pages.widgets.cards import show_cards
+from pages.widgets.counts import show_counts, show_sentence, show_unplaced
+from pages.widgets.data_addresses import show_list_addresses
+from pages.widgets.embedding import show_embedding
+from pages.widgets.figures import choose_figure, show_figure_table
+from pages.widgets.files import show_files
+from pages.widgets.filters import show_chips, show_filters
+from pages.widgets.listing import choose_list
+from pages.widgets.notices import show_nothing_found
+from pages.widgets.prints import show_prints
+from pages.widgets.search import search_place
+from pages.widgets.state import go_to
+from pages.widgets.welcome import show_welcome
+
+
+def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:
+    """Draw the results of a selection.
+
+    Parameters
+    ----------
+    edition, state
+        The data, what is chosen and how it is shown.
+    rows
+        The chosen rows of each table.
+    figure
+        What shades the map, if anything.
+    """
+    listed = rows[state.view.listed]
+    shown = tuple(dict.fromkeys((*DRAWN, state.view.table)))  # on the map, and in the list beside it
+    with st.container(key="accueil"):
+        _show_start(edition, state)
+    show_counts(state.selection, rows)
+    show_sentence(describe(state.selection, edition, shown))
+    with st.container(key="puces", horizontal=True, gap="small"):
+        show_chips(edition, state)
+    # Filled last: what a change shows comes before the filters that made it.
+    filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
+    choose_list(state, rows)
+    if listed.empty:
+        show_nothing_found(state)
+    else:
+        show_cards(edition, state, listed)
+    if state.view.table in DRAWN:
+        show_unplaced(listed)
+    show_figure_table(figure)
+    with st.container(key="sorties", horizontal=True):
+        show_files(edition, state, listed)
+        show_list_addresses(state)
+        show_prints(state)
+        show_embedding(state)
+    with filters:
+        show_filters(edition, state, shown)
+        choose_figure(state)
+
+
+def _show_start(edition: Edition, state: State) -> None:
+    """Ask where one is, and answer in brief; who has chosen nothing yet is told what there is."""
+    place = state.selection.place
+    search_place(
+        edition,
+        place,
+        on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+        label="Lieu" if state.selection.chosen else "Quelle est votre commune\u202f?",
+    )
+    if place:
+        show_brief(edition, place)
+    elif not state.selection.chosen:
+        show_welcome(edition)

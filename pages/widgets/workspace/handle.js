@@ -1,0 +1,24 @@
+/*
+ * On a phone the panel is a sheet under the map, which the page scrolls over it: the finger that scrolls pulls it. The
+ * handle does the same for who cannot pull: low (the map), half, high (the panel alone), and low again.
+ */
+
+const STOPS = [0, 0.45, 1]; // of what there is to scroll past the map
+
+function next(scene, scroller) {
+  const whole = scene.offsetHeight;
+  const places = STOPS.map((share) => Math.round(share * whole));
+  return places.find((place) => place > scroller.scrollTop + 8) ?? 0;
+}
+
+export default function ({ parentElement }) {
+  const handle = parentElement.querySelector(".poignee");
+  const scroller = document.querySelector(".stMain");
+  const scene = document.querySelector(".st-key-scene");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  handle.onclick = () => {
+    const top = next(scene, scroller);
+    handle.setAttribute("aria-label", top ? "Agrandir le panneau" : "Revenir à la carte");
+    scroller.scrollTo({ top, behavior: still.matches ? "auto" : "smooth" });
+  };
+}
