@@ -15,11 +15,13 @@ from starlette.middleware import Middleware
 from web.asgi import Application, HttpMiddleware, Message, Receive, Send
 from web.site import SiteError
 
-BALANCERS = "FORWARDED_ALLOW_IPS"  # uvicorn's own: whose X-Forwarded-Proto and X-Forwarded-For it believes
+FORWARDED_ALLOW_IPS = (
+    "FORWARDED_ALLOW_IPS"  # uvicorn's own: whose X-Forwarded-Proto and X-Forwarded-For it believes
+)
 THIS_MACHINE = "127.0.0.1"
 ANYBODY = "*"
 UNREADABLE = (
-    f"{BALANCERS} doit donner l’adresse IP de la machine qui répartit les visites, un réseau, "
+    f"{FORWARDED_ALLOW_IPS} doit donner l’adresse IP de la machine qui répartit les visites, un réseau, "
     "ou «\u202f*\u202f». Lu\u202f: «\u202f{}\u202f»."
 )
 SECURE = b"; Secure"
@@ -75,7 +77,7 @@ def balancers() -> IsBalancer:
     SiteError
         What the environment says is no list of addresses.
     """
-    said = os.environ.get(BALANCERS, THIS_MACHINE)
+    said = os.environ.get(FORWARDED_ALLOW_IPS, THIS_MACHINE)
     named = [each.strip() for each in said.split(",") if each.strip()]
     if ANYBODY in named:
         return lambda _: True

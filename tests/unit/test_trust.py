@@ -62,7 +62,7 @@ def test_who_came_to_the_balancer_is_named_by_it_and_has_no_port():
 
 @pytest.mark.parametrize(("named", "believed"), [("203.0.113.0/24", True), ("*", True), ("10.0.0.1", False)])
 def test_the_balancer_is_who_the_environment_names(monkeypatch, named, believed):
-    monkeypatch.setenv(trust.BALANCERS, named)
+    monkeypatch.setenv(trust.FORWARDED_ALLOW_IPS, named)
     seen = base(client(peer=STRANGER), "carte.exemple.fr")
     assert (seen == "http://carte.exemple.fr") is believed
 
@@ -106,7 +106,7 @@ def test_what_is_no_public_address_is_refused_with_its_remedy(monkeypatch, said)
 
 
 def test_what_is_no_balancer_is_refused_with_its_remedy(monkeypatch):
-    monkeypatch.setenv(trust.BALANCERS, "127.0.0.1, haproxy")
+    monkeypatch.setenv(trust.FORWARDED_ALLOW_IPS, "127.0.0.1, haproxy")
     with pytest.raises(SiteError, match=r"«\u202f127\.0\.0\.1, haproxy\u202f»"):
         trust.balancers()
 
