@@ -46,7 +46,6 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Depuis", "" if pd.isna(row["annee_debut"]) else str(row["annee_debut"])),
             ("État", INITIATIVE_STATES.get(row["statut"], "")),
             ("Référence RTES", ", ".join(row["reference_rtes"])),
-            ("Site", row["site"]),
             ("Partenaires", _partners(edition, row["id"])),
         ),
         links=tuple(_family(edition, row)),
@@ -55,6 +54,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Près de là", nearest(edition, INITIATIVES, row)),
         ),
         evidence=evidence_of_all(edition, row["sources"]),
+        site=row["site"],
     )
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.widgets.addresses import here
+from pages.widgets.text import linked, plain
 from web.addresses import HOME, Query
 
 TRIES: tuple[tuple[str, str, Query, str], ...] = (
@@ -36,7 +37,7 @@ def show_welcome() -> None:
             "cliquez sur une marque\u202f: chaque fiche donne ses sources, et l’adresse garde votre choix."
         )
         tries = (
-            f"- [{title}]({here().screen(screen, query)})\u202f: {what}."
+            f"- {linked(title, here().screen(screen, query))}\u202f: {plain(what)}."
             for title, screen, query, what in TRIES
         )
         st.markdown("\n".join(tries))
