@@ -53,6 +53,8 @@ class Sheet:
         Labels and texts, in the order to be read; what is not known is not among them.
     links
         Other rows it is tied to.
+    site
+        The address of its own site, if it has one.
     neighbours
         Other rows of its table: the nearest, and those of its main theme, the nearest first.
     evidence
@@ -66,3 +68,4 @@ class Sheet:
     links: tuple[Link, ...]
     neighbours: tuple[tuple[str, tuple[Link, ...]], ...]
     evidence: tuple[Evidence, ...]
+    site: str = ""

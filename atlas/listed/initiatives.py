@@ -47,7 +47,6 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Depuis", "" if pd.isna(row["annee_debut"]) else str(row["annee_debut"])),
             ("État", row["etat_libelle"]),
             ("Référence RTES", ", ".join(row["reference_rtes"])),
-            ("Site", row["site"]),
             ("Labels et prix", distinctions_of(edition, row["id"])),
             ("Programmes", programmes_of(edition, "initiative", row["id"])),
             ("Partenaires", _partners(edition, row["id"])),
@@ -61,6 +60,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             *evidence_of_all(edition, [*row["sources"], *_of_partners(edition, row["id"])]),
             *evidence_on(edition, "initiative", row["id"]),
         ),
+        site=row["site"],
     )
 
 

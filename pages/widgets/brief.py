@@ -11,7 +11,7 @@ from french.lists import joined
 from french.numbers import counted
 from geo.levels import TerritoryKey
 from pages.widgets.addresses import here
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 
 def show_brief(edition: Edition, key: TerritoryKey) -> None:
@@ -41,7 +41,7 @@ def _initiatives(profile: Profile) -> str:
 
 
 def _comparables(profile: Profile) -> str:
-    links = [f"[{plain(each.name)}]({here().territory(each.key)})" for each in profile.comparables[:3]]
+    links = [linked(each.name, here().territory(each.key)) for each in profile.comparables[:3]]
     return f"Lui ressemblent\u202f: {joined(links)}." if links else "Aucun territoire comparable n’est connu."
 
 

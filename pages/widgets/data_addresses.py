@@ -14,6 +14,7 @@ from atlas.view import ORDER, State
 from geo.levels import TerritoryKey
 from outputs.files.formats import FORMATS, GEOJSON
 from pages.widgets.addresses import whole
+from pages.widgets.text import linked, plain
 from web.addresses import Addresses, Query
 
 PROGRAMS = "pour un programme"
@@ -70,6 +71,6 @@ def _show(subject: str, found: Iterable[DataAddress], introduction: str) -> None
     with st.popover("Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}"):
         st.markdown(introduction)
         for each in found:
-            st.markdown(f"**[{each.name}]({each.address})**, {each.use}")
+            st.markdown(f"**{linked(each.name, each.address)}**, {plain(each.use)}")
             st.code(each.address, language=None, wrap_lines=True)
-        st.markdown(f"[Toutes les données, leurs filtres et leurs formats]({whole().api('/docs')})")
+        st.markdown(linked("Toutes les données, leurs filtres et leurs formats", whole().api("/docs")))

@@ -5,7 +5,7 @@ import streamlit as st
 from atlas.site import SITE
 from atlas.view import State
 from pages.widgets.addresses import here, whole
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 from web.addresses import EMBEDDED
 from web.streamlit_seams.types import StreamlitPage
 
@@ -24,7 +24,7 @@ def is_embedded() -> bool:
 def show_full_page_link(state: State, sentence: str) -> None:
     """Draw what the map of another site shows, and the way to the whole page."""
     with st.container(key="integree"):
-        st.markdown(f"{plain(sentence)} [Ouvrir la page complète]({here().map(state)})")
+        st.markdown(f"{plain(sentence)} {linked('Ouvrir la page complète', here().map(state))}")
 
 
 def show_way_out(screen: StreamlitPage) -> None:

@@ -48,7 +48,7 @@ def show_figure_table(measured: Measured | None) -> None:
     """Draw the figures of the map as a table and a file, when a figure is chosen."""
     if measured is None:
         return
-    with st.expander(f"{measured.figure.title}, par territoire\u202f: le tableau"):
+    with st.expander(f"{plain(measured.figure.title)}, par territoire\u202f: le tableau"):
         st.caption(plain(measured.figure.caution))
         show_table(measured.rows.head(SHOWN), LABELS)
         if len(measured.rows) > SHOWN:

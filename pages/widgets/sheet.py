@@ -9,7 +9,7 @@ from atlas.listings import row_of
 from atlas.sheet import Evidence, Link
 from atlas.view import SHEET_KEYS, State
 from pages.widgets.state import go_to
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 
 def show_sheet(edition: Edition, state: State) -> None:
@@ -30,14 +30,16 @@ def show_sheet(edition: Edition, state: State) -> None:
         if sheet.summary:
             st.markdown(plain(sheet.summary))
         for label, text in sheet.facts:
-            st.markdown(f"**{label}**\u202f: {plain(text)}")
+            st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
+        if sheet.site:
+            st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
         _show_links(state, sheet.links, "lien")
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
             st.markdown(_source(evidence))
         for place, (title, links) in enumerate(sheet.neighbours):
             if links:
-                st.markdown(f"**{title}**")
+                st.markdown(f"**{plain(title)}**")
                 _show_links(state, links, f"voisin{place}")
 
 
@@ -66,6 +68,5 @@ def _show_links(state: State, links: Sequence[Link], name: str) -> None:
 
 
 def _source(evidence: Evidence) -> str:
-    title = plain(evidence.title)
-    linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
-    return f"- {linked}" + (f", {plain(evidence.place)}" if evidence.place else "")
+    title = linked(evidence.title, evidence.address)
+    return f"- {title}" + (f", {plain(evidence.place)}" if evidence.place else "")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from french.numbers import number
 from outputs.files.cells import cell_text
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 
 def show_table(rows: pd.DataFrame, labels: Mapping[str, str], links: Mapping[str, str] | None = None) -> None:
@@ -29,17 +29,11 @@ def show_table(rows: pd.DataFrame, labels: Mapping[str, str], links: Mapping[str
 def _cells(rows: pd.DataFrame, column: str, address: str | None) -> list[str]:
     words = [_words(value) for value in rows[column]]
     if address is None:
-        return words
-    pairs = zip(words, rows[address], strict=True)
-    return [f"[{text}]({_written(link)})" if link else text for text, link in pairs]
+        return list(map(plain, words))
+    return [linked(text, link) for text, link in zip(words, rows[address], strict=True)]
 
 
 def _words(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
-    return plain(cell_text(value))
-
-
-def _written(address: str) -> str:
-    """Write an address so that a parenthesis in it does not end the link."""
-    return address.replace("(", "%28").replace(")", "%29")
+    return cell_text(value)

@@ -13,7 +13,7 @@ from atlas.listed import INITIATIVES
 from atlas.selection import Selection
 from french.numbers import counted
 from pages.widgets.addresses import here
-from pages.widgets.text import plain
+from pages.widgets.text import linked
 from web.addresses import HOME
 
 DOORS = ("themes", "region")
@@ -25,7 +25,7 @@ def show_welcome(edition: Edition) -> None:
         "Dites où vous êtes, ou cliquez sur une marque. Chaque fiche donne ses sources, et l’adresse garde "
         "votre choix."
     )
-    doors = " · ".join(f"[{plain(words)}]({address})" for words, address in _doors(edition))
+    doors = " · ".join(linked(words, address) for words, address in _doors(edition))
     st.markdown(f"**Pour regarder d’abord**\u202f: {doors}")
 
 

@@ -1,6 +1,7 @@
 """Tables whose words are programs: each would leave a mark on the page that runs it."""
 
 import csv
+from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -68,24 +69,26 @@ LONGEST = {"nom": 120, "resume": 240}
 PLACES = {"commune-59350", "departement-59", "region-32", "epci-200093201"}
 
 
-def set_traps(folder: Path) -> None:
-    """Copy the data, with a program at the end of every free text, and a row more for every other column."""
+def set_traps(folder: Path, payloads: Sequence[str] = PAYLOADS, addresses: Sequence[str] = ADDRESSES) -> None:
+    """Copy the data, with a trap at the end of every free text, and a row more for every other column."""
     copy_data(folder)
     for path in sorted(folder.glob("*.csv")):
-        _trap_table(path)
-    _trap_register(folder / BOUNDARIES / VINTAGE / REGISTER)
+        _trap_table(path, payloads, addresses)
+    _trap_register(folder / BOUNDARIES / VINTAGE / REGISTER, payloads)
 
 
-def _trap_table(path: Path) -> None:
+def _trap_table(path: Path, payloads: Sequence[str], addresses: Sequence[str]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [*csv.DictReader(file)]
     refused = [
-        {**rows[0], column: payload} for column, payload in zip(rows[0], cycle(PAYLOADS), strict=False)
+        {**rows[0], column: payload} for column, payload in zip(rows[0], cycle(payloads), strict=False)
     ]
-    for columns, payloads in ((FREE, PAYLOADS), (LINKED, ADDRESSES)):
-        for place, column in enumerate(columns.get(path.stem, ())):
-            for row, payload in zip(rows, cycle(payloads[place:] + payloads[:place]), strict=False):
-                row[column] = _trapped(row[column], column, payload)
+    for place, column in enumerate(FREE.get(path.stem, ())):
+        for row, payload in zip(rows, cycle([*payloads[place:], *payloads[:place]]), strict=False):
+            row[column] = _trapped(row[column], column, payload)
+    for place, column in enumerate(LINKED.get(path.stem, ())):
+        for row, address in zip(rows, cycle([*addresses[place:], *addresses[:place]]), strict=False):
+            row[column] = address
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
@@ -93,16 +96,14 @@ def _trap_table(path: Path) -> None:
 
 
 def _trapped(words: str, column: str, payload: str) -> str:
-    if payload in ADDRESSES:
-        return payload
     payload = payload.replace(";", ",") if column == "reference_rtes" else payload
     kept = LONGEST.get(column, len(words) + len(payload) + 1) - len(payload) - 1
     return f"{words[: max(kept, 0)]} {payload}"[: LONGEST.get(column)]
 
 
-def _trap_register(path: Path) -> None:
+def _trap_register(path: Path, payloads: Sequence[str]) -> None:
     register = pd.read_parquet(path)
     keys = register["niveau"] + "-" + register["code"]
-    for key, payload in zip(sorted(PLACES), PAYLOADS, strict=False):
+    for key, payload in zip(sorted(PLACES), payloads, strict=False):
         register.loc[keys == key, "nom"] += f" {payload}"
     register.to_parquet(path, index=False)

@@ -11,7 +11,7 @@ from atlas.evidence import evidence_of
 from atlas.listed import COLLECTIVITES
 from outputs.files.delimited import to_csv
 from pages.widgets.addresses import here
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 
 def show_exported_table(
@@ -48,11 +48,10 @@ def show_exported_table(
 def source_link(edition: Edition, source: str, passage: str) -> str:
     """Return, as Markdown, a link to a document and the place in it."""
     evidence = evidence_of(edition, source, passage)
-    title = plain(evidence.title)
-    linked = f"[{title}](<{evidence.address}>)" if evidence.address.startswith("http") else title
-    return f"{linked}, {plain(evidence.place)}" if evidence.place else linked
+    title = linked(evidence.title, evidence.address)
+    return f"{title}, {plain(evidence.place)}" if evidence.place else title
 
 
 def sheet_link(identifier: str, name: str) -> str:
     """Return, as Markdown, a link to the sheet of a collectivité."""
-    return f"[{plain(name)}]({here().sheet(COLLECTIVITES.sheet_key, identifier)})"
+    return linked(name, here().sheet(COLLECTIVITES.sheet_key, identifier))

@@ -7,6 +7,7 @@ from atlas.quality import Finding, quality_report
 from french.numbers import counted, number
 from pages.widgets.addresses import here
 from pages.widgets.table import show_table
+from pages.widgets.text import linked, plain
 
 SHOWN = 200
 LABELS = {
@@ -32,12 +33,13 @@ def show_quality(edition: Edition) -> None:
     nothing = [finding.title for finding in report if finding.rows.empty]
     if nothing:
         st.subheader("Rien à signaler", anchor=False)
-        st.markdown("\n".join(f"- {title}\u202f: aucune ligne." for title in nothing))
+        st.markdown("\n".join(f"- {plain(title)}\u202f: aucune ligne." for title in nothing))
 
 
 def _show_finding(finding: Finding) -> None:
-    with st.expander(f"**{number(len(finding.rows))}** · {finding.title}"):
-        st.markdown(f"{finding.remedy} [Télécharger la liste (CSV)]({here().finding(finding.id)})")
+    with st.expander(f"**{number(len(finding.rows))}** · {plain(finding.title)}"):
+        file = linked("Télécharger la liste (CSV)", here().finding(finding.id))
+        st.markdown(f"{plain(finding.remedy)} {file}")
         show_table(finding.rows.head(SHOWN), LABELS)
         if len(finding.rows) > SHOWN:
             rest = counted(len(finding.rows) - SHOWN, "autre ligne", "autres lignes")

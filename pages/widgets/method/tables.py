@@ -10,7 +10,7 @@ from loaders.folders import PACKAGE, SCHEMAS
 from loaders.schemas import TableSchema
 from pages.widgets.addresses import here
 from pages.widgets.table import show_table
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 TYPES = {
     "string": "texte",
@@ -28,8 +28,8 @@ def show_tables(edition: Edition) -> None:
     st.markdown(
         "Chaque table est un fichier CSV (virgule, UTF-8), décrit colonne par colonne par son schéma "
         f"([Table Schema](https://specs.frictionlessdata.io/table-schema/)). "
-        f"[Tout télécharger (ZIP)]({here().package()}) · "
-        f"[Description du paquet]({here().table_file(PACKAGE)})"
+        f"{linked('Tout télécharger (ZIP)', here().package())} · "
+        f"{linked('Description du paquet', here().table_file(PACKAGE))}"
     )
     for schema in edition.schemas.values():
         _show_table(schema, len(edition.tables[schema.name]))
@@ -40,8 +40,8 @@ def _show_table(schema: TableSchema, size: int) -> None:
     described = here().table_file(f"{SCHEMAS}/{schema.name}.json")
     st.markdown(
         f"{plain(schema.description)}\n\n{counted(size, 'ligne')} · "
-        f"[{plain(schema.file)}]({here().table_file(schema.file)}) · "
-        f"[son schéma]({described})"
+        f"{linked(schema.file, here().table_file(schema.file))} · "
+        f"{linked('son schéma', described)}"
     )
     with st.expander(counted(len(schema.columns), "colonne")):
         rows = pd.DataFrame([_described(column) for column in schema.columns])
