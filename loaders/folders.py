@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from geo.millesime import VINTAGE
@@ -13,7 +16,8 @@ SCHEMAS, BOUNDARIES = "schemas", "boundaries"
 PACKAGE = "datapackage.json"
 DATA_FOLDER = "DATA_FOLDER"  # the environment variable that names the folder of the tables
 
-State = tuple[tuple[str, int, int, int, int], ...]
+FileState = tuple[str, int, int, int, int]
+State = tuple[FileState, ...]
 
 
 class NoTablesError(Exception):
@@ -67,16 +71,26 @@ class Folders:
 
     def state(self) -> State:
         """Return what changes whenever a file does: names, sizes, dates."""
-        return tuple(_looked_at(self))
+        looked_at = (
+            _looked_at(self.tables, ".csv"),
+            _looked_at(self.schemas, ".json"),
+            _looked_at(self.boundaries, ""),
+            _looked_at(self.package.parent, self.package.name),
+        )
+        return tuple(sorted(chain.from_iterable(looked_at)))
 
 
-def _looked_at(folders: Folders) -> Iterator[tuple[str, int, int, int, int]]:
-    for path in folders.files():
-        try:
-            state = path.stat()
-        except OSError:  # a file may go while it is looked at: it is being replaced
-            continue
-        yield str(path), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+def _looked_at(folder: Path, ending: str) -> Iterator[FileState]:
+    """Give the state of the files of a folder whose names end in some way.
+
+    It is asked for at each request: so nothing is made that is not needed.
+    """
+    with suppress(OSError), os.scandir(folder) as files:  # a folder may go while it is looked at
+        for file in files:
+            if file.name.endswith(ending):
+                with suppress(OSError):  # and a file too: it is being replaced
+                    state = file.stat()
+                    yield file.path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def _without_tables(data: Path) -> str:

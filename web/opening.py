@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # the libraries of the data take longer to import than a firs
 OPENED = "edition.opened"  # in the scope of a request
 MADE_FROM = "edition.made_from"  # there too, when its answer was made from another edition
 
-LOOKING = ThreadPoolExecutor(4, thread_name_prefix="opening")
-
 Open = Callable[[], "Opening"]
 Opened: TypeAlias = "Opening | UnreadableDataError"
 
@@ -74,38 +72,22 @@ def open_edition(today: date | None = None) -> Opening:
     return editions_of(data_folder()).open(today)
 
 
-class OpenedOnce:
-    """Open the edition of each request before it is answered, so that all of the answer is made from one.
+class Looks:
+    """Looks at the files, one after the other, for who asks: all who ask during one share the next.
 
-    It waits for no other request: the files are looked at in threads that do nothing else.
-    """
-
-    def __init__(self, app: ASGIApp, open_edition: Open) -> None:
-        self.app = app
-        self._looks = _Looks(open_edition)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through with the edition, or with what keeps it from being opened."""
-        if scope["type"] == "http":
-            scope[OPENED] = await self._looks.opened()
-        await self.app(scope, receive, send)
-
-
-class _Looks:
-    """One look at the files for each who asks or, while all threads look, one for all who wait.
-
-    Nobody is given what was seen before he asked.
+    So nobody is given what was seen before he asked, and a crowd costs no more than a few.
     """
 
     def __init__(self, open_edition: Open) -> None:
         self._open_edition = open_edition
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._lock = threading.Lock()
         self._next: Future[Opened] | None = None  # that has not begun
 
     async def opened(self) -> Opened:
         """Return what the next look gives."""
         with self._lock:
-            self._next = self._next or LOOKING.submit(self._look)
+            self._next = self._next or self._thread.submit(self._look)
             coming = self._next
         # Shielded: who leaves does not take it from the others.
         return await asyncio.shield(asyncio.wrap_future(coming))
@@ -117,6 +99,23 @@ class _Looks:
             return self._open_edition()
         except UnreadableDataError as error:
             return error
+
+
+class OpenedOnce:
+    """Open the edition of each request before it is answered, so that all of the answer is made from one.
+
+    It waits for no other request.
+    """
+
+    def __init__(self, app: ASGIApp, looks: Looks) -> None:
+        self.app = app
+        self.looks = looks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through with the edition, or with what keeps it from being opened."""
+        if scope["type"] == "http":
+            scope[OPENED] = await self.looks.opened()
+        await self.app(scope, receive, send)
 
 
 def opening_of(request: Request) -> Opening:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from web import addresses
 from web.later import LaterApplication, later
-from web.opening import Open, OpenedOnce
+from web.opening import Looks, Open, OpenedOnce
 from web.workshop.answering import made_apart, made_here
 from web.workshop.orders import Make
 
@@ -42,8 +42,9 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         Route(addresses.TABLE_FILE, made("web.tables:serve_file")),
         Route(addresses.SITEMAP, later("web.sitemap", "serve")),
     ]
+    looks = Looks(open_edition)
     for route in own:
-        route.app = OpenedOnce(route.app, open_edition)
+        route.app = OpenedOnce(route.app, looks)
     return [
         *own,
         Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),

@@ -20,6 +20,7 @@ from tests.bench.answers import measure_answers
 from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
+from tests.bench.flood import measure_distinct, measure_flood
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
@@ -38,6 +39,8 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "pages": lambda: measure_pages(territories=5 if quick else 15, days=rounds),
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
+        "flood": lambda: _flood(10 if quick else 60),
+        "distinct": lambda: _distinct(20 if quick else 500),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
         "growth": lambda: _growth(rounds),
         "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 10),
@@ -54,6 +57,18 @@ def _crowds(sizes: tuple[int, ...]) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
         server.rest()
         return measure_crowds(server, sizes)
+
+
+def _flood(seconds: float) -> pd.DataFrame:
+    with serving(SCRIPTS["application"]) as server:
+        server.rest()
+        return measure_flood(server, seconds)
+
+
+def _distinct(asked: int) -> pd.DataFrame:
+    with serving(SCRIPTS["application"]) as server:
+        server.rest()
+        return measure_distinct(server, asked)
 
 
 def _growth(rounds: int) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def measure_crowds(server: Server, sizes: Sequence[int] = SIZES, seconds: float 
 def _rows(server: Server, sizes: Sequence[int], seconds: float) -> Iterator[dict]:
     for size in sizes:
         before, start = server.busy(), time.perf_counter()
-        latencies, errors = asyncio.run(_visit(server.address, size, seconds))
+        latencies, errors = asyncio.run(visit(server.address, size, seconds))
         yield {
             "visitors": size,
             "changes": len(latencies),
@@ -60,16 +60,21 @@ def _rows(server: Server, sizes: Sequence[int], seconds: float) -> Iterator[dict
         }
 
 
-async def _visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:
+def arrival(size: int) -> float:
+    """Return the seconds in which a crowd arrives."""
+    return min(size * APART, ARRIVAL)
+
+
+async def visit(address: str, size: int, seconds: float) -> tuple[list[float], int]:
     """Let visitors arrive, each in its turn; what they wait is measured once all have been there for a while.
 
     Arrivals cost more than changes: what they leave to be done is not what a crowd that is there waits for.
     """
     chance = random.Random(SEED + size)
-    start, arrival = time.monotonic(), min(size * APART, ARRIVAL)
-    settled = start + arrival + PAUSE
+    start = time.monotonic()
+    settled = start + arrival(size) + PAUSE
     stay = Stay(settled, settled + seconds)
-    visits = (_come(address, start + chance.uniform(0, arrival), stay) for _ in range(size))
+    visits = (_come(address, start + chance.uniform(0, arrival(size)), stay) for _ in range(size))
     failures = [each for each in await asyncio.gather(*visits, return_exceptions=True) if each is not None]
     for failure in failures:
         if not isinstance(failure, OSError | ConnectionClosed | TimeoutError):

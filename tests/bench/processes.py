@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,14 @@ class Server:
     def megabytes(self) -> float:
         """Return the memory that the server alone uses."""
         return self.process.memory_full_info().uss / 1e6
+
+    def megabytes_in_all(self) -> float:
+        """Return what the server and the processes it started hold; what they share is counted twice."""
+        held = 0
+        for each in (self.process, *self.process.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                held += each.memory_info().rss
+        return held / 1e6
 
     def busy(self) -> float:
         """Return the seconds of processor that the server has used since its start."""

@@ -143,6 +143,8 @@ SECTIONS = (
         partial(_ratios, one="seconds", other="alone"),
     ),
     ("memory", "Memory, MB", _as_it_is),
+    ("flood", "50 visitors beside clients who ask for files as fast as they can", _as_it_is),
+    ("distinct", "Memory of server and workshop before and after distinct files, MB", _as_it_is),
     ("growth", "Growth", _growth),
     ("growth", "Growth of pages and answers, seconds", _growth_of_answers),
     ("crowds", "Crowds: each visitor changes a filter every ten seconds", _as_it_is),

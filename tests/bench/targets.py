@@ -59,6 +59,19 @@ def _of_crowds(crowds: pd.DataFrame) -> Iterator[Target]:
     yield f"errors of {size} visitors", 0, sizes.at[size, "errors"]
 
 
+def _of_flood(flood: pd.DataFrame) -> Iterator[Target]:
+    among = flood.iloc[-1]
+    yield "p95 of 50 visitors beside a flood, s", 1, among["p95"]
+    yield "errors of 50 visitors beside a flood", 0, among["errors"]
+    yield "slowest health beside a flood, s", 0.2, among["health"]
+    yield "MB of server and workshop beside a flood", 1000, among["megabytes"]
+
+
+def _of_distinct(distinct: pd.DataFrame) -> Iterator[Target]:
+    row = distinct.iloc[0]
+    yield f"memory after {row['asked']:.0f} distinct files, × at rest", 1.15, row["after"] / row["at_rest"]
+
+
 def _of_exports(exports: pd.DataFrame) -> Iterator[Target]:
     for row in exports.itertuples():
         yield f"{row.format} of {row.rows:,} rows, × the library alone", 1.5, row.seconds / row.alone
@@ -71,5 +84,7 @@ TARGETS = {
     "starts": _of_starts,
     "memory": _of_memory,
     "crowds": _of_crowds,
+    "flood": _of_flood,
+    "distinct": _of_distinct,
     "exports": _of_exports,
 }

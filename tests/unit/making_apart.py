@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tests.unit.orders import STAMP
 from web.apart import Tell
-from web.workshop.orders import Made, Order
+from web.workshop.orders import Made, Order, Preparation
 
 
-def work(order: Order | None, _: Tell) -> Made | int:
+def work(order: Order | Preparation, _: Tell) -> Made | int:
     """Answer with the process that made it, once a file is there, or not at all."""
-    if order is None:
+    if isinstance(order, Preparation):
         return 1000
     match order.path.split("?")[0]:
         case "/hang":
@@ -21,7 +21,7 @@ def work(order: Order | None, _: Tell) -> Made | int:
         case "/fail":
             raise ValueError("refused")
         case "/grow":
-            return Made(200, (), b"%d" % os.getpid(), STAMP, 2000)
+            return Made(200, (), b"%d" % os.getpid(), STAMP, 3000)
         case held if held.startswith("/after"):
             while not Path(held.removeprefix("/after")).exists():
                 time.sleep(0.01)

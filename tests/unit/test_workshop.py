@@ -125,7 +125,7 @@ def test_a_process_that_dies_or_is_killed_is_replaced_and_no_answer_is_lost_but_
         assert made(workshop, "/third").body == second
 
 
-def test_a_process_that_has_grown_to_twice_what_it_was_is_replaced_at_once():
+def test_a_process_that_has_grown_to_thrice_what_it_was_is_replaced_at_once():
     with opened() as workshop:
         assert made(workshop, "/grow").body != made(workshop, "/next").body
 

@@ -19,7 +19,7 @@ from web.api.operations import operations
 from web.api.problems import HANDLERS
 from web.api.revalidation import Revalidation
 from web.head import HeadAsGet
-from web.opening import Open, OpenedOnce, edition_of
+from web.opening import Looks, Open, OpenedOnce, edition_of
 from web.workshop.answering import made_here
 from web.workshop.orders import Make
 
@@ -46,7 +46,7 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
                 expose_headers=["ETag", "Last-Modified", "Link", "X-Total-Count"],
                 max_age=86400,
             ),
-            Middleware(OpenedOnce, open_edition=open_edition),
+            Middleware(OpenedOnce, looks=Looks(open_edition)),
             Middleware(HeadAsGet),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(Revalidation, for_ever=[f"{addresses.API_CONTOURS}/"]),

@@ -22,7 +22,7 @@ from web.apart import Tell
 from web.failures import in_one_line, log_without_words
 from web.journal import open_journal
 from web.opening import OPENED, Open, Stamp, open_edition
-from web.workshop.orders import FAILED, Made, NotMadeError, Order
+from web.workshop.orders import FAILED, Made, NotMadeError, Order, Preparation
 
 WORTH_COMPRESSING = 1000  # bytes
 COMPRESSED = ("application/zip", "image/png")  # by themselves
@@ -35,24 +35,34 @@ HELD = Path("/proc/self/statm")
 logger = logging.getLogger(__name__)
 
 
-def work(order: Order | None, _: Tell) -> Made | int:
-    """Make what is ordered or, when nothing is, get ready and say how many bytes are held then."""
-    return make(order, open_edition) if order else get_ready()
+def work(asked: Order | Preparation, _: Tell) -> Made | int:
+    """Make what is ordered, or prepare for it and say how many bytes are held then."""
+    if isinstance(asked, Order):
+        return make(asked, open_edition)
+    PREPARE[asked]()
+    return held()
 
 
-def get_ready() -> int:
-    """Import what makes, open the edition, and draw what most drawings begin with."""
+def be_ready() -> None:
+    """Import what makes, and open the edition."""
     with suppress(AttributeError):  # where the system knows no such thing
         os.nice(NICENESS)
     log_without_words()
     open_journal()
     for module in MODULES:
         import_module(module)
+    open_edition()
+
+
+def draw() -> None:
+    """Draw what most drawings begin with."""
     edition = open_edition().edition
     draw_territory(edition, HERE)
     state, _ = State.read({}, edition)
     draw_selection(edition, state, state.selection.apply_to_all(edition))
-    return held()
+
+
+PREPARE = {Preparation.OPENED: be_ready, Preparation.DRAWN: draw}
 
 
 def make(order: Order, open_: Open) -> Made:

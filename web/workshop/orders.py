@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import Any
 
 from starlette.requests import Request
@@ -81,6 +82,13 @@ class Order:
         return Request(
             {"type": "http", "method": "GET", "headers": headers, "path_params": parts, **dict(self.scope)}
         )
+
+
+class Preparation(Enum):
+    """What can be done before anything is ordered: what all that is made needs, then what drawings need."""
+
+    OPENED = auto()
+    DRAWN = auto()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from web.apart import Apart, Bounds, EndedError, TookTooLongError
 from web.failures import in_one_line
-from web.workshop.orders import BUSY, TOO_MUCH, Made, NotMadeError, Order
+from web.workshop.orders import BUSY, TOO_MUCH, Made, NotMadeError, Order, Preparation
 
 MEGABYTE = 1024**2
 WORK = "web.workshop.making:work"
@@ -27,14 +27,14 @@ class Wear:
     made
         After so many answers, it goes when nothing is waited for.
     grown
-        Or after it has grown by so much of what it held when it was ready.
+        Or when it holds so many times what it held when it was opened.
     swollen
-        Grown by so much, it goes at once.
+        When it holds so many times that, it goes at once.
     """
 
     made: int = 100
-    grown: float = 0.4
-    swollen: float = 1.0
+    grown: float = 2.0
+    swollen: float = 3.0
 
 
 def start() -> Apart:
@@ -43,7 +43,13 @@ def start() -> Apart:
 
 
 class Worker:
-    """Who makes what is ordered, one after the other, for one thread."""
+    """Who makes what is ordered, one after the other, for one thread.
+
+    Attributes
+    ----------
+    is_drawn
+        Whether the process was prepared for drawings.
+    """
 
     def __init__(self, start: Callable[[], Apart] = start, wear: Wear | None = None) -> None:
         self._start = start
@@ -51,7 +57,8 @@ class Worker:
         self._lock = threading.Lock()
         self._apart: Apart | None = None
         self._is_over = False
-        self._made = self._memory = self._ready = 0
+        self._made = self._memory = self._opened = 0
+        self.is_drawn = False
 
     @property
     def is_worn(self) -> bool:
@@ -60,10 +67,10 @@ class Worker:
 
     @property
     def _grown(self) -> float:
-        return self._memory / self._ready - 1 if self._ready else 0.0
+        return self._memory / self._opened if self._opened else 0.0
 
     def begin(self) -> Apart:
-        """Return the process, started and made ready if it is not there.
+        """Return the process, started and opened if it is not there.
 
         Raises
         ------
@@ -76,12 +83,19 @@ class Worker:
             if self._is_over:
                 raise NotMadeError(BUSY)
             self._apart = self._start()
-        self._made = self._memory = self._ready = 0
+        self._made = self._memory = self._opened = 0
+        self.is_drawn = False
         try:
-            self._memory = self._ready = self._apart.ask(None)
+            self._memory = self._opened = self._apart.ask(Preparation.OPENED)
         except Exception as error:  # what is ordered says what is wrong, if it still is
             self._note("The workshop is not ready: %s", in_one_line(error))
         return self._apart
+
+    def draw(self) -> None:
+        """Prepare the process for drawings, if it is there: once, whatever comes of it."""
+        self.is_drawn = True
+        if self._apart and self._apart.is_there:
+            self._memory = self._apart.ask(Preparation.DRAWN)
 
     def make(self, order: Order) -> Made:
         """Have an order made.

@@ -115,14 +115,16 @@ class Workshop:
                 with self._changed:
                     self._jobs.pop(job.order, None)
                 job.done.set_result(outcome)
+            elif not self._worker.is_drawn:
+                self._see_to(self._worker.draw)
             elif self._worker.is_worn:
                 self._see_to(self._worker.renew)
 
     def _next(self) -> Job | None:
-        """Return the next job; none when there is none for a while, or all is over."""
+        """Return the next job; none when there is time to prepare for it, or all is over."""
         with self._changed:
             job = self._turns.take()
-            if job is None and not self._is_over:
+            if job is None and self._worker.is_drawn and not self._is_over:
                 self._changed.wait(CALM if self._worker.is_worn else None)
                 job = self._turns.take()
             return job
@@ -139,7 +141,8 @@ class Workshop:
         try:
             renewal()
         except Exception as error:  # the next order tries again
-            logger.error("The workshop could not start: %s", in_one_line(error))
+            if not self._is_over:
+                logger.error("The workshop is not ready: %s", in_one_line(error))
 
 
 async def _outcome(done: Future[Made | Exception]) -> Made:
