@@ -14,7 +14,7 @@ from atlas.labels import LOCATIONS, NATURES, ROLES, SCALES
 from atlas.listed_table import Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
 from atlas.neighbours import known, nearest, where
-from atlas.reach import locate_reaches, reaches_of
+from atlas.reach import locate_reaches
 from atlas.sheet import Link, Sheet
 from atlas.states import states_of
 from french.lists import joined
@@ -32,7 +32,7 @@ def _rows(edition: Edition) -> pd.DataFrame:
         nature_libelle=rows["nature"].map(NATURES),
     ).join(states_of(rows, edition.today))
     areas = Areas(edition.vintage.places, edition.tables["collectivites"])
-    rows = rows.join(locate_reaches(reaches_of(rows), areas, rows.index))
+    rows = rows.join(locate_reaches(rows, areas))
     abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
     return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
 
