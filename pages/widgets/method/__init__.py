@@ -72,7 +72,7 @@ def show_what_the_data_is(edition: Edition) -> None:
         f"membres, par {counted(sizes['attestations'], 'fait daté', 'faits datés')}.\n"
         f"- **{counted(len(totals), 'total daté', 'totaux datés')}** de membres, dont "
         f"{number(len(exact_days(totals)))} exacts.\n"
-        f"- {counted(sizes['evenements'], 'rencontre')} du réseau, "
+        f"- {counted(sizes['evenements'], 'rencontre')} du réseau ou dont il rend compte, "
         f"{counted(sizes['sources'], 'source')}, {counted(sizes['themes'], 'thème')} rangés en "
         f"{counted(sizes['familles'], 'famille')}."
     )
