@@ -86,15 +86,15 @@ def fates(members: pd.DataFrame, collectivites: pd.DataFrame, attestations: pd.D
     -------
     pandas.DataFrame
         One row an attested member: ``id``, ``nom``, ``rubrique_rtes``, ``statut``, ``nom_actuel``, ``note``
-        (str); ``revue``, ``ITSELF`` when a later fact names it, ``SUCCESSOR`` when one names another entity
-        of the same territory of today, ``NOT_SEEN`` when none does, which tells nothing of its membership;
-        and of the last such fact ``revue_id``, ``revue_nom``, ``revue_date`` (datetime64),
+        (str); ``revue``, ``ITSELF`` when a later fact names it, ``SUCCESSOR`` when one names its successor or
+        another entity of the same territory of today, ``NOT_SEEN`` when none does, which tells nothing of its
+        membership; and of the last such fact ``revue_id``, ``revue_nom``, ``revue_date`` (datetime64),
         ``revue_precision``, ``revue_source``, ``revue_passage``.
     """
     attested = members[members["etat"] == Standing.ATTESTED]
     later = _last_seen(collectivites, attestations, after=attested["avant_date"].max())
     rows = attested[["id", "nom", "rubrique_rtes", "statut", "nom_actuel", "note"]]
-    rows = rows.assign(territoire=_territory(attested))
+    rows = rows.assign(territoire=attested["id"].map(_territories(collectivites)))
     again = rows.merge(later.drop(columns="territoire"), left_on="id", right_on="revue_id", how="left")
     heirs = rows.merge(later.drop_duplicates("territoire", keep="last"), on="territoire", how="left")
     seen, inherited = again["revue_id"].notna(), heirs["revue_id"].notna()
@@ -135,11 +135,15 @@ def _last_seen(collectivites: pd.DataFrame, attestations: pd.DataFrame, after: p
     facts = attestations[(attestations["evenement"] != DEPART) & (attestations["date"] > after)]
     last = facts.sort_values("date", kind="stable").drop_duplicates("collectivite", keep="last")
     last = last[["collectivite", "date", "precision", "source", "passage"]].add_prefix("revue_")
-    known = collectivites[["id", "nom"]].add_prefix("revue_").assign(territoire=_territory(collectivites))
+    territories = collectivites["id"].map(_territories(collectivites))
+    known = collectivites[["id", "nom"]].add_prefix("revue_").assign(territoire=territories)
     return last.rename(columns={"revue_collectivite": "revue_id"}).merge(known, on="revue_id", validate="1:1")
 
 
-def _territory(collectivites: pd.DataFrame) -> pd.Series:
-    """Return today's territory of each as ``niveau-code``, or its own id when it has no code."""
+def _territories(collectivites: pd.DataFrame) -> dict[str, str]:
+    """Return by id today's territory of each, or of its successor: ``niveau-code``; without a code, an id."""
     keys = collectivites["niveau"] + "-" + collectivites["code"]
-    return keys.where(collectivites["code"] != "", collectivites["id"])
+    keys = keys.where(collectivites["code"] != "", collectivites["id"])
+    own: dict[str, str] = dict(zip(collectivites["id"], keys, strict=True))
+    heirs = zip(collectivites["id"], collectivites["successeur"], strict=True)
+    return {each: own[heir] if heir in own else own[each] for each, heir in heirs}

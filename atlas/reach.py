@@ -83,26 +83,33 @@ class Reach:
         return f"{names}, en partie" if self.extent == PART else names
 
 
-def reaches_of(rows: pd.DataFrame) -> list[Reach]:
-    """Return what is known of each initiative; ``rows`` are those of the table."""
-    cells = zip(anchors_of_codes(rows), rows["territoires_servis"], rows["emprise"], strict=True)
-    return [Reach.of(*each) for each in cells]
-
-
-def locate_reaches(reaches: Sequence[Reach], areas: Areas, index: pd.Index) -> pd.DataFrame:
+def locate_reaches(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     """Say where initiatives are, and which territories they are in, cover, or cover a part of.
+
+    Parameters
+    ----------
+    rows
+        Of the table ``initiatives``.
+    areas
+        What their codes and keys mean.
 
     Returns
     -------
     pandas.DataFrame
-        ``geo.places.PLACE_COLUMNS``: the name and the point of where each stands; the territories of all that
-        it is in or serves; ``couvre`` and ``partiels``, what it serves wholly and in part. Then ``servi``,
-        what it serves in words, and ``SIDES``.
+        With the index of ``rows``. ``geo.places.PLACE_COLUMNS``: the name and the point of where each stands;
+        the territories of all that it is in or serves; ``couvre`` and ``partiels``, what it serves wholly and
+        in part. Then ``servi``, what it serves in words, and ``SIDES``.
     """
-    reached = areas.places.locate(
-        _column((areas.parts((*each.seat, *each.served)) for each in reaches), index)
-    )
-    seats = areas.places.locate(_column((areas.parts(each.seat) for each in reaches), index))
+    cells = list(zip(anchors_of_codes(rows), rows["territoires_servis"], rows["emprise"], strict=True))
+    # Many are of the same place: each is looked for once.
+    places = {each: place for place, each in enumerate(dict.fromkeys(cells))}
+    located = _located([Reach.of(*each) for each in places], areas)
+    return located.take([places[each] for each in cells]).set_axis(rows.index)
+
+
+def _located(reaches: Sequence[Reach], areas: Areas) -> pd.DataFrame:
+    reached = areas.places.locate(_column(areas.parts((*each.seat, *each.served)) for each in reaches))
+    seats = areas.places.locate(_column(areas.parts(each.seat) for each in reaches))
     firsts = [each.where[0] if each.where else NOWHERE for each in reaches]
     points = [areas.point(first) for first in firsts]
     return reached.assign(
@@ -111,10 +118,10 @@ def locate_reaches(reaches: Sequence[Reach], areas: Areas, index: pd.Index) -> p
         ancre_niveau=_texts(map(areas.level, firsts)),
         latitude=[latitude for latitude, _ in points],
         longitude=[longitude for _, longitude in points],
-        couvre=_column((each.covered(areas) for each in reaches), index),
-        partiels=_column((each.partial(areas) for each in reaches), index),
+        couvre=_column(each.covered(areas) for each in reaches),
+        partiels=_column(each.partial(areas) for each in reaches),
         servi=_texts(each.words(areas) for each in reaches),
-        **{SIDES: _column((_points(each.sides, areas) for each in reaches), index)},
+        **{SIDES: _column(_points(each.sides, areas) for each in reaches)},
     )
 
 
@@ -123,8 +130,8 @@ def _points(keys: Keys, areas: Areas) -> tuple[tuple[float, float], ...]:
     return tuple(areas.point(key) for key in keys if areas.parts([key]))
 
 
-def _column(values: Iterable[object], index: pd.Index) -> pd.Series:
-    return pd.Series(list(values), index=index, dtype=object)
+def _column(values: Iterable[object]) -> pd.Series:
+    return pd.Series(list(values), dtype=object)
 
 
 def _texts(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from atlas.labels import INITIATIVE_STATES
 from french.dates import on_a_day
-from geo.records import Row, records
 from loaders.partial_dates import trusted_until
 
 OLD = "a_confirmer"
 OVER = "terminee"
+COLUMNS = ["etats", "etat_actuel", "etat_libelle"]
 LASTING = ("en_projet", "active")  # what was so on a day may be so no more
 
 
@@ -25,26 +25,21 @@ def states_of(rows: pd.DataFrame, today: date) -> pd.DataFrame:
         ``etats``: the state and, when it is too old to be trusted, ``OLD`` (tuples); ``etat_actuel``: the
         latter or the state; ``etat_libelle``: the state in words (str).
     """
-    told = [(row, _is_old(row, today)) for row in records(rows[["statut", "statut_date", "annee_fin"]])]
-    columns: dict[str, list[object]] = {
-        "etats": [(row["statut"], OLD) if is_old else (row["statut"],) for row, is_old in told],
-        "etat_actuel": [OLD if is_old else row["statut"] for row, is_old in told],
-        "etat_libelle": [_words(row, is_old) for row, is_old in told],
-    }
-    states = pd.DataFrame(columns, index=rows.index, dtype=object)
+    told = list(zip(rows["statut"], rows["statut_date"], rows["annee_fin"].astype(object), strict=True))
+    said = {each: _said(*each, today) for each in set(told)}
+    states = pd.DataFrame([said[each] for each in told], rows.index, COLUMNS, dtype=object)
     return states.astype({"etat_actuel": "str", "etat_libelle": "str"})
 
 
-def _is_old(row: Row, today: date) -> bool:
-    until = trusted_until(row["statut_date"]) if row["statut"] in LASTING else None
-    return until is not None and today >= until
-
-
-def _words(row: Row, is_old: bool) -> str:
-    """Say a state: « active en décembre 2020, à confirmer », « terminée en 2020 »."""
-    state, is_lasting = INITIATIVE_STATES[row["statut"]], row["statut"] in LASTING
-    if is_lasting and not row["statut_date"]:
-        return f"{state} à la date de la source"
-    ended: str = "" if pd.isna(row["annee_fin"]) else f"en {row['annee_fin']}"
-    when = on_a_day(row["statut_date"]) if is_lasting else ended
-    return f"{state} {when}".rstrip() + (", à confirmer" if is_old else "")
+def _said(state: str, day: str, end: int | None, today: date) -> tuple[tuple[str, ...], str, str]:
+    is_lasting = state in LASTING
+    until = trusted_until(day) if is_lasting else None
+    is_old = until is not None and today >= until
+    words = INITIATIVE_STATES[state]
+    if is_lasting:
+        words = f"{words} {on_a_day(day)}" if day else f"{words} à la date de la source"
+    elif not pd.isna(end):
+        words = f"{words} en {end}"
+    if is_old:
+        return (state, OLD), OLD, f"{words}, à confirmer"
+    return (state,), state, words

@@ -43,8 +43,8 @@ class Tables(Mapping[str, pd.DataFrame]):
         themes
             id, libelle, famille, origine
         collectivites
-            id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, composition (tuples), note,
-            sources (tuples)
+            id, nom, niveau, rubrique_rtes, code, nom_actuel, statut, statut_date, successeur,
+            composition (tuples), note, sources (tuples)
         attestations
             collectivite, evenement, date (datetime64), precision, source, passage, note
         effectifs

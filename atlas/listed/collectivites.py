@@ -27,6 +27,7 @@ from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
 from french.dates import day as written
+from french.dates import on_a_day
 from french.numbers import number
 from geo.millesime import VINTAGE
 from geo.records import Row, records
@@ -112,7 +113,8 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
 
 
 def _fate(row: Row) -> str:
-    fate = COLLECTIVITE_FATES.get(row["statut"], "devenir inconnu")
+    words = COLLECTIVITE_FATES.get(row["statut"], "devenir inconnu")
+    fate = f"{words} {on_a_day(row['statut_date'])}" if row["statut_date"] else words
     if row["statut"] == "existe" or not row["nom_actuel"]:
         return fate
     return f"{row['nom_actuel']} ({fate})"
@@ -169,7 +171,8 @@ COLLECTIVITES = ListedTable(
     sheet=_sheet,
     shape=Shape.AREA,
     file_columns=(
-        *("id", "nom", "rubrique_rtes", "niveau", "code", "nom_actuel", "statut", "composition"),
+        *("id", "nom", "rubrique_rtes", "niveau", "code", "nom_actuel", "statut"),
+        *("statut_date", "successeur", "composition"),
         *("perimetre", "departements", "departement", "regions", "region", "population"),
         *("attestee", "precision", "source", "passage", "note", "sources"),
     ),

@@ -15,7 +15,7 @@ from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape,
 from atlas.listings import ids_of, listing_of
 from atlas.mentions import distinctions_of, evidence_on, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
-from atlas.reach import locate_reaches, reaches_of
+from atlas.reach import locate_reaches
 from atlas.sheet import Link, Sheet
 from atlas.states import states_of
 from atlas.subjects import with_subjects
@@ -28,7 +28,7 @@ def _rows(edition: Edition) -> pd.DataFrame:
     rows = with_subjects(edition, edition.tables["initiatives"])
     rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(states_of(rows, edition.today))
     areas = Areas(edition.vintage.places, edition.tables["collectivites"])
-    rows = rows.join(locate_reaches(reaches_of(rows), areas, rows.index))
+    rows = rows.join(locate_reaches(rows, areas))
     abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
     return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
 

@@ -73,6 +73,7 @@ def collectivite(identifier: str, statut: str, code: str, niveau: str = "region"
         "code": code,
         "nom_actuel": "",
         "statut": statut,
+        "successeur": "",
         "composition": (),
         "note": "",
     }
@@ -129,6 +130,16 @@ def test_every_member_of_the_day_has_a_fate_and_nobody_else(fate):
 def test_who_is_named_again_is_seen_at_the_last_of_its_later_facts(fate):
     assert fate.loc["bretagne", ["revue", "revue_source"]].tolist() == ["elle_meme", "bretagne-2018-01-01"]
     assert fate.loc["limousin", ["revue", "revue_id"]].tolist() == ["elle_meme", "limousin"]
+
+
+def test_who_was_succeeded_at_another_level_is_seen_again_through_its_successor():
+    city = {**collectivite("ville", "existe", "75056", niveau="commune"), "successeur": ""}
+    bodies = pd.DataFrame([{**collectivite("paris", "fusionnee", "75"), "successeur": "ville"}, city])
+    facts = pd.DataFrame(
+        [fact("paris", "attestee", "2012-08-31"), fact("ville", "attestee", "2020-09-03")]
+    ).astype({"date": "datetime64[us]"})
+    found = fates(members_at(date(2012, 8, 31), bodies, facts), bodies, facts).set_index("id")
+    assert found.loc["paris", ["revue", "revue_id"]].tolist() == ["successeur", "ville"]
 
 
 def test_who_was_merged_is_seen_again_through_the_entity_that_has_its_territory(fate):

@@ -73,7 +73,7 @@ def show_what_the_data_is(edition: Edition) -> None:
         f"- **{counted(len(totals), 'total daté', 'totaux datés')}** de membres, dont "
         f"{number(len(exact_days(totals)))} exacts.\n"
         f"- **{counted(sizes['rencontres'], 'rencontre')}** et "
-        f"**{counted(sizes['ressources'], 'ressource')}** du réseau, {counted(sizes['mandats'], 'mandat')} à "
+        f"**{counted(sizes['ressources'], 'ressource')}** du réseau ou dont il rend compte, {counted(sizes['mandats'], 'mandat')} à "
         f"une date, {counted(sizes['labels'], 'label ou prix', 'labels et prix')}, "
         f"{counted(sizes['programmes'], 'programme')} d’un territoire.\n"
         "- "
