@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 ROOT = Path(__file__).parents[1]
-# One core is what it is given, and memory is counted: threads that wait would hold some of it, and a pool of
-# Arrow's own takes a gigabyte of addresses ahead.
+# One core is what it is given, and memory is counted: threads that wait would hold some of it, and Arrow's
+# own allocator asks for a gigabyte at once.
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -112,18 +112,23 @@ class Apart:
         alarm.daemon = True
         alarm.start()
         try:
-            is_good, content = self._answer(asked, told)
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            kind, content = self._answer(asked, told)
+        except (
+            EOFError,
+            OSError,
+            ValueError,
+            pickle.UnpicklingError,
+        ) as error:  # ValueError: of a closed pipe
             self.end()
             raise TookTooLongError if self._late.is_set() else EndedError from error
-        except BaseException:  # of who was told: what is still to come would be taken for the next answer
+        except BaseException:  # who asked does not wait for the answer, which nobody else may take for theirs
             self.end()
             raise
         finally:
             alarm.cancel()
-        if is_good:
-            return content
-        raise content
+        if kind == "error":
+            raise content
+        return content
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -140,14 +145,14 @@ class Apart:
         self._late.set()
         self._process.kill()
 
-    def _answer(self, asked: Any, told: Tell | None) -> tuple[bool, Any]:
+    def _answer(self, asked: Any, told: Tell | None) -> tuple[str, Any]:
         asked_on, answers = self._pipes()
         pickle.dump(asked, asked_on)
         asked_on.flush()
         while True:
             kind, content = pickle.load(answers)
             if kind != "told":
-                return kind == "answer", content
+                return kind, content
             if told:
                 told(content)
 

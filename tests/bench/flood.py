@@ -12,7 +12,6 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import urlsplit
@@ -49,33 +48,35 @@ KINDS = (
 class Watch:
     """The slowest answer of the health in seconds, how many were not 200, the most memory in megabytes."""
 
+    server: Server
     health: float = 0.0
     unwell: int = 0
     megabytes: float = 0.0
     _is_over: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
 
-    @contextmanager
-    def over(self, server: Server) -> Iterator[None]:
-        """Watch a server until the end of the block."""
-        threads = [threading.Thread(target=look, args=(server,)) for look in (self._ask, self._weigh)]
-        for thread in threads:
+    def begin(self) -> None:
+        """Watch from now on."""
+        self._threads = [threading.Thread(target=look) for look in (self._ask, self._weigh)]
+        for thread in self._threads:
             thread.start()
-        try:
-            yield
-        finally:
-            self._is_over.set()
-            for thread in threads:
-                thread.join()
 
-    def _ask(self, server: Server) -> None:
+    def end(self) -> None:
+        """Watch no more."""
+        self._is_over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _ask(self) -> None:
+        connection = _connected(self.server.address, "127.0.0.1")
         while not self._is_over.wait(EACH):
             start = time.perf_counter()
-            self.unwell += _status(_connected(server.address, "127.0.0.1"), HEALTH) != 200
+            self.unwell += _status(connection, HEALTH) != 200
             self.health = max(self.health, time.perf_counter() - start)
 
-    def _weigh(self, server: Server) -> None:
+    def _weigh(self) -> None:
         while not self._is_over.wait(EACH):
-            self.megabytes = max(self.megabytes, server.megabytes_in_all())
+            self.megabytes = max(self.megabytes, self.server.megabytes_in_all())
 
 
 def measure_flood(server: Server, seconds: float = 60.0) -> pd.DataFrame:
@@ -93,14 +94,19 @@ def measure_flood(server: Server, seconds: float = 60.0) -> pd.DataFrame:
 
 
 def _row(server: Server, name: str, seconds: float, flooded: float) -> dict:
-    watch, answers = Watch(), Counter()
-    flood = threading.Timer(arrival(VISITORS) + PAUSE, lambda: answers.update(_flooded(server, flooded)))
-    if flooded:
-        flood.start()
-    with watch.over(server):
-        latencies, errors = asyncio.run(visit(server.address, VISITORS, seconds))
+    """Let visitors arrive; once they have, watch the server and let the flood come."""
+    watch, answers = Watch(server), Counter()
+
+    def come() -> None:
+        watch.begin()
         if flooded:
-            flood.join()
+            answers.update(_flooded(server, flooded))
+
+    coming = threading.Timer(arrival(VISITORS) + PAUSE, come)
+    coming.start()
+    latencies, errors = asyncio.run(visit(server.address, VISITORS, seconds))
+    coming.join()
+    watch.end()
     return {
         "flood": name,
         "changes": len(latencies),
@@ -125,11 +131,12 @@ def measure_distinct(server: Server, asked: int = 500) -> pd.DataFrame:
         One row: ``asked`` (int), ``at_rest``, ``most`` and ``after`` (float, megabytes of the server and its
         workshop).
     """
-    watch, at_rest = Watch(), server.megabytes_in_all()
+    watch, at_rest = Watch(server), server.megabytes_in_all()
     connection = _connected(server.address, "127.0.0.1")
-    with watch.over(server):
-        for address in distinct(asked, 0):
-            _status(connection, address)
+    watch.begin()
+    for address in distinct(asked, 0):
+        _status(connection, address)
+    watch.end()
     time.sleep(FORGOTTEN)
     server.rest()
     time.sleep(FORGOTTEN)

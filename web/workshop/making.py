@@ -6,7 +6,6 @@ import gzip
 import logging
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -27,7 +26,6 @@ from web.workshop.orders import FAILED, Made, NotMadeError, Order, Preparation
 WORTH_COMPRESSING = 1000  # bytes
 COMPRESSED = ("application/zip", "image/png")  # by themselves
 LEVEL = 6
-NICENESS = 5  # the screens that visitors wait for go first
 MODULES = ("web.prints", "web.tables", "web.api.operations")  # whose endpoints are ordered
 HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
 HELD = Path("/proc/self/statm")
@@ -45,8 +43,6 @@ def work(asked: Order | Preparation, _: Tell) -> Made | int:
 
 def be_ready() -> None:
     """Import what makes, and open the edition."""
-    with suppress(AttributeError):  # where the system knows no such thing
-        os.nice(NICENESS)
     log_without_words()
     open_journal()
     for module in MODULES:
