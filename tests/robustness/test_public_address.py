@@ -1,4 +1,4 @@
-"""A site with a public address: whatever a request says, its answer leads there, and cookies keep to https."""
+"""A site with a public address: whatever is asked, its answer leads there, and cookies keep to https."""
 
 import os
 import subprocess
