@@ -67,9 +67,7 @@ def _without_trace(message: str) -> str:
 
 
 def _uncaught(where: str, error: BaseException | None) -> None:
-    if isinstance(error, KeyboardInterrupt):
-        return
-    if error is not None:
+    if error is not None and not isinstance(error, KeyboardInterrupt | SystemExit):
         logger.critical("Nobody caught what failed in %s: %s", where, in_one_line(error))
 
 

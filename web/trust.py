@@ -25,6 +25,7 @@ UNREADABLE = (
     "ou «\u202f*\u202f». Lu\u202f: «\u202f{}\u202f»."
 )
 SECURE = b"; Secure"
+NOWHERE = ("localhost", 80)  # of who is connected by a file
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
 
 IsBalancer = Callable[[str], bool]
@@ -97,7 +98,7 @@ def balancers() -> IsBalancer:
 
 
 def _connected_to(scope: Message) -> str:
-    host, port = scope["server"]
+    host, port = scope.get("server") or NOWHERE
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 

@@ -126,3 +126,15 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("initiatives_bretagne")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_no_screen_is_for_everyone_and_searches(browser, address, scheme):
+    page = browser.new_page(viewport=NARROW, locale="fr-FR", color_scheme=scheme)
+    page.goto(f"{address}/nulle-part")
+    assert grave(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.get_by_role("searchbox").fill("vélo")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-phrase")).to_contain_text("vélo")
+    page.close()

@@ -1,6 +1,7 @@
 """Replicas that all answer to one name, as containers do: HAProxy finds them, and those that follow."""
 
 import http.server
+import json
 import os
 import socket
 import socketserver
@@ -43,10 +44,11 @@ class Answer(socketserver.BaseRequestHandler):
 
 
 class Replica(http.server.BaseHTTPRequestHandler):
-    """Well, and says where it is."""
+    """Well, and says where it is or, when it is asked to, what it was told."""
 
     def do_GET(self) -> None:
-        content = self.server.server_address[0].encode()
+        told = json.dumps({name.lower(): value for name, value in self.headers.items()})
+        content = (told if self.path == "/dit" else self.server.server_address[0]).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -149,3 +151,16 @@ def test_the_cookie_of_a_replica_keeps_to_https_where_the_site_is_reached_by_it(
         wait_for(all_up)
         answer = PoolManager().request("GET", f"http://127.0.0.1:{entry}/")
         assert answer.headers["Set-Cookie"].endswith("; HttpOnly; SameSite=Lax; Secure")
+
+
+def test_a_replica_is_told_by_haproxy_alone_who_came_and_how(haproxy):
+    claims = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https", "Forwarded": "for=203.0.113.9"}
+    port = free_port()
+    names = Names(["127.0.0.2"])
+    with served(names), served(replica("127.0.0.2", port)):
+        entry, all_up = haproxy(names, 1, port)
+        wait_for(all_up)
+        claims |= {"X-Forwarded-Host": "ailleurs.example", "X-Forwarded-Prefix": "/x"}
+        answer = PoolManager().request("GET", f"http://127.0.0.1:{entry}/dit", headers=claims)
+        told = {name: value for name, value in answer.json().items() if "forwarded" in name}
+        assert told == {"x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http"}
