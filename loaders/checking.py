@@ -13,7 +13,17 @@ from loaders.problems import Outcome, Problem
 from loaders.schemas import TableSchema
 
 
-def check_cells(texts: pd.DataFrame, schema: TableSchema, file: str) -> tuple[pd.DataFrame, list[Problem]]:
+class TooManyProblemsError(Exception):
+    """Cells that have more problems than are looked for; carries those of the first columns."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(problems)
+
+
+def check_cells(
+    texts: pd.DataFrame, schema: TableSchema, file: str, most: int | None = None
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Read every cell of a table by its schema.
 
     Parameters
@@ -24,6 +34,8 @@ def check_cells(texts: pd.DataFrame, schema: TableSchema, file: str) -> tuple[pd
         Of the table.
     file
         Name of the file, for the problems.
+    most
+        How many problems are looked for; all, when not given.
 
     Returns
     -------
@@ -31,12 +43,19 @@ def check_cells(texts: pd.DataFrame, schema: TableSchema, file: str) -> tuple[pd
         The same columns, typed (`Column.typed`), and the rows that have all that a row needs.
     problems
         In the order of lines, then of columns.
+
+    Raises
+    ------
+    TooManyProblemsError
+        There are more.
     """
     typed: dict[str, object] = {}
     problems: list[Problem] = []
     for column in schema.columns:
         typed[column.name], of_column = _check_column(texts[column.name], column, file)
         problems += of_column
+        if most is not None and len(problems) > most:
+            raise TooManyProblemsError(problems)
     problems.sort(key=lambda problem: problem.line or 0)
     return set_aside(pd.DataFrame(typed, index=texts.index), problems), problems
 

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 GRACE = 1.0  # seconds after which a process ends itself that nobody ended
-NICENESS = 10  # who asks for much waits for it; the others do not
+NICENESS = 5  # a quarter of a core that others want: who asks for much waits for it
 
 Tell = Callable[[Any], None]
 Work = Callable[[Any, Tell], Any]
@@ -78,11 +78,11 @@ class Apart:
     def __init__(self, work: str, bounds: Bounds) -> None:
         self.bounds = bounds
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "web.apart", work, str(bounds.memory), str(bounds.seconds)],
+            [sys.executable, "-m", "web.apart", work, str(bounds.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env=os.environ | ENVIRONMENT,
+            env=_without_secrets(os.environ) | ENVIRONMENT,
         )
         self._late = threading.Event()
 
@@ -91,7 +91,7 @@ class Apart:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def ask(self, asked: Any, told: Tell | None = None) -> Any:
+    def ask(self, asked: Any, told: Tell | None = None, seconds: float | None = None) -> Any:
         """Have the work done, and wait for its answer.
 
         Parameters
@@ -100,6 +100,8 @@ class Apart:
             Handed to the work.
         told
             Is given what the work tells on its way.
+        seconds
+            What this answer may take; as its bounds say, when not given.
 
         Raises
         ------
@@ -108,11 +110,12 @@ class Apart:
         Exception
             What the work raised; or what `told` did, and the process is no longer there.
         """
-        alarm = threading.Timer(self.bounds.seconds, self._end_late)
+        allowed = self.bounds.seconds if seconds is None else seconds
+        alarm = threading.Timer(allowed, self._end_late)
         alarm.daemon = True
         alarm.start()
         try:
-            kind, content = self._answer(asked, told)
+            kind, content = self._answer((asked, allowed), told)
         except (
             EOFError,
             OSError,
@@ -157,8 +160,13 @@ class Apart:
                 told(content)
 
 
-def serve(work: Work, seconds: float) -> None:
-    """Answer what is asked on the standard input until it is closed, each in so many seconds at most."""
+def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the settings of the server, its secrets among them: who reads strangers' files has none."""
+    return {name: value for name, value in environment.items() if not name.startswith("STREAMLIT_")}
+
+
+def serve(work: Work) -> None:
+    """Answer what is asked on the standard input until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a terminal: who asks ends it, in order
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
@@ -169,7 +177,7 @@ def serve(work: Work, seconds: float) -> None:
 
     while True:
         try:
-            asked = pickle.load(asked_on)
+            asked, seconds = pickle.load(asked_on)
         except EOFError:
             return
         end_after(seconds + GRACE)
@@ -208,4 +216,4 @@ if __name__ == "__main__":
     module, _, function = sys.argv[1].partition(":")
     bound_memory(int(sys.argv[2]))
     yield_to_others()
-    serve(getattr(importlib.import_module(module), function), float(sys.argv[3]))
+    serve(getattr(importlib.import_module(module), function))

@@ -88,20 +88,29 @@ def _reports(
     progress: Progress,
 ) -> list[CheckReport]:
     progress(0.4, "Vérification des cellules")
-    checked = {place: table_of(sheet) for place, sheet in enumerate(sheets) if isinstance(sheet, ReadTable)}
-    own = {table.schema.name: table for table, _ in reversed(checked.values())}
+    checked = [_checked(sheet) for sheet in sheets]
+    own = {table.schema.name: table for table, _ in reversed(checked) if table}
     reports = []
-    for place, sheet in enumerate(sheets):
-        if not isinstance(sheet, ReadTable):
-            reports.append(unread(file, sheet.problems, sheet.name))
+    for place, (sheet, (table, of_cells)) in enumerate(zip(sheets, checked, strict=True)):
+        if table is None or not isinstance(sheet, ReadTable):
+            reports.append(unread(file, [*sheet.problems, *of_cells], sheet.name))
             continue
-        table, of_cells = checked[place]
         title = quoted(sheet.schema.title)
         progress(0.6 + 0.4 * place / len(sheets), f"Règles et comparaison de la table {title}")
         across = problems_across(table, of_cells, {**published, **own}, world)
         problems = [*sheet.problems, *of_cells, *across]
         reports.append(_of_table(sheet, file, problems, published[sheet.schema.name], extras))
     return reports
+
+
+def _checked(sheet: ReadSheet) -> tuple[Table | None, list[Problem]]:
+    """Check the cells of a sheet that is a table; of another, or one that is wrong throughout, give none."""
+    if not isinstance(sheet, ReadTable):
+        return None, []
+    try:
+        return table_of(sheet)
+    except UnreadableTableError as error:
+        return None, [*error.problems]
 
 
 def unread(file: str, problems: Sequence[Problem], sheet: str = "") -> CheckReport:

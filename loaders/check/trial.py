@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from french.numbers import number
 from loaders.check.sheets import ReadTable
-from loaders.checking import check_cells
-from loaders.problems import Outcome, Problem
+from loaders.checking import TooManyProblemsError, check_cells
+from loaders.problems import Outcome, Problem, Rule
+from loaders.reading import UnreadableTableError
 from loaders.rules import Table, TableRule, World, apply_rules
 from loaders.rules.codes import codes_exist, listed_territories_exist
 from loaders.rules.dates import dates_have_come, years_have_come
@@ -20,6 +22,7 @@ from loaders.rules.states import states_have_come
 from loaders.schemas import TableSchema
 from loaders.texts import frame_of_texts
 
+MOST_FOUND = 250_000  # problems of the cells of a sheet
 # What can be said of a row of which other cells are empty or wrong.
 OF_ONE_ROW: tuple[TableRule, ...] = (
     codes_exist,
@@ -62,8 +65,17 @@ def published_tables(
 
 
 def table_of(sheet: ReadTable) -> tuple[Table, list[Problem]]:
-    """Check the cells of a sheet, one by one."""
-    frame, problems = check_cells(sheet.texts, sheet.schema, sheet.label)
+    """Check the cells of a sheet, one by one.
+
+    Raises
+    ------
+    UnreadableTableError
+        They have too many problems for all the rest to be worth telling.
+    """
+    try:
+        frame, problems = check_cells(sheet.texts, sheet.schema, sheet.label, MOST_FOUND)
+    except TooManyProblemsError as error:
+        raise UnreadableTableError(_wrong_throughout(sheet.label), *error.problems) from error
     return Table(sheet.schema, sheet.label, sheet.texts, frame), problems
 
 
@@ -121,6 +133,16 @@ def _problems_of_rows(
         own = own.without_its_faults(found)
         problems += [problem for problem in found if problem.line in lines]
     return problems
+
+
+def _wrong_throughout(file: str) -> Problem:
+    return Problem(
+        file,
+        Rule.FICHIER_TROP_GROS,
+        f"les cellules ont plus de {number(MOST_FOUND)} problèmes\u202f: la suite n’est pas vérifiée",
+        "corriger d’abord ceux-ci, souvent les mêmes sur toute une colonne, puis vérifier à nouveau",
+        outcome=Outcome.TABLE_NOT_READ,
+    )
 
 
 def _identity(problem: Problem) -> tuple[int | None, str | None, str, str]:

@@ -34,6 +34,22 @@ def different(cell: str) -> Callable[[], bytes]:
     return make
 
 
+def long_rows(mark: str) -> Callable[[], bytes]:
+    """Make a file as large as may be of good rows, all different, with a mark in every cell of text."""
+
+    def make() -> bytes:
+        name, words = HEADER.index("nom"), HEADER.index("resume")
+        row = [*GOOD_ROW]
+        rows = []
+        for number in range(MANY_ROWS):
+            row[0], row[name] = f"initiative-{number}", f"{mark} {number}"
+            row[words] = mark + "a" * 200
+            rows.append(quoted(row))
+        return written("".join(rows))
+
+    return make
+
+
 FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "quotes that open on every line": (repeated('x","y\n'), "50\u202f000 lignes"),
     "quotes that open on as many lines as are read": (repeated('x","y\n', MANY_ROWS), "guillemets"),
@@ -53,6 +69,8 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "markup in every cell": (different("<b>{}"), "problèmes"),
     "the same row over and over": (repeated(quoted([c.replace('"', "") for c in GOOD_ROW]), MANY_ROWS), ""),
     "a rare character in every row": (repeated("🏳," * (WIDTH - 1) + "a" * 300 + "\n"), ""),
+    "good rows to the most": (long_rows("L’atelier"), ""),
+    "good rows of rare characters to the most": (long_rows("🏳"), ""),
     "UTF-16": (lambda: written("é,à\n" * 3_000_000)[: MOST // 2].decode().encode("utf-16"), ""),
     "names of columns to the most": (
         lambda: (",".join(f"colonne{n}" for n in range(199)) + "\n").encode() * 20,

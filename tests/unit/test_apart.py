@@ -45,6 +45,17 @@ def test_who_takes_too_long_is_ended():
     assert not process.is_there
 
 
+def test_a_process_knows_no_secret_of_the_server(monkeypatch):
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "secret")
+    with apart() as process:
+        assert not [name for name in process.ask("environment") if name.startswith("STREAMLIT_")]
+
+
+def test_one_answer_may_be_given_other_seconds():
+    with apart(seconds=0.01) as process:
+        assert process.ask(("add", 1), seconds=30) == 1
+
+
 @pytest.mark.parametrize("how", ["swell", "die"])
 def test_who_takes_too_much_memory_or_dies_ends_alone(how: str):
     with apart() as process, pytest.raises(EndedError):
@@ -71,12 +82,12 @@ def test_a_process_leaves_the_others_their_time():
 def test_a_process_that_nobody_ends_ends_itself():
     """Who asked was killed: the process hangs alone."""
     asked = subprocess.Popen(
-        [sys.executable, "-m", "web.apart", "tests.unit.working_apart:work", str(256 * MEGABYTE), "0.2"],
+        [sys.executable, "-m", "web.apart", "tests.unit.working_apart:work", str(256 * MEGABYTE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         cwd=ROOT,
     )
-    pickle.dump("hang", asked.stdin)
+    pickle.dump(("hang", 0.2), asked.stdin)
     asked.stdin.flush()
     assert asked.wait(timeout=30) != 0
     asked.stdin.close()

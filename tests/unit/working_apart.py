@@ -19,6 +19,8 @@ def work(asked: Any, tell: Tell) -> Any:
             raise ValueError("refused")
         case "priority":
             return os.nice(0)
+        case "environment":
+            return [*os.environ]
         case "hang":
             time.sleep(3600)
         case "swell":

@@ -1,22 +1,19 @@
 """A check of one's own table: drop a file, read what is wrong, take the repaired table away."""
 
-from datetime import date
+from collections.abc import Sequence
 
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.editions.edition import published
-from loaders.check import CheckReport, check_content
-from loaders.check.sheets import MOST_BYTES
-from loaders.rules import World
+from loaders.check import CheckReport
 from pages.widgets.addresses import here
-from pages.widgets.checking.report import show_report
+from pages.widgets.checking.report import MEGABYTES, show_report
 from web.addresses import PART
+from web.checks import CHECKS, Kept, TooManyChecksError
 from web.streamlit_seams.types import UploadedFile
 
 KEPT = "verification"
 KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods"]
-MEGABYTES = MOST_BYTES // 1024**2
 
 
 def show_checking(edition: Edition) -> None:
@@ -27,6 +24,7 @@ def show_checking(edition: Edition) -> None:
         "n’est publié d’ici, et rien n’est gardé\u202f: le fichier reste en mémoire le temps de votre "
         "visite, sans être écrit sur le serveur."
     )
+    CHECKS.prepare(edition)
     file = st.file_uploader(
         f"Déposez ou choisissez votre table, en CSV, Excel ou LibreOffice ({MEGABYTES}\u202fMo au plus)",
         type=KINDS,
@@ -41,28 +39,36 @@ def show_checking(edition: Edition) -> None:
         show_report(report, place)
 
 
-def _checked(file: UploadedFile, edition: Edition) -> list[CheckReport]:
+def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
     """Check a file once a visit, and again when the published data changes."""
     asked = (file.file_id, edition.version)
-    known: tuple[str, str] | None
-    reports: list[CheckReport]
-    known, reports = st.session_state.get(KEPT, (None, []))
-    if known != asked:
-        bar = st.progress(0.0, "Vérification")
+    known: tuple[tuple[str, str], Kept] | None = st.session_state.get(KEPT)
+    if known is not None and known[0] == asked:
+        return known[1].reports
+    del known
+    st.session_state.pop(KEPT, None)
+    bar = st.progress(0.0, "Vérification")
 
-        def progress(share: float, step: str) -> None:
-            bar.progress(share, step)
+    def tell(share: float, step: str) -> None:
+        bar.progress(share, step)
 
-        reports = check_content(
-            file.getvalue(),
-            file.name,
-            published(edition),
-            World(edition.vintage.register, date.today()),
-            progress=progress,
-        )
+    try:
+        kept = CHECKS.check(file.getvalue(), file.name, edition, tell)
+    except TooManyChecksError:
+        _show_no_turn()
+        return ()
+    finally:
         bar.empty()
-        st.session_state[KEPT] = asked, reports
-    return reports
+    st.session_state[KEPT] = asked, kept
+    return kept.reports
+
+
+def _show_no_turn() -> None:
+    st.warning(
+        "Trop de tables sont vérifiées en ce moment. La vôtre est gardée\u202f: essayez à nouveau dans une "
+        "minute."
+    )
+    st.button("Vérifier à nouveau", key="verification_encore")
 
 
 def _show_what_to_drop() -> None:

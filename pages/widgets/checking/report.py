@@ -7,6 +7,7 @@ from french.lists import joined
 from french.numbers import counted, number
 from french.typography import quoted
 from loaders.check import CheckReport
+from loaders.check.sheets import MOST_BYTES
 from outputs.files.delimited import to_csv
 from pages.widgets.checking.rows import changes, differences, problems, rows
 from pages.widgets.table import show_table
@@ -14,6 +15,7 @@ from pages.widgets.text import plain
 
 SHOWN = 100
 LONGEST = 300
+MEGABYTES = MOST_BYTES // 1024**2
 PROBLEM_LABELS = {
     "feuille": "Feuille",
     "ligne": "Ligne",
@@ -109,6 +111,12 @@ def _show_differences(report: CheckReport, place: int) -> None:
 
 
 def _show_repaired(report: CheckReport, place: int) -> None:
+    if not report.repaired:
+        st.caption(
+            f"La table réparée dépasse {MEGABYTES}\u202fMo et n’est pas gardée ici\u202f: partagez la vôtre "
+            "en plusieurs fichiers."
+        )
+        return
     st.download_button(
         "La table réparée (CSV)",
         data=report.repaired,

@@ -1,0 +1,134 @@
+"""Files of visitors are checked apart, a few at once, within bounds that are said in French."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from atlas.editions import Edition
+from atlas.editions.edition import published
+from loaders.check import CheckReport, check_content
+from loaders.problems import Outcome, Rule
+from loaders.rules import World
+from loaders.tables import Tables
+from tests import FROZEN
+from tests.hostile import FILES
+from web.apart import Bounds
+from web.checks import BOUNDS, MEGABYTE, Checks, TooManyChecksError, published_of
+from web.checks.ready import Ready
+from web.checks.room import Kept, Room
+
+pytestmark = pytest.mark.trial
+NARROW = "\u202f"
+THEMES = (FROZEN / "themes.csv").read_bytes()
+WRONG = THEMES.replace(b"alimentation,", b"alimentation,x,", 1)
+
+
+def silent(_share: float, _step: str) -> None:
+    """Tell nobody."""
+
+
+@pytest.fixture(scope="module")
+def checks(edition: Edition) -> Iterator[Checks]:
+    made = Checks()
+    made.prepare(edition)
+    yield made
+    made.end()
+
+
+@pytest.mark.parametrize("content", [THEMES, WRONG, b"", b"PK\x03\x04"])
+def test_what_is_said_of_a_file_is_what_checking_it_here_says(
+    checks: Checks, edition: Edition, content: bytes
+):
+    told: list[tuple[float, str]] = []
+    kept = checks.check(content, "ma-table.csv", edition, lambda *step: told.append(step))
+    world = World(edition.vintage.register, date.today())
+    assert [*kept.reports] == check_content(content, "ma-table.csv", published(edition), world)
+    assert told[0] == (0, "Lecture du fichier")
+
+
+def test_a_file_is_checked_against_the_edition_of_its_visitor(checks: Checks, edition: Edition):
+    fewer = Tables({**edition.tables, "themes": edition.tables["themes"].iloc[1:]})
+    other = replace(edition, version="other", tables=fewer)
+    added = [
+        checks.check(THEMES, "a.csv", each, silent).reports[0].differences.counts.added
+        for each in (edition, other, edition)
+    ]
+    assert added == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        (Bounds(BOUNDS.memory, 0.05), f"plus de 0{NARROW}secondes"),
+        (Bounds(250 * MEGABYTE, 60), f"250{NARROW}Mo"),
+    ],
+    ids=["time", "memory"],
+)
+def test_a_file_that_takes_too_much_is_told_so_and_the_next_one_is_checked(
+    edition: Edition, bounds: Bounds, said: str
+):
+    checks = Checks(bounds)
+    content = FILES["good rows to the most"].make()
+    (report,) = checks.check(content, "ma-table.csv", edition, silent).reports
+    (problem,) = report.problems
+    assert (problem.rule, problem.outcome) == (Rule.FICHIER_TROP_GROS, Outcome.TABLE_NOT_READ)
+    assert problem.file == "ma-table.csv"
+    assert said in problem.message
+    assert "partager" in problem.remedy
+    checks.end()
+
+
+def test_who_comes_when_all_turns_are_taken_waits_with_a_word_and_then_is_told_to_come_back(edition: Edition):
+    checks = Checks(at_once=1, most_waited=0.1)
+    is_checked, may_end = threading.Event(), threading.Event()
+
+    def hold(_share: float, _step: str) -> None:
+        is_checked.set()
+        may_end.wait()
+
+    first = threading.Thread(target=checks.check, args=(THEMES, "a.csv", edition, hold))
+    first.start()
+    is_checked.wait()
+    told: list[str] = []
+    with pytest.raises(TooManyChecksError):
+        checks.check(THEMES, "a.csv", edition, lambda _, step: told.append(step))
+    may_end.set()
+    first.join()
+    assert told
+    assert {step.partition(NARROW)[0] for step in told} == {"En attente"}
+    assert checks.check(THEMES, "a.csv", edition, silent).reports
+    checks.end()
+
+
+def test_a_visitor_who_leaves_gives_his_turn_back(edition: Edition):
+    checks = Checks(at_once=1)
+
+    def leave(_share: float, _step: str) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            checks.check(THEMES, "a.csv", edition, leave)
+    assert checks.check(THEMES, "a.csv", edition, silent).reports
+    checks.end()
+
+
+def test_a_process_that_nobody_wants_any_more_is_let_go(edition: Edition):
+    ready = Ready(BOUNDS, idle=0.1)
+    ready.prepare(edition.version, lambda: published_of(edition))
+    process = ready._spare.process.result()
+    assert process._process.wait(timeout=60) != 0
+    assert ready._spare is None
+
+
+def test_reports_are_taken_in_as_long_as_there_is_room_and_those_that_nobody_holds_leave_it():
+    room = Room(3000)
+    first, second, third = (Kept([CheckReport("a.csv", "", repaired=bytes(1000))]) for _ in range(3))
+    assert [room.take_in(first), room.take_in(second), room.take_in(third)] == [True, True, False]
+    del first
+    assert room.take_in(third)
