@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from french.typography import quoted
 from geo.fingerprint import fingerprint
 from geo.vintage import version_of
 from loaders.folders import CODE, PACKAGE, SCHEMAS, Folders
 from loaders.package import tables_of
-from loaders.problems import Problem
+from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import content_of
 from loaders.schemas import tells_of_an_optional_table
 
@@ -36,8 +37,8 @@ class Contents:
         The bytes of the description of the package; likewise.
     changed
         When a file last changed.
-    former
-        The tables in it that have another name today, and are not read.
+    strays
+        The files of tables that are not read, each with the reason.
     """
 
     tables: Mapping[str, bytes | Problem] = field(repr=False)
@@ -45,18 +46,19 @@ class Contents:
     boundaries: Mapping[str, bytes] = field(repr=False)
     package: bytes = field(repr=False)
     changed: datetime
-    former: tuple[str, ...] = ()
+    strays: tuple[Problem, ...] = ()
 
     @classmethod
     def read(cls, folders: Folders) -> Contents:
         """Read all files; one that cannot be read says why in its place.
 
-        What a folder with schemas of its own does not know of is optional, and then comes with the code: a
-        folder that is older than a table is read as one without it.
+        A folder with schemas of its own that is older than an optional table has neither its file nor its
+        schema: the latter then comes with the code.
         """
         package = _or_nothing(folders.package)
         own = {path.stem: path for path in sorted(folders.schemas.glob("*.json"))}
-        schemas = {**own, **{path.stem: path for path in _optional_schemas() if path.stem not in own}}
+        present = {*own, *(path.stem for path in folders.tables.glob("*.csv"))}
+        schemas = {**own, **{path.stem: path for path in _optional_schemas() if path.stem not in present}}
         layers = {path.name: path for path in sorted(folders.boundaries.glob("*.parquet"))}
         return cls(
             tables={name: content_of(folders.tables / f"{name}.csv") for name in tables_of(package, schemas)},
@@ -64,7 +66,7 @@ class Contents:
             boundaries={name: _or_nothing(path) for name, path in layers.items()},
             package=package,
             changed=max(map(_changed, folders.files()), default=LONG_AGO),
-            former=tuple(name for name in RENAMED if (folders.tables / f"{name}.csv").exists()),
+            strays=tuple(_renamed(name) for name in RENAMED if (folders.tables / f"{name}.csv").exists()),
         )
 
     @property
@@ -81,7 +83,7 @@ class Contents:
         yield "boundaries", self.boundaries_version.encode()
         yield PACKAGE, self.package
         yield from ((f"{name}.json", content) for name, content in sorted(self.schemas.items()))
-        yield from ((f"{name}.csv", b"") for name in self.former)
+        yield from ((problem.file, b"") for problem in self.strays)
         for name, content in sorted(self.tables.items()):
             # Why a table cannot be read counts too: a file that is gone and one that is empty are told apart.
             yield f"{name}.csv", content if isinstance(content, bytes) else str(content).encode()
@@ -91,6 +93,12 @@ class Contents:
 def _optional_schemas() -> tuple[Path, ...]:
     schemas = sorted((CODE / SCHEMAS).glob("*.json"))
     return tuple(path for path in schemas if tells_of_an_optional_table(path.read_bytes()))
+
+
+def _renamed(name: str) -> Problem:
+    message = f"la table s’appelle aujourd’hui {quoted(RENAMED[name])} et a d’autres colonnes"
+    remedy = f"reporter ses lignes dans {quoted(f'{RENAMED[name]}.csv')}, d’après son schéma, et l’enlever"
+    return Problem(f"{name}.csv", Rule.TABLE_INCONNUE, message, remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
 def _or_nothing(path: Path) -> bytes:

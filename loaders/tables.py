@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from french.typography import NARROW, quoted
+from french.typography import NARROW
 from geo.register import Register
 from loaders.checking import check_cells
-from loaders.contents import RENAMED, Contents
+from loaders.contents import Contents
 from loaders.folders import Folders
-from loaders.problems import Outcome, Problem, Rule
+from loaders.problems import Problem, Rule
 from loaders.reading import UnreadableTableError, read_content
 from loaders.rules import Table, World, apply_rules
 from loaders.rules.dates import Span, days_alike
@@ -156,7 +156,7 @@ def check_tables(
     typed = {name: table for name, (table, _) in read.items()}
     tables, across = apply_rules(typed, World(register, today))
     found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
-    found += [_renamed(name) for name in contents.former]
+    found += contents.strays
     return Checked(
         Tables({name: table.frame for name, table in tables.items()}),
         _in_order(found, schemas),
@@ -233,12 +233,6 @@ def _read_table(content: bytes | Problem, schema: TableSchema) -> tuple[Table, l
         return _unread(schema), list(error.problems)
     frame, of_cells = check_cells(texts, schema, schema.file)
     return Table(schema, schema.file, texts, frame), [*of_file, *of_cells]
-
-
-def _renamed(name: str) -> Problem:
-    message = f"la table s’appelle aujourd’hui {quoted(RENAMED[name])} et a d’autres colonnes"
-    remedy = f"reporter ses lignes dans {quoted(f'{RENAMED[name]}.csv')}, d’après son schéma, et l’enlever"
-    return Problem(f"{name}.csv", Rule.TABLE_INCONNUE, message, remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
 def _empty(schema: TableSchema) -> Table:

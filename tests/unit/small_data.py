@@ -245,6 +245,8 @@ MANY = 24  # rows: one may go, two are more than one twentieth
 def many_rows() -> dict[str, list[dict[str, str]]]:
     """Give so many right rows for each table that what they lose is told: no column is empty.
 
+    Full lists are left out: there is one a day.
+
     There are eight families and no more: as many as there are symbols.
     """
     numbers = range(MANY)
@@ -313,6 +315,63 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
                 "organisateurs": f"RTES;Réseau {n}",
                 "participants": f"près de {n + 1}00",
                 "sources": f"{source}@000:{n}-{n}",
+            }
+            for n in numbers
+        ],
+        "ressources": [
+            {
+                **OPTIONAL_ROWS["ressources"][0],
+                "id": f"deniche-{n}",
+                "nom": f"Déniché pour vous n°{n}",
+                "numero": f"{n + 1}",
+                "resume": f"Un lieu ouvert {n} jours sur trente.",
+                "date": f"20{n + 1:02}-05-01",
+                "precision": "mois",
+                "mots_cles": f"ruralité;lieu {n}",
+                "acces": "publique",
+                "ressource_parente": f"deniche-{n - 1}" if n else "",
+                "initiatives": f"lieu-{n}",
+                "collectivites": f"region-{n}",
+                "rencontre": f"rencontre-{n}",
+                "adresse": f"https://www.exemple.fr/fiches/{n}",
+                "sources": f"{source}@000:{n}-{n}",
+            }
+            for n in numbers
+        ],
+        "mandats": [
+            {**OPTIONAL_ROWS["mandats"][0], "collectivite": f"region-{n}", "note": f"À la page {n}."}
+            for n in numbers
+        ],
+        "labels": [
+            {
+                **OPTIONAL_ROWS["labels"][0],
+                "nom": f"Le lieu {n}",
+                "initiative": f"lieu-{n}",
+                "date": f"20{n + 1:02}-01-01",
+                "precision": "annee",
+                "note": f"À la page {n}.",
+            }
+            for n in numbers
+        ],
+        "programmes": [
+            {
+                **OPTIONAL_ROWS["programmes"][0],
+                "nom": f"Territoire {n}",
+                "partie": "oui",
+                "collectivite": f"region-{n}",
+                "initiative": f"lieu-{n}",
+                "date": f"20{n + 1:02}-01-01",
+                "precision": "annee",
+                "note": f"À la page {n}.",
+            }
+            for n in numbers
+        ],
+        "regroupements": [
+            {
+                **OPTIONAL_ROWS["regroupements"][0],
+                "id": f"reperess-{n}",
+                "libelle": f"Famille {n}",
+                "note": f"À la page {n}.",
             }
             for n in numbers
         ],

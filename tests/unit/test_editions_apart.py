@@ -26,7 +26,10 @@ pytestmark = pytest.mark.trial
 
 ROOT = Path(__file__).parents[2]
 # What an edition says of the vocabulary of the product, of which nothing is in the data.
-ALIKE = {"options nature", "options echelle", "options rubrique", "options niveau", "options population"}
+ALIKE = {
+    *("options nature", "options echelle", "options rubrique", "options niveau", "options population"),
+    *("options type_rencontre", "options quand", "options type_ressource", "options acces"),
+}
 
 
 def make_other(folder: Path) -> None:

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from loaders.problems import Outcome, Rule
+from loaders.schemas import InvalidSchemaError
 from tests.unit.conftest import Folder
 
 
@@ -54,6 +55,12 @@ def test_a_folder_with_schemas_of_its_own_that_is_older_than_a_table_is_read_wit
     assert problems == ()
     assert tables["rencontres"].empty
     assert len(tables["initiatives"]) == 3
+
+
+def test_a_table_that_is_there_without_its_schema_is_not_passed_over(data_folder: Folder):
+    (data_folder.path / "schemas" / "rencontres.json").unlink()
+    with pytest.raises(InvalidSchemaError, match=r"rencontres\.json"):
+        data_folder.read()
 
 
 def test_a_table_under_the_name_of_former_days_is_not_dropped_without_a_word(data_folder: Folder):
