@@ -12,6 +12,8 @@ SCREENS = (
     "/?chiffre=couverture&maille=region&date=2012-08-31",
     "/initiatives",
     "/collectivites?date=2020-05-01",
+    "/rencontres?rencontre=rencontre-nationale-2018",
+    "/ressources?themes=foncier",
     "/territoire",
     "/territoire?niveau=commune&code=59350",
     "/evolution?date=2012-08-31",

@@ -10,6 +10,8 @@ SCREENS = {
     "/": "Carte",
     "/initiatives": "Initiatives",
     "/collectivites": "Collectivités",
+    "/rencontres": "Rencontres",
+    "/ressources": "Ressources",
     "/donnees": "Données et méthode",
 }
 

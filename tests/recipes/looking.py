@@ -111,7 +111,7 @@ def of_table() -> dict[str, object]:
     table = LISTED["formations"]
     state, unknown = State.read({"liste": ["formations"], "region": ["53"]}, edition)
     sheet = table.sheet(edition, row_of(edition, table, "budget-vert-2026"))
-    own, home = screen("formations", region="53"), screen(formation="budget-vert-2026")
+    own, home, opened = screen("formations", region="53"), screen(), screen(formation="budget-vert-2026")
     files = {
         each.rpartition("formations")[2]: client.get(f"{each}?region=53").status_code
         for each in openapi["paths"]
@@ -128,7 +128,7 @@ def of_table() -> dict[str, object]:
         "sheet": [sheet.title, dict(sheet.facts)["Lieu"]],
         "screen": words(own),
         "listed": "budget-vert-2026" in json.dumps([str(each.proto) for each in own.main], default=str),
-        "sheet_on_the_map": "Le budget vert" in [each.value for each in home.subheader],
+        "sheet_on_the_map": "Le budget vert" in [each.value for each in opened.subheader],
         "counted": "formations" in words(home),
         "choice": [option for each in home.get("button_group") for option in each.options],
         "files": files,

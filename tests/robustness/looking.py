@@ -22,6 +22,8 @@ SCREENS = {
     "carte": {},
     "initiatives": {"initiative": "pole-anima"},
     "collectivites": {"collectivite": "region-bretagne"},
+    "rencontres": {"rencontre": "rencontre-nationale-2018"},
+    "ressources": {"ressource": "deniche-87"},
     "evolution": {"date": "2012-08-31"},
     "territoire": {"niveau": "commune", "code": "62193"},
     "donnees": {"partie": "qualite"},

@@ -30,7 +30,16 @@ from web.opening import open_edition
 from web.routes import data_routes
 
 EVERY_KEY = (*KEYS, *VIEW_KEYS)
-SCREENS = ("carte", "initiatives", "collectivites", "territoire", "evolution", "donnees")
+SCREENS = (
+    "carte",
+    "initiatives",
+    "collectivites",
+    "rencontres",
+    "ressources",
+    "territoire",
+    "evolution",
+    "donnees",
+)
 ODD = (
     "-",
     "--nom",

@@ -233,6 +233,8 @@ def test_every_screen_shows_new_data_without_a_restart(own_data):
         "initiatives.csv": ("Pôle ESS Anima", "Pôle ESS Zephyrin"),
         "collectivites.csv": ("region-bretagne,Bretagne,", "region-bretagne,Armorique,"),
         "effectifs.csv": ("plus_de", "presque"),
+        "rencontres.csv": ("7e Rencontre nationale du RTES", "7e Rencontre nationale Zephyrin"),
+        "ressources.csv": ("n°87 : Collectif GARE", "n°87 : Collectif Zephyrin"),
     }
     before = {name: content_of(screen(name).main) for name in SCREENS}
     version = editions_of(own_data).open().edition.version

@@ -57,15 +57,21 @@ FREE = {
     "collectivites": ("nom", "nom_actuel", "note"),
     "attestations": ("note",),
     "initiatives": ("nom", "resume", "reference_rtes"),
-    "rencontres": ("nom",),
+    "rencontres": ("nom", "sujet", "lieu_precis", "organisateurs"),
+    "ressources": ("nom", "resume", "mots_cles", "editeurs"),
+    "mandats": ("note",),
+    "labels": ("appel", "nom", "note"),
+    "programmes": ("nom", "note"),
 }
 LINKED = {
     "sources": ("adresse",),
     "initiatives": ("site",),
     "attestations": ("passage",),
     "effectifs": ("passage",),
+    "ressources": ("adresse",),
 }
-LONGEST = {"nom": 120, "resume": 240}
+LONGEST = {"nom": 120, "resume": 240, "sujet": 240, "lieu_precis": 120, "appel": 120}
+LISTS = {"reference_rtes", "organisateurs", "mots_cles", "editeurs"}
 PLACES = {"commune-59350", "departement-59", "region-32", "epci-200093201"}
 
 
@@ -96,7 +102,7 @@ def _trap_table(path: Path, payloads: Sequence[str], addresses: Sequence[str]) -
 
 
 def _trapped(words: str, column: str, payload: str) -> str:
-    payload = payload.replace(";", ",") if column == "reference_rtes" else payload
+    payload = payload.replace(";", ",") if column in LISTS else payload
     kept = LONGEST.get(column, len(words) + len(payload) + 1) - len(payload) - 1
     return f"{words[: max(kept, 0)]} {payload}"[: LONGEST.get(column)]
 
