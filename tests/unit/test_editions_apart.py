@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 # What an edition says of the vocabulary of the product, of which nothing is in the data.
 ALIKE = {
     *("options nature", "options echelle", "options rubrique", "options niveau", "options population"),
-    *("options type_rencontre", "options quand", "options type_ressource", "options acces"),
+    *("options type_rencontre", "options quand", "options type_ressource", "options acces", "options statut"),
 }
 
 
