@@ -64,6 +64,7 @@ class Search {
     const title = this.root.querySelector("label");
     title.textContent = label;
     title.htmlFor = this.input.id;
+    this.input.removeAttribute("aria-label"); // what names it until now
     this.root.classList.toggle("entete", Boolean(key));
     if (key) {
       answerKey(key, this.input);

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+
+from web.streamlit_seams.types import DeltaGenerator
 
 KEY, PANEL, SCENE, HANDLE = "espace", "panneau", "scene", "poignee"
 FOLDER = Path(__file__).parent

@@ -11,10 +11,16 @@ function next(scene, scroller) {
   return places.find((place) => place > scroller.scrollTop + 8) ?? 0;
 }
 
+/** What scrolls the screen: the nearest element around the map that can. */
+function scrolling(element) {
+  const around = element.parentElement;
+  return !around || around.scrollHeight > around.clientHeight + 1 ? (around ?? document.scrollingElement) : scrolling(around);
+}
+
 export default function ({ parentElement }) {
   const handle = parentElement.querySelector(".poignee");
-  const scroller = document.querySelector(".stMain");
   const scene = document.querySelector(".st-key-scene");
+  const scroller = scrolling(scene);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   handle.onclick = () => {
     const top = next(scene, scroller);
