@@ -2,9 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,12 @@ pytestmark = pytest.mark.trial
 WORK = "tests.unit.making_apart:work"
 
 
+def alone(asked: Coroutine[Any, Any, Any]) -> Any:
+    """Run what is asynchronous in a thread of its own: in this one the loop of a browser may run."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asked).result()
+
+
 @contextmanager
 def opened(seconds: float = 30, wear: Wear | None = None, places: Places | None = None) -> Iterator[Workshop]:
     bounds = Bounds(512 * 1024**2, seconds)
@@ -31,7 +39,7 @@ def opened(seconds: float = 30, wear: Wear | None = None, places: Places | None 
 
 
 def made(workshop: Workshop, path: str, client: str = "a") -> Made:
-    return asyncio.run(workshop.make(order(path), client))
+    return alone(workshop.make(order(path), client))
 
 
 def reason(workshop: Workshop, path: str) -> object:
@@ -64,7 +72,7 @@ def test_the_same_thing_asked_for_by_many_at_once_is_made_once_for_all(tmp_path)
             (tmp_path / "go").touch()
             return await asyncio.gather(*asked)
 
-        answers = asyncio.run(ask())
+        answers = alone(ask())
         assert all(answer is answers[0] for answer in answers)
         assert made(workshop, f"/after{tmp_path}/go") is answers[0]
 
@@ -87,7 +95,7 @@ def test_beyond_the_places_the_refusal_comes_at_once_and_what_waits_is_made(tmp_
             (tmp_path / "go").touch()
             assert all(answer.status == 200 for answer in await asyncio.gather(held, *waiting))
 
-        asyncio.run(ask())
+        alone(ask())
 
 
 def test_what_nobody_waits_for_any_more_is_not_made(tmp_path):
@@ -102,7 +110,7 @@ def test_what_nobody_waits_for_any_more_is_not_made(tmp_path):
             (tmp_path / "go").touch()
             await held
 
-        asyncio.run(ask())
+        alone(ask())
         assert made(workshop, "/next").status == 200
         assert workshop._jobs == {}
 
@@ -150,7 +158,7 @@ def test_all_ends_with_the_workshop(tmp_path):
             workshop.end()
             return await asyncio.gather(held, waiting, return_exceptions=True)
 
-        assert [outcome.reason for outcome in asyncio.run(ask())] == [TOO_MUCH, BUSY]
+        assert [outcome.reason for outcome in alone(ask())] == [TOO_MUCH, BUSY]
         assert reason(workshop, "/after/the/end") == BUSY
         workshop._thread.join(30)
         assert not workshop._thread.is_alive()
