@@ -73,6 +73,7 @@ def test_a_site_that_shows_the_map_is_told_nothing_and_commands_nothing(
     assert visit.page.evaluate("heard") == []
     assert screen.evaluate(ground) == before
     assert embedded.locator(".st-key-carte").count() == 1
+    visit.page.goto("about:blank")  # before the server that it is connected to ends
 
 
 def test_a_click_in_the_map_of_another_site_leaves_it_alone_there(visit):
