@@ -13,7 +13,7 @@ REACHING = {
     "socket.gethostbyaddr",
     "socket.sendto",
 }
-SLOWLY = 2.0  # seconds
+SLOWLY = 4.0  # seconds
 
 
 def is_here(host: object) -> bool:
