@@ -142,6 +142,7 @@ def test_no_failure_of_a_process_is_told_with_its_trace_or_its_words():
     assert any("never retrieved" in words for words in said)
 
 
+@pytest.mark.trial
 def test_a_lifespan_that_fails_is_told_without_its_trace():
     serve = """
 import uvicorn
