@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
+FIRST_TO_GO = "1000"  # of Linux, for the process that is ended when the machine has no memory left
 GRACE = 1.0  # seconds after which a process ends itself that nobody ended
 NICENESS = 5  # a quarter of a core that others want: who asks for much waits for it
 
@@ -199,9 +200,11 @@ def end_after(seconds: float) -> None:
 
 
 def yield_to_others() -> None:
-    """Have the system give this process what others leave, where it can."""
+    """Have the system give this process what others leave, and take it first when memory runs out."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
 
 
 def bound_memory(memory: int) -> None:

@@ -111,7 +111,9 @@ def test_an_upload_from_nobody_is_refused(address):
     assert upload(address, "nobody", b"id\n", says_its_size=True).status == 400
 
 
-def upload(address: str, identifier: str, content: bytes, *, says_its_size: bool) -> urllib3.BaseHTTPResponse:
+def upload(
+    address: str, identifier: str, content: bytes, *, says_its_size: bool, file: str = "fichier"
+) -> urllib3.BaseHTTPResponse:
     """Send a file as the page of a session does; without its size, piece by piece."""
     cookie = urllib3.request("GET", f"{address}/_stcore/health").headers.get("set-cookie", "")
     token = cookie.partition("=")[2].partition(";")[0]
@@ -119,7 +121,7 @@ def upload(address: str, identifier: str, content: bytes, *, says_its_size: bool
     pieces = body if says_its_size else (body[at : at + MEGABYTE] for at in range(0, len(body), MEGABYTE))
     return urllib3.request(
         "PUT",
-        f"{address}/_stcore/upload_file/{identifier}/fichier",
+        f"{address}/_stcore/upload_file/{identifier}/{file}",
         body=pieces,
         headers={"Content-Type": kind, "Cookie": cookie.partition(";")[0], "X-Xsrftoken": token},
         retries=False,

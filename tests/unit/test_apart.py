@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from web.apart import NICENESS, ROOT, Apart, Bounds, EndedError, TookTooLongError
+from web.apart import FIRST_TO_GO, NICENESS, ROOT, Apart, Bounds, EndedError, TookTooLongError
 
 pytestmark = pytest.mark.trial
 MEGABYTE = 1024**2
@@ -73,10 +73,10 @@ def test_who_stops_listening_ends_the_process_and_nobody_gets_that_answer():
         assert not process.is_there
 
 
-@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system knows no priorities")
-def test_a_process_leaves_the_others_their_time():
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says both")
+def test_a_process_leaves_the_others_their_time_and_is_the_first_to_go():
     with apart() as process:
-        assert process.ask("priority") == min(os.nice(0) + NICENESS, 19)
+        assert process.ask("priority") == (min(os.nice(0) + NICENESS, 19), FIRST_TO_GO)
 
 
 def test_a_process_that_nobody_ends_ends_itself():

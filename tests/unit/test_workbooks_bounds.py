@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import tracemalloc
 
 import pytest
+import xlwt
 
 from loaders.problems import Outcome, Rule
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import cell_text, read_workbook
+from loaders.workbooks.allowance import MOST_CHARACTERS, Allowance
+from loaders.workbooks.excel_97 import look_at
 from tests.hostile import FILES, Hostile
 
 REFUSED = {
@@ -42,3 +46,17 @@ def test_a_workbook_that_holds_too_much_is_refused_with_the_reason_and_a_remedy(
 )
 def test_a_number_beyond_all_codes_and_counts_is_not_written_out(value: float, text: str):
     assert cell_text(value) == text
+
+
+def test_texts_of_an_xls_that_go_on_from_record_to_record_are_counted_whole():
+    """A record has 8,224 bytes at most, and says again how wide the characters of a text that goes on are."""
+    texts = ["é" * 9000, "漢" * 5000, *(f"{'a' * 300}{number}" for number in range(100)), "’" * 20_000]
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("Feuille")
+    for line, text in enumerate(texts):
+        sheet.write(line, 0, text)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    allowance = Allowance("classeur.xls")
+    look_at(buffer.getvalue(), allowance)
+    assert MOST_CHARACTERS - allowance.characters == sum(map(len, texts))

@@ -20,7 +20,7 @@ __all__ = ["CHECKS", "Checks", "Kept", "TooManyChecksError", "published_of"]
 MEGABYTE = 1024**2
 BOUNDS = Bounds(512 * MEGABYTE, 20)
 AT_ONCE = 2
-MOST_KEPT = 200 * MEGABYTE  # of reports, over all visitors
+MOST_KEPT = 120 * MEGABYTE  # of reports, over all visitors
 MOST_WAITED = 60.0  # seconds for one's turn
 LOOK = 0.5  # seconds between two looks at whether it has come
 

@@ -1,13 +1,13 @@
 """All that is mended of Streamlit: in what it answers, and in the process that it runs in."""
 
-from web.streamlit_seams import closed, frontend, page
+from web.streamlit_seams import closed, frontend, page, uploads
 from web.streamlit_seams.connections import bound_connections
 from web.streamlit_seams.logs import join_the_journal
 from web.streamlit_seams.map_component import register_map_component
 from web.streamlit_seams.outside import stay_inside
 from web.streamlit_seams.sockets import send_at_once
 
-middleware = [*closed.middleware, *page.middleware, *frontend.middleware]
+middleware = [*closed.middleware, *page.middleware, *frontend.middleware, *uploads.middleware]
 
 
 def mend() -> None:
@@ -17,3 +17,4 @@ def mend() -> None:
     register_map_component()
     send_at_once()
     bound_connections()
+    uploads.receive_in_memory()
