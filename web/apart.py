@@ -179,7 +179,7 @@ def serve(work: Work) -> None:
     while True:
         try:
             asked, seconds = pickle.load(asked_on)
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # who asks has gone, before or while asking
             return
         end_after(seconds + GRACE)
         try:

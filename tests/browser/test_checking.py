@@ -1,0 +1,92 @@
+"""« Vérifier ma table » in a browser: what a file says is text, and what it gives is taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from loaders.formulas import defused
+from tests import FROZEN
+from tests.hostile.archives import packed
+from tests.hostile.office import WORKBOOK, in_a_row, inline, parts
+
+WORDS = (
+    "https://exemple.fr/a?b=c",
+    "voir www.exemple.fr ici",
+    "# titre",
+    "**gras** _penché_ `code`",
+    "[lien](https://exemple.fr)",
+    "![image](https://exemple.fr/i.png)",
+    "<a href=//exemple.fr>lien</a>",
+    "&lt;b&gt;",
+    ":red[rouge] :material/home: :smile:",
+    "$x^2$",
+    "a -> b <- c -- d >= e",
+    "- liste",
+    "1. liste",
+    "| a | b |",
+    "javascript:alert(1)",
+)
+READ_AS_MORE = "a, h1, h2, em, code, pre, ul, ol, blockquote, img, sup, [role=img], .katex"
+JOINER = "\u2060"
+
+
+def hostile_words() -> bytes:
+    """Make a workbook whose sheet, headings and cells are words that a screen may take for more."""
+    headings = in_a_row("".join(map(inline, ("id", "libelle", "famille", "origine", *WORDS))))
+    rows = "".join(in_a_row("".join(map(inline, (f"t-{n}", word, word, "tressons", *WORDS)))) for n, word in enumerate(WORDS))
+    made = parts()
+    sheet = made["xl/worksheets/sheet1.xml"]
+    start, end = sheet.index("<row>"), sheet.index("</sheetData>")
+    made["xl/worksheets/sheet1.xml"] = sheet[:start] + headings + rows + sheet[end:]
+    name = "https://exemple.fr&#10;===="
+    return packed({**made, WORKBOOK: made[WORKBOOK].replace('name="F0"', f'name="{name}"')})
+
+
+@pytest.fixture
+def dropped(visit, tmp_path: Path):
+    """Drop a file, and give what is said of it."""
+
+    def drop(name: str, content: bytes) -> Locator:
+        (tmp_path / name).write_bytes(content)
+        visit.page.goto(f"{visit.address}/donnees?partie=verifier")
+        visit.page.locator("input[type=file]").set_input_files(tmp_path / name)
+        report = visit.key("rapport_0")
+        report.wait_for(timeout=60_000)
+        visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+        return report
+
+    return drop
+
+
+def said(element: Locator) -> str:
+    return " ".join(element.inner_text().replace(JOINER, "").split())
+
+
+def test_words_of_a_file_are_text_on_the_screen_whatever_they_look_like(dropped):
+    report = dropped("https---exemple.fr.xlsx", hostile_words())
+    assert "https://exemple.fr⏎====" in said(report.locator("h3"))
+    report.locator("td").first.wait_for()
+    assert report.locator(READ_AS_MORE).count() == 0
+    cells = {said(cell) for cell in report.locator("td").all()}
+    assert {defused(word) for word in WORDS} <= cells  # as names of columns
+    assert {f"« {word} »" for word in WORDS} <= cells  # as values
+
+
+def test_the_repaired_table_and_the_problems_are_taken_away(visit, dropped):
+    header, row, *_ = (FROZEN / "themes.csv").read_text(encoding="utf-8").splitlines()
+    report = dropped("ma-table.csv", f"{header}\n{row.replace(',', ', ', 1)}\n".encode())
+    expect(report.get_by_text("1 problème")).to_be_visible()
+    for label, expected in (
+        ("La table réparée (CSV)", f"{header}\n{row}\n"),
+        ("Tous les problèmes (CSV)", None),
+    ):
+        with visit.page.expect_download() as download:
+            report.get_by_role("button", name=label).click()
+        content = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+        assert expected in (None, content)
+        assert len([*csv.reader(io.StringIO(content))]) == 2
