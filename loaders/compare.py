@@ -18,7 +18,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from french.typography import NARROW, quoted
-from geo.records import records
 from loaders.folders import CODE
 from loaders.reading import UnreadableTableError, read_file
 from loaders.schemas import TableSchema, read_schema
@@ -92,12 +91,12 @@ def compare(table: str, first: pd.DataFrame, second: pd.DataFrame, key: tuple[st
 
 def paired(first: pd.DataFrame, second: pd.DataFrame, key: tuple[str, ...]) -> Iterator[Pair]:
     """Put the rows of two frames side by side; see `compare` for the parameters and the order."""
-    ours, theirs = _by_key(first, key), _by_key(second, key)
-    for name, row in ours.items():
-        yield Pair(_label(name), row, theirs.get(name))
-    for name, row in theirs.items():
-        if name not in ours:
-            yield Pair(_label(name), None, row)
+    ours, theirs = _Rows(first, key), _Rows(second, key)
+    for name in ours.places:
+        yield Pair(_label(name), ours.get(name), theirs.get(name))
+    for name in theirs.places:
+        if name not in ours.places:
+            yield Pair(_label(name), None, theirs.get(name))
 
 
 def compare_files(first: Path, second: Path, table: str = "") -> list[Difference]:
@@ -120,15 +119,32 @@ def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
     return frame
 
 
-def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[tuple[str, ...], Row]:
-    """Give rows by their key; the second row of a key has its rank beside it."""
-    rows: dict[tuple[str, ...], Row] = {}
-    ranks: Counter[tuple[str, ...]] = Counter()
-    for line, cells in zip(frame.index.tolist(), records(frame), strict=True):
-        name = tuple(cells[column] for column in key)
-        ranks[name] += 1
-        rows[name if ranks[name] == 1 else (*name, f"n° {ranks[name]}")] = Row(line, cells)
-    return rows
+class _Rows:
+    """The rows of a frame, each made when it is asked for: there may be many, of many cells.
+
+    Attributes
+    ----------
+    places
+        Where the row of each key is; the second row of a key has its rank beside it.
+    """
+
+    def __init__(self, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
+        self._lines: list[int] = frame.index.tolist()
+        self._columns = {str(name): frame[name].tolist() for name in frame}
+        ranks: Counter[tuple[str, ...]] = Counter()
+        self.places: dict[tuple[str, ...], int] = {}
+        keys = [self._columns[column] for column in key]
+        for place in range(len(self._lines)):
+            name = tuple(cells[place] for cells in keys)
+            ranks[name] += 1
+            self.places[name if ranks[name] == 1 else (*name, f"n° {ranks[name]}")] = place
+
+    def get(self, name: tuple[str, ...]) -> Row | None:
+        """Return the row of a key, if there is one."""
+        place = self.places.get(name)
+        if place is None:
+            return None
+        return Row(self._lines[place], {column: cells[place] for column, cells in self._columns.items()})
 
 
 def _of_pair(table: str, pair: Pair) -> Iterator[Difference]:

@@ -77,11 +77,13 @@ def to_csv(
     order = range(len(sheet.header)) if aside else _order(sheet.header, schema, computed)
     columns = [_column(sheet, texts, place) for place in order]
     rows = [Record(line, [*row]) for line, *row in zip(sheet.lines, *columns, strict=True)]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
+    buffer = io.BytesIO()
+    text = io.TextIOWrapper(buffer, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow([sheet.header[place] for place in order])
     writer.writerows(record.cells for record in sorted([*rows, *aside], key=lambda record: record.line))
-    return buffer.getvalue().encode()
+    text.flush()
+    return buffer.getvalue()
 
 
 def _repaired_cell(text: str, problem: Problem) -> str:

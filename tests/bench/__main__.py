@@ -23,8 +23,10 @@ from tests.bench.exports import measure_exports
 from tests.bench.flood import measure_distinct, measure_flood
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
+from tests.bench.hostile import measure_hostile
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territories import measure_pages
+from tests.hostile import FILES
 
 MANY = 100_000
 
@@ -41,6 +43,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
         "flood": lambda: _flood(10 if quick else 60),
         "distinct": lambda: _distinct(20 if quick else 500),
+        "hostile": lambda: _hostile(6 if quick else None),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
         "growth": lambda: _growth(rounds),
         "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 10),
@@ -69,6 +72,10 @@ def _distinct(asked: int) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
         server.rest()
         return measure_distinct(server, asked)
+def _hostile(count: int | None) -> pd.DataFrame:
+    with serving(SCRIPTS["application"]) as server:
+        server.rest()
+        return measure_hostile(server, [*FILES][-count:] if count else FILES)
 
 
 def _growth(rounds: int) -> pd.DataFrame:

@@ -148,6 +148,7 @@ SECTIONS = (
     ("growth", "Growth", _growth),
     ("growth", "Growth of pages and answers, seconds", _growth_of_answers),
     ("crowds", "Crowds: each visitor changes a filter every ten seconds", _as_it_is),
+    ("hostile", "Files that mean harm, each checked while another visitor changes a filter", _as_it_is),
 )
 
 

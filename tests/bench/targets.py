@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 TODAY = 157  # initiatives
+FEW = 5  # changes of a filter: fewer say nothing of what another visitor notices
 
 Target = tuple[str, float, float]
 
@@ -77,6 +78,13 @@ def _of_exports(exports: pd.DataFrame) -> Iterator[Target]:
         yield f"{row.format} of {row.rows:,} rows, × the library alone", 1.5, row.seconds / row.alone
 
 
+def _of_hostile(hostile: pd.DataFrame) -> Iterator[Target]:
+    yield "files that mean harm, the longest, s", 20, hostile["seconds"].max()
+    yield "files that mean harm, the most memory, MB", 512, hostile["megabytes"].max()
+    seen = hostile[hostile["changes"] >= FEW]
+    yield "a filter change beside them, × alone, the worst", 1.5, seen["ratio"].max()
+
+
 TARGETS = {
     "changes": _of_changes,
     "growth": _of_growth,
@@ -86,5 +94,6 @@ TARGETS = {
     "crowds": _of_crowds,
     "flood": _of_flood,
     "distinct": _of_distinct,
+    "hostile": _of_hostile,
     "exports": _of_exports,
 }

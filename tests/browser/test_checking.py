@@ -38,7 +38,10 @@ JOINER = "\u2060"
 def hostile_words() -> bytes:
     """Make a workbook whose sheet, headings and cells are words that a screen may take for more."""
     headings = in_a_row("".join(map(inline, ("id", "libelle", "famille", "origine", *WORDS))))
-    rows = "".join(in_a_row("".join(map(inline, (f"t-{n}", word, word, "tressons", *WORDS)))) for n, word in enumerate(WORDS))
+    rows = "".join(
+        in_a_row("".join(map(inline, (f"t-{n}", word, word, "tressons", *WORDS))))
+        for n, word in enumerate(WORDS)
+    )
     made = parts()
     sheet = made["xl/worksheets/sheet1.xml"]
     start, end = sheet.index("<row>"), sheet.index("</sheetData>")

@@ -106,6 +106,7 @@ PIECE = "a" * 60_000 + ">"
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">]>'
 VAST, DAMAGED, ENDLESS = "dépasse 64\u202fMo", "endommagé", "50\u202f000 lignes"
 CHARACTERS, CELLS = "20 millions de caractères", "2 millions de cellules"
+VOCABULARY, FORM = "ne fait pas partie du vocabulaire", "n’a pas la forme attendue"  # it is read
 
 
 def styles(count: int) -> dict[str, str]:
@@ -144,10 +145,10 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "thirty sheets with one cell far away": (lambda: workbook(far(40_000, "AN"), sheets=30), CELLS),
     "more sheets than are read": (lambda: workbook(sheets=3000), "30 feuilles"),
     "tags without end": (lambda: workbook(in_a_row("<c/>" * 2_600_000)), VAST),
-    "as many tags as are read": (lambda: workbook(rows_of("<c><v>1</v></c>", 30_000)), "problèmes"),
+    "as many tags as are read": (lambda: workbook(rows_of("<c><v>1</v></c>", 30_000)), VOCABULARY),
     "numbers of three hundred figures": (
         lambda: workbook(rows_of("<c><v>1e308</v></c>", 30_000)),
-        "problèmes",
+        FORM,
     ),
     "two parts of one name": (two_parts_of_one_name, DAMAGED),
     "a sheet in disguise": (a_sheet_in_disguise, DAMAGED),

@@ -7,6 +7,7 @@ from tests.hostile.table import GOOD_ROW, HEADER, MANY_ROWS, WIDTH
 ENDING = "csv"
 MEGABYTE = 1024**2
 MOST = 20 * MEGABYTE
+TOO_LONG = "plus que les 120 permis"
 
 
 def written(rows: str) -> bytes:
@@ -53,18 +54,21 @@ def long_rows(mark: str) -> Callable[[], bytes]:
 FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "quotes that open on every line": (repeated('x","y\n'), "50\u202f000 lignes"),
     "quotes that open on as many lines as are read": (repeated('x","y\n', MANY_ROWS), "guillemets"),
-    "one quote, and then ends of line": (lambda: written('"' + "\n" * MOST), "50\u202f000 lignes"),
+    "one quote, and then ends of line": (lambda: written('"' + "\n" * MOST), "guillemets"),
     "ends of line alone": (repeated("\n"), ""),
     "carriage returns alone": (repeated("\r"), ""),
     "one line of separators": (repeated(","), "cellule dépasse"),
     "rows of a million cells": (repeated("," * 990_000 + "\n"), "200 colonnes"),
     "columns to the most, rows to the most": (repeated("," * 199 + "\n"), "2 millions de cellules"),
     "one cell of everything": (repeated("a"), "cellule dépasse"),
-    "cells as long as may be": (repeated(quoted(["a" * 99_999] * WIDTH)), "plus que les 120 permis"),
-    "cells that are almost addresses": (repeated(quoted(["a" * 99_000 + "@"] * WIDTH)), "plus que les"),
-    "cells that are almost numbers": (repeated(quoted(["0" * 99_000] * WIDTH)), ""),
-    "cells of entities": (repeated(quoted(["&a" * 49_000] * WIDTH)), ""),
-    "cells that are lists": (repeated(quoted(["a;" * 49_000] * WIDTH)), ""),
+    "cells as long as may be": (repeated(quoted(["a" * 50_000] * WIDTH)), TOO_LONG),
+    "cells that are almost addresses": (
+        repeated(quoted(["a" * 50_000 + "@"] * WIDTH)),
+        TOO_LONG,
+    ),
+    "cells that are almost numbers": (repeated(quoted(["0" * 50_000] * WIDTH)), TOO_LONG),
+    "cells of entities": (repeated(quoted(["&a" * 25_000] * WIDTH)), TOO_LONG),
+    "cells that are lists": (repeated(quoted(["a;" * 25_000] * WIDTH)), TOO_LONG),
     "nothing right in any cell": (different(" {} "), "problèmes"),
     "markup in every cell": (different("<b>{}"), "problèmes"),
     "the same row over and over": (repeated(quoted([c.replace('"', "") for c in GOOD_ROW]), MANY_ROWS), ""),
