@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class UnreadableDataError(ValueError):
     """A file that everything needs is missing or damaged; the message names it, in French.
@@ -16,6 +18,6 @@ class UnreadableDataError(ValueError):
         self.file = file
         super().__init__(message)
 
-    def __reduce__(self) -> tuple[type[UnreadableDataError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Say how it is made again in another process."""
         return type(self), (self.file, str(self))

@@ -117,12 +117,7 @@ class Apart:
         alarm.start()
         try:
             kind, content = self._answer((asked, allowed), told)
-        except (
-            EOFError,
-            OSError,
-            ValueError,
-            pickle.UnpicklingError,
-        ) as error:  # ValueError: of a closed pipe
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:  # a pipe that is closed
             self.end()
             raise TookTooLongError if self._late.is_set() else EndedError from error
         except BaseException:  # who asked does not wait for the answer, which nobody else may take for theirs
@@ -168,7 +163,7 @@ def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
 
 def serve(work: Work) -> None:
     """Answer what is asked on the standard input until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a terminal: who asks ends it, in order
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: who asks ends it
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
 

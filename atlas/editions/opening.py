@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from atlas.editions.edition import Edition, faults, unreadable
 from geo.unreadable import UnreadableDataError
@@ -69,6 +70,10 @@ class NothingToServeError(UnreadableDataError):
     def __init__(self, error: UnreadableDataError, since: datetime) -> None:
         super().__init__(error.file, str(error))
         self.faults = Refusal((unreadable(error),), since)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how it is made again in another process."""
+        return type(self), (UnreadableDataError(self.file, str(self)), self.faults.since)
 
 
 def refusing(former: Opening, problems: tuple[Problem, ...]) -> Opening:

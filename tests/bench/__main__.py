@@ -72,6 +72,8 @@ def _distinct(asked: int) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
         server.rest()
         return measure_distinct(server, asked)
+
+
 def _hostile(count: int | None) -> pd.DataFrame:
     with serving(SCRIPTS["application"]) as server:
         server.rest()

@@ -49,13 +49,14 @@ class Served:
         return until(lambda: next(_workshops_of(self.pid), None))
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the workshop until the end of the block."""
-        self.get("/carte.svg")  # what it may still have to make ready is made
+    def held(self) -> Iterator[int]:
+        """Hold the workshop until the end of the block, and give its process."""
+        for _ in range(2):  # after the first it may still prepare for drawings, after the second it waits
+            self.get(f"/carte.svg?tenu={time.monotonic_ns()}")
         process = self.workshop
         os.kill(process, signal.SIGSTOP)
         try:
-            yield
+            yield process
         finally:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGCONT)

@@ -4,7 +4,7 @@ import gzip
 import pickle
 import shutil
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from atlas.editions import editions_of
+from atlas.editions import NothingToServeError, editions_of
 from geo.unreadable import UnreadableDataError
 from tests.conftest import FROZEN
 from tests.unit.orders import order
@@ -189,5 +189,8 @@ def test_what_fails_over_there_says_nothing_of_what_failed(caplog, monkeypatch):
 def test_who_says_what_file_cannot_be_read_says_it_from_another_process_too():
     error = pickle.loads(pickle.dumps(UnreadableDataError("themes.json", "Le schéma manque.")))
     assert (type(error), error.file, str(error)) == (UnreadableDataError, "themes.json", "Le schéma manque.")
+    nothing = NothingToServeError(error, datetime(2026, 11, 22, tzinfo=UTC))
+    again = pickle.loads(pickle.dumps(nothing))
+    assert (type(again), str(again), again.faults) == (NothingToServeError, str(nothing), nothing.faults)
     assert pickle.loads(pickle.dumps(NotMadeError(BUSY))).reason == BUSY
     assert pickle.loads(pickle.dumps(order("/"))) == order("/")

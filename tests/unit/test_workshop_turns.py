@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.orders import made, order
+from web.workshop.insistence import CLIENTS, Insistence, Pace
 from web.workshop.keeping import Kept, Room
 from web.workshop.turns import FullError, Job, Places, Turns, client_of
 
@@ -77,6 +78,26 @@ def test_who_leaves_takes_back_what_nobody_else_waits_for():
 )
 def test_a_client_is_an_address_or_the_network_of_a_subscriber(one, other, are_one):
     assert (client_of(one) == client_of(other)) is are_one
+
+
+def test_who_is_refused_over_and_over_is_refused_more_slowly_and_the_others_at_once():
+    moment = [0.0]
+    insistence = Insistence(Pace(at_once=3, a_second=2, after=0.5), now=lambda: moment[0])
+    assert [insistence.delay("a") for _ in range(5)] == [0, 0, 0, 0.5, 0.5]
+    assert insistence.delay("b") == 0
+    moment[0] += 1
+    assert [insistence.delay("a") for _ in range(4)] == [0, 0, 0.5, 0.5]
+    moment[0] += 3600
+    assert [insistence.delay("a") for _ in range(4)] == [0, 0, 0, 0.5]
+
+
+def test_no_more_clients_are_remembered_than_there_is_room_for():
+    insistence = Insistence(Pace(at_once=1, a_second=0, after=0.5))
+    assert insistence.delay("first") == 0
+    assert insistence.delay("first") == 0.5
+    for number in range(CLIENTS):
+        insistence.delay(str(number))
+    assert insistence.delay("first") == 0
 
 
 # -- what is kept ------------------------------------------------------------------------------------------

@@ -66,8 +66,14 @@ class Worker:
         return self._made >= self._wear.made or self._grown >= self._wear.grown
 
     @property
+    def is_swollen(self) -> bool:
+        """Whether another must take its place before anything else is made."""
+        return self._grown >= self._wear.swollen
+
+    @property
     def _grown(self) -> float:
-        return self._memory / self._opened if self._opened else 0.0
+        """How many times what it held when opened; 0 for one that made nothing: another would be like it."""
+        return self._memory / self._opened if self._made and self._opened else 0.0
 
     def begin(self) -> Apart:
         """Return the process, started and opened if it is not there.
@@ -112,8 +118,6 @@ class Worker:
             self._note("%s was not made: %s", order.path, type(error).__name__)
             raise NotMadeError(TOO_MUCH) from error
         self._made, self._memory = self._made + 1, made.memory
-        if self._grown >= self._wear.swollen:
-            self.renew()
         return made
 
     def renew(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from web.failures import in_one_line
+from web.workshop.insistence import Insistence, Pace
 from web.workshop.keeping import Kept, Room
 from web.workshop.orders import BUSY, Made, NotMadeError, Order
 from web.workshop.turns import FullError, Job, Places, Turns
@@ -37,6 +38,7 @@ class Workshop:
         self._worker = worker or Worker()
         self._kept = Kept(room or Room())
         self._turns = Turns(places or Places())
+        self._insistence = Insistence(Pace())
         self._jobs: dict[Order, Job] = {}  # that wait or are being made
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -60,7 +62,11 @@ class Workshop:
         kept = self._kept.get(order)
         if kept:
             return kept
-        job = self._enter(order, client)
+        try:
+            job = self._enter(order, client)
+        except FullError:
+            await asyncio.sleep(self._insistence.delay(client))
+            raise NotMadeError(BUSY) from None
         try:
             return await _outcome(job.done)
         finally:
@@ -79,20 +85,14 @@ class Workshop:
         self.prepare()
         with self._changed:
             job = self._jobs.get(order) or Job(order)
+            if self._is_over:
+                raise FullError
             if not job.is_taken:
-                self._wait(job, client)
+                self._turns.add(client, job)
             self._jobs[order] = job
             job.visits[client] += 1
             self._changed.notify()
         return job
-
-    def _wait(self, job: Job, client: str) -> None:
-        if self._is_over:
-            raise NotMadeError(BUSY)
-        try:
-            self._turns.add(client, job)
-        except FullError:
-            raise NotMadeError(BUSY) from None
 
     def _leave(self, job: Job, client: str) -> None:
         with self._changed:
@@ -117,7 +117,7 @@ class Workshop:
                 job.done.set_result(outcome)
             elif not self._worker.is_drawn:
                 self._see_to(self._worker.draw)
-            elif self._worker.is_worn:
+            if self._worker.is_swollen or (not job and self._worker.is_worn):
                 self._see_to(self._worker.renew)
 
     def _next(self) -> Job | None:
