@@ -253,7 +253,15 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
     source, theme = ROWS["sources"][0]["id"], ROWS["themes"][0]["id"]
     return {
         "sources": [
-            {**ROWS["sources"][0], "id": f"lettre-{n + 33}", "titre": f"La lettre n°{n}"} for n in numbers
+            {
+                **ROWS["sources"][0],
+                "id": f"lettre-{n + 33}",
+                "titre": f"La lettre n°{n}",
+                "adresse": "https://www.rtes.fr/lettres",
+                "acces": "rubrique",
+                "obtenir": f"Y ouvrir la lettre n°{n}.",
+            }
+            for n in numbers
         ],
         "familles": [
             {"id": f"famille-{n}", "libelle": f"Famille {n}", "couleur": f"#0072B{n}", "symbole": symbol}
@@ -274,6 +282,9 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
                 "id": f"region-{n}",
                 "nom": f"Aquitaine {n}",
                 "note": f"Réunie à d’autres, {n} fois.",
+                "statut_date": "2016-01-01",
+                "successeur": f"region-{n - 1}" if n else "",
+                "sources": f"{source}@000:{n + 1}-{n + 1}",
             }
             for n in numbers
         ],
@@ -292,7 +303,12 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
                 "code_epci": "243500139",
                 "code_departement": "35",
                 "code_region": "53",
+                "territoires_servis": "commune-35238",
+                "emprise": "partie",
                 "annee_debut": f"{2000 + n}",
+                "annee_fin": f"{2001 + n}",
+                "statut": "terminee",
+                "statut_date": f"{2001 + n}",
                 "site": f"https://www.exemple.fr/{n}",
                 "reference_rtes": f"Lettre n°{n}",
                 "initiative_parente": f"lieu-{n - 1}" if n else "",
@@ -300,7 +316,13 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
             for n in numbers
         ],
         "partenaires": [
-            {"initiative": f"lieu-{n}", "collectivite": f"region-{n}", "role": "soutient"} for n in numbers
+            {
+                "initiative": f"lieu-{n}",
+                "collectivite": f"region-{n}",
+                "role": "soutient",
+                "sources": f"{source}@000:{n + 1}-{n + 1}",
+            }
+            for n in numbers
         ],
         "rencontres": [
             {
