@@ -52,12 +52,12 @@ class Visit:
         return self
 
     def settle(self) -> None:
-        """Wait until the map is drawn and the script has run: the filters are what it draws last."""
+        """Wait until the map is drawn and the script has run: it ends with cards, with none, or with a sheet."""
         self.map.locator("body[data-carte]").wait_for()
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
-        self.page.locator(".st-key-cartes ul[aria-label], .st-key-tout_le_pays").first.wait_for(
-            state="attached"
-        )
+        self.page.locator(
+            ".st-key-cartes ul[aria-label], .st-key-tout_le_pays, .st-key-fiche"
+        ).first.wait_for(state="attached")
 
     @property
     def map(self) -> FrameLocator:

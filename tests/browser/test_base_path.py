@@ -78,8 +78,8 @@ def test_a_visitor_goes_through_all_of_it_without_leaving_the_path(visitor):
 def test_a_territory_has_its_page_its_map_and_its_paper(visitor):
     visitor.page.goto(f"{visitor.address}/territoire?niveau=commune&code=59350")
     picture = visitor.page.locator("img[src*='territoire/commune-59350.svg']").first
-    picture.wait_for()
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     links = visitor.page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)")
     own = {link for link in links if link.startswith(visitor.address.removesuffix(PATH))}
     assert any(link.endswith("commune-59350.pdf") for link in own)

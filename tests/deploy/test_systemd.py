@@ -125,9 +125,9 @@ def test_haproxy_is_told_of_fewer_before_the_others_go(update):
 def test_the_next_unit_is_restarted_only_once_all_replicas_are_up_again(update):
     _, asked = update(2)
     kinds = [
-        re.search(r"restart initiatives@\d+|all-up|health", line)[0] for line in asked[asked.index(ALL_UP) :]
+        re.search(r"restart initiatives@\d+|all-up|ready", line)[0] for line in asked[asked.index(ALL_UP) :]
     ]
-    each = [["all-up", f"restart initiatives@{port}", "health"] for port in (8501, 8502)]
+    each = [["all-up", f"restart initiatives@{port}", "ready"] for port in (8501, 8502)]
     assert kinds == [*each[0], *each[1], "all-up"]
 
 

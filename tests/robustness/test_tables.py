@@ -21,6 +21,7 @@ from tests.browser.server import ROOT
 from tests.robustness.scale import SETTINGS, peak_megabytes, times, within
 from tests.robustness.spoilt import Rows, spoilt_csv, spoilt_workbook
 from tests.unit.conftest import TODAY, Folder
+from tests.unit.small_data import OPTIONAL_ROWS
 
 CHECKING_SCREEN = ROOT / "pages" / "donnees.py"
 TABLES = sorted(path.stem for path in FROZEN.glob("*.csv"))
@@ -31,7 +32,11 @@ OF_A_ROW = {Outcome.ROW_SET_ASIDE, Outcome.EMPTIED, Outcome.REPAIRED}
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, small_register) -> Folder:
-    return Folder(tmp_path_factory.mktemp("tables") / "data", small_register)
+    folder = Folder(tmp_path_factory.mktemp("tables") / "data", small_register)
+    folder.rows |= {table: [dict(row) for row in rows] for table, rows in OPTIONAL_ROWS.items()}
+    for table in OPTIONAL_ROWS:
+        folder.write(table)
+    return folder
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_each_address_can_be_opened_and_copied():
     said = " ".join(block.value for block in screen.markdown)
     assert copied[0].endswith("/api/v1/initiatives.geojson?region=53&texte=v%C3%A9lo%20%26%20pied")
     assert copied[-1].endswith("/api/v1/territoires/commune/59350")
-    assert all(f"]({address})" in said for address in copied)
+    assert all(f"](<{address}>)" in said for address in copied)
     assert "/api/v1/docs" in said
 
 

@@ -19,10 +19,10 @@ function scrolling(element) {
 
 export default function ({ parentElement }) {
   const handle = parentElement.querySelector(".poignee");
-  const scene = document.querySelector(".st-key-scene");
-  const scroller = scrolling(scene);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   handle.onclick = () => {
+    const scene = document.querySelector(".st-key-scene");
+    const scroller = scrolling(scene);
     const top = next(scene, scroller);
     handle.setAttribute("aria-label", top ? "Agrandir le panneau" : "Revenir à la carte");
     scroller.scrollTo({ top, behavior: still.matches ? "auto" : "smooth" });
