@@ -52,7 +52,7 @@ class Visit:
         return self
 
     def settle(self) -> None:
-        """Wait until the map is drawn and the script has run: it ends with cards, with none, or with a sheet."""
+        """Wait until the map is drawn and the script has run, to its cards or its sheet."""
         self.map.locator("body[data-carte]").wait_for()
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
         self.page.locator(

@@ -51,8 +51,8 @@ FEW = (
 TRIED = {name: FILES[name] for name in times(FEW, tuple(FILES))}
 MOST_KEPT = 50 * MEGABYTE  # of what is said of one: the repaired table is most of it
 READERS = re.compile(
-    r"load_workbook|read_excel|read_xml|read_html|lxml|minidom|xml\.sax(?!\.saxutils import escape)|pulldom|iterparse|fromstring\("
-    r"|ElementTree\.(parse|XML)|Resource\(|\bextract\("
+    r"load_workbook|read_excel|read_xml|read_html|lxml|minidom|xml\.sax(?!\.saxutils import escape)"
+    r"|pulldom|iterparse|fromstring\(|ElementTree\.(parse|XML)|Resource\(|\bextract\("
 )
 
 pytestmark = pytest.mark.trial

@@ -1,0 +1,107 @@
+"""The workspace around the map: cards, search, line of time, what is handed on."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.rows import query
+
+
+def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
+    visit.open()
+    name = visit.cards().first.get_by_role("button").inner_text()
+    visit.cards().first.get_by_role("button").click()
+    expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
+    expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
+    visit.key("fermer_fiche").get_by_role("button").click()
+    expect(visit.cards().first).to_be_visible()
+    assert "initiative" not in query(visit)
+
+
+def test_a_card_that_is_pointed_at_rings_its_mark_and_a_mark_its_card(visit):
+    visit.open("/?texte=cursan")
+    visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
+    visit.cards().first.hover()
+    expect(visit.map.locator(".carte-initiative.carte-pointee")).to_be_visible()
+    visit.map.locator(".carte-initiative").hover()
+    expect(visit.key("cartes").locator("li.montree")).to_be_visible()
+
+
+def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
+    visit.open()
+    line = visit.key("temps").get_by_role("slider")
+    line.press("Home")
+    expect(visit.key("puces")).to_contain_text("2009")
+    expect(visit.key("temps")).to_contain_text("2009")
+    visit.key("temps").get_by_role("button", name="Toutes les dates").click()
+    expect(visit.key("puces").get_by_role("button")).to_have_count(0)
+
+
+def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit):
+    visit.open()
+    visit.page.keyboard.press("/")
+    field = visit.key("chercher").locator("input")
+    expect(field).to_be_focused()
+    field.press_sequentially("valée de la drome")
+    expect(visit.key("chercher").get_by_role("option").first).to_contain_text("Val de Drôme")
+    field.fill("")
+    field.press_sequentially("mobilité")
+    visit.key("chercher").get_by_role("option", name="Mobilité Thème").click()
+    expect(visit.key("puces")).to_contain_text("Mobilité")
+    assert query(visit) == {"themes": ["mobilite"]}
+
+
+def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
+    visit.open()
+    field = visit.key("recherche").locator("input")
+    field.press_sequentially("crest")
+    visit.key("recherche").get_by_role("option").first.click()
+    brief = visit.key("bref")
+    expect(brief).to_contain_text("Crest, Drôme")
+    expect(brief.get_by_role("listitem")).to_have_count(3)
+    brief.get_by_role("link", name="Tout sur ce territoire").click()
+    expect(visit.page.get_by_role("heading", name="Crest", exact=True)).to_be_visible()
+
+
+def test_what_is_seen_can_be_handed_on(visit):
+    visit.open("/?region=53")
+    visit.key("partager").get_by_role("button").click()
+    expect(visit.page.get_by_text(f"{visit.address}/?region=53")).to_be_visible()
+    expect(visit.page.get_by_role("link", name="Envoyer par courriel")).to_have_attribute(
+        "href", re.compile("^mailto:")
+    )
+
+
+def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(visit):
+    visit.open()
+    visit.key("recherche").locator("input").press_sequentially("cherbourg oct")
+    option = visit.key("recherche").get_by_role("option").first
+    expect(option).to_contain_text("commune déléguée de Cherbourg-en-Cotentin")
+    option.click()
+    expect(visit.key("puces")).to_contain_text("Cherbourg-en-Cotentin")
+    assert query(visit) == {"recherche": ["commune-50129"]}
+
+
+def test_a_chip_takes_its_filter_away_and_the_reset_takes_all(visit):
+    visit.open("/?region=75&themes=habitat&texte=habitats")
+    visit.key("puces").get_by_role("button", name="Habitat", exact=False).first.click()
+    expect(visit.key("puces").get_by_role("button")).to_have_count(3)
+    assert query(visit) == {"region": ["75"], "texte": ["habitats"]}
+    visit.key("reinitialiser").get_by_role("button").click()
+    expect(visit.key("puces").get_by_role("button")).to_have_count(0)
+    assert query(visit) == {}
+
+
+def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(browser, address):
+    context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+    phone = Visit(context.new_page(), address).open("/?region=75")
+    expect(phone.key("themes")).not_to_be_in_viewport()
+    expect(phone.key("chercher").locator("input")).to_be_in_viewport()
+    expect(phone.map.locator(".leaflet-control-zoom-in")).to_be_in_viewport()
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    phone.key("poignee").get_by_role("button").click()
+    expect(phone.key("compte_initiatives")).to_be_in_viewport()
+    phone.cards().first.get_by_role("button").click()
+    expect(phone.key("fiche").get_by_role("heading").first).to_be_visible()
+    context.close()
