@@ -65,7 +65,9 @@ class Server:
 
 
 @contextmanager
-def serving(script: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    script: str, environment: dict[str, str] | None = None, *, on_one_core: bool = False
+) -> Iterator[Server]:
     """Run a Streamlit script until the end of the block, once it answers."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -73,11 +75,19 @@ def serving(script: str, environment: dict[str, str] | None = None) -> Iterator[
     as_it_comes = {} if script == SCRIPTS["application"] else AS_IT_COMES
     own = {**os.environ, **settings, **as_it_comes, **(environment or {})}
     with Path(os.devnull).open("w") as nowhere, start(script, port, own, nowhere) as process:
+        if on_one_core:
+            _hold(psutil.Process(process.pid))
         try:
             wait_for(f"{address}/")
             yield Server(address, psutil.Process(process.pid))
         finally:
             process.terminate()
+
+
+def _hold(process: psutil.Process) -> None:
+    """Hold a process that begins, and all that it will start, on the last core, where that can be."""
+    if hasattr(process, "cpu_affinity"):  # not on macOS
+        process.cpu_affinity(process.cpu_affinity()[-1:])
 
 
 def measure_starts(rounds: int) -> pd.DataFrame:
