@@ -13,6 +13,7 @@ from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
 from web.crawlers import routes as crawler_routes
 from web.failures import log_without_words
+from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, open_edition
 from web.routes import data_routes, prepare
@@ -49,7 +50,11 @@ def warm_up() -> None:
 
 
 def warm_up_the_rest() -> None:
-    """Make what a visitor may ask for next: the search, a page of a territory, the API, the workshop."""
+    """Make what a visitor may ask for next: the search, a page of a territory, the API, the workshop.
+
+    All there is by then lasts, as does what an edition brings that takes the place of this one.
+    """
+    from atlas.editions import editions_of
     from atlas.profile import profile_of
 
     edition = open_edition().edition
@@ -57,6 +62,8 @@ def warm_up_the_rest() -> None:
     profile_of(edition, HERE)
     prepare(routes)
     workshop.prepare()
+    settle()
+    editions_of(data_folder()).when_replaced(lambda: threading.Timer(LATER, settle).start())
 
 
 @asynccontextmanager

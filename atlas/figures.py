@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from atlas.chosen import Chosen
 from atlas.coverage import coverage_of
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES, INITIATIVES
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from french.numbers import counted, decimal, number, percentage
 from geo.levels import Level, TerritoryKey
 

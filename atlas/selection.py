@@ -11,6 +11,7 @@ import pandas as pd
 
 from atlas import asked
 from atlas.asked import LONGEST_WORDS, CutValue, Query, Remark, UnknownValue, Values
+from atlas.chosen import Chosen, Rows
 from atlas.criteria import CRITERIA, CRITERION, options_of
 from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
@@ -166,17 +167,19 @@ class Selection:
 
         Map, list, counts and files all start from here, so they show the same rows.
         """
-        listing = listing_on(edition, table, self.day)
-        rows = listing.frame[self.mask(table, listing, edition.vintage.places)]
-        return _sorted(rows, order) if order in table.orders else rows
+        return self._rows(table, edition, order).frame
 
     def apply_to_all(self, edition: Edition, orders: Mapping[str, str] | None = None) -> Chosen:
         """Return the chosen rows of every listed table, each in the order named for it."""
         named = orders or {}
-        return {name: self.apply(table, edition, named.get(name, "")) for name, table in LISTED.items()}
+        rows = {name: self._rows(table, edition, named.get(name, "")) for name, table in LISTED.items()}
+        return Chosen(rows)
 
+    def _rows(self, table: ListedTable, edition: Edition, order: str) -> Rows:
+        listing = listing_on(edition, table, self.day)
+        mask = self.mask(table, listing, edition.vintage.places)
+        return Rows(listing.frame, mask, order if order in table.orders else "")
 
-Chosen = dict[str, pd.DataFrame]  # the chosen rows of each listed table, by its id
 
 KEYS = (PLACE, *CRITERION, WORDS, DAY)
 
@@ -209,12 +212,3 @@ def _is_known(key: str, value: str, edition: Edition) -> bool:
 
 def _written(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _sorted(rows: pd.DataFrame, order: str) -> pd.DataFrame:
-    values = rows[order.removeprefix("-")]
-    if pd.api.types.is_string_dtype(values):
-        folded = values.map(fold)
-        values = folded.where(folded != "")
-    ranking = values.sort_values(ascending=not order.startswith("-"), kind="stable", na_position="last")
-    return rows.loc[ranking.index]

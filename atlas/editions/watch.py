@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -72,6 +73,8 @@ class Editions:
         self._lock = threading.Lock()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="editions")
         self._reading: Future[_Attempt] | None = None
+        self._since = 0.0  # when it began
+        self._told: list[Callable[[], None]] = []  # who wants to know of another edition
         self._last: _Attempt | None = None
         self._served: set[str] = set()  # versions: who undoes an edit goes back to one of them
 
@@ -87,11 +90,13 @@ class Editions:
         state = self.folders.state()
         with self._lock:
             last = self._last
-            if last is None or not last.holds(state, day):
-                self._reading = self._reading or self._reader.submit(self._read, state, day, last)
+            if self._reading is None and (last is None or not last.holds(state, day)):
+                self._reading = self._reader.submit(self._read, state, day, last)
+                self._since = time.monotonic()
             reading = self._reading
         if reading is not None:
-            last = self._wait(reading, None if last is None or last.opening is None else PATIENCE) or last
+            has_former = last is not None and last.opening is not None
+            last = self._wait(reading, self._patience() if has_former else None) or last
         if last is None or last.opening is None:
             raise last.error if last and last.error else RuntimeError("nothing was read")
         return last.opening
@@ -114,6 +119,14 @@ class Editions:
             raise CannotAcceptError(f"Rien n’est accepté\u202f: le dossier {folder} ne peut être écrit.")
         return edition
 
+    def when_replaced(self, tell: Callable[[], None]) -> None:
+        """Have something done each time that another edition has taken the place of the one in use."""
+        self._told.append(tell)
+
+    def _patience(self) -> float:
+        """Return how long a reading is still waited for: who comes late waits less, and nobody twice."""
+        return max(PATIENCE - (time.monotonic() - self._since), 0.0)
+
     def _wait(self, reading: Future[_Attempt], patience: float | None) -> _Attempt | None:
         with suppress(TimeoutError):
             return reading.result(patience)
@@ -132,6 +145,9 @@ class Editions:
                 self._reading = None
         with self._lock:
             self._last = attempt
+        if last and last.opening and attempt.opening and attempt.opening.edition is not last.opening.edition:
+            for tell in self._told:
+                tell()
         return attempt
 
     def _attempt(self, state: State, today: date, last: _Attempt | None) -> _Attempt:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import COLLECTIVITES
 from atlas.membership import Standing
-from atlas.selection import Chosen
 from atlas.view import State
 from geo.layers import Layers, layers_of, tolerance_at
 from outputs.drawing.projection import Window

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.phrases import describe
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from atlas.view import State
 from geo.levels import TerritoryKey
 from outputs.drawing.legend import legend

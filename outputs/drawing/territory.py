@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from atlas.editions import Edition
-from atlas.listed import LISTED
-from atlas.listings import listing_of
 from atlas.view import State
 from geo.levels import LEVELS, TerritoryKey
 from outputs.drawing.legend import legend
@@ -46,8 +44,8 @@ def territory_picture(edition: Edition, key: TerritoryKey, size: tuple[float, fl
     """Draw a territory, in parts for a page, on a map of some ``size`` in pixels; see ``draw_territory``."""
     places = edition.vintage.places
     name = places.names[key]
-    rows = {name: listing_of(edition, table).frame for name, table in LISTED.items()}
-    scene = Scene.of(edition, State(), rows)
+    everything = State()
+    scene = Scene.of(edition, everything, everything.selection.apply_to_all(edition))
     window = Window.around([places.bounds(key)], *size, LEVELS[key.level].margin, LEAST)
     panel = draw_panel(scene, window, [key], NAMES)
     return Picture(

@@ -12,13 +12,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from atlas.view import State, View
 from french.dates import day
 from geo.levels import TerritoryKey

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from atlas.chosen import Chosen
 from atlas.criteria import CRITERION
 from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import DRAWN, INITIATIVES, ListedTable
 from atlas.phrases import describe, label
-from atlas.selection import DAY, PLACE, WORDS, Chosen
+from atlas.selection import DAY, PLACE, WORDS
 from atlas.site import SITE
 from atlas.view import State
 from french.dates import day
@@ -126,7 +127,7 @@ def _cautions(page: MapPage) -> list[str]:
 
 def _notes(rows: Chosen) -> list[str]:
     """Say how many rows the selection has, and how many of them no map can show."""
-    counts = joined([_counted(table, len(rows[table.id])) for table in DRAWN])
+    counts = joined([_counted(table, rows.count(table.id)) for table in DRAWN])
     unplaced = int(rows[INITIATIVES.id]["latitude"].isna().sum())
     if not unplaced:
         return [f"La sélection compte {counts}."]

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from atlas.chosen import Chosen
 from atlas.listed import DRAWN, LISTED
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from french.numbers import noun, number
 from pages.widgets.text import plain
 
@@ -16,7 +17,7 @@ def show_counts(selection: Selection, rows: Chosen) -> None:
         for name, table in LISTED.items():
             wording = table.wording
             on_a_day = wording.counted_on_a_day if selection.day else None
-            _count(f"compte_{name}", len(rows[name]), *(on_a_day or wording.counted))
+            _count(f"compte_{name}", rows.count(name), *(on_a_day or wording.counted))
         _count("compte_regions", len(regions), "région touchée", "régions touchées")
 
 

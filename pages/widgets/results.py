@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import DRAWN
 from atlas.phrases import describe
-from atlas.selection import Chosen
 from atlas.view import State
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards

@@ -57,7 +57,7 @@ def _answers(rounds: int) -> pd.DataFrame:
 
 
 def _crowds(sizes: tuple[int, ...]) -> pd.DataFrame:
-    with serving(SCRIPTS["application"]) as server:
+    with serving(SCRIPTS["application"], on_one_core=True) as server:
         server.rest()
         return measure_crowds(server, sizes)
 

@@ -17,6 +17,7 @@ from tests.browser.server import free_port, start, wait_for
 
 SCRIPTS = {"application": "app.py", "empty app": "tests/bench/contenders/floor.py"}
 IDLE = 0.05  # seconds of processor in a second: who uses less is at rest
+CALM = 4  # seconds of it: the application leaves two to its first visitors before it goes on preparing
 READY = 120  # seconds at most that a server prepares itself beside its first answers
 FIRST = 5  # sessions before anything is measured: what they load serves all
 AT_ONCE = 10
@@ -36,36 +37,51 @@ class Server:
         return self.process.memory_full_info().uss / 1e6
 
     def megabytes_in_all(self) -> float:
-        """Return what the server and the processes it started hold; what they share is counted twice."""
+        """Return what the server and the processes it started hold; what they share is counted once."""
         held = 0
         for each in (self.process, *self.process.children(recursive=True)):
             with suppress(psutil.NoSuchProcess):
-                held += each.memory_info().rss
+                info = each.memory_full_info()
+                held += getattr(info, "pss", info.uss)  # Linux says how much of what is shared is whose
         return held / 1e6
 
     def busy(self) -> float:
         """Return the seconds of processor that the server has used since its start."""
-        used = self.process.cpu_times()
-        return used.user + used.system
+        return _busy(self.process)
 
     def rest(self) -> None:
-        """Wait until the server prepares nothing more beside its answers.
+        """Wait until the server and the processes it started prepare nothing more beside its answers.
 
         Raises
         ------
         TimeoutError
             It goes on and on.
         """
+        calm = 0
         for _ in range(READY):
-            before = self.busy()
+            before = self._busy_in_all()
             time.sleep(1)
-            if self.busy() - before < IDLE:
+            calm = calm + 1 if self._busy_in_all() - before < IDLE else 0
+            if calm == CALM:
                 return
         raise TimeoutError(f"{self.address} is not at rest after {READY} s")
 
+    def _busy_in_all(self) -> float:
+        return sum(map(_busy, (self.process, *self.process.children(recursive=True))))
+
+
+def _busy(process: psutil.Process) -> float:
+    try:
+        used = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return used.user + used.system
+
 
 @contextmanager
-def serving(script: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    script: str, environment: dict[str, str] | None = None, *, on_one_core: bool = False
+) -> Iterator[Server]:
     """Run a Streamlit script until the end of the block, once it answers."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -73,11 +89,19 @@ def serving(script: str, environment: dict[str, str] | None = None) -> Iterator[
     as_it_comes = {} if script == SCRIPTS["application"] else AS_IT_COMES
     own = {**os.environ, **settings, **as_it_comes, **(environment or {})}
     with Path(os.devnull).open("w") as nowhere, start(script, port, own, nowhere) as process:
+        if on_one_core:
+            _hold(psutil.Process(process.pid))
         try:
             wait_for(f"{address}/")
             yield Server(address, psutil.Process(process.pid))
         finally:
             process.terminate()
+
+
+def _hold(process: psutil.Process) -> None:
+    """Hold a process that begins, and all that it will start, on the last core, where that can be."""
+    if hasattr(process, "cpu_affinity"):  # not on macOS
+        process.cpu_affinity(process.cpu_affinity()[-1:])
 
 
 def measure_starts(rounds: int) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pytest
 import urllib3
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.robustness.scale import times
@@ -42,6 +43,12 @@ def visit(address: str, page: str = "") -> float:
         while ForwardMsg.FromString(talk.recv(timeout=30)).WhichOneof("type") != "script_finished":
             pass
     return time.perf_counter() - start
+
+
+def listen(talk: ClientConnection) -> None:
+    """Listen until nothing more can be said."""
+    while True:
+        talk.recv(timeout=30)
 
 
 def visits(address: str) -> float:
@@ -105,6 +112,17 @@ def test_an_upload_over_the_limit_is_refused_and_others_do_not_notice(address, s
         assert answer.status == 413
         assert visit(address) < PATIENCE * alone + PATIENCE
         assert upload(address, identifier, b"id\n", says_its_size=says_its_size).status == 204
+
+
+def test_who_says_more_than_any_screen_asks_for_is_cut_off_and_others_do_not_notice(address):
+    alone = visit(address)
+    ask = BackMsg()
+    ask.rerun_script.query_string = "texte=" + "a" * (2 * MEGABYTE)
+    with session(address) as (talk, _):
+        talk.send(ask.SerializeToString())
+        with pytest.raises(ConnectionClosed):
+            listen(talk)
+    assert visit(address) < PATIENCE * alone + PATIENCE
 
 
 def test_an_upload_from_nobody_is_refused(address):

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.membership import members_at
-from atlas.selection import Chosen
 from atlas.view import State
 from geo.boundaries import Boundaries
 from geo.kept import Keeper

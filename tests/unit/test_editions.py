@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,6 +163,46 @@ def test_while_a_change_takes_long_to_read_the_former_edition_goes_on(
         may_go_on.set()
     assert all(each == before for each in meanwhile)
     assert editions.open(TODAY).edition.tables["initiatives"]["nom"].iloc[0] == "Le Hangar"
+
+
+def test_a_change_that_takes_long_to_read_is_waited_for_once_and_not_by_each_who_asks(
+    editions: Editions, whole_folder: Folder, monkeypatch: pytest.MonkeyPatch
+):
+    before = editions.open(TODAY)
+    read, may_go_on = Contents.read, threading.Event()
+
+    def slow(folders: Folders) -> Contents:
+        assert may_go_on.wait(60)
+        return read(folders)
+
+    whole_folder.change("initiatives", 0, nom="Le Hangar")
+    with monkeypatch.context() as patch:
+        patch.setattr(Contents, "read", slow)
+        patch.setattr(watch, "PATIENCE", 0.3)
+        start = time.monotonic()
+        meanwhile = [editions.open(TODAY) for _ in range(12)]
+        waited = time.monotonic() - start
+        may_go_on.set()
+    assert all(each == before for each in meanwhile)
+    assert waited < 6 * 0.3
+
+
+def test_who_wants_to_know_is_told_of_each_edition_that_takes_the_place_of_another(
+    editions: Editions, whole_folder: Folder
+):
+    told: list[int] = []
+    editions.when_replaced(lambda: told.append(len(told)))
+    editions.open(TODAY)
+    editions.open(TODAY)
+    assert told == []
+    for count, name in enumerate(("Le Hangar", "La Halle"), start=1):
+        whole_folder.change("initiatives", 0, nom=name)
+        editions.open(TODAY)
+        editions.open(TODAY)
+        assert len(told) == count
+    (whole_folder.path / "initiatives.csv").write_bytes(b"")
+    assert editions.open(TODAY).refusal is not None
+    assert len(told) == 2
 
 
 # What is said of a refusal

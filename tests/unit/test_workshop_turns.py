@@ -80,9 +80,13 @@ def test_a_client_is_an_address_or_the_network_of_a_subscriber(one, other, are_o
     assert (client_of(one) == client_of(other)) is are_one
 
 
+def middle(least: float, most: float) -> float:
+    return (least + most) / 2
+
+
 def test_who_is_refused_over_and_over_is_refused_more_slowly_and_the_others_at_once():
     moment = [0.0]
-    insistence = Insistence(Pace(at_once=3, a_second=2, after=0.5), now=lambda: moment[0])
+    insistence = Insistence(Pace(at_once=3, a_second=2, after=0.5), lambda: moment[0], middle)
     assert [insistence.delay("a") for _ in range(5)] == [0, 0, 0, 0.5, 0.5]
     assert insistence.delay("b") == 0
     moment[0] += 1
@@ -91,8 +95,17 @@ def test_who_is_refused_over_and_over_is_refused_more_slowly_and_the_others_at_o
     assert [insistence.delay("a") for _ in range(4)] == [0, 0, 0, 0.5]
 
 
+def test_who_is_refused_together_does_not_come_back_together():
+    insistence = Insistence(Pace(at_once=0, a_second=0, after=1))
+    delays = [insistence.delay(str(client)) for client in range(100)]
+    assert len(set(delays)) == 100
+    assert min(delays) >= 0.5
+    assert max(delays) <= 1.5
+    assert max(delays) - min(delays) > 0.5
+
+
 def test_no_more_clients_are_remembered_than_there_is_room_for():
-    insistence = Insistence(Pace(at_once=1, a_second=0, after=0.5))
+    insistence = Insistence(Pace(at_once=1, a_second=0, after=0.5), chance=middle)
     assert insistence.delay("first") == 0
     assert insistence.delay("first") == 0.5
     for number in range(CLIENTS):

@@ -3,9 +3,12 @@
 from web.streamlit_seams import closed, frontend, page, uploads
 from web.streamlit_seams.connections import bound_connections
 from web.streamlit_seams.logs import join_the_journal
+from web.streamlit_seams.lots import hand_over_in_lots
 from web.streamlit_seams.map_component import register_map_component
 from web.streamlit_seams.outside import stay_inside
+from web.streamlit_seams.runs import run_one_at_a_time
 from web.streamlit_seams.sockets import send_at_once
+from web.streamlit_seams.themes import read_once
 
 middleware = [*closed.middleware, *page.middleware, *frontend.middleware, *uploads.middleware]
 
@@ -18,3 +21,6 @@ def mend() -> None:
     send_at_once()
     bound_connections()
     uploads.receive_in_memory()
+    run_one_at_a_time()
+    hand_over_in_lots()
+    read_once()

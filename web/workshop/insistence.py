@@ -1,4 +1,7 @@
-"""Who is refused and asks again and again waits a little for each refusal: it costs the others less."""
+"""Who is refused and asks again and again waits a little for each refusal: it costs the others less.
+
+No two wait equally long: those who were refused together would all come back together.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,20 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import uniform
 
 CLIENTS = 1000  # who are remembered
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How fast refusals come: so many at once, then so many a second, and beyond each after some seconds."""
+    """How fast refusals come: so many at once, then so many a second, and beyond each after a while.
+
+    Attributes
+    ----------
+    after
+        Seconds, in the mean: half as long at least, and half as much again at most.
+    """
 
     at_once: float = 20.0
     a_second: float = 1.0
@@ -22,8 +32,14 @@ class Pace:
 class Insistence:
     """How many refusals each client may still have at once."""
 
-    def __init__(self, pace: Pace, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        now: Callable[[], float] = time.monotonic,
+        chance: Callable[[float, float], float] = uniform,
+    ) -> None:
         self._pace = pace
+        self._chance = chance
         self._now = now
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # how many, and when
 
@@ -36,4 +52,4 @@ class Insistence:
         self._left[client] = (left - 1 if is_at_once else left, now)
         if len(self._left) > CLIENTS:
             self._left.popitem(last=False)
-        return 0.0 if is_at_once else self._pace.after
+        return 0.0 if is_at_once else self._chance(self._pace.after / 2, self._pace.after * 3 / 2)

@@ -12,6 +12,7 @@ from atlas.editions import Edition
 from atlas.listed_table import ListedTable
 from atlas.view import State
 from french.numbers import counted, number
+from geo.kept import kept
 from geo.records import Row, records
 from outputs.map.marks import SYMBOLS
 from pages.widgets.state import go_to
@@ -51,7 +52,7 @@ def show_cards(edition: Edition, state: State, rows: pd.DataFrame) -> None:
                 "label": counted(len(rows), table.wording.one, table.wording.many),
                 "kind": table.sheet_key,
                 "symbols": _symbols(edition),
-                "cards": [_card(table, row) for row in records(rows.head(shown))],
+                "cards": [_card(table, row) for row in records(rows[_columns(table)].head(shown))],
                 "more": f"Afficher la suite ({number(len(rows) - shown)})" if len(rows) > shown else "",
             },
             on_choisir_change=pick,
@@ -59,12 +60,19 @@ def show_cards(edition: Edition, state: State, rows: pd.DataFrame) -> None:
         )
 
 
+@kept
 def _symbols(edition: Edition) -> dict[str, dict[str, str]]:
     families = records(edition.tables["familles"])
     return {
         each["id"]: {"path": SYMBOLS[each["symbole"]], "colour": each["couleur"], "label": each["libelle"]}
         for each in families
     }
+
+
+def _columns(table: ListedTable) -> list[str]:
+    """Return the columns that a card is made of: a row has forty."""
+    card = table.card
+    return ["id", "nom", *filter(None, (card.symbol, *card.place, card.text))]
 
 
 def _card(table: ListedTable, row: Row) -> dict[str, Any]:

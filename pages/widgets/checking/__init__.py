@@ -11,6 +11,7 @@ from pages.widgets.checking.report import MEGABYTES, show_report
 from web.addresses import PART
 from web.checks import CHECKS, Kept, TooManyChecksError
 from web.streamlit_seams.types import UploadedFile
+from web.turns import RUNS
 
 KEPT = "verification"
 KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods"]
@@ -53,7 +54,8 @@ def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
         bar.progress(share, step)
 
     try:
-        kept = CHECKS.check(file.getvalue(), file.name, edition, tell)
+        with RUNS.aside():  # it takes seconds, in another process: the screens of others go on
+            kept = CHECKS.check(file.getvalue(), file.name, edition, tell)
     except TooManyChecksError:
         _show_no_turn()
         return ()

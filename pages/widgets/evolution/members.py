@@ -5,13 +5,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from atlas.chosen import Chosen
 from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evolution import by_region
 from atlas.labels import HEADINGS
 from atlas.listed import COLLECTIVITES
 from atlas.membership import TOTAL, Standing, known_by_name, members_at
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from atlas.view import State
 from french.dates import day
 from french.numbers import counted, number
@@ -27,12 +28,10 @@ NO_TERRITORY = "Sans territoire connu"
 
 def show_map_at_date(edition: Edition, state: State, rows: Chosen) -> None:
     """Draw the members of the chosen day and no other table, and the sheet of the one that is open."""
-    members = COLLECTIVITES.id
-    shown = {name: frame if name == members else frame.head(0) for name, frame in rows.items()}
     with st.container(key="panneaux"):
         map_side, sheet_side = st.columns([2, 1])
     with map_side:
-        show_map(edition, state, shown)
+        show_map(edition, state, rows.only(COLLECTIVITES.id))
     with sheet_side:
         show_sheet(edition, state)
 

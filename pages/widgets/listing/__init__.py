@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from atlas import asked
+from atlas.chosen import Chosen
 from atlas.listed import LISTED, ListedTable
 from atlas.listed_table import ListedColumn
-from atlas.selection import Chosen
 from atlas.view import State
 from french.numbers import counted, number
 from pages.widgets.state import go_to
@@ -67,7 +67,7 @@ def choose_list(state: State, rows: Chosen) -> None:
         go_to(state.showing(state.view.listing(st.session_state[CHOICE])))
 
     def words(table: str) -> str:
-        return f"{LISTED[table].wording.many.capitalize()} ({number(len(rows[table]))})"
+        return f"{LISTED[table].wording.many.capitalize()} ({number(rows.count(table))})"
 
     st.session_state[CHOICE] = state.view.listed
     st.segmented_control(

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.selection import Chosen, Selection
+from atlas.selection import Selection
 from atlas.view import SHEET_KEYS, State
 from geo.unreadable import UnreadableDataError
 from outputs.files.formats import GEOJSON

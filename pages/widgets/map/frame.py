@@ -7,13 +7,22 @@ data. What the scripts borrow is in ``frame.js``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 import folium
 import streamlit as st
 from branca.element import MacroElement
 from folium.template import Template
-from streamlit_folium import st_folium
+from streamlit_folium import (
+    _component_func,
+    _get_header,
+    _get_html,
+    _get_map_string,
+    generate_js_hash,
+    get_full_id,
+)
 
 from atlas import asked
 from outputs.map.spec import MapSpec
@@ -22,6 +31,13 @@ from web.assets import address
 
 HEIGHT = 560
 COMPONENT = "carte_leaflet"
+GROUP = "feature_group_feature_group_0"
+ADDED = f"""
+{GROUP}.addTo(map_div);
+map_div.addLayer({GROUP});
+window.feature_group = window.feature_group || [];
+window.feature_group.push({GROUP});
+"""
 
 
 class BaseMap(folium.Map):
@@ -42,19 +58,40 @@ class _Install(MacroElement):
     )
 
 
-class _Drawing(folium.FeatureGroup):
-    """What is sent at each change: the spec, as data."""
+@cache
+def _given(base: str) -> Mapping[str, Any]:
+    """Return what the component is given of the base, as st_folium would say it.
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = TerritoryMap.draw({{ this.spec }});"
-        "{% endmacro %}"
-    )
+    Made once: st_folium makes it again at each run of a script, an eighth of all that a change costs.
+    """
+    drawn = BaseMap(base)
+    drawn.get_root().render()
+    html, header = _get_html(drawn), _get_header(drawn)
+    script = _get_map_string(drawn)  # it changes the map: what is before must be before
+    return {
+        "script": script,
+        "header": header,
+        "html": html,
+        "id": get_full_id(drawn),
+        "key": generate_js_hash(script, COMPONENT),
+        "css_links": [link for _, link in drawn.default_css],
+        "js_links": [link for _, link in drawn.default_js],
+        "height": HEIGHT,
+        "width": None,  # all there is
+        "returned_objects": [],
+        "default": {},
+        "zoom": None,
+        "center": None,
+        "return_on_hover": False,
+        "layer_control": None,
+        "pixelated": False,
+        "wrap_longitude": False,
+    }
 
-    def __init__(self, spec: MapSpec) -> None:
-        super().__init__()
-        self._name = "FeatureGroup"
-        self.spec = spec.to_json()
+
+def _drawing(spec: MapSpec) -> str:
+    """Write the script of a group of folium: the spec, as data, and nothing else that varies."""
+    return f"var {GROUP} = TerritoryMap.draw({spec.to_json()});\n{ADDED}"
 
 
 def show_frame(spec: MapSpec, on_pick: Callable[[str, str], None], to: Addresses) -> None:
@@ -69,17 +106,10 @@ def show_frame(spec: MapSpec, on_pick: Callable[[str, str], None], to: Addresses
     to
         The addresses of the application.
     """
+    given = _given(to.base)
 
     def picked() -> None:
-        key, _, identifier = asked.value(st.session_state[COMPONENT]["picked"]["id"]).partition(":")
+        key, _, identifier = asked.value(st.session_state[given["key"]]["picked"]["id"]).partition(":")
         on_pick(key, identifier)
 
-    st_folium(
-        BaseMap(to.base),
-        key=COMPONENT,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=_Drawing(spec),
-        on_change=picked,
-    )
+    _component_func(**given, feature_group=_drawing(spec), on_change=picked)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES
 from atlas.membership import known_days
-from atlas.selection import Chosen
 from atlas.view import State
 from french.dates import day
 from french.numbers import counted
@@ -53,7 +53,7 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
                 "days": [[each.isoformat(), day(each)] for each in days],
                 "chosen": state.selection.day.isoformat() if state.selection.day else "",
                 "title": day(state.selection.day) if state.selection.day else EVER,
-                "words": _words(state, len(rows[COLLECTIVITES.id])),
+                "words": _words(state, rows.count(COLLECTIVITES.id)),
             },
             on_jour_change=chose,
         )
