@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from atlas.editions.compiled import CompiledForms
@@ -27,6 +27,7 @@ from loaders.schemas import TableSchema, read_schemas
 from loaders.tables import Checked, check_tables, schemas_of
 
 RETRY = 1.0  # seconds after which a file that could not be read is tried again, changed or not
+FOLDERS = 4  # that a process has the editions of at hand: each holds its territories, some 200 MB
 PATIENCE = 3.0  # seconds that who asks waits for a change to be read: the former edition is served then
 
 logger = logging.getLogger(__name__)
@@ -223,7 +224,7 @@ class Editions:
         return Opening(replace(edition, version=version, changed=changed), now())
 
 
-@cache
+@lru_cache(maxsize=FOLDERS)
 def editions_of(folder: Path) -> Editions:
     """Return the editions of a data folder, the same for all who ask in this process.
 
