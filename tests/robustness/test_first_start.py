@@ -65,7 +65,7 @@ def test_a_first_start_without_a_layer_says_so_on_the_map_and_serves_the_lists(o
         assert [each["fichier"] for each in health(client, 503)["fautes"]] == [f"{layer}.parquet"]
         app = screen("carte")
         assert "La carte ne peut pas être dessinée" in app.error[0].value
-        assert "Pôle ESS Anima".encode() in content_of(app.main)
+        assert b"Les Petites Mains" in content_of(app.main)
         assert not screen("initiatives").error
         assert not screen("territoire").error
         assert client.get("/api/v1/initiatives").status_code == 200

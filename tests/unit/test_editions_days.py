@@ -108,7 +108,7 @@ def test_a_date_to_come_is_a_problem_until_it_has_come(
 
 
 def test_a_year_to_come_is_a_problem_until_it_begins(editions: Editions, whole_folder: Folder):
-    whole_folder.change("initiatives", 0, annee_debut="2027")
+    whole_folder.change("initiatives", 0, annee_debut="2027", annee_fin="")
     assert [each.rule for each in editions.open(date(2026, 12, 31)).edition.problems] == [Rule.DATE_FUTURE]
     assert editions.open(date(2027, 1, 1)).edition.problems == ()
 
