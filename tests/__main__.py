@@ -40,8 +40,9 @@ CHECKS = (
     ("Import contracts", [str(BIN / "lint-imports")]),
     ("Tests of the scripts", [str(Path(NODE) / "bin" / "node"), "--test", *SCRIPTS]),
 )
-# Two at a time: a browser journey waits more than it works. The tests of a file share what it starts.
-PYTEST = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+# More at a time than there are cores: a browser journey waits more than it works. The tests of a file share
+# what it starts.
+PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile"]
 UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
 
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.

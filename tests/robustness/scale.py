@@ -5,14 +5,17 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from hypothesis import HealthCheck
+
+Tried = TypeVar("Tried")
 
 LARGE = os.environ.get("TRIALS") == "large"
 
 
-def times(small: int, large: int) -> int:
-    """Return how often a test tries, in the form that is run."""
+def times(small: Tried, large: Tried) -> Tried:
+    """Return what a test tries, or how often, in the form that is run."""
     return large if LARGE else small
 
 
