@@ -15,7 +15,7 @@ SOME = [
     "53",
     "75",
     "94",
-]  # of each kind: overseas, an island, merged, as before, without a row
+]  # overseas, an island, merged, as before
 
 
 @pytest.mark.parametrize("table", ["initiatives", "collectivites"])
