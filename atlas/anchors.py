@@ -1,9 +1,14 @@
 """The territories that the rows of the tables are anchored to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
+from atlas.labels import REPLACED
+from geo.compositions import Compositions
 from geo.levels import TerritoryKey
 
 ANCHORS = (
@@ -12,6 +17,10 @@ ANCHORS = (
     ("code_departement", "departement"),
     ("code_region", "region"),
 )
+# Whose borders move from year to year: of the others, those that changed are said to be replaced.
+MOVING = ("epci", "ept")
+
+Anchors = tuple[TerritoryKey, ...]
 
 
 def anchors_of_codes(rows: pd.DataFrame) -> pd.Series:
@@ -23,11 +32,27 @@ def anchors_of_codes(rows: pd.DataFrame) -> pd.Series:
     return anchors
 
 
-def collectivite_anchors(collectivites: pd.DataFrame) -> pd.Series:
-    """Return the territories that make up each collectivité: its composition, or the one of its code."""
-    pairs = zip(collectivites["composition"], collectivites["niveau"], collectivites["code"], strict=True)
+def collectivite_anchors(
+    collectivites: pd.DataFrame, day: date | None = None, compositions: Compositions | None = None
+) -> pd.Series:
+    """Return the territories that make up each collectivité: on a day, those that it was made of.
+
+    Parameters
+    ----------
+    collectivites
+        Rows of the table.
+    day
+        When it is asked for; without one, its composition, or the territory of its code.
+    compositions
+        What EPCI were made of in past years: one that is still there is what it was on the day. Others have
+        their composition, or the territory of their code.
+    """
+    dated = _of_the_day(collectivites, day, compositions)
+    stated = zip(
+        collectivites["composition"], collectivites["niveau"], collectivites["code"], dated, strict=True
+    )
     return pd.Series(
-        [_composition(parts) or _own(level, code) for parts, level, code in pairs],
+        [of_day or _composition(parts) or _own(level, code) for parts, level, code, of_day in stated],
         index=collectivites.index,
         dtype=object,
     )
@@ -39,9 +64,38 @@ def listed_anchors(territories: pd.Series) -> pd.Series:
     return pd.Series(anchors, index=territories.index, dtype=object)
 
 
-def _composition(parts: Iterable[str]) -> tuple[TerritoryKey, ...]:
+def for_want_of_better(
+    collectivites: pd.DataFrame, day: date | None = None, compositions: Compositions | None = None
+) -> pd.Series:
+    """Tell which collectivités have the territory of today for want of the one of a day.
+
+    That is: who has a territory, none that is of the day, no composition of its time, and is an
+    intercommunalité, or was replaced by something else.
+    """
+    dated = _of_the_day(collectivites, day, compositions).map(bool)
+    moves = collectivites["niveau"].isin(MOVING) | collectivites["statut"].isin(REPLACED)
+    composed = collectivites["composition"].map(len) > 0
+    return moves & ~composed & ~dated & (collectivites["code"] != "")
+
+
+def _of_the_day(
+    collectivites: pd.DataFrame, day: date | None, compositions: Compositions | None
+) -> pd.Series:
+    """Return what each EPCI that is still there was made of on a day; nothing where that is not known."""
+    if day is None or compositions is None:
+        known: list[Anchors] = [()] * len(collectivites)
+    else:
+        stated = zip(collectivites["niveau"], collectivites["code"], collectivites["statut"], strict=True)
+        known = [
+            () if statut in REPLACED else compositions.on(TerritoryKey.of(level, code), day) or ()
+            for level, code, statut in stated
+        ]
+    return pd.Series(known, index=collectivites.index, dtype=object)
+
+
+def _composition(parts: Iterable[str]) -> Anchors:
     return tuple(TerritoryKey.of(*part.split(":", 1)) for part in parts)
 
 
-def _own(level: str, code: str) -> tuple[TerritoryKey, ...]:
+def _own(level: str, code: str) -> Anchors:
     return (TerritoryKey.of(level, code),) if code else ()

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from atlas.labels import COLLECTIVITE_FATES, HEADCOUNT_KINDS, HEADINGS
-from atlas.membership import DEPART, KNOWN, TOTAL, Standing, headcounts
+from atlas.facts import IS_MEMBER
+from atlas.headcounts import EXACT, TOTAL
+from atlas.histories import Histories
+from atlas.labels import COLLECTIVITE_FATES, HEADCOUNT_KINDS, HEADINGS, ORIGINS
+from atlas.membership import KNOWN, Standing
 from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
 from geo.names import fold
-from geo.records import records
+from geo.records import Row, records
 
 # How a member of a day was seen again after it.
 ITSELF = "elle_meme"
@@ -19,27 +22,28 @@ NOT_SEEN = ""
 NOWHERE = ""  # the région of who has no known territory
 
 
-def totals_in_words(effectifs: pd.DataFrame) -> pd.DataFrame:
+def totals_in_words(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals of the network with what a visitor reads of each.
 
     Parameters
     ----------
-    effectifs : pandas.DataFrame
-        The table ``effectifs``.
+    totals : pandas.DataFrame
+        From ``atlas.headcounts.headcounts``.
 
     Returns
     -------
     pandas.DataFrame
-        The rows of ``atlas.membership.headcounts`` and, as str: ``quand`` (« 31 août 2012 », « 2018 »),
-        ``mots`` (« 88 », « plus de 130 ») and ``detail`` (« 31 villes, … », nothing without a breakdown).
+        Its rows and, as str: ``quand`` (« 31 août 2012 », « 2018 »), ``mots`` (« 88 », « plus de 130 »),
+        ``detail`` (« 31 villes, … », nothing without a breakdown) and ``dit`` (« compté », « imprimé »,
+        nothing of what is no exact total; « … en désaccord » where two of one day differ).
     """
-    totals = headcounts(effectifs)
     dated = zip(totals["date"], totals["precision"], strict=True)
     sized = zip(totals["nature"], totals["nombre"], strict=True)
     return totals.assign(
         quand=[day(date, precision) for date, precision in dated],
         mots=[HEADCOUNT_KINDS[nature].format(number(size)) for nature, size in sized],
         detail=[_breakdown(row) for row in records(totals[list(HEADINGS)])],
+        dit=[_said_by(row) for row in records(totals[["nature", "origine", "desaccord"]])],
     )
 
 
@@ -72,33 +76,42 @@ def by_region(members: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return rows.sort_values("nom", key=lambda names: names.map(_place_in_order), ignore_index=True)
 
 
-def fates(members: pd.DataFrame, collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
+def fates(
+    members: pd.DataFrame, collectivites: pd.DataFrame, facts: pd.DataFrame, histories: Histories
+) -> pd.DataFrame:
     """Say what became of the members attested at a day, and whether they were seen again.
 
     Parameters
     ----------
     members : pandas.DataFrame
         From ``atlas.membership.members_at``; those that are not attested are left out.
-    collectivites, attestations : pandas.DataFrame
-        The tables.
+    collectivites : pandas.DataFrame
+        The table.
+    facts : pandas.DataFrame
+        From ``atlas.facts.facts_of``.
+    histories
+        What rows are of one body.
 
     Returns
     -------
     pandas.DataFrame
         One row an attested member: ``id``, ``nom``, ``rubrique_rtes``, ``statut``, ``nom_actuel``, ``note``
-        (str); ``revue``, ``ITSELF`` when a later fact names it, ``SUCCESSOR`` when one names its successor or
-        another entity of the same territory of today, ``NOT_SEEN`` when none does, which tells nothing of its
-        membership; and of the last such fact ``revue_id``, ``revue_nom``, ``revue_date`` (datetime64),
-        ``revue_precision``, ``revue_source``, ``revue_passage``.
+        (str); ``revue``, ``ITSELF`` when a later fact names it, under any name, ``SUCCESSOR`` when one names
+        what it became, or another entity of the same territory of today, ``NOT_SEEN`` when none does, which
+        tells nothing of its membership; and of the last such fact ``revue_id``, ``revue_nom``,
+        ``revue_date`` (datetime64), ``revue_precision``, ``revue_source``, ``revue_passage``.
     """
     attested = members[members["etat"] == Standing.ATTESTED]
-    later = _last_seen(collectivites, attestations, after=attested["avant_date"].max())
+    later = _last_seen(collectivites, facts, histories, after=attested["avant_date"].max())
     rows = attested[["id", "nom", "rubrique_rtes", "statut", "nom_actuel", "note"]]
-    rows = rows.assign(territoire=attested["id"].map(_territories(collectivites)))
-    again = rows.merge(later.drop(columns="territoire"), left_on="id", right_on="revue_id", how="left")
-    heirs = rows.merge(later.drop_duplicates("territoire", keep="last"), on="territoire", how="left")
+    bodies = dict(zip(collectivites["id"], _body(collectivites, histories), strict=True))
+    persons = attested["id"].map(histories.person)
+    rows = rows.assign(territoire=attested["id"].map(bodies), personne=persons)
+    again = rows.merge(later.drop(columns="territoire"), on="personne", how="left")
+    others = later.drop(columns="personne").drop_duplicates("territoire", keep="last")
+    heirs = rows.merge(others, on="territoire", how="left")
     seen, inherited = again["revue_id"].notna(), heirs["revue_id"].notna()
-    rows = again.where(seen, heirs[again.columns]).drop(columns="territoire")
+    rows = again.where(seen, heirs[again.columns]).drop(columns=["territoire", "personne"])
     revue = pd.Series(NOT_SEEN, index=rows.index).mask(inherited, SUCCESSOR).mask(seen, ITSELF)
     texts = [name for name in map(str, later) if name.startswith("revue_") and name != "revue_date"]
     return rows.assign(revue=revue, **{name: rows[name].fillna("").astype("str") for name in texts})
@@ -120,6 +133,14 @@ def count_fates(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([seen, seen.sum().to_frame(TOTAL).T]).rename_axis("statut").reset_index()
 
 
+def _said_by(row: Row) -> str:
+    """Say whether an exact total is printed or counted, and whether another one of its day differs."""
+    if row["nature"] != EXACT:
+        return ""
+    origin = ORIGINS[row["origine"]]
+    return f"{origin}, en désaccord avec un autre total de ce jour" if row["desaccord"] else origin
+
+
 def _place_in_order(name: str) -> tuple[bool, str]:
     return name == "", fold(name)
 
@@ -130,20 +151,24 @@ def _breakdown(parts: Mapping[str, int]) -> str:
     return joined([counted(count, plural.removesuffix("s"), plural) for plural, count in printed])
 
 
-def _last_seen(collectivites: pd.DataFrame, attestations: pd.DataFrame, after: pd.Timestamp) -> pd.DataFrame:
+def _last_seen(
+    collectivites: pd.DataFrame, facts: pd.DataFrame, histories: Histories, after: pd.Timestamp
+) -> pd.DataFrame:
     """Return the last fact after a day of each collectivité, in the order of the facts."""
-    facts = attestations[(attestations["evenement"] != DEPART) & (attestations["date"] > after)]
+    facts = facts[facts["evenement"].isin(IS_MEMBER) & (facts["date"] > after)]
     last = facts.sort_values("date", kind="stable").drop_duplicates("collectivite", keep="last")
-    last = last[["collectivite", "date", "precision", "source", "passage"]].add_prefix("revue_")
-    territories = collectivites["id"].map(_territories(collectivites))
-    known = collectivites[["id", "nom"]].add_prefix("revue_").assign(territoire=territories)
-    return last.rename(columns={"revue_collectivite": "revue_id"}).merge(known, on="revue_id", validate="1:1")
+    told = last[["ligne", "date", "precision", "source", "passage"]].add_prefix("revue_")
+    last = told.assign(personne=last["collectivite"])
+    known = (
+        collectivites[["id", "nom"]].add_prefix("revue_").assign(territoire=_body(collectivites, histories))
+    )
+    return last.rename(columns={"revue_ligne": "revue_id"}).merge(known, on="revue_id", validate="1:1")
 
 
-def _territories(collectivites: pd.DataFrame) -> dict[str, str]:
-    """Return by id today's territory of each, or of its successor: ``niveau-code``; without a code, an id."""
+def _body(collectivites: pd.DataFrame, histories: Histories) -> pd.Series:
+    """Return what body each is, or became: today's territory of its history, or an id without a code."""
     keys = collectivites["niveau"] + "-" + collectivites["code"]
     keys = keys.where(collectivites["code"] != "", collectivites["id"])
-    own: dict[str, str] = dict(zip(collectivites["id"], keys, strict=True))
-    heirs = zip(collectivites["id"], collectivites["successeur"], strict=True)
-    return {each: own[heir] if heir in own else own[each] for each, heir in heirs}
+    heirs = dict(zip(collectivites["id"], keys, strict=True))
+    bodies = [histories.body(each) for each in collectivites["id"]]
+    return pd.Series([heirs.get(body, body) for body in bodies], index=collectivites.index, dtype="str")

@@ -8,21 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from atlas.chosen import Chosen
+from atlas.classes import class_of
 from atlas.coverage import coverage_of
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listings import listing_on
+from atlas.phrases import called
 from atlas.selection import Selection
+from french.dates import day
 from french.numbers import counted, decimal, number, percentage
 from geo.levels import Level, TerritoryKey
 
-MOST_CLASSES = 5
 FEW = 10  # initiatives, under which one more or one less changes a rate by a tenth or more
 PER = 100_000
+SHARE = "Part de la population dans une collectivité connue comme membre"
+NOBODY = "aucun membre n’est connu ce jour-là"
+WITHOUT_A_DAY = (
+    "Une part de population dans des collectivités membres n’a de sens qu’à une date\u202f: le réseau "
+    "change, et ce chiffre n’est pas donné sans elle. Choisissez un jour."
+)
 ZERO = "0"
 QUARTERS = (0.25, 0.5, 0.75, float(np.nextafter(1, 0)), 1.0)  # a share of the whole is best read by quarters
 
@@ -49,6 +59,10 @@ class Figure:
         Writes a value in the name of a class.
     bounds
         The highest value of each class; those that put about as many territories in each, when not given.
+    titled
+        Makes the title for a selection, where it depends on it: a number of members has its day.
+    needs_day
+        Whether it means nothing without one: it is then refused, and says what to do.
     """
 
     id: str
@@ -57,6 +71,12 @@ class Figure:
     measure: Measure
     write: Callable[[float], str] = number
     bounds: tuple[float, ...] = ()
+    titled: Callable[[Edition, Selection], str] | None = None
+    needs_day: bool = False
+
+    def refused(self, selection: Selection) -> bool:
+        """Tell whether it cannot be measured for a selection: no day is chosen, and it needs one."""
+        return self.needs_day and selection.day is None
 
     def __post_init__(self) -> None:
         """Refuse a record that the choice, the legend or the table could not use."""
@@ -72,6 +92,10 @@ class Measured:
     ----------
     figure
         What it is.
+    title
+        What a visitor reads of it, with the day of what it counts.
+    day
+        The day of what it counts, if it has one.
     level
         Of the territories.
     rows : pandas.DataFrame
@@ -83,6 +107,8 @@ class Measured:
     """
 
     figure: Figure
+    title: str
+    day: date | None
     level: Level
     rows: pd.DataFrame
     classes: tuple[str, ...]
@@ -103,42 +129,14 @@ def measured(
         The rows that the figure is about, by table.
     """
     rows = figure.measure(edition, _territories(edition, level, selection), chosen)
+    if figure.needs_day and not len(listing_on(edition, COLLECTIVITES, selection.day)):
+        unknown = pd.Series(pd.NA, index=rows.index, dtype="Int64")
+        rows = rows.assign(nombre=unknown, valeur=np.nan, texte=NOBODY)
     classes = class_of(rows["valeur"], figure.bounds)
     rows = rows.assign(classe=classes).sort_values(["valeur", "nom"], ascending=[False, True], kind="stable")
-    return Measured(figure, level, rows.reset_index(drop=True), _labels(rows, figure.write))
-
-
-def class_of(values: pd.Series, bounds: tuple[float, ...] = ()) -> pd.Series:
-    """Put values into a few classes besides zero.
-
-    Parameters
-    ----------
-    values
-        Not negative; NaN where there is none. A single value, or one value for all, makes one class; as many
-        values as ``MOST_CLASSES``, or fewer, each make their own.
-    bounds
-        The highest value of each class; by default those that put about as many territories in each.
-
-    Returns
-    -------
-    pandas.Series of Int64
-        0 for zero, then from 1 up; NA where there is no value.
-    """
-    positive = values[values > 0]
-    places = np.searchsorted(np.array(bounds) if bounds else _bounds(positive), positive)
-    classes = pd.Series(pd.NA, index=values.index, dtype="Int64")
-    classes[values == 0] = 0
-    # Numbered one after the other, so that no class is empty.
-    classes[positive.index] = np.unique(places, return_inverse=True)[1] + 1
-    return classes
-
-
-def _bounds(values: pd.Series) -> np.ndarray:
-    distinct = np.unique(values)
-    if len(distinct) <= MOST_CLASSES:
-        return distinct
-    shares = np.linspace(0, 1, MOST_CLASSES + 1)[1:]
-    return np.unique(np.quantile(values, shares, method="higher"))
+    title = figure.titled(edition, selection) if figure.titled else figure.title
+    on = selection.day if figure.titled else None
+    return Measured(figure, title, on, level, rows.reset_index(drop=True), _labels(rows, figure.write))
 
 
 def _territories(edition: Edition, level: Level, selection: Selection) -> pd.DataFrame:
@@ -201,6 +199,15 @@ def _covered(edition: Edition, territories: pd.DataFrame, chosen: Chosen) -> pd.
     )
 
 
+def _members_title(edition: Edition, selection: Selection) -> str:
+    _, many = called(COLLECTIVITES, selection, edition)
+    return f"{many[:1].upper()}{many[1:]}"
+
+
+def _covered_title(_: Edition, selection: Selection) -> str:
+    return f"{SHARE} au {day(selection.day)}" if selection.day else SHARE
+
+
 def _labels(rows: pd.DataFrame, write: Callable[[float], str]) -> tuple[str, ...]:
     """Name each class by the lowest and the highest figure that is in it."""
     ranges = rows[rows["classe"] > 0].groupby("classe")["valeur"].agg(["min", "max"])
@@ -224,18 +231,22 @@ FIGURES = {
         ),
         Figure(
             "membres",
-            "Collectivités membres",
+            "Collectivités nommées membres",
             "Les collectivités choisies dont le territoire est celui-ci ou s’y trouve\u202f; celles qui le "
             "dépassent n’y comptent pas.",
             _members,
+            titled=_members_title,
         ),
         Figure(
             "couverture",
-            "Part de la population dans une collectivité membre",
-            "Les habitants des communes qui sont dans une collectivité choisie, chaque commune une fois.",
+            SHARE,
+            "Les habitants des communes qui sont dans une collectivité choisie, chaque commune une fois. Les "
+            "membres que rien ne nomme ce jour-là n’y sont pas\u202f: c’est un minimum.",
             _covered,
             write=percentage,
             bounds=QUARTERS,
+            titled=_covered_title,
+            needs_day=True,
         ),
     )
 }

@@ -5,6 +5,7 @@ reads is written here, once.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from geo.levels import LEVELS
 
@@ -17,11 +18,11 @@ HEADINGS = {
     "regions": "Régions",
 }
 
-MEMBERS = {
-    "villes": "Ville membre",
-    "intercommunalites": "Intercommunalité membre",
-    "departements": "Département membre",
-    "regions": "Région membre",
+KINDS = {
+    "villes": "Ville",
+    "intercommunalites": "Intercommunalité",
+    "departements": "Département",
+    "regions": "Région",
 }
 
 COLLECTIVITE_LEVELS = {
@@ -92,6 +93,7 @@ ACCESSES = {
 }
 
 FACTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
+NEW_REGIONS = date(2016, 1, 1)  # loi n° 2015-29: who is last named before is spoken of in the past
 
 ROLES = {
     "porte": "porte l’initiative",
@@ -105,8 +107,12 @@ ROLES = {
 STANDINGS = {
     "attestee": "attestée membre",
     "presumee": "présumée membre",
+    "partie": "n’est plus membre",
     "inconnue": "rien n’est connu",
 }
+
+# Where an exact total is from: a source prints it, or it is the number of names on a full list.
+ORIGINS = {"imprime": "imprimé", "compte": "compté"}
 
 # How a source prints a total of members: only the first is a count.
 HEADCOUNT_KINDS = {

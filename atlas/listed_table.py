@@ -53,13 +53,14 @@ class Wording:
     one, many
         « initiative », « initiatives ».
     subject
-        In the sentence of a selection: « collectivités attestées membres ».
+        In the sentence of a selection: « collectivités nommées membres ».
     panel
         Above the filters that choose among them.
     counted
-        Beside their number on a screen: singular and plural.
+        Beside their number: singular and plural. A table that a day changes says after both of what time its
+        rows are: see `ListedTable.known_from`.
     subject_on_a_day, counted_on_a_day
-        The same when a day is chosen; nothing when a day changes nothing.
+        The same when a day is chosen; nothing when a day changes nothing. The day is said after them.
     caution
         What one must know before one counts them.
     """
@@ -140,10 +141,15 @@ class ListedTable:
         A query, for the same.
     rows_on
         Its rows on a day, where a day changes them: with the columns ``day_columns`` besides.
+    rows_now
+        Its rows without a day, where they are fewer: one under several names is listed under the last.
     day_columns
         What they say besides of each row.
     completed
         Makes the columns of its files that are no columns of its rows.
+    known_from
+        Of a table that a day changes, what its rows are known from when none is chosen: « par des documents
+        de 2009 à 2020 ». No number of them stands without it, or without its day.
     """
 
     id: str
@@ -161,8 +167,10 @@ class ListedTable:
     about: str
     example: str
     rows_on: Callable[[Edition, pd.DataFrame, date], pd.DataFrame] | None = None
+    rows_now: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     day_columns: tuple[str, ...] = ()
     completed: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
+    known_from: Callable[[Edition], str] = lambda _: ""
 
     def __post_init__(self) -> None:
         """Refuse a record that screens, address, API or files could not use."""

@@ -31,8 +31,16 @@ def listing_of(edition: Edition, table: ListedTable) -> Listing:
 
 
 def listing_on(edition: Edition, table: ListedTable, day: date | None) -> Listing:
-    """Return the rows of a listed table on a day; all of them without one, or where it changes nothing."""
-    return _on_days(edition, table)(day) if day and table.rows_on else listing_of(edition, table)
+    """Return the rows of a listed table on a day, or those of its list where a day changes nothing."""
+    if day and table.rows_on:
+        return _on_days(edition, table)(day)
+    return _now(edition, table) if table.rows_now else listing_of(edition, table)
+
+
+@kept
+def _now(edition: Edition, table: ListedTable) -> Listing:
+    frame = listing_of(edition, table).frame
+    return _listing(table, table.rows_now(frame)) if table.rows_now else listing_of(edition, table)
 
 
 @kept

@@ -1,19 +1,32 @@
-"""Who is known to be a member of the network, when, and by what evidence.
+"""Who is known to be a member of the network on a day, and by what evidence.
 
-Membership is known only through attestations: a document that names the collectivité at a date. How many
-members there are at a date is another kind of fact, an *effectif*, and is never derived from them.
+Membership is known only through facts: a document that names the collectivité on a day, a full list that
+names it or lacks it. How many members there are is another kind of fact, an *effectif*, and is never derived
+from names: see `atlas.headcounts`.
 """
+
+from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 
 import pandas as pd
 
-from atlas.labels import HEADINGS
-
-DEPART = "depart"
-TOTAL = "total"
-EVIDENCE = ("date", "precision", "evenement", "source", "passage")
+from atlas.editions import Edition
+from atlas.facts import (
+    ABSENT,
+    AT_THE_LATEST,
+    ATTESTED,
+    DEPART,
+    EVIDENCE,
+    IS_MEMBER,
+    IS_NOT,
+    JOINED,
+    ending,
+    facts_of,
+)
+from atlas.histories import histories_of
+from geo.kept import kept
 
 
 class Standing(StrEnum):
@@ -21,10 +34,12 @@ class Standing(StrEnum):
 
     ATTESTED = "attestee"
     PRESUMED = "presumee"
+    LEFT = "partie"
     UNKNOWN = "inconnue"
 
 
 KNOWN = (Standing.ATTESTED, Standing.PRESUMED)
+DECIDES = {JOINED: 0, ATTESTED: 1, DEPART: 2, ABSENT: 3}  # of several facts of one day
 
 
 def attested_members(collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
@@ -43,110 +58,86 @@ def attested_members(collectivites: pd.DataFrame, attestations: pd.DataFrame) ->
         The columns of ``collectivites`` and, of the latest attestation: ``attestee`` (datetime64),
         ``precision``, ``source``, ``passage`` (str).
     """
-    facts = attestations[attestations["evenement"] != DEPART]
-    latest = facts.sort_values("date", kind="stable").groupby("collectivite", sort=False).tail(1)
+    facts = ending(attestations[attestations["evenement"] != DEPART])
+    latest = facts.sort_values(["date", "fin"], kind="stable").groupby("collectivite", sort=False).tail(1)
     latest = latest.rename(columns={"collectivite": "id", "date": "attestee"})
     return collectivites.merge(
         latest[["id", "attestee", "precision", "source", "passage"]], on="id", how="inner", validate="1:1"
     )
 
 
-def members_at(day: date, collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
-    """Say of every collectivité that an attestation names whether it is a member at a day.
+def members_on(edition: Edition, day: date) -> pd.DataFrame:
+    """Say of every collectivité that an edition names whether it is a member on a day: see `members_at`.
 
-    A fact spans the day, the month or the year of its precision. What decides is the last fact that begins on
-    the day or before it. A collectivité is *attested* when that fact is of that very day and is no departure;
-    *presumed* when it is no departure and either spans the day or is followed by another fact; *not known*
-    otherwise: before the first fact, after the last, from a departure to the next fact. A departure known by
-    its month or year may come after a fact of that span: nothing is presumed then. The states make no total:
-    the network has members that no source names.
+    Who has changed its name is one member: it is there once, under the name that it bore on the day.
+    """
+    facts, histories = known_facts(edition), histories_of(edition)
+    members = members_at(day, edition.tables["collectivites"], facts)
+    borne = histories.borne(day, dict.fromkeys(facts["ligne"]))
+    return members[members["id"].isin(borne)].reset_index(drop=True)
+
+
+@kept
+def known_facts(edition: Edition) -> pd.DataFrame:
+    """Return the facts on membership of an edition: see `atlas.facts.facts_of`.
+
+    That a list lacks it is no fact of who was no more when it was made.
+    """
+    tables, histories = edition.tables, histories_of(edition)
+    rows = tables["collectivites"]
+    facts = facts_of(
+        tables["attestations"],
+        tables.get("listes_completes"),
+        dict(zip(rows["id"], rows["rubrique_rtes"], strict=True)),
+        {each: histories.person(each) for each in rows["id"]},
+    )
+    ended = pd.to_datetime(facts["collectivite"].map(histories.ended_on))
+    return facts[~((facts["evenement"] == ABSENT) & (ended <= facts["date"]))].reset_index(drop=True)
+
+
+def members_at(day: date, collectivites: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+    """Say of every collectivité that a fact names whether it is a member on a day.
+
+    It is *attested* on a day that a source, or a full list, says so; a full list of that very day decides
+    against any other source. It is *presumed* between two facts that both say member, when none that says
+    it is not may lie between them; who joins was no member just before, so that only an attestation ends such
+    a span. It has *left* from a departure on, or from a full list that lacks it although it was a member,
+    until a fact says member again. Otherwise nothing is *known*: before the first fact, after the last, on
+    the days of a month or of a year in which something happened on one of them.
 
     Parameters
     ----------
     day
         The day that is asked about.
-    collectivites, attestations : pandas.DataFrame
-        The tables.
+    collectivites : pandas.DataFrame
+        The table.
+    facts : pandas.DataFrame
+        From `atlas.facts.facts_of`.
 
     Returns
     -------
     pandas.DataFrame
         One row a named collectivité, in the order of ``collectivites``: its columns, ``etat`` (str, a value
-        of ``Standing``), and the evidence. Of the last fact that begins on the day or before it, the more
-        precise one of two: ``avant_date`` (datetime64), ``avant_precision``, ``avant_evenement``,
-        ``avant_source``, ``avant_passage`` (str); of the first that begins after it ``apres_*``. NaT and
-        ``""`` when none.
+        of ``Standing``), and the evidence. Of the last fact that is over by the day, the more precise one of
+        two: ``avant_date`` (datetime64), ``avant_precision``, ``avant_evenement``, ``avant_source``,
+        ``avant_passage`` (str); of the next one, ``apres_*``: the first that begins on the day or after it,
+        or else the one in whose month or year the day is. NaT and ``""`` when none.
     """
     moment = pd.Timestamp(day)
-    facts = _in_order(attestations)
-    begun = facts["date"] <= moment
-    before = facts[begun].drop_duplicates("collectivite", keep="last")
-    after = facts[~begun].drop_duplicates("collectivite", keep="first")
-    named = collectivites[collectivites["id"].isin(facts["collectivite"])]
-    states = _states(moment, facts[begun], before, after)
-    rows = named.assign(etat=states.reindex(named["id"], fill_value=Standing.UNKNOWN.value).array)
-    return _with_evidence(_with_evidence(rows, "avant_", before), "apres_", after)
+    who = dict(zip(facts["ligne"], facts["collectivite"], strict=True))
+    named = collectivites[collectivites["id"].isin(list(who))]
+    persons = named["id"].map(who)
+    states = _states(moment, facts).reindex(persons, fill_value=Standing.UNKNOWN.value)
+    rows = named.assign(etat=states.array)
+    rows = _with_evidence(rows, persons, "avant_", _last_over(moment, facts))
+    return _with_evidence(rows, persons, "apres_", _next(moment, facts))
 
 
-def headcounts(effectifs: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals that sources print, each with its nature, and its breakdown where one is printed.
-
-    Parameters
-    ----------
-    effectifs : pandas.DataFrame
-        The table ``effectifs``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a total, by date: ``date``, ``fin`` (datetime64: it holds for a day from one to the other),
-        ``precision``, ``nature`` (str), ``nombre`` (Int64), one Int64 column a heading (NA without a
-        breakdown), ``source``, ``passage`` (str).
-    """
-    printed = _ending(effectifs)
-    said_by = ["date", "precision", "source"]
-    totals = printed[printed["rubrique"] == TOTAL].set_index(said_by)
-    parts = printed[printed["rubrique"] != TOTAL].set_index([*said_by, "rubrique"])["nombre"].unstack()
-    rows = totals.drop(columns="rubrique").join(parts.reindex(columns=list(HEADINGS)))
-    rows = rows.astype(dict.fromkeys(HEADINGS, "Int64")).reset_index()
-    columns = ["date", "fin", "precision", "nature", "nombre", *HEADINGS, "source", "passage"]
-    return rows[columns].sort_values(["date", "fin"], kind="stable", ignore_index=True)
-
-
-def exact_days(totals: pd.DataFrame) -> list[date]:
-    """Return the days at which a total is known exactly, in order; ``totals`` comes from ``headcounts``."""
-    exact = totals[(totals["nature"] == "exact") & (totals["precision"] == "jour")]
-    return sorted({moment.date() for moment in exact["date"]})
-
-
-def known_by_name(day: date, totals: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
-    """Say how many of the members that are counted at a day the sources name.
-
-    Parameters
-    ----------
-    day
-        One of ``exact_days``; at another day nobody knows of how many.
-    totals : pandas.DataFrame
-        From ``headcounts``.
-    members : pandas.DataFrame
-        From ``members_at``, for the same day.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by ``rubrique`` (``total``, then the headings): ``nombre`` as counted, ``attestees``,
-        ``presumees`` and ``sans_nom``, the others (Int64). No row when there is no exact total.
-    """
-    counted = totals[(totals["date"] == pd.Timestamp(day)) & (totals["nature"] == "exact")].head(1)
-    counted = counted.rename(columns={"nombre": TOTAL})[[TOTAL, *HEADINGS]]
-    columns = {"nombre": counted.iloc[0] if len(counted) else pd.Series(dtype="Int64")}
-    for column, etat in (("attestees", Standing.ATTESTED), ("presumees", Standing.PRESUMED)):
-        named = members.loc[members["etat"] == etat, "rubrique_rtes"]
-        columns[column] = named.value_counts().reindex(columns["nombre"].index, fill_value=0)
-        if TOTAL in columns[column]:
-            columns[column][TOTAL] = len(named)
-    rows = pd.DataFrame(columns).rename_axis("rubrique").astype("Int64")
-    return rows.assign(sans_nom=rows["nombre"] - rows["attestees"] - rows["presumees"])
+def in_order(facts: pd.DataFrame) -> pd.DataFrame:
+    """Sort facts by when they begin; of several of one day, what decides of the days after is last."""
+    decides = facts["evenement"].map(DECIDES)
+    ordered = facts.assign(decide=decides).sort_values(["date", "decide"], kind="stable")
+    return ordered.drop(columns="decide")
 
 
 def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +147,7 @@ def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: 
     ----------
     since, until
         The first and the last day. A joining known by its month or year is returned when any of its days is
-        between them.
+        between them, one known « au plus tard » when that day is.
     collectivites, attestations : pandas.DataFrame
         The tables.
 
@@ -166,7 +157,7 @@ def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: 
         One row a joining, by date then name: ``id``, ``nom``, ``rubrique_rtes``, ``date`` (datetime64),
         ``precision``, ``source``, ``passage`` (str).
     """
-    facts = _ending(attestations[attestations["evenement"] == "adhesion"])
+    facts = ending(attestations[attestations["evenement"] == JOINED])
     facts = facts[(facts["date"] <= pd.Timestamp(until)) & (facts["fin"] >= pd.Timestamp(since))]
     rows = facts.merge(
         collectivites[["id", "nom", "rubrique_rtes"]], left_on="collectivite", right_on="id", validate="m:1"
@@ -177,12 +168,14 @@ def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: 
 
 def known_days(attestations: pd.DataFrame) -> list[date]:
     """Return the days on which a source says something of a member by name, the oldest first."""
-    return sorted(set(attestations["date"].dt.date))
+    exact = attestations["precision"].isin(["jour", AT_THE_LATEST])
+    return sorted(set(attestations.loc[exact, "date"].dt.date))
 
 
-def nearest_known_day(day: date, attestations: pd.DataFrame) -> date | None:
-    """Return the next day at which a source names a member, or the last one when none comes after."""
-    days = attestations.loc[attestations["evenement"] != DEPART, "date"].sort_values()
+def nearest_known_day(day: date, facts: pd.DataFrame) -> date | None:
+    """Return the next day on which a fact attests a member, or the last one when none comes after."""
+    exact = facts["evenement"].isin(IS_MEMBER) & (facts["date"] == facts["fin"])
+    days = facts.loc[exact, "date"].sort_values()
     if days.empty:
         return None
     later = days[days > pd.Timestamp(day)]
@@ -190,35 +183,70 @@ def nearest_known_day(day: date, attestations: pd.DataFrame) -> date | None:
     return nearest.date()
 
 
-def _ending(facts: pd.DataFrame) -> pd.DataFrame:
-    """Add ``fin``, the last day of the span of each fact: it begins at its ``date``."""
-    start = facts["date"]
-    end = start.mask(facts["precision"] == "mois", start + pd.offsets.MonthEnd(0))
-    return facts.assign(fin=end.mask(facts["precision"] == "annee", start + pd.offsets.YearEnd(0)))
+def _states(moment: pd.Timestamp, facts: pd.DataFrame) -> pd.Series:
+    """Return the state of each collectivité of which something is known, indexed by its id."""
+    today = (facts["date"] == moment) & (facts["fin"] == moment)
+    lacking = set(facts.loc[today & (facts["evenement"] == ABSENT), "collectivite"])
+    said = set(facts.loc[today & facts["evenement"].isin(IS_MEMBER), "collectivite"])
+    left, presumed = _left(moment, facts), _presumed(moment, facts) - lacking
+    states = dict.fromkeys(left, Standing.LEFT) | dict.fromkeys(presumed, Standing.PRESUMED)
+    states |= dict.fromkeys(said - lacking, Standing.ATTESTED)
+    return pd.Series({who: state.value for who, state in states.items()}, dtype="str")
 
 
-def _in_order(attestations: pd.DataFrame) -> pd.DataFrame:
-    """Sort facts by where they begin; on the same day departures come first, and the most precise last."""
-    facts = _ending(attestations).assign(depart=attestations["evenement"] == DEPART)
-    return facts.sort_values(["date", "depart", "fin"], ascending=[True, False, False], kind="stable")
+def _presumed(moment: pd.Timestamp, facts: pd.DataFrame) -> set[str]:
+    """Return who is between two facts that say member, with none between that says otherwise."""
+    members = facts[facts["evenement"].isin(IS_MEMBER)]
+    before = _last_by(members[members["fin"] <= moment], ["fin", "date"])
+    since = members[(members["evenement"] == ATTESTED) & (members["date"] >= moment)]
+    after = since.sort_values(["date", "fin"], kind="stable").drop_duplicates("collectivite", keep="first")
+    spans = _ends(before, "premier").join(_ends(after, "second"), how="inner")
+    between = facts[facts["collectivite"].isin(spans.index)].join(spans, on="collectivite")
+    denies = between["evenement"].isin(IS_NOT)
+    denies &= (between["tot"] <= between["second_fin"]) & (between["fin"] >= between["premier_date"])
+    # Who joins after the first of the two, and perhaps after the day, was no member just before.
+    joins = (between["evenement"] == JOINED) & (between["tot"] > between["premier_fin"])
+    joins &= (between["fin"] > moment) & (between["tot"] <= between["second_fin"])
+    return set(spans.index) - set(between.loc[denies | joins, "collectivite"])
 
 
-def _states(
-    moment: pd.Timestamp, begun: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame
-) -> pd.Series:
-    """Return the state of each collectivité that a fact has begun for, indexed by its id."""
-    last = before.set_index("collectivite")
-    left = begun[begun["depart"]].groupby("collectivite")["fin"].max().reindex(last.index)
-    # A comparison with NaT is false: who never left has not left since.
-    stayed = ~last["depart"] & ~(left >= last["date"])
-    goes_on = (last["fin"] >= moment) | last.index.isin(after["collectivite"])
-    attested = ~last["depart"] & (last["date"] == moment) & (last["fin"] == moment)
-    states = pd.Series(Standing.UNKNOWN.value, index=last.index, dtype="str")
-    return states.mask(stayed & goes_on, Standing.PRESUMED.value).mask(attested, Standing.ATTESTED.value)
+def _ends(facts: pd.DataFrame, which: str) -> pd.DataFrame:
+    return facts.set_index("collectivite")[["date", "fin"]].add_prefix(f"{which}_")
 
 
-def _with_evidence(rows: pd.DataFrame, prefix: str, facts: pd.DataFrame) -> pd.DataFrame:
+def _left(moment: pd.Timestamp, facts: pd.DataFrame) -> set[str]:
+    """Return who left by the day and is not known to have come back; a list tells of former members only."""
+    begun = facts[facts["evenement"].isin(IS_MEMBER) & (facts["date"] <= moment)]
+    last = _last_by(begun, ["fin"]).set_index("collectivite")["fin"]
+    over = facts[facts["evenement"].isin(IS_NOT) & (facts["fin"] <= moment)]
+    known_by = pd.Series(last.reindex(over["collectivite"]).array, index=over.index)
+    was_member = known_by.notna() | (over["evenement"] == DEPART)
+    has_come_back = known_by > over["date"]  # a comparison with NaT is false
+    return set(over.loc[was_member & ~has_come_back, "collectivite"])
+
+
+def _last_over(moment: pd.Timestamp, facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the last fact of each that is over by the day; of several of one day, the one that decides."""
+    over = facts[facts["fin"] <= moment]
+    decides = over["evenement"].map(DECIDES)
+    # Who leaves on a day is a member on it when a source says so, and no more after it.
+    decides = decides.mask((over["evenement"] == DEPART) & (over["date"] == moment), -1)
+    return _last_by(over.assign(decide=decides), ["fin", "date", "decide"])
+
+
+def _next(moment: pd.Timestamp, facts: pd.DataFrame) -> pd.DataFrame:
+    to_come = facts[facts["fin"] > moment]
+    begun = to_come["date"] < moment
+    ordered = to_come.assign(commence=begun).sort_values(["commence", "date", "fin"], kind="stable")
+    return ordered.drop_duplicates("collectivite", keep="first")
+
+
+def _last_by(facts: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    return facts.sort_values(order, kind="stable").drop_duplicates("collectivite", keep="last")
+
+
+def _with_evidence(rows: pd.DataFrame, persons: pd.Series, prefix: str, facts: pd.DataFrame) -> pd.DataFrame:
     evidence = facts.set_index("collectivite")[list(EVIDENCE)].add_prefix(prefix)
-    rows = rows.join(evidence, on="id")
+    rows = rows.join(evidence.reindex(persons).set_axis(rows.index))
     texts = [f"{prefix}{column}" for column in EVIDENCE if column != "date"]
     return rows.assign(**{column: rows[column].fillna("").astype("str") for column in texts})

@@ -11,6 +11,7 @@ from atlas.listed import DRAWN, ListedTable
 from atlas.selection import DAY, PLACE, WORDS, Selection
 from french.dates import day
 from french.lists import either, joined
+from french.numbers import counted
 from french.typography import quoted
 from geo.levels import TerritoryKey
 
@@ -30,7 +31,7 @@ def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTabl
     """Say a selection in one French sentence.
 
     Criteria that choose in one table only are said of that table: « Initiatives (sur le thème Mobilité) et
-    collectivités attestées membres (Villes), en région Bretagne. »
+    collectivités nommées membres par des documents de 2009 à 2020 (Villes), en région Bretagne. »
 
     Parameters
     ----------
@@ -42,8 +43,34 @@ def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTabl
     subjects = joined([_subject(selection, table, edition) for table in tables])
     keys = (*(criterion.key for criterion in CRITERIA if not criterion.tables), PLACE, WORDS)
     shared = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
-    where = f", {', '.join(shared)}" if shared else " de tout le pays"
+    where = f", {', '.join(shared)}" if shared else _everywhere(selection, edition, tables)
     return f"{subjects[0].upper()}{subjects[1:]}{where}."
+
+
+def _everywhere(selection: Selection, edition: Edition, tables: Sequence[ListedTable]) -> str:
+    """Say that nothing is left out; after a date or a period, with a comma."""
+    last = tables[-1]
+    is_dated = last.known_from(edition) or (last.wording.subject_on_a_day and selection.day)
+    return ", de tout le pays" if is_dated else " de tout le pays"
+
+
+def called(table: ListedTable, selection: Selection, edition: Edition) -> tuple[str, str]:
+    """Return what stands beside a number of rows of a table, singular and plural.
+
+    A number of members has its day, or says what it is a number of: « membres connus par leur nom au 31 août
+    2012 », « collectivités nommées membres par des documents de 2009 à 2020 ».
+    """
+    ever = table.wording.counted
+    on_a_day = table.wording.counted_on_a_day or ("", "")
+    one, many = (
+        _of_its_time(*words, table, selection, edition) for words in zip(ever, on_a_day, strict=True)
+    )
+    return one, many
+
+
+def number_of(table: ListedTable, count: int, selection: Selection, edition: Edition) -> str:
+    """Count rows of a table: « 88 membres connus par leur nom au 31 août 2012 »; see `called`."""
+    return counted(count, *called(table, selection, edition))
 
 
 def _phrase(selection: Selection, key: str, edition: Edition) -> str:
@@ -56,7 +83,13 @@ def _subject(selection: Selection, table: ListedTable, edition: Edition) -> str:
     """Name the rows of a table, with the criteria that choose among them and not among all."""
     keys = [each.key for each in CRITERIA if each.tables and each.chooses_in(table.id)]
     own = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
-    noun, on_a_day = table.wording.subject, table.wording.subject_on_a_day
-    if on_a_day and selection.day:
-        noun = f"{on_a_day} {_phrase(selection, DAY, edition)}"
+    wording = table.wording
+    noun = _of_its_time(wording.subject, wording.subject_on_a_day, table, selection, edition)
     return f"{noun} ({', '.join(own)})" if own else noun
+
+
+def _of_its_time(ever: str, on_a_day: str, table: ListedTable, selection: Selection, edition: Edition) -> str:
+    """Say what rows are called, with their day, or with what they are known from when none is chosen."""
+    if on_a_day and selection.day:
+        return f"{on_a_day} {_phrase(selection, DAY, edition)}"
+    return f"{ever} {table.known_from(edition)}".rstrip()

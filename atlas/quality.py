@@ -212,12 +212,12 @@ FINDINGS: Mapping[str, tuple[str, str, Callable[[Edition], pd.DataFrame]]] = {
         _initiatives_without_place,
     ),
     "collectivites-sans-lieu": (
-        "Collectivités membres sans lieu",
+        "Collectivités nommées membres sans lieu",
         "Donner un code, ou une composition quand le périmètre est certain.",
         _members_without_place,
     ),
     "collectivites-sans-code": (
-        "Collectivités membres sans code",
+        "Collectivités nommées membres sans code",
         "Un pays, un PETR ou un syndicat mixte n’en a pas\u202f: la note dit pourquoi.",
         _members_without_code,
     ),

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from geo.boundaries import Boundaries
+from geo.compositions import Compositions
 from geo.fingerprint import fingerprint
 from geo.kept import Keeper
 from geo.places import Places
@@ -16,6 +17,7 @@ from geo.shelf import Shelf
 from geo.unreadable import UnreadableDataError
 
 NO_SHELF = Shelf()
+NO_COMPOSITIONS = Compositions()
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +28,7 @@ class Vintage:
     ----------
     version
         A hash of all of it.
-    register, boundaries
+    register, boundaries, compositions
         What was read.
     shelf
         Where what is slow to make from it is kept for the next start.
@@ -37,6 +39,7 @@ class Vintage:
     version: str
     register: Register
     boundaries: Boundaries
+    compositions: Compositions = NO_COMPOSITIONS
     shelf: Shelf = field(default=NO_SHELF, repr=False)
     keeper: Keeper = field(default_factory=Keeper, repr=False)
 
@@ -47,11 +50,18 @@ class Vintage:
         Raises
         ------
         UnreadableDataError
-            The register is missing or damaged. A layer that is shows when it is asked for.
+            The register is missing or damaged, or the compositions are damaged. A layer that is shows when it
+            is asked for.
         """
         if REGISTER not in contents:
             raise UnreadableDataError(REGISTER, f"Le registre {REGISTER} est absent ou illisible.")
-        return cls(version_of(contents), read_register(contents[REGISTER]), Boundaries(contents), shelf)
+        return cls(
+            version=version_of(contents),
+            register=read_register(contents[REGISTER]),
+            boundaries=Boundaries(contents),
+            compositions=Compositions.of(contents),
+            shelf=shelf,
+        )
 
     @classmethod
     def read(cls, folder: Path) -> Vintage:

@@ -12,6 +12,8 @@ class Words(NamedTuple):
     description: str
 
 
+PRECISION = "Ce que la source dit de cette date\u202f: jour, mois, annee, ou au_plus_tard ce jour-là."
+
 COMPUTED = {
     "famille": Words("Famille", "Famille du premier thème\u202f: elle décide de la couleur et du symbole."),
     "lieu": Words("Lieu", "Nom du territoire où est la ligne\u202f; à défaut, de celui qu’elle sert."),
@@ -35,20 +37,30 @@ COMPUTED = {
         "«\u202finconnu\u202f», aucun.",
     ),
     "attestee": Words("Attestée le", "Date de la dernière source qui nomme la collectivité comme membre."),
-    "precision": Words(
-        "Précision de la date", "Ce que la source dit de cette date\u202f: jour, mois ou annee."
-    ),
+    "precision": Words("Précision de la date", PRECISION),
     "source": Words("Source", "Identifiant du document qui l’atteste (table des sources)."),
     "passage": Words("Passage", "Lignes de ce document, ou adresse."),
     "etat": Words(
         "État au jour choisi",
         "«\u202fattestee\u202f»\u202f: une source le dit ce jour-là\u202f; "
-        "«\u202fpresumee\u202f»\u202f: le jour est entre deux faits.",
+        "«\u202fpresumee\u202f»\u202f: le jour est entre deux faits qui la disent membre\u202f; "
+        "«\u202fpartie\u202f»\u202f: un départ, ou une liste complète où elle n’est plus\u202f; "
+        "«\u202finconnue\u202f»\u202f: rien ne le dit.",
     ),
-    "avant_date": Words("Fait précédent", "Date du dernier fait qui commence au plus tard ce jour-là."),
+    "origine": Words(
+        "Origine du nombre",
+        "«\u202fimprime\u202f»\u202f: la source donne le nombre\u202f; "
+        "«\u202fcompte\u202f»\u202f: ce sont les noms d’une liste complète.",
+    ),
+    "avant_date": Words("Fait précédent", "Date du dernier fait accompli ce jour-là."),
+    "avant_precision": Words("Précision du fait précédent", PRECISION),
     "avant_source": Words("Source du fait précédent", "Identifiant du document."),
     "avant_passage": Words("Passage du fait précédent", "Lignes de ce document, ou adresse."),
-    "apres_date": Words("Fait suivant", "Date du premier fait qui commence après ce jour."),
+    "apres_date": Words(
+        "Fait suivant",
+        "Date du premier fait d’après, ou de celui dont on ne sait que le mois ou l’année où est ce jour.",
+    ),
+    "apres_precision": Words("Précision du fait suivant", PRECISION),
     "apres_source": Words("Source du fait suivant", "Identifiant du document."),
     "apres_passage": Words("Passage du fait suivant", "Lignes de ce document, ou adresse."),
     "sources_titres": Words(

@@ -75,6 +75,8 @@ class Rule(StrEnum):
     FICHIER_INACHEVE = "fichier-inacheve", "Fichier inachevé"
     DATES_INVERSEES = "dates-inversees", "Dernier jour avant le premier"
     PRECISION_ABSENTE = "precision-absente", "Date sans sa précision, ou précision sans date"
+    LISTE_INCOMPLETE = "liste-incomplete", "Liste complète à laquelle il manque des noms"
+    FAIT_ANACHRONIQUE = "fait-anachronique", "Fait d’un temps où la collectivité n’existait pas"
     LISTE_SANS_NOMS = "liste-sans-noms", "Liste complète dont aucun nom n’est attesté"
     EFFECTIFS_DISCORDANTS = "effectifs-discordants", "Effectifs dont la somme ne fait pas le total"
     EMPRISE = "emprise", "Emprise qui ne dit rien"

@@ -70,7 +70,7 @@ class Tables(Mapping[str, pd.DataFrame]):
             programme, nom, lieux (tuples), partie, collectivite, initiative, date, precision, source,
             passage, note
         listes_completes
-            date (datetime64), rubrique, source, passage, note
+            date (datetime64), rubrique, nombre (Int64), source, passage, note
         regroupements
             id, regroupement, libelle, themes (tuples), source, passage, note
     """

@@ -31,7 +31,7 @@ if is_embedded():
 workspace = open_workspace()
 
 with workspace.panel:
-    show_title("Carte", "Ce que font les territoires, et les collectivités qui y sont membres du RTES.")
+    show_title("Carte", "Ce que font les territoires, et les collectivités dites membres du RTES, datées.")
     # Each part has its place, empty or not, so that what comes later stays where it is.
     with st.container(key="avis"):
         show_notices(opening, unknown)

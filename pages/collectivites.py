@@ -1,4 +1,4 @@
-"""« Collectivités », the directory of the members of the network that a source names."""
+"""« Collectivités », the directory of those that a source names as members of the network."""
 
 from atlas.listed import COLLECTIVITES
 from pages.widgets.directory import show_directory
@@ -6,5 +6,5 @@ from pages.widgets.directory import show_directory
 show_directory(
     COLLECTIVITES,
     title="Collectivités",
-    introduction="Celles qu’une source nomme comme membres du RTES, et la date à laquelle elle le dit.",
+    introduction="Celles qu’une source nomme, ou nommait, comme membres du RTES, et la date où elle le dit.",
 )

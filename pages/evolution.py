@@ -3,24 +3,25 @@
 import streamlit as st
 
 from atlas.evolution import totals_in_words
+from atlas.headcounts import totals_of
 from atlas.listed import COLLECTIVITES
 from atlas.phrases import describe
 from pages.widgets.counts import show_sentence
 from pages.widgets.evolution.coverage import show_coverage
-from pages.widgets.evolution.day import choose_day, on_a_day, show_nothing_known
+from pages.widgets.evolution.day import choose_day, on_a_day
 from pages.widgets.evolution.fates import show_fates, show_joined
 from pages.widgets.evolution.members import show_known_by_name, show_map_at_date, show_members_by_region
 from pages.widgets.evolution.totals import show_totals
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.heading import show_title
-from pages.widgets.notices import show_notices
+from pages.widgets.notices import show_nothing_known, show_notices
 from pages.widgets.opening import open_screen
 from pages.widgets.state import read_state
 
 opening = open_screen()
 edition = opening.edition
 asked, unknown = read_state(edition)
-totals = totals_in_words(edition.tables["effectifs"])
+totals = totals_in_words(totals_of(edition))
 state = on_a_day(totals, asked)
 state = state.showing(state.view.fixed_on(COLLECTIVITES.id))
 filters = st.sidebar.container()

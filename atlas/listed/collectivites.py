@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
 from atlas.anchors import collectivite_anchors
 from atlas.editions import Edition
-from atlas.evidence import evidence_of_all
-from atlas.labels import (
-    COLLECTIVITE_FATES,
-    COLLECTIVITE_LEVELS,
-    FACTS,
-    HEADINGS,
-    MEMBERS,
-    REPLACED,
-    STANDINGS,
-)
-from atlas.listed.initiatives import INITIATIVES
+from atlas.facts import IS_MEMBER
+from atlas.histories import histories_of
+from atlas.labels import HEADINGS, REPLACED, STANDINGS
+from atlas.listed.collectivite_sheet import sheet_of
 from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
-from atlas.listings import ids_of
-from atlas.membership import Standing, attested_members, members_at
-from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
-from atlas.neighbours import known, nearest, where
-from atlas.sheet import Link, Sheet
+from atlas.membership import KNOWN, attested_members, known_facts, members_on
+from atlas.sheet import Sheet
 from french.dates import day as written
-from french.dates import on_a_day
-from french.numbers import number
-from geo.millesime import VINTAGE
+from geo.kept import kept
+from geo.levels import TerritoryKey
+from geo.places import PLACE_COLUMNS
 from geo.records import Row, records
-from loaders.columns import PASSAGE_MARK
 
 # What a fact before the day, and one after it, say of a member that no source names on that very day.
-EVIDENCE = tuple(f"{side}_{part}" for side in ("avant", "apres") for part in ("date", "source", "passage"))
+EVIDENCE = tuple(
+    f"{side}_{part}" for side in ("avant", "apres") for part in ("date", "precision", "source", "passage")
+)
 
 NO_TOTAL = (
     " Le nombre de lignes n’est pas un effectif\u202f: des membres du réseau ne sont nommés nulle part."
@@ -49,22 +39,61 @@ def is_approximate(row: Row) -> bool:
     return row["statut"] in REPLACED and not row["composition"]
 
 
+@kept
+def naming_years(edition: Edition) -> str:
+    """Say from when the documents are that name members: « par des documents de 2009 à 2020 »."""
+    facts = known_facts(edition)
+    years = facts.loc[facts["evenement"].isin(IS_MEMBER), "date"].dt.year
+    if years.empty:
+        return "par des documents"
+    first, last = int(years.min()), int(years.max())
+    return f"par des documents de {first} à {last}" if first < last else f"par des documents de {first}"
+
+
 def _rows(edition: Edition) -> pd.DataFrame:
-    """Return the attested members with their latest attestation and their places."""
-    tables = edition.tables
+    """Return the named members with their latest attestation and their places."""
+    tables, histories = edition.tables, histories_of(edition)
     rows = attested_members(tables["collectivites"], tables["attestations"])
-    return rows.assign(rubrique=rows["rubrique_rtes"].map(HEADINGS), etat="", etat_libelle="").join(
-        edition.vintage.places.locate(collectivite_anchors(rows))
-    )
+    dated = zip(rows["attestee"], rows["precision"], strict=True)
+    named = rows.sort_values("attestee", kind="stable")["id"].tolist()
+    lasting = {histories.person(each): each for each in named}
+    return rows.assign(
+        attestee_libelle=_texts([written(moment, precision) for moment, precision in dated]),
+        rubrique=rows["rubrique_rtes"].map(HEADINGS),
+        etat="",
+        etat_libelle="",
+        dernier_nom=rows["id"].isin(list(lasting.values())),
+    ).join(edition.vintage.places.locate(collectivite_anchors(rows)))
+
+
+def _rows_now(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return each member once: who was named again under another name is there under the last one."""
+    return rows[rows["dernier_nom"]]
 
 
 def _rows_on(edition: Edition, rows: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return those attested or presumed on a day, with the facts around it."""
-    states = members_at(day, edition.tables["collectivites"], edition.tables["attestations"])
-    states = states[states["etat"] != Standing.UNKNOWN]
+    """Return those attested or presumed on a day, under the names of that day, with the facts around it."""
+    states = members_on(edition, day)
+    states = states[states["etat"].isin(KNOWN)]
     ever = rows.drop(columns=["etat", "etat_libelle"])
     rows = ever.merge(states[["id", "etat", *EVIDENCE]], on="id", validate="1:1")
-    return rows.assign(etat_libelle=rows["etat"].map(STANDINGS))
+    return _placed_on(edition, rows.assign(etat_libelle=rows["etat"].map(STANDINGS)), day)
+
+
+def _placed_on(edition: Edition, rows: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Put each row where it was on a day: most of them are where they are without one."""
+    anchors = collectivite_anchors(rows, day, edition.vintage.compositions)
+    elsewhere = anchors[[then != usual for then, usual in zip(anchors, rows["ancres"], strict=True)]]
+    if elsewhere.empty:
+        return rows
+    moved = edition.vintage.places.locate(elsewhere)
+    stayed = rows.loc[rows.index.difference(elsewhere.index), list(PLACE_COLUMNS)]
+    places = pd.concat([stayed, moved]).loc[rows.index]
+    return rows.drop(columns=list(PLACE_COLUMNS)).join(places)
+
+
+def _texts(values: list[str]) -> pd.api.extensions.ExtensionArray:
+    return pd.array(values, dtype="str")
 
 
 def _with_perimeter(rows: pd.DataFrame) -> pd.DataFrame:
@@ -76,82 +105,24 @@ def _perimeter(row: Row) -> str:
         return UNKNOWN
     if is_approximate(row):
         return APPROXIMATE
-    return COMPOSED if row["composition"] else CURRENT
+    return CURRENT if row["ancres"] == (TerritoryKey.of(row["niveau"], row["code"]),) else COMPOSED
 
 
 def _sheet(edition: Edition, row: Row) -> Sheet:
-    facts = _attestations(edition, row["id"])
-    return Sheet(
-        title=row["nom"],
-        kind=MEMBERS[row["rubrique_rtes"]],
-        summary="",
-        facts=known(
-            ("Niveau", COLLECTIVITE_LEVELS.get(row["niveau"], "")),
-            ("Aujourd’hui", _fate(row)),
-            ("Lieu", where(row)),
-            (f"Population en {VINTAGE}", _inhabitants(row)),
-            *(
-                (FACTS[fact["evenement"]].capitalize(), written(fact["date"], fact["precision"]))
-                for fact in facts
-            ),
-            ("Au réseau", mandates_of(edition, row["id"])),
-            ("Programmes", programmes_of(edition, "collectivite", row["id"])),
-            ("Note", row["note"]),
-        ),
-        links=(*_carried(edition, row["id"]), *resources_on(edition, "collectivites", row["id"])),
-        neighbours=(
-            ("Membres du même type", nearest(edition, COLLECTIVITES, row, alike="rubrique_rtes")),
-            ("Membres près de là", nearest(edition, COLLECTIVITES, row)),
-        ),
-        evidence=(
-            *evidence_of_all(
-                edition, [*(_passage(fact["source"], fact["passage"]) for fact in facts), *row["sources"]]
-            ),
-            *evidence_on(edition, "collectivite", row["id"]),
-        ),
-    )
+    return sheet_of(COLLECTIVITES, edition, row)
 
 
-def _fate(row: Row) -> str:
-    words = COLLECTIVITE_FATES.get(row["statut"], "devenir inconnu")
-    fate = f"{words} {on_a_day(row['statut_date'])}" if row["statut_date"] else words
-    if row["statut"] == "existe" or not row["nom_actuel"]:
-        return fate
-    return f"{row['nom_actuel']} ({fate})"
-
-
-def _inhabitants(row: Row) -> str:
-    return "" if pd.isna(row["population"]) else f"{number(row['population'])} habitants"
-
-
-def _carried(edition: Edition, collectivite: str) -> Iterable[Link]:
-    partners = edition.tables["partenaires"]
-    names = ids_of(edition, INITIATIVES)
-    for initiative in dict.fromkeys(partners.loc[partners["collectivite"] == collectivite, "initiative"]):
-        if initiative in names:
-            yield Link(INITIATIVES.sheet_key, initiative, f"Partenaire de\u202f: {names[initiative]}")
-
-
-def _passage(source: str, passage: str) -> str:
-    return f"{source}{PASSAGE_MARK}{passage}"
-
-
-def _attestations(edition: Edition, collectivite: str) -> list[Row]:
-    facts = edition.tables["attestations"]
-    return records(facts[facts["collectivite"] == collectivite].sort_values("date"))
-
-
-COLLECTIVITES = ListedTable(
+COLLECTIVITES: ListedTable = ListedTable(
     id="collectivites",
     sheet_key="collectivite",
     wording=Wording(
         one="collectivité",
         many="collectivités",
-        subject="collectivités attestées membres",
-        panel="Collectivités attestées membres",
-        counted=("collectivité attestée membre", "collectivités attestées membres"),
+        subject="collectivités nommées membres",
+        panel="Collectivités",
+        counted=("collectivité nommée membre", "collectivités nommées membres"),
         subject_on_a_day="collectivités attestées ou présumées membres",
-        counted_on_a_day=("membre connu par son nom ce jour-là", "membres connus par leur nom ce jour-là"),
+        counted_on_a_day=("membre connu par son nom", "membres connus par leur nom"),
         caution="Ce ne sont pas des totaux du réseau\u202f: ces collectivités sont celles qu’une source "
         "nomme, et des membres ne sont nommés nulle part.",
     ),
@@ -161,7 +132,7 @@ COLLECTIVITES = ListedTable(
         ListedColumn("departement", "Département"),
         ListedColumn("region", "Région"),
         ListedColumn("population", "Population"),
-        ListedColumn("attestee", "Attestée le"),
+        ListedColumn("attestee", "Nommée membre en dernier", shown="attestee_libelle"),
         ListedColumn("etat", "Ce jour-là", shown="etat_libelle", of_a_day=True),
     ),
     note="note",
@@ -181,6 +152,8 @@ COLLECTIVITES = ListedTable(
     "Avec une date, celles qui sont attestées ou présumées membres ce jour-là." + NO_TOTAL,
     example="rubrique=villes&tri=nom",
     rows_on=_rows_on,
+    rows_now=_rows_now,
     day_columns=("etat", *EVIDENCE),
     completed=_with_perimeter,
+    known_from=naming_years,
 )

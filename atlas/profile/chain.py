@@ -5,7 +5,7 @@ from collections import Counter
 from atlas.editions import Edition
 from atlas.labels import COLLECTIVITE_LEVELS
 from atlas.listed import COLLECTIVITES
-from atlas.listings import listing_of
+from atlas.listings import listing_on
 from atlas.profile.ground import Ground
 from atlas.profile.memberships import Memberships
 from atlas.profile.model import NOTHING, ChainLink, Membership
@@ -41,7 +41,7 @@ class Chains:
         self._places = edition.vintage.places
         self._memberships = memberships
         self._members = members
-        self._ids = listing_of(edition, COLLECTIVITES).frame["id"].to_numpy()
+        self._ids = listing_on(edition, COLLECTIVITES, None).frame["id"].to_numpy()
 
     def of(self, key: TerritoryKey) -> tuple[ChainLink, ...]:
         """Return a territory and what it lies in, itself first, then what else of the data it is part of.

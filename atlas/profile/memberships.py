@@ -7,14 +7,19 @@ import pandas as pd
 
 from atlas.editions import Edition
 from atlas.evidence import evidence_of
-from atlas.labels import FACTS, REPLACED
+from atlas.facts import ABSENT, DEPART
+from atlas.histories import histories_of
+from atlas.labels import FACTS, NEW_REGIONS, REPLACED
 from atlas.listed import COLLECTIVITES
 from atlas.listings import listing_of
+from atlas.membership import in_order, known_facts
 from atlas.profile.model import Fact, Membership
-from french.dates import day
+from french.dates import day, when
 from french.lists import joined
 from geo.levels import TerritoryKey
 from geo.records import Row, records
+
+PRESENT = tuple(event for event in FACTS if event != DEPART)
 
 
 class Memberships:
@@ -24,8 +29,9 @@ class Memberships:
         self._edition = edition
         frame = listing_of(edition, COLLECTIVITES).frame
         self._rows = dict(zip(frame["id"], records(frame), strict=True))
-        self._facts = _facts(edition.tables["attestations"])
-        self._coded = _coded(self._rows, self._facts)
+        self._histories = histories_of(edition)
+        self._facts = _facts(known_facts(edition))
+        self._coded = self._with_bodies(_coded(self._rows, self._facts))
         self._made: dict[str, Membership] = {}
 
     @property
@@ -34,9 +40,10 @@ class Memberships:
         return frozenset(self._coded)
 
     def coded(self, key: TerritoryKey) -> tuple[str, ...]:
-        """Return the ids of the collectivités with the code of a territory.
+        """Return the ids of the collectivités that are, or were, what has the code of a territory.
 
-        Those that still exist come first, then the one that was the first to be a member.
+        All of one history are: the city of Paris and the département that it took the place of. Those that
+        still exist come first, then the one that was the first to be a member.
         """
         return self._coded.get(key, ())
 
@@ -64,7 +71,7 @@ class Memberships:
         """Say it of the territory that it is, or that it became: a former one is called by its name."""
         row = self._rows[collectivite]
         phrase = state_of(self._facts[collectivite])
-        return f"{row['nom']}\u202f: {phrase}" if row["statut"] in REPLACED else phrase
+        return f"{row['nom']}\u202f: {phrase}" if self._is_former(row) else phrase
 
     def of(self, collectivite: str) -> Membership:
         """Return what is known of a collectivité, fact by fact."""
@@ -74,20 +81,37 @@ class Memberships:
 
     def _make(self, collectivite: str) -> Membership:
         row, facts = self._rows[collectivite], self._facts[collectivite]
-        present = [day(fact["date"], fact["precision"]) for fact in facts if fact["evenement"] != "depart"]
+        present = [day(fact["date"], fact["precision"]) for fact in facts if fact["evenement"] in PRESENT]
         return Membership(
             collectivite=collectivite,
             name=row["nom"],
             past=past(row),
-            is_former=row["statut"] in REPLACED,
+            is_former=self._is_former(row),
             first=present[0],
             last=present[-1],
             state=state_of(facts),
             facts=tuple(map(self._sourced, facts)),
         )
 
+    def _is_former(self, row: Row) -> bool:
+        """Tell whether the entity itself is gone: what it did, the one of today did not."""
+        return row["statut"] in REPLACED or self._histories.has_ended(row["id"])
+
     def _sourced(self, fact: Row) -> Fact:
-        return Fact(_dated(fact), fact["note"], evidence_of(self._edition, fact["source"], fact["passage"]))
+        evidence = evidence_of(self._edition, fact["source"], fact["passage"])
+        return Fact(_dated(fact), fact["note"], evidence)
+
+    def _with_bodies(
+        self, coded: Mapping[TerritoryKey, tuple[str, ...]]
+    ) -> dict[TerritoryKey, tuple[str, ...]]:
+        """Add to those that have a code the others of their history."""
+        whole = {}
+        for key, identifiers in coded.items():
+            bodies = [each for one in identifiers for each in self._histories.bodies(one)]
+            others = [each for each in dict.fromkeys(bodies) if each in self._rows]
+            ranked = [*identifiers, *(each for each in others if each not in identifiers)]
+            whole[key] = tuple(sorted(ranked, key=lambda one: self._is_former(self._rows[one])))
+        return whole
 
 
 def state_of(facts: Sequence[Row]) -> str:
@@ -102,6 +126,7 @@ def state_of(facts: Sequence[Row]) -> str:
     -------
     str
         « adhésion en 2012, attestée membre en 2012 et en 2020 »; each kind of fact at the place of its first.
+        Of who is last named before 2016, « était membre en 2009 et en 2012 ».
     """
     phrases: dict[str, None] = {}
     for fact in facts:
@@ -125,19 +150,23 @@ def past(row: Row) -> str:
 
 def _attested(facts: Iterable[Row]) -> str:
     years = {fact["date"].year: None for fact in facts if fact["evenement"] == "attestee"}
-    return f"{FACTS['attestee']} {joined([f'en {year}' for year in years])}"
+    verb = "était membre" if max(years) < NEW_REGIONS.year else FACTS["attestee"]
+    return f"{verb} {joined([f'en {year}' for year in years])}"
 
 
 def _dated(fact: Row) -> str:
-    preposition = "en" if fact["precision"] in ("mois", "annee") else "le"
-    return f"{FACTS[fact['evenement']]} {preposition} {day(fact['date'], fact['precision'])}"
+    if fact["evenement"] == ABSENT:
+        return f"absente de la liste complète du {day(fact['date'])}"
+    return f"{FACTS[fact['evenement']]} {when(fact['date'], fact['precision'])}"
 
 
-def _facts(attestations: pd.DataFrame) -> dict[str, list[Row]]:
-    """Return the facts on each collectivité, the oldest first."""
+def _facts(known: pd.DataFrame) -> dict[str, list[Row]]:
+    """Return the facts on each collectivité, the oldest first; a list tells of who was a member before it."""
     facts: dict[str, list[Row]] = defaultdict(list)
-    for fact in records(attestations.sort_values("date", kind="stable")):
-        facts[fact["collectivite"]].append(fact)
+    for fact in records(in_order(known)):
+        own = facts[fact["ligne"]]
+        if fact["evenement"] != ABSENT or own:
+            own.append(fact)
     return facts
 
 

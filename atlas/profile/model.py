@@ -186,7 +186,9 @@ class Profile:
         Initiatives: anchored in it or in what it contains; that cover what contains it; that cover a part of
         what contains it, and no source says which; elsewhere, the nearest first.
     members_on, members_around
-        Collectivités of the network that ``chain`` does not say: inside it; elsewhere, the nearest first.
+        Collectivités named as members that ``chain`` does not say: inside it; elsewhere, the nearest first.
+    naming
+        From when the documents are that name them: « par des documents de 2009 à 2020 ».
     comparables, rule
         Territories like it, and the sentence that says how they are chosen.
     families, figures, caution
@@ -207,6 +209,7 @@ class Profile:
     around: Shortlist[InitiativeLine]
     members_on: Shortlist[MemberLine]
     members_around: Shortlist[MemberLine]
+    naming: str
     comparables: tuple[Comparable, ...]
     rule: str
     families: tuple[str, ...]

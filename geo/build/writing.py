@@ -15,6 +15,7 @@ import pandas as pd
 
 from geo.build.packages import PACKAGES
 from geo.build.polygons import DECIMALS
+from geo.compositions import COMPOSITIONS
 from geo.levels import LAYERS
 from geo.millesime import VINTAGE
 
@@ -29,7 +30,11 @@ ATTRIBUTION = (
 
 
 def write_vintage(
-    folder: Path, shapes: Mapping[str, gpd.GeoSeries], register: pd.DataFrame, source_areas: pd.Series
+    folder: Path,
+    shapes: Mapping[str, gpd.GeoSeries],
+    register: pd.DataFrame,
+    source_areas: pd.Series,
+    compositions: pd.DataFrame,
 ) -> None:
     """Write the files of a vintage aside, then put them all in place.
 
@@ -43,6 +48,8 @@ def write_vintage(
         Of `build_register`.
     source_areas
         Square kilometres of each département in the source, before its borders were matched.
+    compositions
+        Of `past_compositions`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
@@ -50,12 +57,13 @@ def write_vintage(
             _write_layer(
                 Path(aside) / f"{name}.parquet", shapes[niveau], register[register["niveau"] == niveau]
             )
-        register.to_parquet(
-            Path(aside) / "territoires.parquet",
-            index=False,
-            compression=COMPRESSION,
-            compression_level=COMPRESSION_LEVEL,
-        )
+        for name, table in (("territoires.parquet", register), (COMPOSITIONS, compositions)):
+            table.to_parquet(
+                Path(aside) / name,
+                index=False,
+                compression=COMPRESSION,
+                compression_level=COMPRESSION_LEVEL,
+            )
         _write_json(Path(aside) / "superficies.json", source_areas.round(3).to_dict())
         _write_json(Path(aside) / "millesime.json", _origin(register, shapes))
         for path in sorted(Path(aside).iterdir()):

@@ -11,8 +11,9 @@ from loaders.problems import Problem
 from loaders.rules.codes import codes_exist, listed_territories_exist
 from loaders.rules.dates import dates_have_come, nobody_leaves_before_joining, years_have_come
 from loaders.rules.documents import sources_can_be_reached
-from loaders.rules.full_lists import full_lists_name_their_members
+from loaders.rules.full_lists import full_lists_have_all_their_names, full_lists_name_their_members
 from loaders.rules.headcounts import headings_add_up
+from loaders.rules.histories import facts_are_of_their_time
 from loaders.rules.keys import (
     no_key_twice,
     no_reference_to_what_is_not_read,
@@ -42,6 +43,8 @@ RULES: tuple[TableRule, ...] = (
     sources_can_be_reached,
     headings_add_up,
     full_lists_name_their_members,
+    full_lists_have_all_their_names,
+    facts_are_of_their_time,
     nothing_contains_itself,
     no_reference_to_what_is_not_read,
 )

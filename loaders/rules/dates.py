@@ -18,6 +18,8 @@ from loaders.rules.tables import Table, TablesByName, World, by_line
 ANNOUNCED, HELD = {"rencontres"}, "tenue"  # tables whose dates may be to come, but of what was held
 START = "annee_debut"
 STATE, STATE_DAY, PLANNED = "statut", "statut_date", "en_projet"
+AT_THE_LATEST = "au_plus_tard"
+LONG_AGO = pd.Timestamp(1678, 1, 1)
 PERIODS = {"jour": "D", "mois": "M", "annee": "Y"}
 
 
@@ -100,8 +102,9 @@ def years_have_come(tables: TablesByName, world: World) -> Iterator[Problem]:
 def nobody_leaves_before_joining(tables: TablesByName, _: World) -> Iterator[Problem]:
     """Look for departures that come before all that is known of a collectivité's membership.
 
-    A date known to the month or the year may be any day of it: only a departure whose whole period is over
-    when the earliest adhesion or attestation begins is out of order.
+    A date known to the month or the year may be any day of it, and what came about « au plus tard » on a day
+    any day before: only a departure whose whole period is over when the earliest adhesion or attestation
+    begins is out of order.
     """
     table = tables.get("attestations")
     if table is None or not table.has("collectivite", "evenement", "date", "precision"):
@@ -129,7 +132,9 @@ def _periods(facts: pd.DataFrame) -> dict[str, list[pd.Timestamp]]:
     """Give the first and the last moment that each date, by its precision, may mean."""
     dated = zip(facts["date"], facts["precision"], strict=True)
     periods = [pd.Period(date, PERIODS.get(precision, "D")) for date, precision in dated]
-    return {"starts": [one.start_time for one in periods], "ends": [one.end_time for one in periods]}
+    late = facts["precision"] == AT_THE_LATEST
+    starts = [LONG_AGO if any_day else one.start_time for any_day, one in zip(late, periods, strict=True)]
+    return {"starts": starts, "ends": [one.end_time for one in periods]}
 
 
 def _years_to_come(table: Table, this_year: int) -> Iterator[Problem]:

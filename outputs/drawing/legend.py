@@ -73,7 +73,7 @@ def _of_figure(scene: Scene) -> tuple[str, tuple[Entry, ...]]:
     entries = [Entry(shade_swatch(place), name) for place, name in enumerate(scene.figure.classes)]
     if scene.figure.rows["classe"].isna().any():
         entries.append(Entry(shade_swatch(NOT_KNOWN), UNKNOWN_LABEL))
-    return scene.figure.figure.title, tuple(entries)
+    return scene.figure.title, tuple(entries)
 
 
 def _of_members(members: Sequence[Member]) -> Iterable[Entry]:

@@ -69,11 +69,12 @@ def what_shows(scene: Scene, panels: Sequence[Panel]) -> str:
     presumed = [member.name for panel in panels for member in panel.members if member.presumed]
     said = [_counted(initiatives, "initiative", "initiatives")]
     if scene.figure:
-        said.append(f"des territoires teintés selon un chiffre ({scene.figure.figure.title})")
+        said.append(f"des territoires teintés selon un chiffre ({scene.figure.title})")
     else:
-        said.append(_counted(attested, "collectivité attestée membre", "collectivités attestées membres"))
+        said.append(_counted(attested, *scene.named))
     if presumed:
-        said.append(_counted(presumed, "collectivité présumée membre", "collectivités présumées membres"))
+        one, many = ("collectivité présumée membre", "collectivités présumées membres")
+        said.append(_counted(presumed, f"{one} ce jour-là", f"{many} ce jour-là"))
     return f"On y voit {joined(said)}."
 
 

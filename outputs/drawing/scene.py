@@ -9,7 +9,10 @@ from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import COLLECTIVITES
 from atlas.membership import Standing
+from atlas.phrases import called
+from atlas.selection import Selection
 from atlas.view import State
+from french.dates import day
 from geo.layers import Layers, layers_of, tolerance_at
 from outputs.drawing.projection import Window
 from outputs.map.spec import figure_of, is_former, since
@@ -31,6 +34,8 @@ class Scene:
         Whether the régions are those of before 2016.
     since
         When the collectivités are members, in words.
+    named
+        Beside a number of those that a source names, on the day or ever: singular and plural.
     figure
         The figure that shades the territories of a level, if any.
     """
@@ -40,6 +45,7 @@ class Scene:
     presumed: frozenset[str]
     former: bool
     since: str
+    named: tuple[str, str]
     figure: Measured | None
 
     @classmethod
@@ -52,9 +58,17 @@ class Scene:
             presumed=frozenset(members["id"][members["etat"] == Standing.PRESUMED]),
             former=is_former(state.selection),
             since=since(edition, state.selection),
+            named=_named(edition, state.selection),
             figure=figure_of(edition, state, rows),
         )
 
     def layers(self, window: Window) -> Layers:
         """Return the boundaries, as finely as a window shows them."""
         return layers_of(self.edition.vintage, tolerance_at(window.scale))
+
+
+def _named(edition: Edition, selection: Selection) -> tuple[str, str]:
+    if selection.day is None:
+        return called(COLLECTIVITES, selection, edition)
+    on = f"au {day(selection.day)}"
+    return f"collectivité attestée membre {on}", f"collectivités attestées membres {on}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from atlas.evidence import whereabouts
+from atlas.phrases import number_of
 from atlas.site import SITE
 from french.dates import day
 from french.numbers import counted, number
@@ -82,7 +83,7 @@ def _counts(extract: Extract) -> Iterator[tuple[str, ...]]:
 
 
 def _counted(extract: Extract, count: int) -> str:
-    return counted(count, extract.table.wording.one, extract.table.wording.many)
+    return number_of(extract.table, count, extract.selection, extract.edition)
 
 
 def _sources(extract: Extract) -> Iterator[tuple[str, str, str]]:

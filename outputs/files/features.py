@@ -78,7 +78,11 @@ def _points(extract: Extract) -> np.ndarray:
 
 def _areas(extract: Extract) -> np.ndarray:
     """Unite the territories of each row: at a date, a collectivité has the area that it had."""
-    parts = _parts(extract.edition, extract.table)
+    parts = dict(_parts(extract.edition, extract.table))
+    # On a day, a collectivité may be made of other territories than those of the list without one.
+    others = {key for keys in extract.rows["ancres"] for key in keys if key not in parts}
+    shapes = extract.edition.vintage.boundaries.shapes(others)
+    parts |= dict(zip(map(TerritoryKey, shapes.index), shapes, strict=True))
     areas = [_area([parts[key] for key in keys if key in parts]) for keys in extract.rows["ancres"]]
     return np.array(areas, dtype=object)
 

@@ -17,10 +17,11 @@ import pandas as pd
 import shapely
 
 from atlas.editions import Edition
+from atlas.labels import KINDS, NEW_REGIONS
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listed.collectivites import is_approximate
 from atlas.listings import listing_of
-from french.dates import day
+from french.dates import when
 from geo.fingerprint import fingerprint
 from geo.kept import kept
 from geo.levels import ANCIENNE_REGION, TerritoryKey
@@ -28,6 +29,7 @@ from geo.millesime import CREDIT
 from geo.records import Row, records
 from geo.shelf import Shelf, code_version
 from geo.vintage import Vintage
+from outputs.map.areas import past_areas
 from outputs.map.points import points
 from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
 
@@ -177,16 +179,18 @@ def members(edition: Edition) -> Content:
     """Return the shapes of the members as GeoJSON, the largest first.
 
     A member whose area is not today's is the union of its composition; where that is not known, today's
-    territory stands for it and is marked as approximate.
+    territory stands for it and is marked as approximate. One that had another area in a past year has a shape
+    more, under an id of its own: see `outputs.map.areas`.
     """
-    rows = listing_of(edition, COLLECTIVITES).frame
-    keys = {key for anchors in rows["ancres"] for key in anchors}
-    shapes = shapes_of(edition.vintage, keys)
+    rows = {row["id"]: row for row in records(listing_of(edition, COLLECTIVITES).frame)}
+    areas = {identifier: (row, row["ancres"]) for identifier, row in rows.items()}
+    areas |= {name: (rows[who], anchors) for name, (who, anchors) in past_areas(edition).anchors.items()}
+    shapes = shapes_of(edition.vintage, {key for _, anchors in areas.values() for key in anchors})
     drawn = []
-    for row in records(rows):
-        parts = [shapes[key] for key in row["ancres"] if key in shapes.index]
+    for identifier, (row, anchors) in areas.items():
+        parts = [shapes[key] for key in anchors if key in shapes.index]
         if parts:
-            drawn.append((_member_properties(row), shapely.union_all(parts)))
+            drawn.append((_member_properties(row, identifier), shapely.union_all(parts)))
     drawn.sort(key=lambda member: -member[1].area)
     features = [_feature(properties, shape) for properties, shape in drawn]
     return {"type": "FeatureCollection", "features": features}
@@ -197,15 +201,16 @@ def _ids(content: Content) -> tuple[str, ...]:
     return tuple(row["id"] for row in (*features, *content.get("points", ())))
 
 
-def _member_properties(row: Row) -> Content:
+def _member_properties(row: Row, identifier: str) -> Content:
+    verb = "était membre" if row["attestee"] < pd.Timestamp(NEW_REGIONS) else "membre"
     return {
-        "id": row["id"],
+        "id": identifier,
         "name": row["nom"],
         "heading": row["rubrique_rtes"],
         "approximate": is_approximate(row),
         "proof": row["attestee"].date().isoformat(),
         "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
-        "note": f"{row['rubrique']}, attestée membre au {day(row['attestee'], row['precision'])}",
+        "note": f"{KINDS[row['rubrique_rtes']]}, {verb} {when(row['attestee'], row['precision'], 'au')}",
     }
 
 

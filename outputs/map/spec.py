@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -15,19 +14,21 @@ import pandas as pd
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
+from atlas.labels import NEW_REGIONS
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
+from atlas.phrases import called
 from atlas.selection import Selection
 from atlas.view import State, View
 from french.dates import day
 from geo.levels import TerritoryKey
+from outputs.map.areas import past_areas
 from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, MapFile
 from outputs.map.marks import MAINLAND, Bounds
 
 MOST_NAMED = 100
-NEW_REGIONS = date(2016, 1, 1)  # loi n° 2015-29 du 16 janvier 2015
 TABLES = (INITIATIVES.id, COLLECTIVITES.id)
 
 
@@ -40,7 +41,7 @@ class MapSpec:
     addresses
         Where the browser fetches the shapes and the points, by name.
     initiatives, collectivites
-        The ids of the rows that are shown.
+        The ids of the rows that are shown; of collectivités, those of their shapes (`outputs.map.areas`).
     presumed
         Of these collectivités, those that no source names on the chosen day itself.
     since
@@ -123,12 +124,12 @@ def map_spec(
     outlines
         Where the outlines of what is chosen are fetched.
     """
-    shown = rows[COLLECTIVITES.id]
+    shown, areas, on = rows[COLLECTIVITES.id], past_areas(edition), state.selection.day
     return MapSpec(
-        addresses={name: addresses[name] for name in _needed(files, state)},
+        addresses={name: addresses[name] for name in _needed(files, state, figure)},
         initiatives=tuple(rows[INITIATIVES.id]["id"]),
-        collectivites=tuple(shown["id"]),
-        presumed=tuple(shown["id"][shown["etat"] == Standing.PRESUMED]),
+        collectivites=tuple(areas.name(who, on) for who in shown["id"]),
+        presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),
         since=since(edition, state.selection),
         former=is_former(state.selection),
         figure=_shading(figure) if figure else None,
@@ -143,9 +144,9 @@ def map_spec(
 
 
 def figure_of(edition: Edition, state: State, rows: Chosen) -> Measured | None:
-    """Measure the figure that a view asks for; nothing when it asks for none."""
+    """Measure the figure that a view asks for; nothing when it asks for none, or when it is refused."""
     view: View = state.view
-    if not view.figure:
+    if not view.figure or FIGURES[view.figure].refused(state.selection):
         return None
     return measured(edition, FIGURES[view.figure], view.territories, state.selection, rows)
 
@@ -160,12 +161,10 @@ def since(edition: Edition, selection: Selection) -> str:
     if selection.day:
         former = ", dans les régions d’avant 2016" if is_former(selection) else ""
         return f"Collectivités membres au {day(selection.day)}{former}"
-    dates = listing_of(edition, COLLECTIVITES).frame["attestee"]
-    if dates.empty:
-        return "Aucune collectivité attestée membre"
-    first, last = dates.min().year, dates.max().year
-    words = f"en {first}" if first == last else f"de {first} à {last}"
-    return f"Collectivités attestées membres {words}"
+    if not len(listing_of(edition, COLLECTIVITES)):
+        return "Aucune collectivité nommée membre"
+    _, many = called(COLLECTIVITES, selection, edition)
+    return f"{many[:1].upper()}{many[1:]}"
 
 
 def frame_bounds(edition: Edition, selection: Selection, rows: Chosen) -> Bounds:
@@ -189,9 +188,9 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
     return base64.b64encode(np.packbits(shown).tobytes()).decode()
 
 
-def _needed(files: Mapping[str, MapFile], state: State) -> list[str]:
+def _needed(files: Mapping[str, MapFile], state: State, figure: Measured | None) -> list[str]:
     """Leave out what this map does not draw: the browser fetches what it is told of."""
-    shaded = SHADED[state.view.level][0] if state.view.figure else ""
+    shaded = SHADED[state.view.level][0] if figure else ""
     asked_for = {FORMER_REGIONS: is_former(state.selection), EPCI: shaded == EPCI}
     return [name for name in files if asked_for.get(name, True)]
 
@@ -201,7 +200,7 @@ def _shading(figure: Measured) -> dict[str, object]:
     return {
         "level": figure.level.id,
         "shapes": SHADED[figure.level.id],
-        "title": figure.figure.title,
+        "title": figure.title,
         "classes": figure.classes,
         "values": {key: [int(place), words] for key, place, words in rows},
     }

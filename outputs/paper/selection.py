@@ -10,9 +10,9 @@ from datetime import date
 from atlas.chosen import Chosen
 from atlas.criteria import CRITERION
 from atlas.editions import Edition
-from atlas.figures import FIGURES
-from atlas.listed import DRAWN, INITIATIVES, ListedTable
-from atlas.phrases import describe, label
+from atlas.figures import FIGURES, WITHOUT_A_DAY
+from atlas.listed import DRAWN, INITIATIVES
+from atlas.phrases import describe, label, number_of
 from atlas.selection import DAY, PLACE, WORDS
 from atlas.site import SITE
 from atlas.view import State
@@ -92,7 +92,7 @@ def _said(page: MapPage) -> Content:
         "map": picture.map_svg(),
         "alt": f"{picture.title}. {picture.description}",
         "legend": [section.data() for section in picture.legend],
-        "notes": [*_cautions(page), *_notes(page.rows)],
+        "notes": [*_cautions(page), *_notes(page)],
     }
 
 
@@ -120,24 +120,22 @@ def _criterion(key: str) -> str:
 
 
 def _cautions(page: MapPage) -> list[str]:
-    """Say what one must know to read the figure that shades the map, if there is one."""
-    view = page.state.view
-    return [FIGURES[view.figure].caution] if view.figure else []
+    """Say what one must know to read the figure that shades the map, or why there is none."""
+    if not (asked := page.state.view.figure):
+        return []
+    figure = FIGURES[asked]
+    return [WITHOUT_A_DAY if figure.refused(page.state.selection) else figure.caution]
 
 
-def _notes(rows: Chosen) -> list[str]:
+def _notes(page: MapPage) -> list[str]:
     """Say how many rows the selection has, and how many of them no map can show."""
-    counts = joined([_counted(table, rows.count(table.id)) for table in DRAWN])
-    unplaced = int(rows[INITIATIVES.id]["latitude"].isna().sum())
-    if not unplaced:
-        return [f"La sélection compte {counts}."]
-    return [
-        f"La sélection compte {counts}, dont {_counted(INITIATIVES, unplaced)} sans lieu connu en France."
-    ]
-
-
-def _counted(table: ListedTable, count: int) -> str:
-    return counted(count, table.wording.one, table.wording.many)
+    selection, rows = page.state.selection, page.rows
+    counts = [number_of(table, rows.count(table.id), selection, page.edition) for table in DRAWN]
+    said = [f"La sélection compte {joined(counts)}."]
+    if unplaced := int(rows[INITIATIVES.id]["latitude"].isna().sum()):
+        without = counted(unplaced, INITIATIVES.wording.one, INITIATIVES.wording.many)
+        said.append(f"{without} sans lieu connu en France.")
+    return [" ".join(said)]
 
 
 def _sources(page: MapPage) -> list[str]:

@@ -36,8 +36,9 @@ TEMPLATE = "territory"
 MOST_PAGES = 2
 MAP = (400, 300)  # pixels, on a column of 86 mm: names of 7 points
 RULE_OF_MEMBERSHIP = (
-    "Une collectivité est dite membre aux dates que des sources attestent. Entre ces dates, et depuis la "
-    "dernière, cette page n’affirme rien. Les numéros renvoient aux sources."
+    "Une collectivité est dite membre aux dates que des sources attestent, et l’était quand la dernière est "
+    "d’avant 2016. Entre ces dates, et depuis la dernière, cette page n’affirme rien. Les numéros "
+    "renvoient aux sources."
 )
 RATE = "pour 100\u202f000 habitants"
 FAMILIES = "Les initiatives sont rangées par famille de leur thème principal."
@@ -109,6 +110,7 @@ class _Page:
             "rule_of_membership": RULE_OF_MEMBERSHIP,
             "missing": profile.missing,
             "initiatives": self._initiatives(room, sources),
+            "members_title": f"D’autres collectivités nommées membres, {profile.naming}",
             "members": self._members(room),
             "rule": profile.rule,
             "comparables": [self._comparable(each) for each in profile.comparables[: room.comparables]],

@@ -4,21 +4,32 @@ import pandas as pd
 import streamlit as st
 
 from atlas.chosen import Chosen
+from atlas.editions import Edition
 from atlas.listed import DRAWN, LISTED
+from atlas.network import network_in_words
+from atlas.phrases import called
 from atlas.selection import Selection
 from french.numbers import noun, number
 from pages.widgets.text import plain
 
 
-def show_counts(selection: Selection, rows: Chosen) -> None:
+def show_counts(edition: Edition, selection: Selection, rows: Chosen) -> None:
     """Draw how many rows of each table, and how many régions, the selection has."""
     regions = {code for table in DRAWN for codes in rows[table.id]["regions"] for code in codes}
     with st.container(key="chiffres", horizontal=True, gap="large"):
         for name, table in LISTED.items():
-            wording = table.wording
-            on_a_day = wording.counted_on_a_day if selection.day else None
-            _count(f"compte_{name}", rows.count(name), *(on_a_day or wording.counted))
+            _count(f"compte_{name}", rows.count(name), *called(table, selection, edition))
         _count("compte_regions", len(regions), "région touchée", "régions touchées")
+
+
+def show_network(edition: Edition) -> None:
+    """Say how many members the network counts on the last counted day, and how many of them are known.
+
+    Totals and names are two kinds of facts: they stand side by side, each with its day.
+    """
+    if words := network_in_words(edition):
+        with st.container(key="reseau"):
+            st.markdown(plain(words))
 
 
 def show_unplaced(rows: pd.DataFrame) -> None:

@@ -41,9 +41,9 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
         show_chips(edition, state)
     show_sheet(edition, state)
     if listed.empty:
-        show_nothing_found(state)
+        show_nothing_found(edition, state)
     else:
-        show_list(state, listed, reading=True)
+        show_list(edition, state, listed, reading=True)
     with st.container(key="sorties", horizontal=True):
         show_files(edition, state, listed)
         show_list_addresses(state)

@@ -11,8 +11,8 @@ from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
 from atlas.facets import option_counts
 from atlas.listed import LISTED, ListedTable
-from atlas.phrases import label
-from atlas.selection import WORDS
+from atlas.phrases import called, label
+from atlas.selection import WORDS, Selection
 from atlas.view import State
 from french.numbers import number
 from pages.widgets.state import go_to
@@ -26,7 +26,7 @@ def show_filters(edition: Edition, state: State, shown: Sequence[ListedTable] = 
     """Draw the filters of the shown tables, set as the selection says; a change goes to the address."""
     counts = option_counts(edition, state.selection, state.view.table)
     _words_filter(state)
-    for title, criteria in _panels(shown):
+    for title, criteria in _panels(edition, state.selection, shown):
         st.markdown(f"**{title}**")
         for criterion in criteria:
             _choice_filter(criterion, state, options_of(edition, criterion.key), counts[criterion.key])
@@ -49,7 +49,9 @@ def show_chips(edition: Edition, state: State) -> None:
         )
 
 
-def _panels(shown: Sequence[ListedTable]) -> Iterator[tuple[str, list[Criterion]]]:
+def _panels(
+    edition: Edition, selection: Selection, shown: Sequence[ListedTable]
+) -> Iterator[tuple[str, list[Criterion]]]:
     """Give the criteria that choose in all tables, then those of each shown table, under their titles.
 
     One that chooses in several stands under the first of them.
@@ -60,7 +62,9 @@ def _panels(shown: Sequence[ListedTable]) -> Iterator[tuple[str, list[Criterion]
         own = [each for each in left if each.chooses_in(table.id)]
         left = [each for each in left if each not in own]
         if own:
-            yield table.wording.panel, own
+            # The options have numbers beside them: the title says of what, and of which day.
+            _, many = called(table, selection, edition)
+            yield f"{many[:1].upper()}{many[1:]}" if table.rows_on else table.wording.panel, own
 
 
 def _words_filter(state: State) -> None:

@@ -1,12 +1,16 @@
 """What a visitor is told when something is not as it should be."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from atlas.asked import CutValue, Remark, UnknownValue
-from atlas.editions import Opening
+from atlas.editions import Edition, Opening
+from atlas.listings import listing_on
+from atlas.membership import known_facts, nearest_known_day
 from atlas.view import State
+from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
 from french.typography import quoted
@@ -47,10 +51,39 @@ def _first_of(problems: Sequence[Problem]) -> str:
     return f"{shown} … et {len(problems) - HINTED} autres." if len(problems) > HINTED else shown
 
 
-def show_nothing_found(state: State) -> None:
+def show_nothing_found(edition: Edition, state: State) -> None:
     """Explain an empty result, and offer the way out."""
+    if is_unknown_day(edition, state):
+        show_nothing_known(edition, state)
+        return
     st.info("Rien ne correspond à tous ces filtres à la fois. Retirez-en un, ou repartez de tout le pays.")
     st.button("Voir tout le pays", key="tout_le_pays", on_click=go_to, args=(state.cleared(),))
+
+
+def is_unknown_day(edition: Edition, state: State) -> bool:
+    """Tell whether the list is empty because of its day, on which no source names anybody."""
+    table, on_the_day = state.view.table, state.selection.day
+    return bool(on_the_day and table.rows_on) and not len(listing_on(edition, table, on_the_day))
+
+
+def show_nothing_known(edition: Edition, state: State) -> None:
+    """Say that no source tells anything of the day, and offer the nearest day that one tells of."""
+    chosen = state.selection.day or date.today()
+    st.info(
+        plain(
+            f"Au {day(chosen)}, aucun membre n’est connu par son nom pour ce choix. Ce n’est pas dire qu’il "
+            "n’y en ait pas."
+        )
+    )
+    known = nearest_known_day(chosen, known_facts(edition))
+    if known:
+        side = "La prochaine" if known > chosen else "La dernière"
+        st.button(
+            f"{side} date où une source nomme des membres\u202f: {day(known)}",
+            key="jour_connu",
+            on_click=go_to,
+            args=(state.choosing(state.selection.on(known)),),
+        )
 
 
 def _show_unknown_values(unknown: Sequence[UnknownValue]) -> None:

@@ -12,10 +12,10 @@ from atlas.phrases import describe
 from atlas.view import State
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards
-from pages.widgets.counts import show_counts, show_sentence, show_unplaced
+from pages.widgets.counts import show_counts, show_network, show_sentence, show_unplaced
 from pages.widgets.data_addresses import show_list_addresses
 from pages.widgets.embedding import show_embedding
-from pages.widgets.figures import choose_figure, show_figure_table
+from pages.widgets.figures import choose_figure, show_figure_refused, show_figure_table
 from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.listing import choose_list
@@ -42,19 +42,21 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
     shown = tuple(dict.fromkeys((*DRAWN, state.view.table)))  # on the map, and in the list beside it
     with st.container(key="accueil"):
         _show_start(edition, state)
-    show_counts(state.selection, rows)
+    show_network(edition)
+    show_counts(edition, state.selection, rows)
     show_sentence(describe(state.selection, edition, shown))
     with st.container(key="puces", horizontal=True, gap="small"):
         show_chips(edition, state)
     # Filled last: what a change shows comes before the filters that made it.
     filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
-    choose_list(state, rows)
+    choose_list(edition, state, rows)
     if listed.empty:
-        show_nothing_found(state)
+        show_nothing_found(edition, state)
     else:
         show_cards(edition, state, listed)
     if state.view.table in DRAWN:
         show_unplaced(listed)
+    show_figure_refused(edition, state)
     show_figure_table(figure)
     with st.container(key="sorties", horizontal=True):
         show_files(edition, state, listed)

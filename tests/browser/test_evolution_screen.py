@@ -1,6 +1,7 @@
 """The charts of « Évolution », in a real browser: our own drawings, beside tables that say the same."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -8,19 +9,20 @@ from playwright.sync_api import Locator, expect
 
 from atlas.labels import STANDINGS
 from atlas.membership import KNOWN
+from french.dates import day
 from tests.browser.conftest import Visit
 
-CAPTION = "Part de la population dans une collectivité membre, par {}"
+CAPTION = "Part de la population dans une collectivité connue comme membre au {}, par {}"
 FOREIGN = re.compile(r"vega|altair", re.IGNORECASE)  # libraries of charts that Streamlit has at hand
 NOBODY = "–"
-BOTH_KINDS = "2020-09-03"  # a day on which some members are attested, and others presumed
+BOTH_KINDS = "2012-02-23"  # a day on which some members are attested, and others presumed
 ALL_ATTESTED = "2012-08-31"  # the day of the full list
 
 
-def coverage(visit: Visit, day: str, by: str) -> Locator:
+def coverage(visit: Visit, on: str, by: str) -> Locator:
     """Open the screen on a day, and give the chart of the coverage by heading or by région."""
-    visit.page.goto(f"{visit.address}/evolution?date={day}")
-    chart = visit.page.get_by_role("img", name=CAPTION.format(by), exact=True)
+    visit.page.goto(f"{visit.address}/evolution?date={on}")
+    chart = visit.page.get_by_role("img", name=CAPTION.format(day(date.fromisoformat(on)), by), exact=True)
     expect(chart).to_be_visible()
     expect(table_beside(visit, by).locator("tbody tr").first).to_be_visible()
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()

@@ -23,7 +23,7 @@ def test_the_screen_opens_on_the_whole_country_with_its_figures_and_no_filter(ed
     app = screen()
     assert f"**{len(listing_of(edition, INITIATIVES))}** initiatives" in words(app)
     members = len(listing_of(edition, COLLECTIVITES))
-    assert f"**{members}** collectivités attestées membres" in words(app)
+    assert f"**{members}** collectivités nommées membres par des documents de 2009 à 2020" in words(app)
     assert all(not widget.value for widget in app.multiselect)
 
 
@@ -96,7 +96,7 @@ def test_at_a_first_start_with_a_table_gone_the_screen_says_so_and_shows_the_res
     assert "initiatives" in problems(app).markdown[0].value
     assert "**0** initiative" in words(app)
     members = len(listing_of(edition, COLLECTIVITES))
-    assert f"**{members}** collectivités attestées membres" in words(app)
+    assert f"**{members}** collectivités nommées membres par des documents de 2009 à 2020" in words(app)
 
 
 @pytest.mark.parametrize("file", ["boundaries/2026/territoires.parquet", "schemas/themes.json"])

@@ -10,10 +10,10 @@ from tests.screens.drawn import draw
 from tests.unit.test_profile import SPECIAL
 
 SECTIONS = [
-    "Qui est membre du réseau ici",
+    "Qui est, ou était, membre du réseau ici",
     "Les initiatives",
     "Les chiffres",
-    "Les collectivités du réseau",
+    "D’autres collectivités nommées membres, par des documents de 2009 à 2020",
     "Des territoires comparables",
 ]
 

@@ -35,6 +35,11 @@ test("few rows are named; many are a bit each, in the order of their file", () =
   assert.deepEqual(plain(named(bits, published)), ["a", "h", "j"]);
 });
 
+test("a shape of a past year is of its row", () => {
+  const { rowOf } = scripts("rows").Rows;
+  assert.deepEqual([rowOf("metropole-de-lyon@2020"), rowOf("ville-de-niort")], ["metropole-de-lyon", "ville-de-niort"]);
+});
+
 test("members look as the one file of constants says", () => {
   const { HEADINGS, PRESUMED } = scripts("symbols", "shapes").Shapes;
   for (const [name, said] of Object.entries(APPEARANCE.headings)) {

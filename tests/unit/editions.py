@@ -11,7 +11,6 @@ import pandas as pd
 
 from atlas.chosen import Chosen
 from atlas.editions import Edition
-from atlas.membership import members_at
 from atlas.view import State
 from geo.boundaries import Boundaries
 from geo.kept import Keeper
@@ -52,11 +51,6 @@ def asked(edition: Edition, address: str = "") -> State:
 def chosen(edition: Edition, state: State) -> Chosen:
     """Return the chosen rows of each table, in the order that is asked for."""
     return state.selection.apply_to_all(edition, state.view.orders)
-
-
-def members_on(edition: Edition, day: date) -> pd.DataFrame:
-    """Return what is known on a day of every collectivité that the sources name."""
-    return members_at(day, edition.tables["collectivites"], edition.tables["attestations"])
 
 
 def extract(edition: Edition, address: str, today: date) -> Extract:

@@ -21,9 +21,10 @@ from atlas.editions import Edition, Editions
 from atlas.evolution import totals_in_words
 from atlas.facets import option_counts
 from atlas.figures import FIGURES, measured
+from atlas.headcounts import totals_of
 from atlas.listed import LISTED
 from atlas.listings import listing_on, row_of
-from atlas.membership import members_at
+from atlas.membership import members_on
 from atlas.phrases import describe
 from atlas.profile import profile_of
 from atlas.quality import quality_report, rows_by_source
@@ -82,19 +83,19 @@ def _words(edition: Edition) -> Answers:
     for key in CRITERION:
         yield f"options {key}", options_of(edition, key)
     yield "phrase", describe(BRETAGNE, edition)
-    yield "totals", totals_in_words(edition.tables["effectifs"]).to_csv()
+    yield "totals", totals_in_words(totals_of(edition)).to_csv()
 
 
 def _counts(edition: Edition) -> Answers:
     for finding in quality_report(edition):
         yield f"quality {finding.id}", finding.rows.to_csv()
     yield "sources", rows_by_source(edition).to_csv()
-    everywhere = Selection()
+    everywhere = Selection.of(day=A_DAY)
     for figure in FIGURES.values():
         level = next(iter(FIGURE_LEVELS.values()))
         rows = measured(edition, figure, level, everywhere, everywhere.apply_to_all(edition)).rows
         yield f"figure {figure.id}", rows.to_csv()
-    members = members_at(A_DAY, edition.tables["collectivites"], edition.tables["attestations"])
+    members = members_on(edition, A_DAY)
     yield "coverage", coverage_of(edition.vintage).by_region(members).to_csv()
 
 

@@ -22,6 +22,22 @@ def attestations(*facts: Fact, collectivite: str = "lille") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"date": "datetime64[us]"})
 
 
+def on_a_list(day: str, *identifiers: str, source: str = "liste") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the attestations of the names on a full list, and its row in the table of lists."""
+    names = [attestations(("attestee", day, "jour"), collectivite=each) for each in identifiers]
+    names = [each.assign(source=source) for each in names]
+    row = {
+        "date": pd.Timestamp(day),
+        "rubrique": "total",
+        "nombre": len(names),
+        "source": source,
+        "passage": "000:1-9",
+        "note": "",
+    }
+    lists = pd.DataFrame([row]).astype({"date": "datetime64[us]", "nombre": "Int64"})
+    return (pd.concat(names) if names else attestations()), lists
+
+
 def collectivites(*identifiers: str) -> pd.DataFrame:
     rows = [{"id": each, "nom": each.title(), "rubrique_rtes": "villes"} for each in identifiers]
     return pd.DataFrame(rows)

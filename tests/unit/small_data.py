@@ -282,7 +282,7 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
                 "id": f"region-{n}",
                 "nom": f"Aquitaine {n}",
                 "note": f"Réunie à d’autres, {n} fois.",
-                "statut_date": "2016-01-01",
+                "statut_date": "2016",
                 "successeur": f"region-{n - 1}" if n else "",
                 "sources": f"{source}@000:{n + 1}-{n + 1}",
             }

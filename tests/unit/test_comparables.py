@@ -46,4 +46,4 @@ def test_comparable_territories_are_of_the_same_level_and_have_something_to_show
 
 def test_a_comparable_region_says_which_former_one_was_a_member(edition):
     likes = {like.key: like.states for like in profile_at(edition, "region-75").comparables}
-    assert "Picardie\u202f: attestée membre en 2012" in likes["region-32"]
+    assert "Picardie\u202f: était membre en 2012" in likes["region-32"]

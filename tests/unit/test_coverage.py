@@ -10,9 +10,9 @@ import shapely
 from atlas.anchors import collectivite_anchors
 from atlas.coverage import Coverage, coverage_of
 from atlas.editions import Edition
-from atlas.membership import exact_days, headcounts
+from atlas.headcounts import exact_days, totals_of
+from atlas.membership import KNOWN, members_on
 from geo.levels import TerritoryKey
-from tests.unit.editions import members_on
 
 EXACT_DAYS = (date(2012, 8, 31), date(2019, 11, 1), date(2020, 12, 8))
 
@@ -134,7 +134,7 @@ def by_polygons(edition: Edition, rows: pd.DataFrame, communes) -> int:
 
 
 def test_the_exact_dates_are_those_that_the_second_method_is_tried_on(edition):
-    assert tuple(exact_days(headcounts(edition.tables["effectifs"]))) == EXACT_DAYS
+    assert tuple(exact_days(totals_of(edition))) == EXACT_DAYS
 
 
 @pytest.mark.parametrize("day", EXACT_DAYS)
@@ -143,7 +143,7 @@ def test_the_union_of_polygons_gives_the_same_coverage_within_half_a_percent(
 ):
     rows = members_on(edition, day)
     covered = coverage.by_heading(rows).loc["total"]
-    known = rows[rows["etat"] != "inconnue"]
+    known = rows[rows["etat"].isin(KNOWN)]
     attested = rows[rows["etat"] == "attestee"]
     assert covered[["attestee", "presumee"]].sum() == pytest.approx(
         by_polygons(edition, known, communes), rel=0.005

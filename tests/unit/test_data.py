@@ -115,10 +115,16 @@ def test_the_list_of_2012_has_its_88_members_and_adds_up():
     listed = table("attestations")
     listed = listed.query("date == '2012-08-31' and source == 'lettre-2012-09' and evenement == 'attestee'")
     members = table("collectivites").set_index("id").loc[listed["collectivite"]]
-    headcounts = table("effectifs").query("date == '2012-08-31' and nature == 'exact'")
-    printed = headcounts.set_index("rubrique")["nombre"].astype(int).to_dict()
-    assert len(members) == printed.pop("total") == 88
-    assert members["rubrique_rtes"].value_counts().to_dict() == printed
+    (announced,) = table("listes_completes").query("date == '2012-08-31'")["nombre"]
+    assert len(members) == int(announced) == 88
+    assert members["rubrique_rtes"].value_counts().to_dict() == {
+        "villes": 31,
+        "intercommunalites": 29,
+        "regions": 16,
+        "departements": 12,
+    }
+    # The list prints no total: those of that day are counted, and stand in no table.
+    assert table("effectifs").query("date == '2012-08-31'").empty
 
 
 def test_the_board_of_2020_has_its_21_collectivites_and_one_presidency_on_both_its_days():
@@ -133,9 +139,12 @@ def test_the_seven_families_of_the_reperess_are_all_there():
     assert len(table("regroupements")) == 7
 
 
-def test_8_december_2020_names_41_members():
+def test_8_december_2020_names_41_members_the_board_and_who_joined_in_the_year():
     named = table("attestations").query("date == '2020-12-08' and evenement == 'attestee'")
     assert len(named) == named["collectivite"].nunique() == 41
+    board = table("attestations").query("date == '2020-09-03' and evenement == 'attestee'")
+    joined = table("attestations").query("date == '2020-01-01' and evenement == 'adhesion'")
+    assert set(board["collectivite"]) | set(joined["collectivite"]) == set(named["collectivite"])
 
 
 def test_who_is_only_known_to_have_joined_by_a_day_has_no_earlier_date():

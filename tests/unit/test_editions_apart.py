@@ -16,6 +16,7 @@ import shapely
 
 from atlas.editions import Edition, Editions
 from atlas.editions.compiled import CompiledForms
+from geo.compositions import COMPOSITIONS
 from geo.millesime import VINTAGE
 from geo.register import REGISTER
 from loaders.folders import BOUNDARIES, PACKAGE, SCHEMAS, Folders
@@ -39,7 +40,8 @@ def make_other(folder: Path) -> None:
     register["nom"] = register["nom"].str.replace("Bre", "Armo-bre").str.replace("Finis", "Infinis")
     register["population"] = register["population"] + 1000
     register.to_parquet(vintage / REGISTER)
-    for path in set(vintage.glob("*.parquet")) - {vintage / REGISTER, vintage / "communes.parquet"}:
+    left_alone = {vintage / name for name in (REGISTER, COMPOSITIONS, "communes.parquet")}
+    for path in set(vintage.glob("*.parquet")) - left_alone:
         layer = gpd.read_parquet(path)
         coarse = shapely.coverage_simplify(layer.geometry.to_numpy(), 0.03)
         layer.set_geometry(coarse, crs=layer.crs).to_parquet(path)

@@ -6,31 +6,35 @@ import pandas as pd
 import pytest
 
 from atlas.evolution import by_region, count_fates, fates, totals_in_words
-from atlas.membership import members_at
-from tests.unit.editions import members_on
+from atlas.facts import facts_of
+from atlas.headcounts import headcounts
+from atlas.histories import Histories, histories_of
+from atlas.membership import known_facts, members_at, members_on
+from geo.records import records
 from tests.unit.facts import effectifs
 
 NAMES = {"32": "Hauts-de-France", "11": "Île-de-France", "53": "Bretagne"}
 
 
 @pytest.mark.parametrize(
-    ("nature", "words"),
+    ("nature", "words", "said"),
     [
-        ("exact", "1\u202f130"),
-        ("arrondi", "environ 1\u202f130"),
-        ("plus_de", "plus de 1\u202f130"),
-        ("presque", "presque 1\u202f130"),
+        ("exact", "1\u202f130", "imprimé"),
+        ("arrondi", "environ 1\u202f130", ""),
+        ("plus_de", "plus de 1\u202f130", ""),
+        ("au_moins", "au moins 1\u202f130", ""),
+        ("presque", "presque 1\u202f130", ""),
     ],
 )
-def test_a_total_is_said_as_its_source_prints_it(nature, words):
-    totals = totals_in_words(effectifs(("2018-01-01", "annee", "total", 1130, nature)))
-    assert totals.loc[0, ["quand", "mots", "detail"]].tolist() == ["2018", words, ""]
+def test_a_total_is_said_as_its_source_prints_it(nature, words, said):
+    totals = totals_in_words(headcounts(effectifs(("2018-01-01", "annee", "total", 1130, nature))))
+    assert totals.loc[0, ["quand", "mots", "detail", "dit"]].tolist() == ["2018", words, "", said]
 
 
 def test_a_breakdown_is_said_with_its_headings_and_one_of_a_kind_is_singular():
     counts = {"total": 34, "villes": 31, "intercommunalites": 2, "departements": 1, "regions": 0}
     rows = [("2012-08-31", "jour", heading, count, "exact") for heading, count in counts.items()]
-    totals = totals_in_words(effectifs(*rows))
+    totals = totals_in_words(headcounts(effectifs(*rows)))
     assert totals.loc[0, "detail"] == "31 villes, 2 intercommunalités, 1 département et 0 région"
 
 
@@ -73,6 +77,7 @@ def collectivite(identifier: str, statut: str, code: str, niveau: str = "region"
         "code": code,
         "nom_actuel": "",
         "statut": statut,
+        "statut_date": "",
         "successeur": "",
         "composition": (),
         "note": "",
@@ -85,7 +90,11 @@ COLLECTIVITES = pd.DataFrame(
         collectivite("aquitaine", "fusionnee", "75"),
         collectivite("limousin", "fusionnee", "75"),
         collectivite("nouvelle-aquitaine", "existe", "75"),
-        collectivite("paris", "existe", "75", niveau="departement"),
+        # It went on as the city, which has another level and another code.
+        {**collectivite("paris", "fusionnee", "75", niveau="departement"), "successeur": "ville-de-paris"},
+        collectivite("meuse", "existe", "55", niveau="departement"),
+        collectivite("meuse-region", "existe", "55"),
+        collectivite("ville-de-paris", "existe", "75056", niveau="commune"),
         collectivite("syndicat", "", ""),
     ]
 )
@@ -99,19 +108,23 @@ def fact(identifier: str, evenement: str, day: str) -> dict[str, object]:
         "precision": "jour",
         "source": f"{identifier}-{day}",
         "passage": "000:1-1",
+        "note": "",
     }
 
 
+HISTORIES = Histories(records(COLLECTIVITES))
 ATTESTATIONS = pd.DataFrame(
     [
         *(
             fact(identifier, "attestee", "2012-08-31")
-            for identifier in ("bretagne", "aquitaine", "limousin", "paris", "syndicat")
+            for identifier in ("bretagne", "aquitaine", "limousin", "paris", "meuse", "syndicat")
         ),
         fact("bretagne", "attestee", "2018-01-01"),
         fact("bretagne", "attestee", "2015-01-01"),
         fact("limousin", "attestee", "2014-01-01"),
         fact("nouvelle-aquitaine", "attestee", "2020-09-03"),
+        fact("meuse-region", "attestee", "2020-09-03"),
+        fact("ville-de-paris", "attestee", "2020-09-03"),
         fact("syndicat", "depart", "2013-01-01"),
     ]
 ).astype({"date": "datetime64[us]"})
@@ -119,12 +132,13 @@ ATTESTATIONS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def fate() -> pd.DataFrame:
-    members = members_at(date(2012, 8, 31), COLLECTIVITES, ATTESTATIONS)
-    return fates(members, COLLECTIVITES, ATTESTATIONS).set_index("id")
+    facts = facts_of(ATTESTATIONS)
+    members = members_at(date(2012, 8, 31), COLLECTIVITES, facts)
+    return fates(members, COLLECTIVITES, facts, HISTORIES).set_index("id")
 
 
 def test_every_member_of_the_day_has_a_fate_and_nobody_else(fate):
-    assert fate.index.tolist() == ["bretagne", "aquitaine", "limousin", "paris", "syndicat"]
+    assert fate.index.tolist() == ["bretagne", "aquitaine", "limousin", "paris", "meuse", "syndicat"]
 
 
 def test_who_is_named_again_is_seen_at_the_last_of_its_later_facts(fate):
@@ -132,22 +146,16 @@ def test_who_is_named_again_is_seen_at_the_last_of_its_later_facts(fate):
     assert fate.loc["limousin", ["revue", "revue_id"]].tolist() == ["elle_meme", "limousin"]
 
 
-def test_who_was_succeeded_at_another_level_is_seen_again_through_its_successor():
-    city = {**collectivite("ville", "existe", "75056", niveau="commune"), "successeur": ""}
-    bodies = pd.DataFrame([{**collectivite("paris", "fusionnee", "75"), "successeur": "ville"}, city])
-    facts = pd.DataFrame(
-        [fact("paris", "attestee", "2012-08-31"), fact("ville", "attestee", "2020-09-03")]
-    ).astype({"date": "datetime64[us]"})
-    found = fates(members_at(date(2012, 8, 31), bodies, facts), bodies, facts).set_index("id")
-    assert found.loc["paris", ["revue", "revue_id"]].tolist() == ["successeur", "ville"]
-
-
 def test_who_was_merged_is_seen_again_through_the_entity_that_has_its_territory(fate):
     assert fate.loc["aquitaine", ["revue", "revue_id"]].tolist() == ["successeur", "nouvelle-aquitaine"]
 
 
 def test_the_same_digits_at_another_level_are_no_successor(fate):
-    assert fate.loc["paris", ["revue", "revue_id"]].tolist() == ["", ""]
+    assert fate.loc["meuse", ["revue", "revue_id"]].tolist() == ["", ""]
+
+
+def test_who_was_succeeded_at_another_level_is_seen_again_through_its_successor(fate):
+    assert fate.loc["paris", ["revue", "revue_id"]].tolist() == ["successeur", "ville-de-paris"]
 
 
 def test_a_departure_is_not_being_seen_again(fate):
@@ -158,14 +166,14 @@ def test_a_departure_is_not_being_seen_again(fate):
 def test_fates_are_counted_by_what_became_of_them_with_a_total(fate):
     counts = count_fates(fate).set_index("statut")
     assert counts.loc["existe"].tolist() == [2, 1, 0, 1]
-    assert counts.loc["fusionnee"].tolist() == [2, 1, 1, 0]
+    assert counts.loc["fusionnee"].tolist() == [3, 1, 2, 0]
     assert counts.loc["dissoute"].tolist() == [0, 0, 0, 0]
-    assert counts.loc["total"].tolist() == [5, 2, 1, 2]
+    assert counts.loc["total"].tolist() == [6, 2, 2, 2]
 
 
 def test_the_88_of_2012_all_have_a_fate(edition):
-    collectivites, attestations = edition.tables["collectivites"], edition.tables["attestations"]
     members = members_on(edition, date(2012, 8, 31))
-    counts = count_fates(fates(members, collectivites, attestations)).set_index("statut")
+    rows = fates(members, edition.tables["collectivites"], known_facts(edition), histories_of(edition))
+    counts = count_fates(rows).set_index("statut")
     assert counts.loc["total", "nombre"] == 88
     assert counts["nombre"].drop("total").sum() == 88

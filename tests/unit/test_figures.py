@@ -1,11 +1,14 @@
 """The figure that shades the map: counted in the selection, in classes that say what is in them."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from atlas.classes import class_of
 from atlas.editions import Edition
-from atlas.figures import FIGURES, Measured, class_of, measured
+from atlas.figures import FIGURES, Measured, measured
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile import profile_of
@@ -78,10 +81,37 @@ def test_a_former_region_counts_in_the_region_that_holds_all_of_it(small_edition
     assert values(by_departement)["33"] == 1  # in the small register its one département is all of it
 
 
-def test_coverage_is_a_share_of_the_inhabitants(small_edition):
-    found = figure(small_edition, "couverture", "departement")
+ON_THE_DAY = Selection.of(day=date(2012, 8, 31))
+
+
+def test_coverage_is_a_share_of_the_inhabitants_on_a_day(small_edition):
+    found = figure(small_edition, "couverture", "departement", ON_THE_DAY)
     assert values(found)["35"] == 1
     assert values(found)["59"] == 0
+    assert (found.day, found.title) == (
+        date(2012, 8, 31),
+        "Part de la population dans une collectivité connue comme membre au 31 août 2012",
+    )
+
+
+def test_coverage_without_a_day_is_refused_and_no_other_figure_is():
+    refused = {figure.id for figure in FIGURES.values() if figure.refused(EVERYTHING)}
+    assert refused == {"couverture"}
+    assert not any(figure.refused(ON_THE_DAY) for figure in FIGURES.values())
+
+
+def test_on_a_day_on_which_nobody_is_known_there_is_no_share_rather_than_none(small_edition):
+    found = figure(small_edition, "couverture", "departement", Selection.of(day=date(2021, 1, 1)))
+    assert found.rows["valeur"].isna().all()
+    assert set(found.rows["texte"]) == {"aucun membre n’est connu ce jour-là"}
+
+
+def test_a_number_of_members_has_its_day_or_says_what_it_is_a_number_of(small_edition):
+    assert figure(small_edition, "membres", "region").title == (
+        "Collectivités nommées membres par des documents de 2012"
+    )
+    on_the_day = figure(small_edition, "membres", "region", ON_THE_DAY)
+    assert on_the_day.title == "Membres connus par leur nom au 31 août 2012"
 
 
 def test_on_the_published_data_no_departement_counts_what_a_region_has(edition):

@@ -400,3 +400,75 @@ def test_headings_that_are_not_all_there_or_not_exact_need_not_add_up(data_folde
     assert rules(data_folder) == []
     data_folder.change("effectifs", 2, nombre="30")
     assert rules(data_folder) == [Rule.EFFECTIFS_DISCORDANTS]
+
+
+# Full lists and histories
+
+
+def full_list(folder: Folder, nombre: str, rubrique: str = "total") -> None:
+    cells = {"date": "2012-08-31", "source": "lettre-33", "passage": "002:1-9"}
+    folder.rows["listes_completes"] = [{**cells, "nombre": nombre, "rubrique": rubrique}]
+    folder.write("listes_completes")
+
+
+def test_a_full_list_with_all_its_names_passes(data_folder: Folder):
+    full_list(data_folder, "1")
+    assert rules(data_folder) == []
+    assert data_folder.read()[0]["listes_completes"]["nombre"].tolist() == [1]
+
+
+def test_a_full_list_of_which_a_name_is_missing_is_set_aside_so_that_it_decides_nothing(data_folder: Folder):
+    full_list(data_folder, "2")
+    problem = data_folder.only_problem()
+    assert (problem.rule, problem.line, problem.column, problem.outcome) == (
+        Rule.LISTE_INCOMPLETE,
+        2,
+        "nombre",
+        Outcome.ROW_SET_ASIDE,
+    )
+    assert "annonce 2 noms" in problem.message
+    assert data_folder.read()[0]["listes_completes"].empty
+
+
+def test_a_list_of_a_heading_has_as_many_names_of_that_heading(data_folder: Folder):
+    data_folder.change("attestations", 1, evenement="attestee", date="2012-08-31", precision="jour")
+    full_list(data_folder, "1", rubrique="villes")
+    assert rules(data_folder) == []
+    full_list(data_folder, "2", rubrique="villes")
+    assert rules(data_folder) == [Rule.LISTE_INCOMPLETE]
+
+
+def merged_in_2016(folder: Folder) -> None:
+    folder.change("collectivites", 1, statut_date="2016-01-01", successeur="nouvelle-aquitaine")
+    today = {"id": "nouvelle-aquitaine", "nom": "Nouvelle-Aquitaine", "statut": "existe"}
+    folder.add("collectivites", **today, composition="", statut_date="", successeur="")
+
+
+@pytest.mark.parametrize(
+    ("collectivite", "day"), [("region-aquitaine", "2015-12-31"), ("nouvelle-aquitaine", "2016-01-01")]
+)
+def test_a_fact_of_the_time_of_its_body_passes(data_folder: Folder, collectivite, day):
+    merged_in_2016(data_folder)
+    cells = {"collectivite": collectivite, "evenement": "attestee", "precision": "jour"}
+    data_folder.change("attestations", 1, date=day, **cells)
+    assert rules(data_folder) == []
+
+
+@pytest.mark.parametrize(
+    ("collectivite", "day"), [("region-aquitaine", "2016-01-01"), ("nouvelle-aquitaine", "2015-12-31")]
+)
+def test_a_fact_on_a_body_that_is_no_more_or_not_yet_is_named_and_stays(
+    data_folder: Folder, collectivite, day
+):
+    merged_in_2016(data_folder)
+    cells = {"collectivite": collectivite, "evenement": "attestee", "precision": "jour"}
+    data_folder.change("attestations", 1, date=day, **cells)
+    problem = data_folder.only_problem()
+    assert (problem.rule, problem.line, problem.value) == (Rule.FAIT_ANACHRONIQUE, 3, day)
+    assert len(data_folder.read()[0]["attestations"]) == 2
+
+
+def test_a_departure_may_precede_what_had_come_about_by_a_day_at_the_latest(data_folder: Folder):
+    data_folder.change("attestations", 1, date="2012-08-31", precision="au_plus_tard")
+    data_folder.add("attestations", evenement="depart", date="2011-12-31", precision="jour")
+    assert rules(data_folder) == []

@@ -63,7 +63,8 @@ def test_it_says_what_the_screen_says_with_its_sources_its_date_and_its_address(
     said = words(lille)
     for expected in (
         "Commune · Nord, Hauts-de-France",
-        "Qui est membre du réseau ici",
+        "Qui est, ou était, membre du réseau ici",
+        "D’autres collectivités nommées membres, par des documents de 2009 à 2020",
         "Métropole Européenne de Lille",
         "Crèche coopérative Mêli-Mêlo",
         "Villeneuve d’Ascq",
@@ -108,10 +109,12 @@ def test_the_map_of_a_selection_says_what_it_shows(edition):
     assert len(read(pdf).pages) == 1
     assert len(pdf) < 1_000_000
     for expected in (
-        "Initiatives (sur le thème Mobilité) et collectivités attestées membres, en région Bretagne.",
+        "Initiatives (sur le thème Mobilité) et collectivités nommées membres par des documents de 2009 à "
+        "2020, en région Bretagne.",
         "Région : Bretagne",
         "Intercommunalités",
-        "La sélection compte 1 initiative et 6 collectivités",
+        "La sélection compte 1 initiative et 6 collectivités nommées membres par des documents de 2009 à "
+        "2020.",
         "RTES, La lettre du RTES de septembre 2012",
         "https://carte.exemple.fr/?region=53",
     ):

@@ -27,7 +27,7 @@ def test_the_chain_goes_from_the_commune_to_its_region(edition):
 def test_a_member_is_said_to_be_one_at_the_dates_of_its_sources_each_with_its_source(edition):
     lille = profile_at(edition, "commune-59350").chain[0]
     assert lille.is_known
-    assert lille.state == "attestée membre en 2009 et en 2012"
+    assert lille.state == "était membre en 2009 et en 2012"
     (membership,) = lille.memberships
     assert (membership.first, membership.last) == ("16 septembre 2009", "31 août 2012")
     assert len(membership.facts) == 3

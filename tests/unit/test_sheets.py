@@ -6,6 +6,7 @@ from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES, INITIATIVES, LISTED, ListedTable
 from atlas.listings import listing_of, row_of
 from atlas.sheet import Sheet
+from tests.unit.conftest import Folder
 from tests.unit.editions import edition_of
 
 
@@ -37,6 +38,73 @@ def test_a_merged_collectivite_says_what_it_is_part_of_and_when_it_was_attested(
     assert fact(sheet, "Aujourd’hui") == "Nouvelle-Aquitaine (a été fusionnée)"
     assert fact(sheet, "Adhésion") == "2012"
     assert [link.value for link in sheet.links] == ["l-atelier"]
+
+
+def history_of_aquitaine(folder: Folder) -> None:
+    folder.change("collectivites", 1, statut_date="2016-01-01", successeur="region-nouvelle-aquitaine")
+    today = {"id": "region-nouvelle-aquitaine", "nom": "Nouvelle-Aquitaine", "statut": "existe"}
+    folder.add("collectivites", **today, composition="", statut_date="", successeur="")
+    named = {"collectivite": "region-nouvelle-aquitaine", "evenement": "attestee"}
+    folder.add("attestations", **named, date="2020-09-03", precision="jour")
+
+
+def test_former_and_present_of_one_body_have_the_same_names_codes_and_facts(data_folder):
+    history_of_aquitaine(data_folder)
+    edition = edition_of(data_folder)
+    former, present = (
+        sheet_of(edition, COLLECTIVITES, each) for each in ("region-aquitaine", "region-nouvelle-aquitaine")
+    )
+    names = [
+        ("Nom", "Aquitaine, jusqu’au 31 décembre 2015, ancienne région 72"),
+        ("Nom", "Nouvelle-Aquitaine, depuis le 1er janvier 2016, région 75"),
+    ]
+    for sheet in (former, present):
+        assert [each for each in sheet.facts if each[0] == "Nom"] == names
+    assert (fact(former, "Adhésion"), fact(former, "Attestée membre")) == (
+        "2012",
+        "3 septembre 2020, sous le nom «\u202fNouvelle-Aquitaine\u202f»",
+    )
+    assert (fact(present, "Adhésion"), fact(present, "Attestée membre")) == (
+        "2012, sous le nom «\u202fAquitaine\u202f»",
+        "3 septembre 2020",
+    )
+    assert (former.title, present.title) == (
+        "Aquitaine, aujourd’hui Nouvelle-Aquitaine",
+        "Nouvelle-Aquitaine",
+    )
+    assert fact(former, "Aujourd’hui") == "Nouvelle-Aquitaine (a été fusionnée le 1er janvier 2016)"
+    # What the region of today does, the former one did not.
+    assert (former.kind, present.kind) == (
+        "Région, était membre en 2012",
+        "Région, membre au 3 septembre 2020",
+    )
+
+
+def test_who_left_or_is_on_no_full_list_any_more_is_said_to_be_a_member_no_more(data_folder):
+    data_folder.add(
+        "attestations",
+        collectivite="ville-de-rennes",
+        evenement="depart",
+        date="2015-03-01",
+        precision="mois",
+    )
+    rennes = sheet_of(edition_of(data_folder), COLLECTIVITES, "ville-de-rennes")
+    assert rennes.kind == "Ville, a quitté le réseau en mars 2015"
+    assert fact(rennes, "Départ") == "mars 2015"
+    data_folder.rows["listes_completes"] = [
+        {"date": "2018-05-01", "rubrique": "total", "source": "lettre-33", "passage": "002:1-9"}
+    ]
+    data_folder.write("listes_completes")
+    data_folder.change(
+        "attestations",
+        2,
+        collectivite="region-aquitaine",
+        evenement="attestee",
+        date="2018-05-01",
+        precision="jour",
+    )
+    listed = sheet_of(edition_of(data_folder), COLLECTIVITES, "ville-de-rennes")
+    assert listed.kind == "Ville, n’est plus sur la liste complète du 1er mai 2018"
 
 
 def test_what_is_not_known_of_an_initiative_is_not_on_its_sheet(data_folder):

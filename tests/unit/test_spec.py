@@ -63,13 +63,12 @@ def test_the_map_is_asked_for_the_rows_of_the_list(small_edition):
 
 
 def test_on_a_day_the_map_has_the_members_of_that_day_and_says_which_are_presumed(data_folder):
-    data_folder.add("attestations", collectivite="ville-de-rennes", date="2020-12-08", precision="jour")
+    again = {"collectivite": "ville-de-rennes", "evenement": "attestee"}
+    data_folder.add("attestations", **again, date="2020-12-08", precision="jour")
     edition = edition_of(data_folder)
     on_the_day = shown(edition, "date=2012-08-31")
-    assert (on_the_day.collectivites, on_the_day.presumed) == (
-        ("ville-de-rennes", "region-aquitaine"),
-        ("region-aquitaine",),
-    )
+    # Aquitaine is only known to have joined in the course of the year.
+    assert (on_the_day.collectivites, on_the_day.presumed) == (("ville-de-rennes",), ())
     between = shown(edition, "date=2015-01-01")
     assert (between.collectivites, between.presumed) == (("ville-de-rennes",), ("ville-de-rennes",))
     assert shown(edition, "date=2021-01-01").collectivites == ()
@@ -85,7 +84,15 @@ def test_the_legend_says_when_the_collectivites_are_members(small_edition):
     assert shown(small_edition, "date=2012-08-31").since == (
         "Collectivités membres au 31 août 2012, dans les régions d’avant 2016"
     )
-    assert shown(small_edition).since == "Collectivités attestées membres en 2012"
+    assert shown(small_edition).since == "Collectivités nommées membres par des documents de 2012"
+
+
+def test_a_share_of_population_without_a_day_shades_nothing(small_edition):
+    state = asked(small_edition, "chiffre=couverture")
+    assert figure_of(small_edition, state, chosen(small_edition, state)) is None
+    state = asked(small_edition, "chiffre=couverture&date=2012-08-31")
+    found = figure_of(small_edition, state, chosen(small_edition, state))
+    assert found.title.endswith("connue comme membre au 31 août 2012")
 
 
 def test_the_frame_moves_with_the_selection_and_stays_when_a_sheet_opens_or_the_list_is_sorted(small_edition):

@@ -104,7 +104,9 @@ class Representation:
 
 def _page(rows: Rows) -> bytes:
     items = to_items(rows.each.shown(rows.edition, rows.frame))
-    page = {"total": rows.total, "items": items}
+    page: dict[str, object] = {"total": rows.total, "items": items}
+    if rows.each.say:
+        page = {"selection": rows.each.say(rows.edition, rows.selection), **page}
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
 
 

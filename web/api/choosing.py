@@ -9,9 +9,11 @@ from datetime import date
 import pandas as pd
 
 from atlas.editions import Edition
+from atlas.headcounts import headcount_rows
 from atlas.labels import STANDINGS
 from atlas.listed import COLLECTIVITES, ListedTable
-from atlas.membership import members_at
+from atlas.listings import listing_of
+from atlas.membership import members_on
 from atlas.selection import DAY, Selection
 from atlas.view import ORDER
 from outputs.files.columns import credited
@@ -41,11 +43,11 @@ def rows_of(table: ListedTable) -> Choose:
 
 
 def members(edition: Edition, query: Query) -> Chosen:
-    """Choose among all the collectivités of the network, and say of each what is known on the day."""
+    """Choose among all the collectivités that are named, and say of each what is known on the day."""
     dated, _ = Selection.read(query, edition)
-    whole = dated.on(None).apply(COLLECTIVITES, edition).drop(columns="etat")
+    whole = _named(dated, edition).drop(columns="etat")
     day = date.fromisoformat(query[DAY][0])
-    states = members_at(day, edition.tables["collectivites"], edition.tables["attestations"])
+    states = members_on(edition, day)
     rows = whole.merge(states[["id", *COLLECTIVITES.day_columns]], on="id", validate="1:1")
     return Chosen(rows[rows["etat"].isin(query.get("etat", tuple(STANDINGS)))], dated)
 
@@ -55,7 +57,7 @@ def attestations(edition: Edition, query: Query) -> Chosen:
     selection, _ = Selection.read(query, edition)
     facts = edition.tables["attestations"]
     if selection.chosen:
-        facts = facts[facts["collectivite"].isin(selection.apply(COLLECTIVITES, edition)["id"])]
+        facts = facts[facts["collectivite"].isin(_named(selection, edition)["id"])]
     for column in ("collectivite", "evenement"):
         if column in query:
             facts = facts[facts[column].isin(query[column])]
@@ -65,9 +67,15 @@ def attestations(edition: Edition, query: Query) -> Chosen:
     )
 
 
+def _named(selection: Selection, edition: Edition) -> pd.DataFrame:
+    """Return the chosen rows of all that are named: one that has changed its name under each of them."""
+    everyone = listing_of(edition, COLLECTIVITES)
+    return everyone.frame[selection.mask(COLLECTIVITES, everyone, edition.vintage.places)]
+
+
 def headcounts(edition: Edition, query: Query) -> Chosen:
-    """Choose the counts of some headings, in the order of the file."""
-    counts = edition.tables["effectifs"]
+    """Choose the counts of some headings: those of the file in its order, then those of full lists."""
+    counts = headcount_rows(edition)
     if "rubrique" in query:
         counts = counts[counts["rubrique"].isin(query["rubrique"])]
     return Chosen(credited(edition, counts))

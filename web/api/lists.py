@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from atlas.editions import Edition
+from atlas.headcounts import TOTAL
 from atlas.labels import DISTINCTIONS, FACTS, HEADINGS, OFFICES, PROGRAMMES, STANDINGS, Labels
 from atlas.listed import COLLECTIVITES, LISTED, ListedTable
-from atlas.listed.collectivites import NO_TOTAL
-from atlas.membership import TOTAL
+from atlas.listed.collectivites import NO_TOTAL, naming_years
+from atlas.phrases import describe
+from atlas.selection import Selection
+from french.dates import day
 from outputs.files.columns import completed
 from web.api import choosing
 from web.api.filters import THE_DAY, USUAL_ITEMS, criteria, screen_parameters
@@ -46,6 +49,8 @@ class DataList:
         The listed table that its rows are of: they have the files of its screen, and lie somewhere.
     usual
         How many rows a page of JSON has when nobody says.
+    say
+        Says in a sentence what the rows are, where their number means nothing without it.
     """
 
     name: str
@@ -57,6 +62,7 @@ class DataList:
     columns: tuple[str, ...] = ()
     listed: ListedTable | None = None
     usual: int = USUAL_ITEMS
+    say: Callable[[Edition, Selection], str] | None = None
 
     @classmethod
     def of(cls, table: ListedTable) -> DataList:
@@ -69,6 +75,7 @@ class DataList:
             choose=choosing.rows_of(table),
             example=table.example,
             listed=table,
+            say=lambda edition, selection: describe(selection, edition, (table,)),
         )
 
     @property
@@ -99,6 +106,11 @@ def _headings(_: Edition) -> Labels:
 def _ids(edition: Edition) -> Labels:
     rows = edition.tables["collectivites"]
     return dict(zip(rows["id"], rows["nom"], strict=True))
+
+
+def _known_on(edition: Edition, selection: Selection) -> str:
+    named = f"Ce qui est connu des collectivités nommées membres {naming_years(edition)}"
+    return f"{named}, au {day(selection.day)}." if selection.day else f"{named}."
 
 
 STATE = Parameter(
@@ -165,11 +177,12 @@ LISTS = (
         "membres",
         "Membres à une date",
         "Ce qui est connu, un jour donné, de chaque collectivité que les sources nomment\u202f: attestée, "
-        "présumée membre, ou rien. Les faits qui le disent sont à côté." + NO_TOTAL,
+        "présumée membre, partie, ou rien. Les faits qui le disent sont à côté." + NO_TOTAL,
         (*criteria(COLLECTIVITES), THAT_DAY, STATE),
         choosing.members,
         "date=2012-08-31&etat=attestee",
         listed=COLLECTIVITES,
+        say=_known_on,
     ),
     DataList(
         "attestations",
@@ -188,12 +201,12 @@ LISTS = (
     DataList(
         "effectifs",
         "Effectifs",
-        "Les nombres de membres que les sources donnent à une date, par rubrique. Ils ne se déduisent jamais "
-        "des attestations.",
+        "Les nombres de membres à une date, par rubrique\u202f: ceux que les sources impriment, et ceux que "
+        "l’on compte sur une liste complète. Ils ne se déduisent jamais des attestations.",
         (HEADING,),
         choosing.headcounts,
         "rubrique=total",
-        ("date", "precision", "rubrique", "nombre", "nature", "source", "passage", *OF_DOCUMENTS),
+        ("date", "precision", "rubrique", "nombre", "nature", "origine", "source", "passage", *OF_DOCUMENTS),
     ),
     DataList(
         "mandats",

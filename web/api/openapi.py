@@ -138,7 +138,7 @@ def _rows(edition: Edition) -> Document:
     for each in LISTS:
         rows = each.shown(edition, each.choose(edition, SOME_QUERY).rows)
         schemas[each.name] = row_schema(edition, each, rows)
-        schemas[page_of(each)] = page_schema(each.name)
+        schemas[page_of(each)] = page_schema(each.name, each.say is not None)
     return schemas
 
 

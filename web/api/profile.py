@@ -154,6 +154,9 @@ class Profil(Lu):
     collectivites_autour: Extrait[Collectivite] = Field(
         validation_alias="members_around", description="Ailleurs, les plus proches d’abord."
     )
+    collectivites_nommees: str = Field(
+        validation_alias="naming", description="De quand sont les documents qui nomment ces collectivités."
+    )
     comparables: list[Comparable] = Field(description="Des territoires comparables.")
     regle: str = Field(validation_alias="rule", description="Comment ils sont choisis.")
     familles: list[str] = Field(validation_alias="families", description="Les familles de thèmes.")

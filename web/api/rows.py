@@ -52,12 +52,22 @@ def row_schema(edition: Edition, each: DataList, rows: pd.DataFrame) -> dict[str
     return {"type": "object", "required": required, "properties": properties}
 
 
-def page_schema(name: str) -> dict[str, Any]:
-    """Describe in JSON Schema the answer that holds some rows, whose schema has a name."""
+def page_schema(name: str, is_said: bool = False) -> dict[str, Any]:
+    """Describe in JSON Schema the answer that holds some rows, whose schema has a name.
+
+    Parameters
+    ----------
+    name
+        Of the schema.
+    is_said
+        Whether the answer says in a sentence what the rows are.
+    """
+    said = {"selection": {"type": "string", "description": "Ce que sont les lignes comptées, et de quand."}}
     return {
         "type": "object",
-        "required": ["total", "items"],
+        "required": [*(said if is_said else ()), "total", "items"],
         "properties": {
+            **(said if is_said else {}),
             "total": {"type": "integer", "description": "Combien de lignes en tout, toutes pages comprises."},
             "items": {
                 "type": "array",

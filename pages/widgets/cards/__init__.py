@@ -10,8 +10,9 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.listed_table import ListedTable
+from atlas.phrases import number_of
 from atlas.view import State
-from french.numbers import counted, number
+from french.numbers import number
 from geo.kept import kept
 from geo.records import Row, records
 from outputs.map.marks import SYMBOLS
@@ -49,7 +50,7 @@ def show_cards(edition: Edition, state: State, rows: pd.DataFrame) -> None:
         component(
             key=COMPONENT,
             data={
-                "label": counted(len(rows), table.wording.one, table.wording.many),
+                "label": number_of(table, len(rows), state.selection, edition),
                 "kind": table.sheet_key,
                 "symbols": _symbols(edition),
                 "cards": [_card(table, row) for row in records(rows[_columns(table)].head(shown))],

@@ -98,7 +98,7 @@ function isBar(mark) {
 }
 
 function drawMark(mark, headings, scale, choose) {
-  const group = button(`${mark.quand}\u202f: ${mark.mots} membres${mark.detail ? `, ${mark.detail}` : ""}`, choose);
+  const group = button(`${mark.quand}\u202f: ${mark.mots} membres${mark.dit ? ` (${mark.dit})` : ""}${mark.detail ? `, ${mark.detail}` : ""}`, choose);
   const words = svg("text", { class: "mots", x: scale.x(mark.nombre) + 14, y: mark.at + 4 }, mark.mots);
   const target = svg("rect", { class: "cible", x: LEFT, y: mark.at - BAR / 2, width: scale.x(scale.most) - LEFT + WORDS, height: BAR });
   group.append(target, ...(isBar(mark) ? bar(mark, headings, scale.x) : hollow(mark, scale.x)), words);

@@ -9,8 +9,9 @@ import streamlit as st
 
 from atlas.coverage import coverage_of
 from atlas.editions import Edition
+from atlas.headcounts import TOTAL
 from atlas.labels import STANDINGS
-from atlas.membership import KNOWN, TOTAL, Standing
+from atlas.membership import KNOWN, Standing
 from atlas.selection import Selection
 from french.dates import day
 from french.lists import joined
@@ -29,9 +30,9 @@ FILLS = {Standing.ATTESTED: CHART["intercommunalites"][0], Standing.PRESUMED: "#
 def show_coverage(edition: Edition, selection: Selection, members: pd.DataFrame) -> None:
     """Draw the share of the population that the members of the day cover, by heading and by région."""
     coverage, regions_chosen = coverage_of(edition.vintage), selection.values("region")
-    headings = coverage.by_heading(members, regions_chosen).reset_index()
+    headings = coverage.by_heading(members, regions_chosen, selection.day).reset_index()
     headings = headings.assign(nom=headings["rubrique"].map(ALL_HEADINGS))
-    regions = coverage.by_region(members).reset_index()
+    regions = coverage.by_region(members, selection.day).reset_index()
     if regions_chosen:
         regions = regions[regions["code"].isin(regions_chosen)]
     total = headings[headings["rubrique"] == TOTAL].iloc[0]
@@ -42,7 +43,9 @@ def show_coverage(edition: Edition, selection: Selection, members: pd.DataFrame)
         _show_shares(headings, "Rubrique", "rubrique", selection.day)
     with by_region:
         _show_shares(_fullest_first(regions), "Région", "region", selection.day)
-    st.caption(plain(_limits(total["approchee"], members.loc[~coverage.has_area(members), "nom"])))
+    approximate = members.loc[coverage.approximate(members, selection.day), "nom"]
+    without_area = members.loc[~coverage.has_area(members), "nom"]
+    st.caption(plain(_limits(total["approchee"], list(approximate), list(without_area))))
 
 
 def _sentence(selection: Selection, total: pd.Series) -> str:
@@ -56,16 +59,16 @@ def _sentence(selection: Selection, total: pd.Series) -> str:
     )
 
 
-def _limits(approximate: int, without_area: pd.Series) -> str:
+def _limits(people: int, approximate: list[str], without_area: list[str]) -> str:
     """Say what the shares rest on that is not certain."""
     said = ["Les rubriques ne s’ajoutent pas\u202f: un habitant peut vivre dans plusieurs membres."]
     if approximate:
         said.append(
-            f"{counted(approximate, 'habitant')} comptent par le territoire d’aujourd’hui d’une entité "
-            "fusionnée, faute de connaître l’ancien."
+            f"{counted(people, 'habitant')} ne comptent que par un territoire d’aujourd’hui, faute de "
+            f"connaître celui de ce jour\u202f: {joined(approximate)}."
         )
-    if len(without_area):
-        said.append(f"Sans territoire connu, et donc sans habitants ici\u202f: {joined(list(without_area))}.")
+    if without_area:
+        said.append(f"Sans territoire connu, et donc sans habitants ici\u202f: {joined(without_area)}.")
     return " ".join(said)
 
 
@@ -76,7 +79,8 @@ def _fullest_first(regions: pd.DataFrame) -> pd.DataFrame:
 
 def _show_shares(counts: pd.DataFrame, title: str, name: str, on_the_day: date | None) -> None:
     """Draw the bars of some counts, one a row in their order, then the same as a table."""
-    caption = f"Part de la population dans une collectivité membre, par {title.lower()}"
+    on = day(on_the_day or date.today())
+    caption = f"Part de la population dans une collectivité connue comme membre au {on}, par {title.lower()}"
     fills = [(STANDINGS[etat], fill) for etat, fill in FILLS.items()]
     rows = [_bar(row) for row in counts.to_dict("records")]
     draw_chart("shares", f"barres_{name}", {"caption": caption, "legend": fills, "rows": rows})

@@ -5,12 +5,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from atlas.editions import Edition
-from atlas.membership import exact_days, nearest_known_day
+from atlas.headcounts import exact_days
 from atlas.view import State
 from french.dates import day
 from pages.widgets.state import go_to
-from pages.widgets.text import plain
 
 FIRST = date(2000, 1, 1)  # no table holds anything earlier
 EXACT, ANY = "jour_exact", "jour_libre"
@@ -52,21 +50,6 @@ def choose_day(totals: pd.DataFrame, state: State) -> None:
             width=200,
             on_change=changed,
             args=(ANY,),
-        )
-
-
-def show_nothing_known(edition: Edition, state: State) -> None:
-    """Say that no source tells anything of the day, and offer the nearest day that one tells of."""
-    chosen = state.selection.day or date.today()
-    st.info(plain(f"Au {day(chosen)}, aucun membre n’est connu par son nom pour ce choix."))
-    known = nearest_known_day(chosen, edition.tables["attestations"])
-    if known:
-        side = "La prochaine" if known > chosen else "La dernière"
-        st.button(
-            f"{side} date où une source nomme des membres\u202f: {day(known)}",
-            key="jour_connu",
-            on_click=go_to,
-            args=(_on(state, known),),
         )
 
 

@@ -7,9 +7,12 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.evolution import ITSELF, SUCCESSOR, count_fates, fates
+from atlas.facts import ABSENT
+from atlas.headcounts import TOTAL, exact_days
+from atlas.histories import histories_of
 from atlas.labels import COLLECTIVITE_FATES, HEADINGS
 from atlas.listed import COLLECTIVITES
-from atlas.membership import TOTAL, exact_days, joined, members_at
+from atlas.membership import joined, known_facts, members_on
 from atlas.selection import Selection
 from french.dates import day
 from french.numbers import counted, number
@@ -48,19 +51,18 @@ def show_joined(edition: Edition, selection: Selection) -> None:
 
 def show_fates(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
     """Draw what became of the members of the first exact day, counted, then one by one."""
-    tables = edition.tables
     since = exact_days(totals)[:1]
     if not since:
         return
-    members = members_at(since[0], tables["collectivites"], tables["attestations"])
+    members = members_on(edition, since[0])
     members = members[members["id"].isin(_chosen(edition, selection))]
-    rows = fates(members, tables["collectivites"], tables["attestations"])
+    rows = fates(members, edition.tables["collectivites"], known_facts(edition), histories_of(edition))
     if rows.empty:
         return
     st.header(
         f"Que sont devenus les {number(len(rows))} membres nommés au {day(since[0])}\u202f?", anchor=False
     )
-    _show_counts(rows)
+    _show_counts(edition, rows, since[0])
     with st.expander(f"La liste\u202f: {counted(len(rows), 'collectivité')}, une par une"):
         _show_list(edition, rows)
 
@@ -70,7 +72,7 @@ def _chosen(edition: Edition, selection: Selection) -> pd.Series:
     return selection.on(None).apply(COLLECTIVITES, edition)["id"]
 
 
-def _show_counts(rows: pd.DataFrame) -> None:
+def _show_counts(edition: Edition, rows: pd.DataFrame, since: date) -> None:
     counts = count_fates(rows)
     read = pd.DataFrame({"Devenir": counts["statut"].map(FATES).str.capitalize()})
     for column, label in (
@@ -81,13 +83,23 @@ def _show_counts(rows: pd.DataFrame) -> None:
     ):
         read[label] = counts[column].map(number)
     show_exported_table(
-        read, name="devenir_compte", caption="Ce que sont devenus les membres", file=lambda: counts
+        read,
+        name="devenir_compte",
+        caption=f"Ce que sont devenus les membres du {day(since)}",
+        file=lambda: counts.assign(membres_au=since.isoformat()),
     )
     st.caption(
-        f"{quoted('Plus nommées')} ne veut pas dire parties\u202f: après cette date, aucune source ne donne "
-        f"de liste complète. {quoted('Héritière nommée')}\u202f: une autre entité, qui couvre aujourd’hui ce "
+        f"{quoted('Plus nommées')} ne veut pas dire parties{_without_a_list(edition, since)}. "
+        f"{quoted('Héritière nommée')}\u202f: une autre entité, qui en est la suite ou couvre aujourd’hui ce "
         "territoire, est nommée comme membre."
     )
+
+
+def _without_a_list(edition: Edition, since: date) -> str:
+    """Say that no full list tells who has left, if so."""
+    facts = known_facts(edition)
+    lists = facts[(facts["evenement"] == ABSENT) & (facts["date"] > pd.Timestamp(since))]
+    return "" if len(lists) else "\u202f: après cette date, aucune source ne donne de liste complète"
 
 
 def _show_list(edition: Edition, rows: pd.DataFrame) -> None:

@@ -9,9 +9,10 @@ from atlas.chosen import Chosen
 from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.evolution import by_region
-from atlas.labels import HEADINGS
+from atlas.headcounts import TOTAL, known_by_name, total_on
+from atlas.labels import HEADINGS, ORIGINS
 from atlas.listed import COLLECTIVITES
-from atlas.membership import TOTAL, Standing, known_by_name, members_at
+from atlas.membership import Standing, members_on
 from atlas.selection import Selection
 from atlas.view import State
 from french.dates import day
@@ -38,13 +39,14 @@ def show_map_at_date(edition: Edition, state: State, rows: Chosen) -> None:
 
 def show_known_by_name(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
     """Say how many of the members of the day the sources name, in the whole network."""
-    tables, on_the_day = edition.tables, selection.day or date.today()
-    members = members_at(on_the_day, tables["collectivites"], tables["attestations"])
+    on_the_day = selection.day or date.today()
+    members = members_on(edition, on_the_day)
     named = known_by_name(on_the_day, totals, members)
+    origin = ORIGINS.get(next(iter(total_on(on_the_day, totals)["origine"]), ""), "")
     with st.container(key="connus"):
-        st.markdown(plain(_sentence(on_the_day, members, named)))
+        st.markdown(plain(_sentence(on_the_day, members, named, origin)))
         if not named.empty:
-            _show_named(named)
+            _show_named(named, on_the_day)
 
 
 def show_members_by_region(edition: Edition, selection: Selection, members: pd.DataFrame) -> None:
@@ -67,41 +69,53 @@ def show_members_by_region(edition: Edition, selection: Selection, members: pd.D
     )
 
 
-def _sentence(chosen: date, members: pd.DataFrame, named: pd.DataFrame) -> str:
+def _sentence(chosen: date, members: pd.DataFrame, named: pd.DataFrame, origin: str) -> str:
     on_the_day = day(chosen)
     if named.empty:
         states = members["etat"].value_counts()
         attested, presumed = (int(states.get(etat, 0)) for etat in (Standing.ATTESTED, Standing.PRESUMED))
         return (
             f"Au {on_the_day}, aucune source ne dit exactement combien le réseau compte de membres. "
-            f"{counted(attested + presumed, 'est connu par son nom', 'sont connus par leur nom')}\u202f: "
-            f"{counted(attested, 'attesté')} ce jour-là, {counted(presumed, 'présumé')}."
+            f"{_known(attested, presumed)}."
         )
-    total, attested, presumed, unnamed = named.loc[[TOTAL]].to_numpy(int)[0].tolist()
+    total, attested, presumed, unnamed, excess = named.loc[[TOTAL]].to_numpy(int)[0].tolist()
+    if excess:
+        return (
+            f"Au {on_the_day}, les sources se contredisent\u202f: le total {origin} est de "
+            f"{number(total)} membres, et {number(attested + presumed)} sont connus par leur nom."
+        )
     if not unnamed:
-        return f"Au {on_the_day}, les {number(total)} membres sont tous connus par leur nom."
+        return f"Au {on_the_day}, les {number(total)} membres sont tous connus par leur nom (total {origin})."
     return (
-        f"Au {on_the_day}, {number(attested + presumed)} des {number(total)} membres sont connus par leur "
-        f"nom ({counted(attested, 'attesté')}, {counted(presumed, 'présumé')}). Des {number(unnamed)} "
-        "autres, on ne connaît que le nombre\u202f: la carte et les parts de population qui suivent sont un "
-        "minimum."
+        f"Au {on_the_day}, {number(attested + presumed)} des {number(total)} membres (total {origin}) sont "
+        f"connus par leur nom ({counted(attested, 'attesté')}, {counted(presumed, 'présumé')}). Des "
+        f"{number(unnamed)} autres, on ne connaît que le nombre\u202f: la carte et les parts de population "
+        "qui suivent sont un minimum."
     )
 
 
-def _show_named(named: pd.DataFrame) -> None:
+def _known(attested: int, presumed: int) -> str:
+    if not attested + presumed:
+        return "Aucun n’est connu par son nom"
+    known = counted(attested + presumed, "est connu par son nom", "sont connus par leur nom")
+    return f"{known}\u202f: {counted(attested, 'attesté')} ce jour-là, {counted(presumed, 'présumé')}"
+
+
+def _show_named(named: pd.DataFrame, on_the_day: date) -> None:
     read = pd.DataFrame({"Rubrique": [ALL_HEADINGS[heading] for heading in named.index]})
     for column, label in (
         ("nombre", "Comptés"),
         ("attestees", "Attestés"),
         ("presumees", "Présumés"),
         ("sans_nom", "Sans nom"),
+        *([("en_trop", "En trop, selon les sources")] if named["en_trop"].fillna(0).any() else []),
     ):
         read[label] = ["" if pd.isna(count) else number(count) for count in named[column]]
     show_exported_table(
         read,
         name="membres_connus_par_leur_nom",
-        caption="Membres comptés et membres connus par leur nom, par rubrique",
-        file=named.reset_index,
+        caption=f"Membres comptés et membres connus par leur nom au {day(on_the_day)}, par rubrique",
+        file=lambda: named.reset_index().assign(date=on_the_day.isoformat()),
     )
 
 

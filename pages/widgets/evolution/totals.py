@@ -17,8 +17,9 @@ from pages.widgets.text import plain
 
 KEY = "effectifs"
 EXPLAINED = (
-    "Barre pleine\u202f: total exact, avec son détail. Marque creuse\u202f: ordre de grandeur donné par une "
-    "source\u202f; son trait couvre la période dont parle la source. Entre deux marques, rien n’est connu."
+    "Barre pleine\u202f: total exact, imprimé par une source ou compté sur une liste complète, avec son "
+    "détail. Marque creuse\u202f: ordre de grandeur donné par une source\u202f; son trait couvre la période "
+    "dont parle la source. Entre deux marques, rien n’est connu."
 )
 
 
@@ -82,7 +83,8 @@ def _show_source(edition: Edition, totals: pd.DataFrame, chosen: int | None) -> 
         return
     row = records(totals.loc[[chosen]])[0]
     detail = f", {row['detail']}" if row["detail"] else ""
-    words = plain(f"{row['mots'].capitalize()} membres ({row['quand']}){detail}.")
+    dated = ", ".join(filter(None, (row["quand"], row["dit"])))
+    words = plain(f"{row['mots'].capitalize()} membres ({dated}){detail}.")
     st.markdown(f"**{words}** Source\u202f: {source_link(edition, row['source'], row['passage'])}.")
 
 
@@ -99,9 +101,12 @@ def _show_table(edition: Edition, totals: pd.DataFrame) -> None:
         read,
         name="effectifs",
         caption="Nombre de membres du réseau, par date, avec la source",
-        file=lambda: credited(edition, totals).drop(columns=["quand", "mots", "detail", "territoires"]),
+        file=lambda: credited(edition, totals).drop(
+            columns=["quand", "mots", "detail", "dit", "territoires"]
+        ),
     )
 
 
 def _size(row: Row) -> str:
-    return f"**{plain(row['mots'])}**" + (f" ({plain(row['detail'])})" if row["detail"] else "")
+    told = "\u202f; ".join(filter(None, (row["dit"], row["detail"])))
+    return f"**{plain(row['mots'])}**" + (f" ({plain(told)})" if told else "")

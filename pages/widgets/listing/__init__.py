@@ -10,10 +10,12 @@ import streamlit as st
 
 from atlas import asked
 from atlas.chosen import Chosen
+from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
 from atlas.listed_table import ListedColumn
+from atlas.phrases import called, number_of
 from atlas.view import State
-from french.numbers import counted, number
+from french.numbers import number
 from pages.widgets.state import go_to
 
 KEY = "liste"
@@ -23,11 +25,13 @@ FOLDER = Path(__file__).parent
 CSS, JS = ((FOLDER / f"listing.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
 
 
-def show_list(state: State, rows: pd.DataFrame, reading: bool = False) -> None:
+def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool = False) -> None:
     """Draw the list that is chosen, as a table that a keyboard and a screen reader can use.
 
     Parameters
     ----------
+    edition
+        The data.
     state
         Which list, its order, the open sheet; it changes when a heading (order) or a row (sheet) is chosen.
     rows
@@ -53,21 +57,22 @@ def show_list(state: State, rows: pd.DataFrame, reading: bool = False) -> None:
     with st.container(key=KEY):
         component(
             key=COMPONENT,
-            data=_data(state, rows, shown, reading),
+            data=_data(edition, state, rows, shown, reading),
             on_trier_change=sort,
             on_choisir_change=pick,
             on_suite_change=show_more,
         )
 
 
-def choose_list(state: State, rows: Chosen) -> None:
+def choose_list(edition: Edition, state: State, rows: Chosen) -> None:
     """Draw the choice between the lists, each with its size."""
 
     def chose() -> None:
         go_to(state.showing(state.view.listing(st.session_state[CHOICE])))
 
     def words(table: str) -> str:
-        return f"{LISTED[table].wording.many.capitalize()} ({number(rows.count(table))})"
+        _, many = called(LISTED[table], state.selection, edition)
+        return f"{many[:1].upper()}{many[1:]} ({number(rows.count(table))})"
 
     st.session_state[CHOICE] = state.view.listed
     st.segmented_control(
@@ -87,11 +92,11 @@ def _next_order(current: str, column: str) -> str:
     return "" if current == f"-{column}" else column
 
 
-def _data(state: State, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, Any]:
+def _data(edition: Edition, state: State, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, Any]:
     table = state.view.table
     columns = _columns(table, state)
     return {
-        "caption": counted(len(rows), table.wording.one, table.wording.many),
+        "caption": number_of(table, len(rows), state.selection, edition),
         "columns": [_heading(column, state.view.order) for column in columns],
         "rows": _lines(columns, rows.head(shown)),
         "notes": list(rows[table.note].head(shown)) if reading else [],

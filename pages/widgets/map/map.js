@@ -12,13 +12,13 @@ window.TerritoryMap = (() => {
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
   const { forget, tell, moved, point: pointInPage } = window.Frame;
-  const { named } = window.Rows;
+  const { named, rowOf } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it.
   const { zoom: ZOOM } = window.Appearance;
 
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), unders: new Map(), marks: null, insets: null,
+    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null,
     spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
   };
 
@@ -46,7 +46,7 @@ window.TerritoryMap = (() => {
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
-      ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Membres\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
+      ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Collectivités\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
       "Limites des régions": state.layers.contoursRegions,
       "Limites des départements": state.layers.contoursDepartements,
       "Noms des villes": state.layers.names,
@@ -114,7 +114,7 @@ window.TerritoryMap = (() => {
       state.map.attributionControl.addAttribution(contours.content.credit);
     }
     if (members.fresh) {
-      state.members = makeMembers(members.content, pickMember, (id) => pointInPage(id && `collectivite:${id}`));
+      state.members = makeMembers(members.content, pickMember, (id) => pointInPage(id && `collectivite:${rowOf(id)}`));
     }
     if (points.fresh) {
       state.marks.publish(points.content);
@@ -167,6 +167,7 @@ window.TerritoryMap = (() => {
 
   function showMembers(ids, presumed) {
     const groups = Object.fromEntries(Object.keys(HEADINGS).map((heading) => [heading, new Set()]));
+    state.shapes = new Map(ids.map((id) => [rowOf(id), id])); // a collectivité has another shape in some years
     for (const id of ids) {
       const member = state.members.get(id);
       if (member) {
@@ -184,6 +185,11 @@ window.TerritoryMap = (() => {
     replaceContent(state.layers.zones, new Set(under));
     state.marks.show(ids);
     state.insets.show(state.marks.shown, state.marks.colours);
+  }
+
+  /** The member that is drawn for a row: as it is in the year that is looked at. */
+  function memberOf(id) {
+    return state.members.get(state.shapes.get(id) ?? id);
   }
 
   /** Draw the outline of what is chosen, fetched by address, the place first and what holds it after. */
@@ -224,7 +230,7 @@ window.TerritoryMap = (() => {
         state.map.setView([lat, lon], Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
-      const { shape } = state.members.get(id);
+      const { shape } = memberOf(id);
       state.layers.highlight.addLayer(ring(shape));
       if (elsewhere) {
         state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: ZOOM.near + 2 });
@@ -236,7 +242,7 @@ window.TerritoryMap = (() => {
   function point(row) {
     const [kind, id] = row.split(/:(.*)/);
     state.marks.point(kind === "initiative" ? id : "");
-    const shape = kind === "collectivite" ? state.members.get(id)?.shape : null;
+    const shape = kind === "collectivite" ? memberOf(id)?.shape : null;
     state.pointed?.remove();
     state.pointed = shape ? ring(shape).addTo(state.map) : null;
   }
@@ -256,11 +262,11 @@ window.TerritoryMap = (() => {
     const under = document.elementsFromPoint(clientX, clientY).map((element) => element.dataset?.member).filter(Boolean);
     const ids = [...new Set([id, ...under])];
     if (ids.length === 1) {
-      pick(`collectivite:${id}`, event);
+      pick(`collectivite:${rowOf(id)}`, event);
       return;
     }
     L.DomEvent.stopPropagation(event);
-    const choices = ids.map((each) => [state.members.get(each).name, (chosen) => pick(`collectivite:${each}`, chosen)]);
+    const choices = ids.map((each) => [state.members.get(each).name, (chosen) => pick(`collectivite:${rowOf(each)}`, chosen)]);
     choose(state.map, event.latlng, `${ids.length} collectivités ici`, choices);
   }
 
@@ -279,7 +285,7 @@ window.TerritoryMap = (() => {
   function shown() {
     return {
       initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
-      collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => shape.options.id)),
+      collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
       figure: shownClasses(),
     };
   }

@@ -11,5 +11,10 @@ window.Rows = (() => {
     return [...published.keys()].filter((_, place) => bits[place >> 3] & (128 >> (place & 7)));
   }
 
-  return { named };
+  /** The row that a shape is of: `lille@2020` is the one of `lille` in a past year. */
+  function rowOf(id) {
+    return id.split("@")[0];
+  }
+
+  return { rowOf, named };
 })();

@@ -6,10 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.headcounts import exact_days, totals_of
 from atlas.labels import HEADINGS
 from atlas.listed import COLLECTIVITES
-from atlas.listings import listing_of
-from atlas.membership import exact_days, headcounts
+from atlas.listed.collectivites import naming_years
+from atlas.listings import listing_on
+from atlas.phrases import number_of
+from atlas.selection import Selection
 from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
@@ -38,6 +41,7 @@ PARTS = {
     "verifier": "Vérifier ma table",
 }
 FOLDER = Path(__file__).parent
+EVER = Selection()
 
 
 def choose_part() -> str:
@@ -63,15 +67,15 @@ def choose_part() -> str:
 def show_what_the_data_is(edition: Edition) -> None:
     """Say in a few sentences what the tables hold, with today's numbers."""
     sizes = {name: len(rows) for name, rows in edition.tables.items()}
-    totals = headcounts(edition.tables["effectifs"])
+    totals = totals_of(edition)
     st.header("Ce que sont les données", anchor=False)
     st.markdown(
         f"- **{counted(sizes['initiatives'], 'initiative')}** que les documents du réseau citent en "
         f"exemple, et {counted(sizes['partenaires'], 'rôle')} de collectivités dans ces initiatives.\n"
-        f"- **{counted(len(listing_of(edition, COLLECTIVITES)), 'collectivité')}** qu’une source nomme comme "
-        f"membres, par {counted(sizes['attestations'], 'fait daté', 'faits datés')}.\n"
+        f"- **{number_of(COLLECTIVITES, len(listing_on(edition, COLLECTIVITES, None)), EVER, edition)}**, en "
+        f"{counted(sizes['attestations'], 'fait daté', 'faits datés')}.\n"
         f"- **{counted(len(totals), 'total daté', 'totaux datés')}** de membres, dont "
-        f"{number(len(exact_days(totals)))} exacts.\n"
+        f"{number(len(exact_days(totals)))} exacts\u202f: imprimés, ou comptés sur une liste complète.\n"
         f"- **{counted(sizes['rencontres'], 'rencontre')}** et "
         f"**{counted(sizes['ressources'], 'ressource')}** du réseau ou dont il rend compte, "
         f"{counted(sizes['mandats'], 'mandat')} à "
@@ -87,7 +91,7 @@ def show_what_the_data_is(edition: Edition) -> None:
 
 def show_counting_rule(edition: Edition) -> None:
     """Explain how members are counted, and what is never done."""
-    days = exact_days(headcounts(edition.tables["effectifs"]))
+    days = exact_days(totals_of(edition))
     st.header("Comment on compte les membres", anchor=False)
     st.markdown((FOLDER / "counting.md").read_text(encoding="utf-8"))
     st.markdown(f"Les totaux exacts sont ceux du {joined([day(each) for each in days])}.")
@@ -101,7 +105,7 @@ def show_licence() -> None:
 
 def _show_headings(edition: Edition) -> None:
     """Count the named members and the collectivités that partner an initiative, by heading."""
-    members = listing_of(edition, COLLECTIVITES).frame["rubrique_rtes"].value_counts()
+    members = listing_on(edition, COLLECTIVITES, None).frame["rubrique_rtes"].value_counts()
     known = edition.tables["collectivites"]["rubrique_rtes"].value_counts()
     numbers = {"membres": members, "connues": known}
     rows = {name: [int(number_of.get(each, 0)) for each in HEADINGS] for name, number_of in numbers.items()}
@@ -109,7 +113,7 @@ def _show_headings(edition: Edition) -> None:
         pd.DataFrame({"rubrique": list(HEADINGS.values()), **rows}),
         {
             "rubrique": "Rubrique du RTES",
-            "membres": "Nommées membres par une source",
+            "membres": f"Nommées membres {naming_years(edition)}",
             "connues": "Collectivités de la table, partenaires comprises",
         },
     )

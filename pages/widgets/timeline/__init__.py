@@ -11,9 +11,9 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES
 from atlas.membership import known_days
+from atlas.phrases import number_of
 from atlas.view import State
 from french.dates import day
-from french.numbers import counted
 from pages.widgets.state import go_to
 
 KEY = "temps"
@@ -53,13 +53,7 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
                 "days": [[each.isoformat(), day(each)] for each in days],
                 "chosen": state.selection.day.isoformat() if state.selection.day else "",
                 "title": day(state.selection.day) if state.selection.day else EVER,
-                "words": _words(state, rows.count(COLLECTIVITES.id)),
+                "words": number_of(COLLECTIVITES, rows.count(COLLECTIVITES.id), state.selection, edition),
             },
             on_jour_change=chose,
         )
-
-
-def _words(state: State, known: int) -> str:
-    wording = COLLECTIVITES.wording
-    one, many = (wording.counted_on_a_day if state.selection.day else None) or wording.counted
-    return counted(known, one, many)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from atlas.headcounts import headcount_rows
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from tests.unit.api.asking import API, ids, of_data, shown
 
@@ -29,7 +30,7 @@ def test_each_page_says_the_total_and_leads_to_the_others(edition, client):
 def test_beyond_the_last_row_there_is_nothing_and_the_total_is_still_said(edition, client):
     answer = client.get(f"{API}/effectifs?debut=5000")
     assert answer.json()["items"] == []
-    assert answer.json()["total"] == len(edition.tables["effectifs"])
+    assert answer.json()["total"] == len(headcount_rows(edition))
 
 
 # -- reading again -----------------------------------------------------------------------------------------

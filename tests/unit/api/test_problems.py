@@ -22,7 +22,7 @@ from tests.unit.api.asking import API
         ("collectivites?date=2012-08-31&date=2019-11-01", "date", None),
         ("collectivites?recherche=commune-00000", "recherche", None),
         ("membres", "date", None),
-        ("membres?date=2012-08-31&etat=partie", "etat", "inconnue"),
+        ("membres?date=2012-08-31&etat=membre", "etat", "inconnue"),
         ("effectifs?rubrique=total&rubrique=pays", "rubrique", "total"),
         ("territoires?q=%20", "q", None),
         ("health?detail=oui", "detail", None),

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from atlas.listed import LISTED
+from atlas.membership import members_on
 from outputs.files.columns import completed
 from outputs.files.delimited import to_csv
 from pages.widgets.data_addresses import addresses_of_list
 from tests.unit.api.asking import API, ids, of_data, screen, shown
-from tests.unit.editions import members_on
 from web.addresses import Addresses
 
 ADDRESSES = [
