@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from atlas.anchors import anchors_of_codes
@@ -27,18 +30,23 @@ def initiatives_to_confirm(edition: Edition) -> pd.DataFrame:
 def likely_duplicates(edition: Edition) -> pd.DataFrame:
     """List the initiatives that have the folded name and the place of another, each beside the others."""
     rows = edition.tables[INITIATIVES.id]
-    names = rows["nom"].map(lambda name: fold(name, drop_article=True))
-    same = pd.Series(list(zip(names, anchors_of_codes(rows), strict=True)), rows.index, dtype=object)
-    several = same.duplicated(keep=False) & (names != "")
-    groups = {key: list(lines) for key, lines in rows.index[several].groupby(same[several]).items()}
-    remarks = pd.Series(
-        [_others(groups.get(key, []), line) for line, key in same.items()], rows.index, dtype="str"
-    )
-    found = of_table(edition, INITIATIVES.id, several, remarks)
-    beside = sorted(range(len(found)), key=lambda place: groups[same[found["ligne"][place]]])
-    return found.loc[beside].reset_index(drop=True)
+    alike = [lines for lines in _lines_by_name_and_place(rows).values() if len(lines) > 1]
+    others = {line: _others(lines, line) for lines in alike for line in lines}
+    remarks = pd.Series([others.get(line, "") for line in rows.index], rows.index, dtype="str")
+    found = of_table(edition, INITIATIVES.id, pd.Series(rows.index.isin(others), rows.index), remarks)
+    places = {line: place for place, line in enumerate(others)}
+    return found.sort_values("ligne", key=lambda lines: lines.map(places), ignore_index=True)
 
 
-def _others(lines: list[int], line: int) -> str:
-    others = [str(each) for each in lines if each != line]
-    return f"comme la ligne {', '.join(others)}" if others else ""
+def _lines_by_name_and_place(rows: pd.DataFrame) -> Mapping[object, list[int]]:
+    lines: dict[object, list[int]] = defaultdict(list)
+    named = zip(rows.index.tolist(), rows["nom"], anchors_of_codes(rows), strict=True)
+    for line, name, anchors in named:
+        folded = fold(name, drop_article=True)
+        if folded:
+            lines[folded, anchors].append(line)
+    return lines
+
+
+def _others(lines: Sequence[int], line: int) -> str:
+    return f"comme la ligne {', '.join(str(each) for each in lines if each != line)}"
