@@ -8,13 +8,14 @@ from atlas.listings import listing_of
 from atlas.sheet import Link
 from french.numbers import kilometres
 from geo.distance import haversine
+from geo.overseas import part_of
 from geo.records import Row
 
 MOST = 3
 
 
 def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> tuple[Link, ...]:
-    """Return the rows of a table nearest to one, as links, the nearest first.
+    """Return the rows of a table nearest to one, as links, the nearest first, none beyond an ocean.
 
     Parameters
     ----------
@@ -24,7 +25,7 @@ def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> 
         A column in which they are like it; any rows by default.
     """
     frame = listing_of(edition, table).frame
-    others = frame[frame["id"] != row["id"]]
+    others = frame[(frame["id"] != row["id"]) & (frame["regions"].map(part_of) == part_of(row["regions"]))]
     if alike:
         others = others[others[alike] == row[alike]]
     far = haversine(

@@ -96,6 +96,10 @@ class Places:
             return math.nan, math.nan
         return self._cell(key, "latitude"), self._cell(key, "longitude")
 
+    def regions(self, key: TerritoryKey) -> tuple[str, ...]:
+        """Return the codes of the régions that a territory touches."""
+        return _codes(self.chain(key), "region")
+
     def chain(self, key: TerritoryKey) -> tuple[TerritoryKey, ...]:
         """Return a territory and all that it touches at the levels above communes, itself first.
 

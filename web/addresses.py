@@ -44,6 +44,7 @@ TERRITORY_PRINTS = ("svg", "pdf")
 EMBEDDED = {"embed": "true"}
 PART = "partie"  # of « Données et méthode »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
+THEME = "theme"  # and what the territories like it did
 
 # The address of « Mon territoire »: letters and digits only, since it goes into the page.
 _TERRITORY = re.compile(rf"/territoire\?{LEVEL}=([a-z]+)&{CODE}=([0-9AB]+)$")
@@ -77,9 +78,9 @@ class Addresses:
         """Return the address of the sheet of a row, given by the key of its table."""
         return self.screen(HOME, {key: identifier})
 
-    def map_of(self, territory: TerritoryKey) -> str:
-        """Return the address of the map of a territory."""
-        return self.screen(HOME, {"recherche": territory})
+    def map_of(self, territory: TerritoryKey, theme: str = "") -> str:
+        """Return the address of the map of a territory, of all themes or of one."""
+        return self.screen(HOME, {"recherche": territory, **({"themes": theme} if theme else {})})
 
     def territory(self, territory: TerritoryKey) -> str:
         """Return the address of the page of a territory."""

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from atlas.editions import Edition
-from atlas.quality import FINDINGS, finding_of
+from atlas.quality import FINDINGS, ORDER_OF_WORK, finding_of, order_of_work
 from loaders.folders import PACKAGE, SCHEMAS
 from loaders.package import described
 from outputs.files.delimited import to_csv, to_published_csv
@@ -63,12 +63,15 @@ def serve_package(request: Request) -> Response:
 
 
 def serve_finding(request: Request) -> Response:
-    """Answer the rows of one finding of the quality report."""
+    """Answer the rows of one finding of the quality report, or the order in which to go through them."""
     asked = request.path_params["finding"]
-    if asked not in FINDINGS:
+    if asked == ORDER_OF_WORK:
+        rows = order_of_work(edition_of(request))
+    elif asked in FINDINGS:
+        rows = finding_of(edition_of(request), asked).rows
+    else:
         return Response("Cette liste n’existe pas.", status_code=404)
-    finding = finding_of(edition_of(request), asked)
-    return _attachment(to_csv(finding.rows), CSV, f"{finding.id}.csv")
+    return _attachment(to_csv(rows), CSV, f"{asked}.csv")
 
 
 def _attachment(content: bytes, media_type: str, name: str) -> Response:

@@ -1,7 +1,7 @@
-"""Territories like one: of the same level, near in population, with something to learn from."""
+"""Territories like one: of the same level, near in population and density, with something to learn from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,8 @@ from geo.levels import LEVELS, TerritoryKey
 from geo.register import Register
 from geo.territories import Territory
 
-STEP = 0.1  # two ratios of population in the same tenth are as near as each other
-RULE = (
-    "Même niveau, population la plus proche (à un dixième près, la même région d’abord), parmi les "
-    "territoires dont on connaît une adhésion ou une initiative."
-)
+STEP = 0.1  # two differences in the same tenth are as large as each other
+Areas = Callable[[str], Mapping[TerritoryKey, float]]  # of a level, in square kilometres
 
 
 @dataclass(frozen=True)
@@ -23,6 +20,7 @@ class _Level:
 
     keys: np.ndarray
     populations: np.ndarray
+    densities: np.ndarray
     regions: np.ndarray
 
 
@@ -35,36 +33,70 @@ class Comparables:
         Those that are members or have initiatives, as ``niveau-code``.
     register
         All territories.
+    areas
+        How large those of a level are; where it is not known, population alone decides.
     """
 
-    def __init__(self, keys: Iterable[TerritoryKey], register: Register) -> None:
-        self._levels = _by_level(keys, register)
+    def __init__(self, keys: Iterable[TerritoryKey], register: Register, areas: Areas) -> None:
+        self._areas = areas
+        self._register = register
+        self._keys: dict[str, list[TerritoryKey]] = defaultdict(list)
+        for key in sorted(keys):
+            if key.level in LEVELS and register.get(key.level, key.code) is not None:
+                self._keys[key.level].append(key)
+        self._levels: dict[str, _Level] = {}
 
-    def near(self, territory: Territory, most: int) -> list[TerritoryKey]:
+    def near(
+        self, territory: Territory, most: int, among: Collection[TerritoryKey] | None = None
+    ) -> list[TerritoryKey]:
         """Return the territories most like one, as ``niveau-code``, the most alike first.
 
-        The ratio of the larger population to the smaller one decides, in steps of ``STEP``; within a step
-        those of the same région come first, then the exact ratio decides.
+        The difference of two territories is the logarithm of the ratio of their populations, plus that of
+        their densities, in steps of ``STEP``; within a step those of the same région come first, then the
+        exact difference decides. So twice as many people count as much as half as many.
+
+        Parameters
+        ----------
+        territory
+            The one to compare with.
+        most
+            How many at most.
+        among
+            The only ones that may be given; all by default.
         """
-        level = self._levels.get(territory.niveau)
-        if level is None:
+        if not self._keys.get(territory.niveau):
             return []
-        population = _inhabitants(territory)
-        ratios = np.maximum(level.populations, population) / np.minimum(level.populations, population)
-        steps = np.floor((ratios - 1) / STEP)
+        level = self._level(territory.niveau)
+        differences = self._differences(level, territory)
         is_elsewhere = level.regions != territory.code_region
-        likeness = level.keys[np.lexsort((ratios, is_elsewhere, steps))].tolist()
+        order = np.lexsort((differences, is_elsewhere, np.floor(differences / STEP)))
         itself = territory.key
-        return [TerritoryKey(key) for key in likeness[: most + 1] if key != itself][:most]
+        likeness = (TerritoryKey(key) for key in level.keys[order].tolist())
+        allowed = [key for key in likeness if key != itself and (among is None or key in among)]
+        return allowed[:most]
 
+    def density(self, territory: Territory) -> float:
+        """Return the inhabitants a square kilometre; NaN where the area is not known."""
+        area = self._areas(territory.niveau).get(territory.key, np.nan)
+        return _inhabitants(territory) / area if area else np.nan
 
-def _by_level(keys: Iterable[TerritoryKey], register: Register) -> dict[str, _Level]:
-    found: dict[str, list[tuple[TerritoryKey, int, str]]] = defaultdict(list)
-    for key in sorted(keys):
-        territory = register.get(key.level, key.code)
-        if territory is not None and territory.niveau in LEVELS:
-            found[territory.niveau].append((key, _inhabitants(territory), territory.code_region))
-    return {niveau: _Level(*map(np.array, zip(*rows, strict=True))) for niveau, rows in found.items()}
+    def _differences(self, level: _Level, territory: Territory) -> np.ndarray:
+        in_size = np.abs(np.log(level.populations / _inhabitants(territory)))
+        in_density = np.abs(np.log(level.densities / self.density(territory)))
+        differences: np.ndarray = in_size + np.nan_to_num(in_density)
+        return differences
+
+    def _level(self, niveau: str) -> _Level:
+        """Return a level, read when a first territory of it is compared: communes are many."""
+        if niveau not in self._levels:
+            known = [self._register[key] for key in self._keys[niveau]]
+            self._levels[niveau] = _Level(
+                np.array(self._keys[niveau]),
+                np.array([_inhabitants(each) for each in known], dtype=float),
+                np.array([self.density(each) for each in known], dtype=float),
+                np.array([each.code_region for each in known]),
+            )
+        return self._levels[niveau]
 
 
 def _inhabitants(territory: Territory) -> int:

@@ -13,10 +13,11 @@ PARTLY = "À plus grande échelle, en partie seulement\u202f: rien ne dit si ce 
 
 @dataclass(frozen=True)
 class Shortlist(Generic[T]):
-    """The first rows of a list, and how many there are in all."""
+    """The first rows of a list, how many there are in all, and what is to be said when none is near."""
 
     rows: tuple[T, ...] = ()
     total: int = 0
+    remark: str = ""
 
     @property
     def others(self) -> int:
@@ -128,6 +129,8 @@ class Comparable:
     ----------
     key, name, place, population
         Which one, and where.
+    likeness
+        How it differs: « 2,4 fois plus d’habitants, autant au km² à un dixième près ».
     states
         What is known of it as a member, a phrase a collectivité; none when nothing is.
     initiatives
@@ -138,6 +141,7 @@ class Comparable:
     name: str
     place: str
     population: int
+    likeness: str
     states: tuple[str, ...]
     initiatives: Shortlist[InitiativeLine]
 
@@ -184,7 +188,7 @@ class Profile:
         The territory, those it lies in, then the entities of the past or without a code that it is part of.
     on, covering, partly, around
         Initiatives: anchored in it or in what it contains; that cover what contains it; that cover a part of
-        what contains it, and no source says which; elsewhere, the nearest first.
+        what contains it, and no source says which; elsewhere, the nearest first, none beyond an ocean.
     members_on, members_around
         Collectivités named as members that ``chain`` does not say: inside it; elsewhere, the nearest first.
     naming

@@ -1,38 +1,37 @@
 """The profile of any territory, from an index that is made once for an edition."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
+from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.labels import COLLECTIVITE_LEVELS
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listed.collectivites import naming_years
 from atlas.listings import listing_of, listing_on
 from atlas.profile.chain import Chains, remarks_on
-from atlas.profile.comparables import RULE, Comparables
+from atlas.profile.comparables import Comparables
 from atlas.profile.figures import Counts, caution_on
 from atlas.profile.ground import Ground
+from atlas.profile.likeness import likeness, rule_of
+from atlas.profile.lines import first, initiative_lines, member_lines, nearest
 from atlas.profile.memberships import Memberships
 from atlas.profile.model import (
     ChainLink,
     Comparable,
-    InitiativeLine,
     MemberLine,
     Profile,
     Shortlist,
-    T,
 )
+from geo.extents import square_kilometres
 from geo.kept import kept
 from geo.levels import TerritoryKey
-from geo.records import Row, records
 from geo.territories import Territory
 
-MOST = 10  # rows of a list
 MOST_COMPARABLES = 6
 MOST_DONE = 3  # initiatives of a comparable territory
-WHERE = ("lieu", "servi", "departement", "ancre_niveau")
 MISSING = (
     "Aucune initiative n’est encore connue ici. Cela ne veut pas dire qu’il n’y en a pas\u202f: si vous en "
     "connaissez une, signalez-la au RTES, elle prendra sa place sur cette page."
@@ -54,9 +53,12 @@ class Profiles:
         self._chains = Chains(edition, self._memberships, self._members)
         self._counts = Counts(edition, self._initiatives)
         worth_comparing = self._initiatives.territories | self._memberships.territories
-        self._comparables = Comparables(worth_comparing, edition.vintage.register)
-        self._initiative_lines = _initiative_lines(edition)
-        self._member_lines = _member_lines(edition, self._memberships)
+        areas = partial(square_kilometres, edition.vintage)
+        self._comparables = Comparables(worth_comparing, edition.vintage.register, areas)
+        self._with_theme = listing_of(edition, INITIATIVES).index["themes"]
+        self._themes = options_of(edition, "themes")
+        self._initiative_lines = initiative_lines(edition)
+        self._member_lines = member_lines(edition, self._memberships)
         self._naming = naming_years(edition)
 
     def of(self, key: TerritoryKey) -> Profile:
@@ -76,6 +78,7 @@ class Profiles:
         chain = self._chains.of(key)
         figures = self._counts.beside(territory)
         on = self._initiatives.on(key)
+        comparables, rule = self.like(key)
         return Profile(
             key=key,
             name=territory.nom,
@@ -83,19 +86,37 @@ class Profiles:
             place=self._place(key),
             remarks=remarks_on(territory, tuple(link.key for link in chain)),
             chain=chain,
-            on=_first(self._initiative_lines, on),
-            covering=_first(self._initiative_lines, self._initiatives.covering(key)),
-            partly=_first(self._initiative_lines, self._initiatives.partly(key)),
-            around=_nearest(self._initiative_lines, *self._initiatives.around(key, *_centre(territory))),
+            on=first(self._initiative_lines, on),
+            covering=first(self._initiative_lines, self._initiatives.covering(key)),
+            partly=first(self._initiative_lines, self._initiatives.partly(key)),
+            around=nearest(self._initiative_lines, *self._initiatives.around(key, *_centre(territory))),
             **self._other_members(key, territory, chain),
             naming=self._naming,
-            comparables=tuple(map(self._comparable, self._comparables.near(territory, MOST_COMPARABLES))),
-            rule=RULE,
+            comparables=comparables,
+            rule=rule,
             families=self._counts.labels,
             figures=figures,
             caution=caution_on(figures[0]),
             missing="" if len(on) else MISSING,
         )
+
+    def like(self, key: TerritoryKey, theme: str = "") -> tuple[tuple[Comparable, ...], str]:
+        """Return the territories like one, and how they were chosen.
+
+        Parameters
+        ----------
+        key
+            The territory.
+        theme
+            The id of the theme of what they did; nothing for anything.
+        """
+        territory = self._territory(key)
+        done = self._with_theme.get(theme, np.array([], dtype=np.intp)) if theme else None
+        among = None if done is None else self._initiatives.holding(done.tolist())
+        near = self._comparables.near(territory, MOST_COMPARABLES, among)
+        found = tuple(self._comparable(territory, each, done) for each in near)
+        others = (each.population for each in found)
+        return found, rule_of(territory.population or 0, others, self._themes.get(theme, theme))
 
     def _territory(self, key: TerritoryKey) -> Territory:
         territory = self._vintage.register.get(key.level, key.code)
@@ -118,21 +139,32 @@ class Profiles:
         told = {membership.collectivite for link in chain for membership in link.memberships}
         is_new = np.array([line.identifier not in told for line in self._member_lines], dtype=bool)
         on = self._members.on(key)
-        around, distances = self._members.around(key, *_centre(territory))
+        around, distances, is_apart = self._members.around(key, *_centre(territory))
+        told_no_more = is_new[around]
         return {
-            "members_on": _first(self._member_lines, on[is_new[on]]),
-            "members_around": _nearest(self._member_lines, around[is_new[around]], distances[is_new[around]]),
+            "members_on": first(self._member_lines, on[is_new[on]]),
+            "members_around": nearest(
+                self._member_lines,
+                around[told_no_more],
+                distances[told_no_more],
+                is_apart[told_no_more],
+            ),
         }
 
-    def _comparable(self, key: TerritoryKey) -> Comparable:
+    def _comparable(self, one: Territory, key: TerritoryKey, done: np.ndarray | None) -> Comparable:
         territory = self._territory(key)
+        on = self._initiatives.on(key)
+        sizes = [(each.population or 0, self._comparables.density(each)) for each in (one, territory)]
         return Comparable(
             key=key,
             name=territory.nom,
             place=self._place(key),
             population=territory.population or 0,
+            likeness=likeness(*sizes[0], *sizes[1]),
             states=tuple(map(self._memberships.state_today, self._memberships.coded(key))),
-            initiatives=_first(self._initiative_lines, self._initiatives.on(key), MOST_DONE),
+            initiatives=first(
+                self._initiative_lines, on if done is None else np.intersect1d(on, done), MOST_DONE
+            ),
         )
 
 
@@ -153,52 +185,15 @@ def profile_of(edition: Edition, key: TerritoryKey) -> Profile:
     return profiles_of(edition).of(key)
 
 
-def _initiative_lines(edition: Edition) -> list[InitiativeLine]:
-    rows = listing_of(edition, INITIATIVES).frame
-    return [
-        InitiativeLine(row["id"], row["nom"], row["theme"], row["famille"], _where(row))
-        for row in records(rows[["id", "nom", "theme", "famille", *WHERE]])
-    ]
+def territories_like(edition: Edition, key: TerritoryKey, theme: str) -> tuple[tuple[Comparable, ...], str]:
+    """Return the territories like one with initiatives of a theme, these alone, and how they were chosen.
 
-
-def _where(row: Row) -> str:
-    """Name a place: a commune with what tells it from its namesakes, else what is served.
-
-    « Sévérac (Loire-Atlantique) », « Landes, en partie ».
+    Raises
+    ------
+    KeyError
+        There is no such territory.
     """
-    if row["ancre_niveau"] != "commune":
-        return str(row["servi"] or row["lieu"])
-    is_told_apart = row["lieu"] == row["departement"]
-    return row["lieu"] if is_told_apart else f"{row['lieu']} ({row['departement']})"
-
-
-def _member_lines(edition: Edition, memberships: Memberships) -> list[MemberLine]:
-    rows = listing_on(edition, COLLECTIVITES, None).frame
-    return [
-        MemberLine(
-            row["id"],
-            row["nom"],
-            COLLECTIVITE_LEVELS[row["niveau"]],
-            _seat(row),
-            memberships.state(row["id"]),
-        )
-        for row in records(rows[["id", "nom", "niveau", "departement"]])
-    ]
-
-
-def _seat(row: Row) -> str:
-    """Name the départements of a collectivité smaller than one."""
-    return "" if row["niveau"] in ("departement", "region") else row["departement"]
-
-
-def _first(lines: Sequence[T], positions: np.ndarray, most: int = MOST) -> Shortlist[T]:
-    return Shortlist(tuple(lines[position] for position in positions[:most]), len(positions))
-
-
-def _nearest(lines: Sequence[T], positions: np.ndarray, distances: np.ndarray) -> Shortlist[T]:
-    nearest = zip(positions[:MOST].tolist(), distances[:MOST].tolist(), strict=True)
-    rows = tuple(replace(lines[position], distance=distance) for position, distance in nearest)
-    return Shortlist(rows, len(positions))
+    return profiles_of(edition).like(key, theme)
 
 
 def _centre(territory: Territory) -> tuple[float, float]:

@@ -169,7 +169,7 @@ class _Page:
         )
 
     def _comparable(self, like: Comparable) -> Content:
-        where = ", ".join(filter(None, (like.place, counted(like.population, "habitant"))))
+        where = ", ".join(filter(None, (like.place, counted(like.population, "habitant"), like.likeness)))
         return {
             "name": like.name,
             "detail": where,
@@ -204,7 +204,7 @@ def _lists(*lists: List[Line]) -> list[Content]:
             "title": title,
             "total": number(found.total),
             "rows": [row(line) for line in found.rows[:most]],
-            "others": _left_out(found.total - min(most, len(found.rows))),
+            "others": found.remark or _left_out(found.total - min(most, len(found.rows))),
         }
         for title, found, most, row in lists
         if found.total

@@ -3,6 +3,7 @@
 import pytest
 
 from atlas.quality import quality_report
+from pages.widgets.text import plain
 from tests.screens.drawn import draw, words
 
 
@@ -34,6 +35,15 @@ def test_the_quality_report_shows_every_finding_with_its_number(edition):
         assert any(finding.title in each for each in where)
         if len(finding.rows):
             assert any(each.startswith(f"**{len(finding.rows)}** · {finding.title}") for each in where)
+
+
+def test_the_quality_report_is_in_the_order_of_work_and_each_step_says_why(edition):
+    app = draw("donnees", partie="qualite")
+    steps = list(dict.fromkeys(each.step for each in quality_report(edition) if len(each.rows)))
+    ranked = [each.value for each in app.subheader if each.value[0].isdigit()]
+    assert ranked == [f"{rank}. {plain(step.title)}" for rank, step in enumerate(steps, start=1)]
+    assert all(plain(step.why) in words(app) for step in steps)
+    assert "/donnees/qualite/ordre-de-travail.csv" in words(app)
 
 
 @pytest.mark.parametrize("part", ["licornes", ""])

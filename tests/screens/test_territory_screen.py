@@ -119,6 +119,32 @@ def test_a_place_without_initiative_invites_to_tell_the_network_and_gives_the_ne
     assert ("h3", "Autour, les plus proches") in page.headings
 
 
+def test_places_like_mine_that_did_something_on_a_theme_have_an_address():
+    page = read(screen(niveau="departement", code="35", theme="mobilite"))
+    assert "sur le thème «\u202fMobilité\u202f»" in page.text
+    assert "fois" in page.text
+
+
+def test_choosing_a_theme_writes_it_into_the_address_and_clearing_it_takes_it_away():
+    app = screen(niveau="departement", code="35")
+    app.selectbox(key="theme").select("mobilite").run()
+    assert app.query_params["theme"] == "mobilite"
+    assert "sur le thème" in read(app).text
+    app.selectbox(key="theme").set_value(None).run()
+    assert "theme" not in app.query_params
+    assert "sur le thème" not in read(app).text
+
+
+def test_an_unknown_theme_is_none():
+    assert "sur le thème" not in read(screen(niveau="departement", code="35", theme="licornes")).text
+
+
+def test_overseas_the_page_says_how_far_the_nearest_is_and_calls_it_no_neighbour():
+    page = read(screen(niveau="region", code="01"))
+    assert "dans cette partie du pays\u202f: le plus proche ailleurs est à" in page.text
+    assert "8\u202f742" not in page.text
+
+
 def test_words_of_the_data_are_never_markup(served_tables):
     table = served_tables / "initiatives.csv"
     spoilt = table.read_text(encoding="utf-8").replace("Lille Sud Insertion", "A < B & **fort**")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.routing import BaseRoute, Match, Mount, Route
 
-from atlas.quality import FINDINGS
+from atlas.quality import FINDINGS, ORDER_OF_WORK
 from atlas.view import State
 from geo.levels import LEVELS, TerritoryKey
 from tests.unit.editions import asked
@@ -66,7 +66,10 @@ GIVEN = (
         for kind in addresses.TERRITORY_PRINTS
         for level in LEVELS
     ),
-    *(Given("FINDING", lambda to, name=name: to.finding(name), {"finding": name}) for name in FINDINGS),
+    *(
+        Given("FINDING", lambda to, name=name: to.finding(name), {"finding": name})
+        for name in (*FINDINGS, ORDER_OF_WORK)
+    ),
     Given("PACKAGE", lambda to: to.package(), {}),
     Given(
         "TABLE_FILE",

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from atlas.editions import Edition, Editions
-from atlas.quality import FINDINGS, quality_report
+from atlas.quality import FINDINGS, ORDER_OF_WORK, quality_report
 from loaders.folders import PACKAGE, Folders
 from loaders.personal import HIDDEN, masked
 from loaders.problems import Outcome, Problem, Rule
@@ -108,7 +108,7 @@ def test_no_finding_of_the_quality_report_tells_it(edition: Edition):
 
 
 def test_no_file_of_a_finding_tells_it(client: TestClient):
-    for finding in FINDINGS:
+    for finding in (*FINDINGS, ORDER_OF_WORK):
         answer = client.get(FINDING.format(finding=finding))
         assert answer.status_code == 200
         assert leaks(answer.text) == [], finding

@@ -1,6 +1,7 @@
 """The profile of a territory: what is on it and around it, its figures."""
 
 import random
+import re
 import time
 from statistics import median
 
@@ -8,10 +9,11 @@ import numpy as np
 import pytest
 
 from atlas.editions import Edition
-from atlas.listed import INITIATIVES
+from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile import Profile, Shortlist, profile_of
 from geo.levels import LEVELS, TerritoryKey
+from geo.overseas import part_of
 from tests.unit.editions import edition_of
 
 SEED = 20261122
@@ -68,7 +70,8 @@ def test_two_hundred_territories_drawn_at_random_all_have_a_profile_and_quickly(
         assert profile.name == edition.vintage.places.names[key]
         assert profile.chain[0].key == key
         assert profile.figures[0].population is not None
-        assert len(profile.around.rows) == 10
+        is_overseas = bool(part_of(edition.vintage.places.regions(key)))
+        assert len(profile.around.rows) == 10 or (is_overseas and profile.around.total > 10)
         assert profile.comparables
     assert median(spent) < 0.060
 
@@ -112,6 +115,20 @@ def test_what_is_around_comes_the_nearest_first_and_ten_at_most(edition):
         distances = [line.distance for line in found.rows]
         assert distances == sorted(distances)
         assert len(distances) == 10 < found.total
+
+
+@pytest.mark.parametrize(
+    "key", ["region-01", "commune-97105", "departement-973", "region-06", "commune-59350"]
+)
+def test_no_neighbour_lies_beyond_an_ocean_and_how_far_the_nearest_is_is_said(edition, key):
+    part = part_of(edition.vintage.places.regions(TerritoryKey(key)))
+    initiatives = listing_of(edition, INITIATIVES).frame.set_index("id")["regions"]
+    members = listing_of(edition, COLLECTIVITES).frame.set_index("id")["regions"]
+    profile = profile_at(edition, key)
+    for found, regions in ((profile.around, initiatives), (profile.members_around, members)):
+        assert all(part_of(regions[line.identifier]) == part for line in found.rows)
+        assert bool(found.remark) == (not found.rows)
+        assert not found.remark or re.search(r"ailleurs est à \d.*\u202fkm\.$", found.remark)
 
 
 def test_a_collectivite_that_the_chain_tells_of_is_not_told_again(edition):

@@ -124,6 +124,14 @@ def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_near
     assert "la-smalah" not in like
 
 
+def test_what_is_near_a_row_overseas_lies_on_the_same_territory(data_folder):
+    data_folder.add("initiatives", id="la-ruche", nom="La Ruche", code_commune="", code_region="01")
+    edition = edition_of(data_folder)
+    assert [links for _, links in sheet_of(edition, INITIATIVES, "la-ruche").neighbours] == [(), ()]
+    near = dict(sheet_of(edition, INITIATIVES, "la-gare").neighbours)["Près de là"]
+    assert "la-ruche" not in [link.value for link in near]
+
+
 def test_a_row_without_a_place_has_no_neighbours(data_folder):
     data_folder.change("initiatives", 0, code_commune="", localisation="inconnue")
     sheet = sheet_of(edition_of(data_folder), INITIATIVES, "le-garage")

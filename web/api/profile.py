@@ -29,6 +29,9 @@ class Extrait(Lu, Generic[T]):
 
     total: int = Field(description="Combien il y en a en tout.")
     items: list[T] = Field(validation_alias="rows", description="Les premières.")
+    remarque: str = Field(
+        validation_alias="remark", description="Ce qu’il faut en dire quand rien n’est proche."
+    )
 
 
 class Preuve(Lu):
@@ -108,6 +111,7 @@ class Comparable(Lu):
     nom: Nom
     lieu: Lieu
     population: int = Field(description="Habitants.")
+    ecart: str = Field(validation_alias="likeness", description="De combien il diffère, en toutes lettres.")
     etats: list[str] = Field(validation_alias="states", description="Ce qui est connu de ses adhésions.")
     initiatives: Extrait[Initiative] = Field(description="Ce qui s’y fait.")
 
@@ -146,13 +150,15 @@ class Profil(Lu):
         description="Celles qui servent une partie d’un territoire plus large, sans que l’on sache laquelle.",
     )
     initiatives_autour: Extrait[Initiative] = Field(
-        validation_alias="around", description="Ailleurs, les plus proches d’abord."
+        validation_alias="around",
+        description="Ailleurs, les plus proches d’abord\u202f; aucune au-delà d’un océan.",
     )
     collectivites_ici: Extrait[Collectivite] = Field(
         validation_alias="members_on", description="À l’intérieur, en plus de celles de la chaîne."
     )
     collectivites_autour: Extrait[Collectivite] = Field(
-        validation_alias="members_around", description="Ailleurs, les plus proches d’abord."
+        validation_alias="members_around",
+        description="Ailleurs, les plus proches d’abord\u202f; aucune au-delà d’un océan.",
     )
     collectivites_nommees: str = Field(
         validation_alias="naming", description="De quand sont les documents qui nomment ces collectivités."

@@ -7,15 +7,16 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader
 
 from atlas import asked
+from atlas.criteria import options_of
 from atlas.editions import Edition
-from atlas.profile import PARTLY, Found, Profile, find_territory
+from atlas.profile import PARTLY, Found, Profile, find_territory, territories_like
 from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from geo.records import records
 from outputs.map.marks import SYMBOLS
 from pages.widgets.addresses import here
-from web.addresses import CODE, LEVEL
+from web.addresses import CODE, LEVEL, THEME
 
 FOLDER = Path(__file__).parent
 EXAMPLES = tuple(map(TerritoryKey, ("commune-59350", "epci-200046977", "departement-976")))
@@ -88,13 +89,41 @@ def show_members(profile: Profile) -> None:
 
 
 def show_comparables(edition: Edition, profile: Profile) -> None:
-    """Draw the territories like it, and what they did."""
-    _draw("comparables", profile=profile, marks=_marks(edition))
+    """Draw the territories like it, and what they did, of any theme or of one."""
+    _draw("comparables")
+    theme = _choose_theme(edition)
+    found = territories_like(edition, profile.key, theme) if theme else (profile.comparables, profile.rule)
+    _draw("alike", comparables=found[0], rule=found[1], theme=theme, marks=_marks(edition))
 
 
 def show_figures(profile: Profile) -> None:
     """Draw the figures of a territory, beside those of its région and of the country."""
     _draw("figures", profile=profile, credit=CREDIT)
+
+
+def _choose_theme(edition: Edition) -> str:
+    """Draw the choice of a theme, kept in the address; an unknown one is none."""
+    themes = options_of(edition, "themes")
+    asked_for = asked.value(st.query_params.get(THEME))
+    st.session_state[THEME] = asked_for if asked_for in themes else None
+
+    def chose() -> None:
+        chosen = st.session_state[THEME]
+        if chosen:
+            st.query_params[THEME] = chosen
+        else:
+            st.query_params.pop(THEME, None)
+
+    st.selectbox(
+        "Ce qu’ils ont fait, sur un thème",
+        list(themes),
+        index=None,
+        key=THEME,
+        format_func=themes.__getitem__,
+        placeholder="Tous les thèmes",
+        on_change=chose,
+    )
+    return st.session_state[THEME] or ""
 
 
 def _draw(name: str, **values: object) -> None:
