@@ -26,6 +26,7 @@ from atlas.membership import Standing, attested_members, members_at
 from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
+from atlas.zonings import COMMUNE, zonings_of
 from french.dates import day as written
 from french.dates import on_a_day
 from french.numbers import number
@@ -53,9 +54,10 @@ def _rows(edition: Edition) -> pd.DataFrame:
     """Return the attested members with their latest attestation and their places."""
     tables = edition.tables
     rows = attested_members(tables["collectivites"], tables["attestations"])
-    return rows.assign(rubrique=rows["rubrique_rtes"].map(HEADINGS), etat="", etat_libelle="").join(
-        edition.vintage.places.locate(collectivite_anchors(rows))
-    )
+    zonings = zonings_of(edition).of(rows["code"].where(rows["niveau"] == COMMUNE, ""))
+    return rows.assign(
+        rubrique=rows["rubrique_rtes"].map(HEADINGS), etat="", etat_libelle="", zonages=zonings
+    ).join(edition.vintage.places.locate(collectivite_anchors(rows)))
 
 
 def _rows_on(edition: Edition, rows: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -90,6 +92,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Aujourd’hui", _fate(row)),
             ("Lieu", where(row)),
             (f"Population en {VINTAGE}", _inhabitants(row)),
+            ("Zonages", _zonings(edition, row)),
             *(
                 (FACTS[fact["evenement"]].capitalize(), written(fact["date"], fact["precision"]))
                 for fact in facts
@@ -122,6 +125,10 @@ def _fate(row: Row) -> str:
 
 def _inhabitants(row: Row) -> str:
     return "" if pd.isna(row["population"]) else f"{number(row['population'])} habitants"
+
+
+def _zonings(edition: Edition, row: Row) -> str:
+    return "\u202f; ".join(zonings_of(edition).words(row["code"])) if row["niveau"] == COMMUNE else ""
 
 
 def _carried(edition: Edition, collectivite: str) -> Iterable[Link]:

@@ -160,6 +160,8 @@ class AreaFigures:
         Initiatives per 100,000 inhabitants; None without inhabitants.
     families
         Initiatives by family of their main theme, in the order of ``Profile.families``.
+    zoned
+        Communes in each zoning, in the order of ``Profile.zonings``.
     """
 
     name: str
@@ -168,6 +170,7 @@ class AreaFigures:
     initiatives: int
     rate: float | None
     families: tuple[int, ...]
+    zoned: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ class Profile:
         Collectivités of the network that ``chain`` does not say: inside it; elsewhere, the nearest first.
     comparables, rule
         Territories like it, and the sentence that says how they are chosen.
-    families, figures, caution
+    families, zonings, figures, caution
         The labels of the rows, the columns, and a word on small numbers, if they are small.
     missing
         What is not known here, said kindly; nothing when there are initiatives.
@@ -210,6 +213,7 @@ class Profile:
     comparables: tuple[Comparable, ...]
     rule: str
     families: tuple[str, ...]
+    zonings: tuple[str, ...]
     figures: tuple[AreaFigures, ...]
     caution: str
     missing: str
