@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -34,15 +35,15 @@ class Zonings:
 
     def __init__(self, edition: Edition) -> None:
         rows = edition.tables["zonages"]
-        self.days: Mapping[str, date] = rows.groupby("zonage")["date"].max().to_dict()
-        self.sizes: Mapping[str, int] = rows["zonage"].value_counts().to_dict()
+        self.days: Mapping[str, date] = dict(zip(rows["zonage"], rows["date"], strict=True))
+        self.sizes: Mapping[str, int] = Counter(rows["zonage"])
         self.labels = {each.id: each.label for each in ZONINGS.values() if each.id in self.days}
         self._rows = rows
         self._of: dict[str, dict[str, int]] = {}
         pairs = zip(rows["code_commune"], rows["zonage"], strict=True)
         for position, (commune, zoning) in enumerate(pairs):
             self._of.setdefault(commune, {})[zoning] = position
-        self._counts = {each: _by_territory(edition, rows[rows["zonage"] == each]) for each in self.labels}
+        self._register = edition.vintage.register.frame
 
     def of(self, communes: pd.Series) -> pd.Series:
         """Return the ids of the zonings of the commune of each row, as a tuple; none where none is known."""
@@ -55,9 +56,18 @@ class Zonings:
 
     def counts(self, territory: TerritoryKey | None) -> tuple[int, ...]:
         """Count the communes of a territory, or of the country, in each zoning of ``labels``."""
-        return tuple(
-            self.sizes[each] if territory is None else self._counts[each][territory] for each in self.labels
-        )
+        if territory is None:
+            return tuple(self.sizes[each] for each in self.labels)
+        if territory.level == COMMUNE:
+            return tuple(int(each in self._ids(territory.code)) for each in self.labels)
+        return tuple(self._counts[each][territory] for each in self.labels)
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Counter[TerritoryKey]]:
+        """How many communes of each larger territory are in each zoning: only the page of one asks."""
+        communes = self._register[self._register["niveau"] == COMMUNE]
+        zoned = {each: self._rows["code_commune"][self._rows["zonage"] == each] for each in self.labels}
+        return {each: _by_territory(communes[communes["code"].isin(codes)]) for each, codes in zoned.items()}
 
     def _ids(self, commune: str) -> tuple[str, ...]:
         known = self._of.get(commune, {})
@@ -76,10 +86,8 @@ def _said(row: Row) -> str:
     return ", ".join(filter(None, words))
 
 
-def _by_territory(edition: Edition, rows: pd.DataFrame) -> Counter[TerritoryKey]:
-    register = edition.vintage.register.frame
-    communes = register[(register["niveau"] == COMMUNE) & register["code"].isin(rows["code_commune"])]
-    counts = Counter(TerritoryKey.of(COMMUNE, code) for code in communes["code"])
+def _by_territory(communes: pd.DataFrame) -> Counter[TerritoryKey]:
+    counts: Counter[TerritoryKey] = Counter()
     for level in ABOVE:
         codes = communes[f"code_{level}"].value_counts()
         counts.update({TerritoryKey.of(level, str(code)): int(number) for code, number in codes.items()})
