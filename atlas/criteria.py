@@ -22,6 +22,7 @@ from atlas.labels import (
     STATES_NOW,
     Labels,
 )
+from atlas.zonings import zonings_of
 from geo.kept import kept
 from geo.names import fold
 from geo.population import POPULATION_CLASSES
@@ -30,6 +31,7 @@ INITIATIVES = ("initiatives",)
 COLLECTIVITES = ("collectivites",)
 RENCONTRES = ("rencontres",)
 RESSOURCES = ("ressources",)
+WITH_COMMUNE = (*INITIATIVES, *COLLECTIVITES)
 WITH_THEMES = (*INITIATIVES, *RENCONTRES, *RESSOURCES)
 
 
@@ -48,7 +50,8 @@ class Criterion:
     phrase
         How a sentence says it, with the chosen values in place of ``{}``.
     options
-        Of an edition, the values that may be chosen and their labels, in order.
+        Of an edition, the values that may be chosen and their labels, in order; where there is none, nothing
+        offers the criterion.
     example
         A value, for the documentation of the API.
     tables
@@ -192,6 +195,18 @@ CRITERIA = (
         _always(MEETING_TYPES),
         "seminaire",
         RENCONTRES,
+    ),
+    Criterion(
+        "zonage",
+        "Zonage de la commune",
+        "zonages",
+        "dont la commune est au zonage {}",
+        lambda edition: zonings_of(edition).labels,
+        "qpv",
+        WITH_COMMUNE,
+        "D’après la commune du siège d’une initiative, ou la commune membre elle-même\u202f; les autres "
+        "collectivités n’en ont pas. Un quartier prioritaire (QPV) est une partie de la commune\u202f: rien "
+        "ne dit que l’initiative y est.",
     ),
     Criterion("quand", "Quand", "quand", "{}", _always(MOMENTS), "a_venir", RENCONTRES),
     Criterion(

@@ -73,6 +73,8 @@ class Tables(Mapping[str, pd.DataFrame]):
             date (datetime64), rubrique, nombre (Int64), source, passage, note
         regroupements
             id, regroupement, libelle, themes (tuples), source, passage, note
+        zonages
+            zonage, code_commune, partie, classement, date (datetime64), fichier
     """
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:

@@ -18,6 +18,7 @@ from atlas.membership import in_order, known_facts
 from atlas.mentions import evidence_on, mandates_of, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.sheet import Link, Sheet
+from atlas.zonings import COMMUNE, zonings_of
 from french.dates import day, on_a_day, when
 from french.numbers import number
 from french.typography import quoted
@@ -43,6 +44,7 @@ def sheet_of(table: ListedTable, edition: Edition, row: Row) -> Sheet:
             *(("Nom", _name(name)) for name in histories.names(row["id"])),
             ("Lieu", where(row)),
             (f"Population en {VINTAGE}", _inhabitants(row)),
+            ("Zonages", _zonings(edition, row)),
             *((FACTS[fact["evenement"]].capitalize(), _dated(edition, fact, row)) for fact in told),
             *(("Au réseau", mandates_of(edition, each)) for each in bodies),
             *(("Programmes", programmes_of(edition, "collectivite", each)) for each in bodies),
@@ -129,6 +131,10 @@ def _fate(row: Row) -> str:
     if row["statut"] == "existe" or not row["nom_actuel"]:
         return fate
     return f"{row['nom_actuel']} ({fate})"
+
+
+def _zonings(edition: Edition, row: Row) -> str:
+    return "\u202f; ".join(zonings_of(edition).words(row["code"])) if row["niveau"] == COMMUNE else ""
 
 
 def _inhabitants(row: Row) -> str:

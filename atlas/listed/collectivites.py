@@ -15,6 +15,7 @@ from atlas.listed.collectivite_sheet import sheet_of
 from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.membership import KNOWN, attested_members, known_facts, members_on
 from atlas.sheet import Sheet
+from atlas.zonings import COMMUNE, zonings_of
 from french.dates import day as written
 from geo.kept import kept
 from geo.levels import TerritoryKey
@@ -57,9 +58,11 @@ def _rows(edition: Edition) -> pd.DataFrame:
     dated = zip(rows["attestee"], rows["precision"], strict=True)
     named = rows.sort_values("attestee", kind="stable")["id"].tolist()
     lasting = {histories.person(each): each for each in named}
+    zonings = zonings_of(edition).of(rows["code"].where(rows["niveau"] == COMMUNE, ""))
     return rows.assign(
         attestee_libelle=_texts([written(moment, precision) for moment, precision in dated]),
         rubrique=rows["rubrique_rtes"].map(HEADINGS),
+        zonages=zonings,
         etat="",
         etat_libelle="",
         dernier_nom=rows["id"].isin(list(lasting.values())),

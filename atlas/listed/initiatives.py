@@ -19,6 +19,7 @@ from atlas.reach import locate_reaches
 from atlas.sheet import Link, Sheet
 from atlas.states import states_of
 from atlas.subjects import with_subjects
+from atlas.zonings import zonings_of
 from french.lists import joined
 from geo.records import Row
 
@@ -30,7 +31,8 @@ def _rows(edition: Edition) -> pd.DataFrame:
     areas = Areas(edition.vintage.places, edition.tables["collectivites"])
     rows = rows.join(locate_reaches(rows, areas))
     abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
-    return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]))
+    zonings = zonings_of(edition).of(rows["code_commune"])
+    return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]), zonages=zonings)
 
 
 def _sheet(edition: Edition, row: Row) -> Sheet:
@@ -43,6 +45,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Thèmes", joined([themes[theme] for theme in row["themes"]])),
             ("Lieu", _place(row)),
             ("Territoire servi", _served(row)),
+            ("Zonages", "\u202f; ".join(zonings_of(edition).words(row["code_commune"]))),
             ("Échelle", SCALES.get(row["echelle"], "")),
             ("Depuis", "" if pd.isna(row["annee_debut"]) else str(row["annee_debut"])),
             ("État", row["etat_libelle"]),

@@ -10,8 +10,10 @@ from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile.ground import Ground
 from atlas.profile.model import AreaFigures
+from atlas.zonings import zonings_of
 from geo.levels import TerritoryKey
 from geo.territories import Territory
+from geo.zonings import ZONINGS
 
 COUNTRY = "France"
 SPLIT = ("departement", "region")  # what may be the same ground: Mayotte is both
@@ -31,7 +33,9 @@ class Counts:
         self._country = _inhabitants(edition)
         self._register = edition.vintage.register
         self._order = edition.tables["familles"]["id"].tolist()
+        self._zonings = zonings_of(edition)
         self.labels = tuple(edition.tables["familles"]["libelle"])
+        self.zonings = tuple(ZONINGS[each].communes for each in self._zonings.labels)
 
     def beside(self, territory: Territory) -> tuple[AreaFigures, ...]:
         """Return the figures of a territory, of its région unless that is the same, and of the country."""
@@ -43,12 +47,16 @@ class Counts:
     def _of(self, area: Territory) -> AreaFigures:
         key = area.key
         communes = 1 if area.niveau == "commune" else self._communes[key]
-        return self._figures(area.nom, area.population or 0, communes, self._initiatives.on(key))
+        zoned = self._zonings.counts(key)
+        return self._figures(area.nom, area.population or 0, communes, self._initiatives.on(key), zoned)
 
     def _of_country(self) -> AreaFigures:
-        return self._figures(COUNTRY, self._country, self._communes[COUNTRY], self._initiatives.placed)
+        communes, zoned = self._communes[COUNTRY], self._zonings.counts(None)
+        return self._figures(COUNTRY, self._country, communes, self._initiatives.placed, zoned)
 
-    def _figures(self, name: str, population: int, communes: int, positions: np.ndarray) -> AreaFigures:
+    def _figures(
+        self, name: str, population: int, communes: int, positions: np.ndarray, zoned: tuple[int, ...]
+    ) -> AreaFigures:
         families = Counter(self._families[positions])
         return AreaFigures(
             name=name,
@@ -57,6 +65,7 @@ class Counts:
             initiatives=len(positions),
             rate=len(positions) * PER / population if population else None,
             families=tuple(families[family] for family in self._order),
+            zoned=zoned,
         )
 
 

@@ -164,6 +164,8 @@ class AreaFigures:
         Initiatives per 100,000 inhabitants; None without inhabitants.
     families
         Initiatives by family of their main theme, in the order of ``Profile.families``.
+    zoned
+        Communes in each zoning, in the order of ``Profile.zonings``.
     """
 
     name: str
@@ -172,6 +174,7 @@ class AreaFigures:
     initiatives: int
     rate: float | None
     families: tuple[int, ...]
+    zoned: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -195,7 +198,7 @@ class Profile:
         From when the documents are that name them: « par des documents de 2009 à 2020 ».
     comparables, rule
         Territories like it, and the sentence that says how they are chosen.
-    families, figures, caution
+    families, zonings, figures, caution
         The labels of the rows, the columns, and a word on small numbers, if they are small.
     missing
         What is not known here, said kindly; nothing when there are initiatives.
@@ -217,6 +220,7 @@ class Profile:
     comparables: tuple[Comparable, ...]
     rule: str
     families: tuple[str, ...]
+    zonings: tuple[str, ...]
     figures: tuple[AreaFigures, ...]
     caution: str
     missing: str

@@ -25,6 +25,7 @@ from atlas.profile.model import (
     Profile,
     Shortlist,
 )
+from atlas.zonings import COMMUNE, zonings_of
 from geo.extents import square_kilometres
 from geo.kept import kept
 from geo.levels import TerritoryKey
@@ -51,6 +52,7 @@ class Profiles:
         self._members = Ground(listing_on(edition, COLLECTIVITES, None), edition.vintage.places)
         self._memberships = Memberships(edition)
         self._chains = Chains(edition, self._memberships, self._members)
+        self._zonings = zonings_of(edition)
         self._counts = Counts(edition, self._initiatives)
         worth_comparing = self._initiatives.territories | self._memberships.territories
         areas = partial(square_kilometres, edition.vintage)
@@ -84,7 +86,7 @@ class Profiles:
             name=territory.nom,
             level=COLLECTIVITE_LEVELS[territory.niveau],
             place=self._place(key),
-            remarks=remarks_on(territory, tuple(link.key for link in chain)),
+            remarks=(*remarks_on(territory, tuple(link.key for link in chain)), *self._zoned(territory)),
             chain=chain,
             on=first(self._initiative_lines, on),
             covering=first(self._initiative_lines, self._initiatives.covering(key)),
@@ -95,6 +97,7 @@ class Profiles:
             comparables=comparables,
             rule=rule,
             families=self._counts.labels,
+            zonings=self._counts.zonings,
             figures=figures,
             caution=caution_on(figures[0]),
             missing="" if len(on) else MISSING,
@@ -123,6 +126,11 @@ class Profiles:
         if territory is None or key not in self._vintage.places.names:
             raise KeyError(key)
         return territory
+
+    def _zoned(self, territory: Territory) -> tuple[str, ...]:
+        """Say the zonings of a commune; the figures count the communes of larger territories."""
+        said = self._zonings.words(territory.code) if territory.niveau == COMMUNE else ()
+        return tuple(f"{words}." for words in said)
 
     def _place(self, key: TerritoryKey) -> str:
         """Name the départements and régions that a territory lies in: « Nord, Hauts-de-France »."""

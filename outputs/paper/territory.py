@@ -220,6 +220,10 @@ def _figures(profile: Profile) -> Content:
     rows: list[tuple[str, Sequence[str]]] = [
         ("Habitants", [number(area.population) for area in areas]),
         ("Communes", [number(area.communes) for area in areas]),
+        *(
+            (zoning, [number(area.zoned[place]) for area in areas])
+            for place, zoning in enumerate(profile.zonings)
+        ),
         ("Initiatives connues", [number(area.initiatives) for area in areas]),
         (RATE, ["–" if area.rate is None else decimal(area.rate, 2) for area in areas]),
         *(

@@ -29,7 +29,8 @@ def show_filters(edition: Edition, state: State, shown: Sequence[ListedTable] = 
     for title, criteria in _panels(edition, state.selection, shown):
         st.markdown(f"**{title}**")
         for criterion in criteria:
-            _choice_filter(criterion, state, options_of(edition, criterion.key), counts[criterion.key])
+            if options := options_of(edition, criterion.key):
+                _choice_filter(criterion, state, options, counts[criterion.key])
 
 
 def show_chips(edition: Edition, state: State) -> None:

@@ -14,6 +14,18 @@ def test_the_screen_opens_on_the_method_with_the_numbers_of_the_tables(edition):
     assert "millésime 2026" in words(app)
 
 
+def test_the_zonings_are_said_with_the_day_of_their_list_and_one_without_a_list_is_not_given():
+    assert "(FRR), 4 communes, liste du 10 juillet 2025" in words(draw("donnees"))
+    assert "(ZRR), non fourni" in words(draw("donnees"))
+
+
+def test_without_any_list_no_zoning_is_offered(served_tables):
+    (served_tables / "zonages.csv").unlink()
+    assert "(QPV), non fourni" in words(draw("donnees"))
+    assert "non fournie" in words(draw("donnees", partie="tables"))
+    assert "zonage" not in {each.key for each in draw("initiatives").multiselect}
+
+
 def test_each_source_is_there_with_the_rows_that_rest_on_it(edition):
     table = draw("donnees", partie="sources").table[0].value
     assert len(table) == len(edition.tables["sources"])

@@ -19,7 +19,7 @@ def test_a_directory_says_its_selection_and_offers_its_file(table):
 def test_each_directory_offers_the_filters_that_choose_in_it():
     assert "themes" in {each.key for each in draw("initiatives").multiselect}
     assert "rubrique" not in {each.key for each in draw("initiatives").multiselect}
-    assert "rubrique" in {each.key for each in draw("collectivites").multiselect}
+    assert {"rubrique", "zonage"} <= {each.key for each in draw("collectivites").multiselect}
     assert {"themes", "quand"} <= {each.key for each in draw("rencontres").multiselect}
     assert {"themes", "acces"} <= {each.key for each in draw("ressources").multiselect}
 

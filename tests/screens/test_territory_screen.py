@@ -74,6 +74,12 @@ def test_before_a_territory_is_chosen_the_screen_invites_with_three_examples():
     ]
 
 
+def test_a_territory_says_its_zonings_and_counts_its_communes_in_each():
+    text = read(screen(niveau="commune", code="59350")).text
+    assert "(QPV)\u202f: 3 quartiers, liste du 1er janvier 2024." in text
+    assert "Communes avec un QPV" in text
+
+
 def test_a_territory_has_its_sections_in_order_under_its_name():
     app = screen(niveau="commune", code="59350")
     assert app.title[0].value == "Lille"

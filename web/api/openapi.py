@@ -53,7 +53,8 @@ def _presentation() -> str:
 
 
 def _operation(each: Operation, edition: Edition) -> Document:
-    parameters = [*map(_path_part, each.parts), *(_parameter(own, edition) for own in each.parameters)]
+    offered = (own for own in each.parameters if own.is_offered(edition))
+    parameters = [*map(_path_part, each.parts), *(_parameter(own, edition) for own in offered)]
     answers = {200: _response("La réponse.", {each.media_type: each.schema})}
     for status in (*each.problems, *OF_ALL):
         answers[status] = _response(_problems(status), {MEDIA_TYPE: Problem})

@@ -172,6 +172,10 @@ class Parameter:
     is_required: bool = False
     example: str = ""
 
+    def is_offered(self, edition: Edition) -> bool:
+        """Tell whether it may be given at all: one whose list of values is empty may not."""
+        return not isinstance(self.form, OneOf) or bool(self.form.values(edition))
+
     def read(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the values that are given, checked or not."""
         values = (value for text in texts for value in text.split(",")) if self.is_list else texts
@@ -216,7 +220,7 @@ def read_query(parameters: Sequence[Parameter], query: QueryParams, edition: Edi
         A parameter is unknown, missing, given twice or has another value: nothing is ignored, as the answer
         would be another than the one asked for. Every fault is named at once.
     """
-    known = {parameter.name: parameter for parameter in parameters}
+    known = {parameter.name: parameter for parameter in parameters if parameter.is_offered(edition)}
     given = {name: parameter.read(query.getlist(name)) for name, parameter in known.items()}
     faults = [_unknown(name, known) for name in query if name not in known]
     for name, parameter in known.items():

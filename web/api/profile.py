@@ -127,6 +127,9 @@ class Chiffres(Lu):
     familles: list[int] = Field(
         validation_alias="families", description="Initiatives par famille, dans l’ordre de celles du profil."
     )
+    zonages: list[int] = Field(
+        validation_alias="zoned", description="Communes de chaque zonage, dans l’ordre de ceux du profil."
+    )
 
 
 class Profil(Lu):
@@ -166,6 +169,9 @@ class Profil(Lu):
     comparables: list[Comparable] = Field(description="Des territoires comparables.")
     regle: str = Field(validation_alias="rule", description="Comment ils sont choisis.")
     familles: list[str] = Field(validation_alias="families", description="Les familles de thèmes.")
+    zonages: list[str] = Field(
+        validation_alias="zonings", description="Les zonages dont une liste est fournie."
+    )
     chiffres: list[Chiffres] = Field(
         validation_alias="figures", description="Le territoire, puis ceux auxquels il se compare."
     )

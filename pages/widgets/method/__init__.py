@@ -13,10 +13,12 @@ from atlas.listed.collectivites import naming_years
 from atlas.listings import listing_on
 from atlas.phrases import number_of
 from atlas.selection import Selection
+from atlas.zonings import zonings_of
 from french.dates import day
 from french.lists import joined
 from french.numbers import counted, number
 from geo.millesime import VINTAGE
+from geo.zonings import ZONINGS, Zoning
 from pages.widgets.method.quality import show_quality
 from pages.widgets.method.sources import show_sources
 from pages.widgets.method.tables import show_tables
@@ -86,6 +88,7 @@ def show_what_the_data_is(edition: Edition) -> None:
         f"{counted(sizes['familles'], 'famille')}."
     )
     st.markdown((FOLDER / "data.md").read_text(encoding="utf-8"))
+    st.markdown(f"**Zonages**, d’après les listes officielles\u202f: {_zonings(edition)}.")
     _show_headings(edition)
 
 
@@ -101,6 +104,19 @@ def show_licence() -> None:
     """Say who the data is from, and what one may do with it."""
     st.header("Licences et millésime", anchor=False)
     st.markdown((FOLDER / "licence.md").read_text(encoding="utf-8").replace("{millesime}", VINTAGE))
+
+
+def _zonings(edition: Edition) -> str:
+    """Say of each zoning how many communes are in it, and of which day; or that no list was given."""
+    known = zonings_of(edition)
+
+    def said(zoning: Zoning) -> str:
+        if zoning.id not in known.labels:
+            return f"{zoning.label}, non fourni"
+        communes = counted(known.sizes[zoning.id], "commune")
+        return f"{zoning.label}, {communes}, liste du {day(known.days[zoning.id])}"
+
+    return "\u202f; ".join(map(said, ZONINGS.values()))
 
 
 def _show_headings(edition: Edition) -> None:

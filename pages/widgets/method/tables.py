@@ -39,13 +39,17 @@ def _show_table(schema: TableSchema, size: int) -> None:
     st.subheader(plain(schema.title), anchor=False)
     described = here().table_file(f"{SCHEMAS}/{schema.name}.json")
     st.markdown(
-        f"{plain(schema.description)}\n\n{counted(size, 'ligne')} · "
+        f"{plain(schema.description)}\n\n{_size(schema, size)} · "
         f"{linked(schema.file, here().table_file(schema.file))} · "
         f"{linked('son schéma', described)}"
     )
     with st.expander(counted(len(schema.columns), "colonne")):
         rows = pd.DataFrame([_described(column) for column in schema.columns])
         show_table(rows, {"nom": "Colonne", "sens": "Ce qu’elle dit", "forme": "Forme", "exemple": "Exemple"})
+
+
+def _size(schema: TableSchema, size: int) -> str:
+    return "non fournie" if schema.is_optional and not size else counted(size, "ligne")
 
 
 def _described(column: Column) -> dict[str, str]:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.unit.api.asking import API
+from tests.unit.api.asking import API, of_data
 from web.api import application
 from web.api.operations import operations
 from web.opening import open_edition
@@ -61,3 +61,16 @@ def test_every_address_that_answers_is_in_the_document_and_no_other(client):
     assert served - {"/openapi.json", "/docs", "/"} == set(document["paths"])
     for path, methods in document["paths"].items():
         assert {"200", "414", "422", "500", "503"} <= set(methods["get"]["responses"]), path
+
+
+def test_a_filter_that_no_list_was_given_for_is_neither_described_nor_taken(own_data, client):
+    (own_data / "zonages.csv").unlink()
+    without = of_data(own_data)
+    address = f"{API}/initiatives?zonage=qpv"
+    assert client.get(address).json()["total"]
+    answer = without.get(address)
+    assert (answer.status_code, answer.json()["parametres"][0]["nom"]) == (422, "zonage")
+    assert "zonage" not in answer.json()["parametres"][0]["permis"]
+    for served, is_described in ((client, True), (without, False)):
+        parameters = served.get(f"{API}/openapi.json").json()["paths"]["/initiatives"]["get"]["parameters"]
+        assert ("zonage" in {each["name"] for each in parameters}) is is_described
