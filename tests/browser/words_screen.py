@@ -23,4 +23,5 @@ for number, word in enumerate(WORDS):
         with st.expander(text, expanded=True):
             st.markdown(text)
         st.multiselect("Choix", [word], default=[word], key=f"choix_{number}")
+        st.selectbox("Thème", [word], key=f"theme_{number}")
 st.markdown("Fin", help="Fin")

@@ -41,6 +41,8 @@ NOT_MARKDOWN = {
     "TextInput.value",
     "MultiSelect.options",
     "MultiSelect.raw_values",
+    "Selectbox.options",
+    "Selectbox.raw_value",
     "Html.body",
 }
 TARGET = re.compile(r"\]\(<([^<>\s\\]*)>\)")  # of a link that we have written
