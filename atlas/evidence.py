@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from atlas.editions import Edition
-from atlas.labels import ACCESSES
+from atlas.labels import SOURCE_ACCESSES
 from atlas.sheet import Evidence
 from french.lists import joined
 from geo.kept import kept
@@ -53,7 +53,7 @@ def _cited(edition: Edition, source: str, passage: str) -> Evidence:
 
 
 def _access(document: Row) -> str:
-    words = ACCESSES.get(document["acces"], "")
+    words = SOURCE_ACCESSES.get(document["acces"], "")
     return "\u202f: ".join(filter(None, (words, document["obtenir"])))
 
 

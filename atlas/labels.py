@@ -84,7 +84,7 @@ COLLECTIVITE_FATES = {
 REPLACED = ("fusionnee", "dissoute")  # the entity itself is gone: today's territory stands for it
 
 # What an address opens, where it is not the document itself; nothing to say where it is.
-ACCESSES = {
+SOURCE_ACCESSES = {
     "page": "",
     "rubrique": "dans une rubrique du site",
     "copie": "copie chez un tiers",

@@ -29,6 +29,7 @@ from atlas.labels import (
     RESOURCE_TYPES,
     ROLES,
     SCALES,
+    SOURCE_ACCESSES,
 )
 from geo.names import fold
 from geo.register import Register
@@ -100,6 +101,7 @@ def test_every_column_is_described(name):
         ("rencontres", "mode", MEETING_MODES),
         ("ressources", "type", RESOURCE_TYPES),
         ("ressources", "acces", ACCESSES),
+        ("sources", "acces", SOURCE_ACCESSES),
         ("mandats", "fonction", OFFICES),
         ("labels", "label", DISTINCTIONS),
         ("labels", "qualite", DISTINCTION_KINDS),
