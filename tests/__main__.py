@@ -45,6 +45,7 @@ CHECKS = (
 PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile"]
 UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
 
+CHROMIUM = ("chromium-headless-shell", "chromium")  # packages, the quicker one first: not every Debian has it
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
 Install it (Debian: apt-get install chromium; Windows or macOS: Chrome or Chromium from its maker) and put it
 on the PATH, or name its program in the CHROMIUM environment variable."""
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> int:
     from tests.browser.replicas import find_haproxy
 
     ensure("haproxy", find_haproxy)
-    if not ensure("chromium", find_chromium):
+    if not any(ensure(package, find_chromium) for package in CHROMIUM):
         print(NO_CHROMIUM, file=sys.stderr)
         return 1
     return run((*CHECKS, ("Tests", [*PYTEST, *arguments])))

@@ -45,4 +45,5 @@ def dates_say_how_precise_they_are(tables: TablesByName, _: World) -> Iterator[P
 def _alone(table: Table, rows: pd.Series, missing: str, message: str) -> Iterator[Problem]:
     remedy = f"remplir la colonne {quoted(missing)}, ou vider l’autre"
     for line in table.frame.index[rows].tolist():
-        yield Problem(table.file, Rule.PRECISION_ABSENTE, message, remedy, int(line), missing)
+        if not str(table.texts.at[line, missing]).strip():  # what stands there unread is told of by itself
+            yield Problem(table.file, Rule.PRECISION_ABSENTE, message, remedy, int(line), missing)

@@ -216,9 +216,8 @@ def outlined(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]
 
 
 def _frame(edition: Edition, state: State, rows: Chosen) -> dict[str, object]:
-    selection = state.selection
-    west, south, east, north = frame_bounds(edition, selection, rows)
-    token = hashlib.sha256(repr(_framing(selection)).encode()).hexdigest()[:12]
+    west, south, east, north = frame_bounds(edition, state.selection, rows)
+    token = hashlib.sha256(repr(_framing(state.selection)).encode()).hexdigest()[:12]
     return {"token": token, "bounds": [[south, west], [north, east]], "view": state.view.seen}
 
 

@@ -58,7 +58,7 @@ def test_problems_and_differences_are_named_cell_by_cell():
     lines[2] = lines[2].replace("2012-08-31", "31/08/2012", 1)
     app = dropped("\n".join(lines[:-1]).encode())
     problems, changed, removed = (table.value for table in app.table)
-    assert problems["Ligne"].tolist() == ["2", "2", "3"]  # a date without its precision is told of too
+    assert problems["Ligne"].tolist() == ["2", "3"]
     assert [*problems] == ["Ligne", "Colonne", "Valeur", "Règle", "Constat", "Remède"]
     assert "dont 1 à réparation certaine" in words(app)
     assert changed[["Publié", "Dans le fichier"]].to_numpy().tolist() == [[key[3], "jours"]]

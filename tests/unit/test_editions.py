@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -145,44 +147,44 @@ def test_what_is_wrong_in_a_row_does_not_keep_the_others_from_being_taken(
     assert opening.edition.problems[0].rule is Rule.VALEUR_INCONNUE
 
 
-def test_while_a_change_takes_long_to_read_the_former_edition_goes_on(
-    editions: Editions, whole_folder: Folder, monkeypatch: pytest.MonkeyPatch
-):
-    before = editions.open(TODAY)
+@contextmanager
+def held_reading(patience: float) -> Iterator[None]:
+    """Have no file read before the end of the block, and who asks wait for some seconds at most."""
     read, may_go_on = Contents.read, threading.Event()
 
     def slow(folders: Folders) -> Contents:
         assert may_go_on.wait(60)
         return read(folders)
 
-    whole_folder.change("initiatives", 0, nom="Le Hangar")
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Contents, "read", slow)
-        patch.setattr(watch, "PATIENCE", 0.01)
+        patch.setattr(watch, "PATIENCE", patience)
+        try:
+            yield
+        finally:
+            may_go_on.set()
+
+
+def test_while_a_change_takes_long_to_read_the_former_edition_goes_on(
+    editions: Editions, whole_folder: Folder
+):
+    before = editions.open(TODAY)
+    whole_folder.change("initiatives", 0, nom="Le Hangar")
+    with held_reading(patience=0.01):
         meanwhile = [editions.open(TODAY) for _ in range(3)]
-        may_go_on.set()
     assert all(each == before for each in meanwhile)
     assert editions.open(TODAY).edition.tables["initiatives"]["nom"].iloc[0] == "Le Hangar"
 
 
 def test_a_change_that_takes_long_to_read_is_waited_for_once_and_not_by_each_who_asks(
-    editions: Editions, whole_folder: Folder, monkeypatch: pytest.MonkeyPatch
+    editions: Editions, whole_folder: Folder
 ):
     before = editions.open(TODAY)
-    read, may_go_on = Contents.read, threading.Event()
-
-    def slow(folders: Folders) -> Contents:
-        assert may_go_on.wait(60)
-        return read(folders)
-
     whole_folder.change("initiatives", 0, nom="Le Hangar")
-    with monkeypatch.context() as patch:
-        patch.setattr(Contents, "read", slow)
-        patch.setattr(watch, "PATIENCE", 0.3)
+    with held_reading(patience=0.3):
         start = time.monotonic()
         meanwhile = [editions.open(TODAY) for _ in range(12)]
         waited = time.monotonic() - start
-        may_go_on.set()
     assert all(each == before for each in meanwhile)
     assert waited < 6 * 0.3
 

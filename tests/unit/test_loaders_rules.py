@@ -328,6 +328,13 @@ def test_a_date_and_its_precision_go_together(data_folder: Folder, cells: dict[s
     assert (problem.rule, problem.column) == (Rule.PRECISION_ABSENTE, missing)
 
 
+@pytest.mark.parametrize("cells", [{"date": "hier", "precision": "jour"}, {"precision": "jours"}])
+def test_what_stands_there_and_cannot_be_read_is_told_of_once(data_folder: Folder, cells: dict[str, str]):
+    take(data_folder, "ressources", **{"date": "2020-05-01", **cells})
+    (problem,) = data_folder.read()[1]
+    assert problem.rule is not Rule.PRECISION_ABSENTE
+
+
 @pytest.mark.parametrize(
     ("table", "column"),
     [

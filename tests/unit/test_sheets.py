@@ -114,6 +114,12 @@ def test_what_is_not_known_of_an_initiative_is_not_on_its_sheet(data_folder):
     assert [each.passage for each in sheet.evidence] == ["lignes 1 à 2 et 5 à 6"]
 
 
+def test_a_source_that_is_not_online_says_so_and_where_to_ask_for_it(data_folder):
+    data_folder.change("sources", 0, adresse="", acces="hors_ligne", obtenir="à demander au RTES")
+    (evidence,) = sheet_of(edition_of(data_folder), INITIATIVES, "le-garage").evidence
+    assert evidence.place.endswith("document non en ligne\u202f: à demander au RTES")
+
+
 def test_a_sheet_leads_to_what_is_near_and_to_what_is_on_the_same_theme_the_nearest_first(edition):
     neighbours = dict(sheet_of(edition, INITIATIVES, "la-smalah").neighbours)
     frame = listing_of(edition, INITIATIVES).frame.set_index("id")

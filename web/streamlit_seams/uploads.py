@@ -24,7 +24,7 @@ MOST_OF_A_SESSION = 42 * MEGABYTE  # a file, and the one that takes its place
 MOST_OF_ALL = 120 * MEGABYTE
 TTL = "server.disconnectedSessionTTL"  # seconds that a session is kept for a visitor who comes back
 MOMENT = 1.0  # seconds
-REFUSED = "Trop de fichiers sont déposés en ce moment : réessayez dans quelques minutes."
+REFUSED = "Trop de fichiers sont déposés en ce moment\u202f: réessayez dans quelques minutes."
 
 
 class Uploads:
