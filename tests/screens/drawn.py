@@ -1,7 +1,9 @@
 """A screen as its script draws it for an address, without a browser."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -25,6 +27,23 @@ def run(app: AppTest) -> AppTest:
 def words(app: AppTest) -> str:
     """Return what the screen says, as Markdown."""
     return "\n".join(element.value for element in app.markdown)
+
+
+def handed(app: AppTest, name: str) -> dict[str, Any]:
+    """Return what a screen hands a component, by its name."""
+    components = (each.proto for each in app.get("bidi_component"))
+    return next(json.loads(each.json) for each in components if each.component_name == name)
+
+
+def keys(screen: str, **query: str) -> set[str]:
+    """Return the criteria whose filters a screen draws for an address."""
+    return {key for panel in handed(draw(screen, **query), "facettes")["panels"] for key in panel["keys"]}
+
+
+def figures(app: AppTest) -> dict[str, tuple[int, str]]:
+    """Return the figures of the selection, each with its words, by what it counts."""
+    told = handed(app, "chiffres")["figures"]
+    return {each["key"]: (each["count"], each["words"][each["count"] > 1]) for each in told}
 
 
 def run_until(app: AppTest, condition: Callable[[AppTest], object]) -> AppTest:

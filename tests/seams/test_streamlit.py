@@ -109,6 +109,11 @@ def test_the_page_still_reads_where_its_server_is():
     assert "__streamlit" in scripts(), CHANGED.format("base.js")
 
 
+def test_the_page_still_says_whether_it_is_running_and_connected():
+    for said in ("data-test-script-state", "data-test-connection-state", "notRunning", "CONNECTED"):
+        assert said in scripts(), CHANGED.format("running.js")
+
+
 def test_a_component_is_still_registered_by_a_name_and_a_folder():
     taken = set(inspect.signature(CustomComponent).parameters)
     assert {"name", "path", "module_name"} <= taken, CHANGED.format("map_component.py")
