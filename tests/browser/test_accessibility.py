@@ -127,6 +127,7 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     expect(visit.key("cartes")).to_be_visible()
     press_until(page, ".st-key-exporter", "button")
     page.keyboard.press("Enter")
+    expect(visit.key("exporter_csv")).to_be_visible()
     press_until(page, ".st-key-exporter_csv", "button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

@@ -90,6 +90,8 @@ def of_format() -> dict[str, object]:
     archive = zipfile.ZipFile(io.BytesIO(ARCHIVE.write(extract)))
     answer = client.get("/initiatives.jsonl?region=53")
     drawn = screen()
+    drawn.session_state["exporter"] = True
+    drawn.run()
     return {
         "api": [json.loads(line)["id"] for line in answer.text.splitlines()],
         "same": [each["id"] for each in client.get("/initiatives?region=53").json()["items"]],

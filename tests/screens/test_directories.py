@@ -11,7 +11,7 @@ from tests.screens.drawn import draw, handed, keys, words
 
 @pytest.mark.parametrize("table", LISTED)
 def test_a_directory_says_its_selection_and_offers_its_file(table):
-    app = draw(table, region="53")
+    app = draw(table, "exporter", region="53")
     assert "Bretagne" in words(app)
     assert not app.get("download_button")[0].proto.disabled
 
