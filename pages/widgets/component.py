@@ -14,9 +14,8 @@ LOADER = "pages/widgets/component.js"
 
 # Streamlit sends the script of a component again at each run: this one only says where it is. It is a blob,
 # from which nothing is found relatively, and what has one line only would be taken for the path of a file.
-SCRIPT = """const {{ component }} = await import(new URL("{loader}", location));
-export default await component("{script}");
-"""
+SCRIPT = """export default await (await import(
+new URL("{loader}", location))).component("{script}");"""
 
 
 def component(name: str, script: str) -> Callable[..., Any]:

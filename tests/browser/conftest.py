@@ -56,7 +56,7 @@ class Visit:
     def settle(self) -> None:
         """Wait until the map is drawn and the script has run, to its cards or its sheet."""
         self.map.locator("body[data-carte]").wait_for()
-        self.facets.first.wait_for(state="attached")
+        self.page.locator("[data-critere], .st-key-fiche").first.wait_for(state="attached")
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
         self.page.locator(".cartes[aria-label], .rien, .st-key-fiche").first.wait_for(state="attached")
 

@@ -240,3 +240,19 @@ def test_a_finger_finds_every_option_and_every_chip(browser: Browser, address: s
 
 def _lowest(page: Page, selector: str) -> float:
     return min(box["height"] for each in page.locator(selector).all() if (box := each.bounding_box()))
+
+
+def test_the_way_back_and_forward_goes_through_what_was_chosen(visit):
+    ready(visit, "/")
+    everywhere = shown(visit)
+    visit.choose("region", "Bretagne")
+    visit.choose("themes", "Mobilité")
+    visit.page.go_back()
+    expect(visit.chip("Mobilité")).to_have_count(0)
+    assert visit.chosen("region") == ["53"]
+    visit.page.go_back()
+    expect(visit.chips).to_have_count(0)
+    visit.page.wait_for_url(f"{visit.address}/")
+    assert shown(visit)["chiffres"] == everywhere["chiffres"]
+    visit.page.go_forward()
+    expect(visit.chip("Bretagne")).to_be_visible()

@@ -32,7 +32,10 @@ function card(row, { kind, name, place, text, family }, symbols, send) {
   const style = symbols[row[family]];
   made.dataset.row = key;
   const button = element("button", row[name], { type: "button" });
-  button.addEventListener("click", () => send("choisir", row.id));
+  button.addEventListener("click", () => {
+    document.querySelector(".st-key-panneau")?.scrollIntoView(); // the sheet comes at its top, where one then looks
+    send("choisir", row.id);
+  });
   const where = place.map((column) => row[column]).filter(Boolean).join(" · ");
   made.append(style ? symbol(style) : element("span"), button, element("p", where), element("p", row[text], { class: "texte" }));
   for (const event of ["pointerenter", "focusin"]) {
