@@ -62,7 +62,7 @@ def _module(name: str) -> Parts:
 
 
 ASSETS: Mapping[str, Parts] = {
-    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js"),
+    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js", SEAMS / "lists.js"),
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.facets import facet_of
 from tests.browser.rows import query
 
 
@@ -50,6 +51,20 @@ def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit
     visit.key("chercher").get_by_role("option", name="Mobilité Thème").click()
     expect(visit.chip("Mobilité")).to_be_visible()
     assert query(visit) == {"themes": ["mobilite"]}
+
+
+def test_what_is_typed_in_a_filter_is_not_lost_when_the_panel_scrolls(visit):
+    visit.open()
+    visit.open_filters()
+    region = facet_of(visit.page, "region")
+    region.get_by_role("button", name="Tout voir").click()
+    field = region.get_by_role("searchbox")
+    field.press_sequentially("Bret")
+    expect(region.get_by_role("checkbox", name="Bretagne")).to_be_visible()
+    visit.key("sorties").scroll_into_view_if_needed()
+    expect(visit.key("sorties")).to_be_in_viewport()
+    visit.page.keyboard.type("agne")
+    expect(field).to_have_value("Bretagne")
 
 
 def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
