@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,6 +14,7 @@ LONGEST_COMPARED = 60
 MOST_SEARCHES = 200  # comparing is slow: a table that is wrong from top to bottom must not take minutes
 MOST_COMPARED = 3000
 LENGTH_APART = 3
+LEAST_COMMON, COMMON = 3, 0.05  # of the values, that have a word which then tells none of them
 
 
 class Vocabulary:
@@ -58,6 +60,33 @@ class Vocabulary:
         return f" ({quoted(near)}\u202f?)" if near else ""
 
     def _alike(self, folded: str) -> str | None:
-        comparable = [key for key in self._folded if abs(len(key) - len(folded)) <= LENGTH_APART]
-        found = difflib.get_close_matches(folded, comparable, n=1, cutoff=0.7)
-        return self._folded[found[0]] if found else None
+        """Give the value that has the telling words of a text, or words that are spelt much like them."""
+        words = self._telling(folded)
+        having = [key for key, telling in self._cores.items() if words <= telling] if words else []
+        if having:
+            return self._folded[min(having, key=len)]
+        core = self._core(folded)
+        comparable = {self._core(key): key for key in self._folded if self._is_comparable(key, core)}
+        found = difflib.get_close_matches(core, comparable, n=1, cutoff=0.75)
+        return self._folded[comparable[found[0]]] if found else None
+
+    def _is_comparable(self, key: str, core: str) -> bool:
+        other = self._core(key)
+        return abs(len(other) - len(core)) <= LENGTH_APART and other[:1] == core[:1]
+
+    @cached_property
+    def _cores(self) -> dict[str, frozenset[str]]:
+        return {key: self._telling(key) for key in self._folded}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words that so many values have that they tell none: « ville », « de »."""
+        counts = Counter(word for key in self._folded for word in set(key.split()))
+        least = max(LEAST_COMMON, COMMON * len(self._folded))
+        return frozenset(word for word, count in counts.items() if count >= least)
+
+    def _telling(self, folded: str) -> frozenset[str]:
+        return frozenset(word for word in folded.split() if word not in self._common and len(word) > 1)
+
+    def _core(self, folded: str) -> str:
+        return " ".join(word for word in folded.split() if word not in self._common) or folded

@@ -12,6 +12,8 @@ from enum import Enum, StrEnum
 from french.typography import NARROW
 from loaders.personal import masked, told
 
+READ_AS_EMPTY = "Lu comme une cellule vide."
+
 
 class Rule(StrEnum):
     """Every rule, by its stable id; `libelle` is its title in French."""
@@ -46,9 +48,11 @@ class Rule(StrEnum):
     LIGNE_VIDE = "ligne-vide", "Ligne vide"
     ESPACES = "espaces", "Espaces superflus"
     LISTE = "liste", "Liste mal écrite"
+    RIEN = "rien", "Cellule qui ne dit rien"
     VALEUR_ABSENTE = "valeur-absente", "Valeur obligatoire absente"
     DATE_ILLISIBLE = "date-illisible", "Date illisible"
     VALEUR_ILLISIBLE = "valeur-illisible", "Valeur d’un autre type"
+    CHIFFRES_PERDUS = "chiffres-perdus", "Chiffres perdus par le tableur"
     ERREUR_TABLEUR = "erreur-tableur", "Erreur de tableur"
     VALEUR_INCONNUE = "valeur-inconnue", "Valeur hors du vocabulaire"
     FORME = "forme", "Valeur qui n’a pas la forme attendue"
@@ -59,6 +63,7 @@ class Rule(StrEnum):
     TELEPHONE = "telephone", "Numéro de téléphone"
     DOUBLON = "doublon", "Valeur en double"
     REFERENCE_INCONNUE = "reference-inconnue", "Renvoi à un identifiant inconnu"
+    REFERENCE_RECRITE = "reference-recrite", "Renvoi écrit autrement que l’identifiant"
     REFERENCE_ECARTEE = "reference-ecartee", "Renvoi à une ligne écartée"
     PARENTE_CIRCULAIRE = "parente-circulaire", "Lignes qui se contiennent l’une l’autre"
     ZERO_PERDU = "zero-perdu", "Zéro initial perdu"
@@ -153,4 +158,6 @@ class Problem:
     @property
     def fate(self) -> str:
         """What became of it, as a French sentence; empty when nothing did."""
+        if self.repair == "":
+            return READ_AS_EMPTY
         return self.outcome.value.format(told(self.repair or ""))
