@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from geo.names import fold
 from loaders.layout import DAMAGE, FIRST_LINES, LONGEST_CELL, Findings, Grid, Record, bare, lay_out, too_long
 from loaders.problems import Outcome, Problem, Rule
 
@@ -15,6 +17,8 @@ COMMA = ","
 OTHER_SEPARATORS = {";": "le point-virgule", "\t": "la tabulation", "|": "la barre verticale"}
 LONGEST_ROW = 1_000_000  # characters, over all its lines
 LONGEST_HEADER = 100_000  # characters of a line, in which names of columns are looked for
+CONVINCING = 2  # names of columns in a line, for it to be the header
+STATED = re.compile(r"sep=(.)", re.IGNORECASE)  # what Excel understands, on the first line
 LINE = re.compile(r"[^\r\n]+(?:\r\n?|\n)?|\r\n?|\n")
 
 
@@ -68,13 +72,29 @@ def split_records(
 
 
 def _separator(text: str, names: Collection[str]) -> str:
-    """Tell what separates cells: that which finds most of the names of columns in one of the first lines."""
+    """Tell what separates cells: what finds most names of columns in one line, or cuts lines most alike."""
     lines = [each[0][:LONGEST_HEADER] for each in islice(LINE.finditer(text), FIRST_LINES)]
+    stated = STATED.fullmatch(lines[0].strip()) if lines else None
+    if stated is not None and stated[1] in {COMMA, *OTHER_SEPARATORS}:
+        return stated[1]
+    known = {*map(fold, names)}
 
     def names_found(separator: str) -> int:
-        return max(len({bare(name) for name in line.split(separator)} & set(names)) for line in lines)
+        return max(len({fold(bare(name)) for name in line.split(separator)} & known) for line in lines)
 
-    return max([COMMA, *OTHER_SEPARATORS], key=names_found)
+    found = {separator: names_found(separator) for separator in (COMMA, *OTHER_SEPARATORS)}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] >= CONVINCING else max(found, key=lambda one: _likeness(lines, one))
+
+
+def _likeness(lines: list[str], separator: str) -> tuple[int, int]:
+    """Say how many lines a separator cuts into a same number of cells, more than one, and into how many."""
+    try:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator) if any(cells)]
+    except csv.Error:
+        return 0, 0
+    ((width, count),) = Counter(width for width in widths if width > 1).most_common(1) or [(0, 0)]
+    return count, width
 
 
 class _Row(NamedTuple):
