@@ -51,7 +51,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _published(folder: Path) -> tuple[Mapping[str, Table], World]:
     contents = Contents.read(Folders.of(folder))
-    schemas, world = schemas_of(contents), World(Vintage.of(contents.boundaries).register, date.today())
+    vintage = Vintage.of(contents.boundaries)
+    schemas, world = schemas_of(contents), World(vintage.register, date.today(), vintage)
     checked = check_tables(contents, schemas, world.register, world.today)
     return published_tables(checked.tables, schemas, checked.unread), world
 

@@ -229,7 +229,7 @@ def _read_list(rows: SheetRows, known: Known, *, needs_header: bool) -> ReadShee
     strange, records = _without_strange(found.records, found.header, rows.label)
     width = len(found.header)
     padded = (Record(line, [*cells, *[""] * (width - len(cells))]) for line, cells in records)
-    sheet = lay_out(found.header, padded, rows.label, rows.findings)
+    sheet = lay_out(found.header, padded, rows.label, rows.findings, is_damaged=False)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
     proposal = propose(sheet.header, sheet.cells, known)
     if not proposal.says_where:

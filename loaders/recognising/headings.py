@@ -11,7 +11,30 @@ from geo.names import fold
 LONGEST = 80  # characters of a heading
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")  # « codePostal »
-EMPTY_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "sur", "un", "une", "votre", "notre"])
+EMPTY_WORDS = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "ou",
+        "par",
+        "sur",
+        "un",
+        "une",
+        "votre",
+        "notre",
+    ]
+)
 
 
 @dataclass(frozen=True)
