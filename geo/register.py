@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ CODES = ("code_commune", "code_epci", "code_ept", "code_departement", "code_regi
 LISTS = ("departements", "regions", "codes_postaux")
 PLACE = ("latitude", "longitude", "ouest", "sud", "est", "nord")
 TEXTS = ("niveau", "code", "nom", "article", "type", *CODES, *LISTS)
+FORMER_CODES = "anciens_codes"
 COLUMNS = (*TEXTS, "population", *PLACE)
 MOST_SUGGESTED = 5
 
@@ -38,7 +39,8 @@ class Register:
         `article`, `type`, what it lies in
         (`code_*`), `departements`, `regions`, `codes_postaux` (str, `;` between values, `""` when missing),
         `population` (Int64), and `latitude`, `longitude`, `ouest`, `sud`, `est`, `nord` (float64, degrees
-        WGS 84).
+        WGS 84). A register may also say, in `anciens_codes` (str, `;` between values), which codes of former
+        days each commune of today has taken over.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -126,6 +128,25 @@ class Register:
     def search_words(self, words: Sequence[str], limit: int = 20) -> list[Territory]:
         """Find territories whose name holds all of some folded words, the most populous first."""
         return [self._today(self._offered[hit]) for hit in self._index.holding(words, limit)]
+
+    @cached_property
+    def heirs(self) -> Mapping[str, str]:
+        """The code of today's commune for each code of former days that has no territory of its own here."""
+        if FORMER_CODES not in self.frame:
+            return {}
+        codes = self.frame[FORMER_CODES].str.split(";")
+        pairs = zip(self.frame["code"].tolist(), codes, strict=True)
+        return {former: code for code, formers in pairs for former in formers or () if former}
+
+    @cached_property
+    def of_postal_code(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the communes of each postal code, the most populous first."""
+        communes = self.frame[self.frame["niveau"] == "commune"].sort_values("population", ascending=False)
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, postal in zip(communes["code"].tolist(), communes["codes_postaux"].tolist(), strict=True):
+            for each in filter(None, postal.split(";")):
+                found[each].append(code)
+        return {postal: tuple(codes) for postal, codes in found.items()}
 
     @cached_property
     def _territories(self) -> Territories:

@@ -33,6 +33,7 @@ def _sheet(report: CheckReport) -> Mapping[str, Any]:
         "rows": report.rows,
         "mapping": dict(report.mapping),
         "unused": [*report.unused],
+        "untold": report.untold,
         "problems": [*map(_problem, report.problems)],
         "places": [*map(_place, report.places)],
         "duplicates": [*map(_duplicate, report.duplicates)],

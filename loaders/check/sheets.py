@@ -131,13 +131,13 @@ def read_sheets(
     UnreadableTableError
         Nothing can be read of the file, or nothing in it is a table or a list.
     """
-    candidates = [schemas[table]] if table else [*schemas.values()]
+    candidates = [schemas[table]] if table in schemas else [*schemas.values()]
     names = {
         name for schema in candidates for column in schema.columns for name in (column.name, column.title)
     }
     sheets = rows_of(content, file, names)
-    read = [_read_table(rows, candidates, extras, known, is_named=bool(table)) for rows in sheets]
-    if known is not None and not table:
+    read = [_read_table(rows, candidates, extras, known, is_named=table in schemas) for rows in sheets]
+    if known is not None and table not in schemas:
         has_tables = any(isinstance(sheet, ReadTable) for sheet in read)
         read = [
             each

@@ -71,7 +71,8 @@ class Gazetteer:
         former = frame[frame["niveau"].isin(list(FORMER_COMMUNES))]
         self.of_departement = _grouped(communes["code_departement"], communes["code"])
         self.of_postal = _grouped(communes["codes_postaux"].str.split(";"), communes["code"])
-        self.heirs: Mapping[str, str] = dict(zip(former["code"], former["code_commune"], strict=True))
+        known = dict(zip(former["code"], former["code_commune"], strict=True))
+        self.heirs: Mapping[str, str] = {**register.heirs, **known}
         self.names = _names(communes, former)
         self._by_key = _by_key(each for names in self.names.values() for each in names)
         self._areas = _areas(frame)
