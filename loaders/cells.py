@@ -12,6 +12,7 @@ from french.typography import INVISIBLE, NARROW, quoted
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.explaining import explain
 from loaders.forms import Evidence, Reading, reading_of, says_nothing
+from loaders.garbled import SIGNS, ungarbled
 from loaders.personal import EMAIL, NUMBER, PHONE, told
 from loaders.problems import Outcome, Problem, Rule
 
@@ -83,14 +84,15 @@ def _wants_care(text: str, column: Column) -> bool:
         or text != text.strip()
         or text.startswith(("#", "Err"))
         or says_nothing(text, column)
-        or (not text.isascii() and not is_normalized("NFC", text))
+        or (not text.isascii() and (not is_normalized("NFC", text) or SIGNS.search(text) is not None))
         or (column.is_list and (LIST_SEPARATOR in text or "\n" in text))
     )
 
 
 def _read_with_care(text: str, column: Column, file: str, evidence: Evidence) -> tuple[Any, Problems]:
     shown = INVISIBLE.sub("", text)
-    tidy = _tidied(shown, column)
+    sound = ungarbled(text)
+    tidy = _tidied(sound or shown, column)
     if says_nothing(tidy, column):
         return None, (_nothing(text, column, file),)
     untidy = () if tidy == text else (_untidy(text, shown, tidy, column, file),)
@@ -135,7 +137,9 @@ def _tidied(text: str, column: Column) -> str:
 
 
 def _untidy(text: str, shown: str, tidy: str, column: Column, file: str) -> Problem:
-    if shown != text:
+    if ungarbled(text) is not None:
+        rule, message = Rule.ACCENTS_ABIMES, "les accents ont été abîmés par un double encodage"
+    elif shown != text:
         rule, message = Rule.CARACTERE_INVISIBLE, "la cellule contient un caractère invisible"
     elif shown.isprintable() and normalize("NFC", shown) == tidy:
         rule, message = Rule.CARACTERE_INVISIBLE, "les accents sont séparés de leurs lettres"

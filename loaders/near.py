@@ -66,13 +66,10 @@ class Vocabulary:
         if having:
             return self._folded[min(having, key=len)]
         core = self._core(folded)
-        comparable = {self._core(key): key for key in self._folded if self._is_comparable(key, core)}
+        spelt = self._core if core != folded else str  # without what all have in common, where it has it too
+        comparable = {spelt(key): key for key in self._folded if _is_comparable(spelt(key), core)}
         found = difflib.get_close_matches(core, comparable, n=1, cutoff=0.75)
         return self._folded[comparable[found[0]]] if found else None
-
-    def _is_comparable(self, key: str, core: str) -> bool:
-        other = self._core(key)
-        return abs(len(other) - len(core)) <= LENGTH_APART and other[:1] == core[:1]
 
     @cached_property
     def _cores(self) -> dict[str, frozenset[str]]:
@@ -90,3 +87,7 @@ class Vocabulary:
 
     def _core(self, folded: str) -> str:
         return " ".join(word for word in folded.split() if word not in self._common) or folded
+
+
+def _is_comparable(key: str, text: str) -> bool:
+    return abs(len(key) - len(text)) <= LENGTH_APART and key[:1] == text[:1]

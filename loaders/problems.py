@@ -34,6 +34,8 @@ class Rule(StrEnum):
     ENCODAGE = "encodage", "Encodage autre que l’UTF-8"
     MARQUE_OCTETS = "marque-octets", "Marque d’ordre des octets en tête de fichier"
     CARACTERE_ILLISIBLE = "caractere-illisible", "Caractère perdu, nul ou illisible"
+    ACCENTS_ABIMES = "accents-abimes", "Accents abîmés par un double encodage"
+    CARACTERE_PERDU = "caractere-perdu", "Caractère perdu à l’enregistrement"
     CARACTERE_INVISIBLE = "caractere-invisible", "Caractère invisible"
     SEPARATEUR = "separateur", "Séparateur autre que la virgule"
     GUILLEMETS = "guillemets", "Guillemets mal fermés"

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from geo.names import fold
-from loaders.layout import DAMAGE, FIRST_LINES, LONGEST_CELL, Findings, Grid, Record, bare, lay_out, too_long
+from loaders.layout import FIRST_LINES, LONGEST_CELL, Findings, Record, bare, too_long
 from loaders.problems import Outcome, Problem, Rule
 
 COMMA = ","
@@ -22,8 +22,10 @@ STATED = re.compile(r"sep=(.)", re.IGNORECASE)  # what Excel understands, on the
 LINE = re.compile(r"[^\r\n]+(?:\r\n?|\n)?|\r\n?|\n")
 
 
-def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Grid, list[Problem]]:
-    """Split the text of a CSV file, of which the first row is the header, into cells.
+def split_records(
+    text: str, file: str, names: Collection[str], findings: Findings, most: int | None = None
+) -> Iterator[Record]:
+    """Split the text of a CSV file into rows.
 
     Parameters
     ----------
@@ -33,28 +35,6 @@ def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Grid, lis
         Its name, for the problems.
     names
         Names of columns, by which the separator is recognised.
-
-    Returns
-    -------
-    sheet
-        The header, and the rows that have a cell a column.
-    problems
-        Another separator than the comma, quotes that do not close, rows blank, short, long or damaged.
-    """
-    findings = Findings()
-    records = split_records(text, file, names, findings)
-    header = next(records, Record(1, [])).cells
-    is_damaged = any(sign in text for sign in DAMAGE)
-    return lay_out(header, records, file, findings, is_damaged=is_damaged), findings.problems
-
-
-def split_records(
-    text: str, file: str, names: Collection[str], findings: Findings, most: int | None = None
-) -> Iterator[Record]:
-    """Split the text of a CSV file into rows; see `split_cells` for the other parameters.
-
-    Parameters
-    ----------
     findings
         What is wrong is added to it as reading goes on.
     most

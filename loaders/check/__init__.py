@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from french.typography import quoted
 from loaders.check.differences import Change, Differences, differences
 from loaders.check.lists import report_of_list
+from loaders.check.losses import lost_characters
 from loaders.check.repairing import repaired, to_csv
 from loaders.check.reports import CheckReport
 from loaders.check.sheets import ReadList, ReadSheet, ReadTable, read_sheets
@@ -146,6 +147,8 @@ def _of_table(
     problems += [*of_places, *places_that_are_missing(sheet.schema.name, anew, sheet.label)]
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
     key = tuple(name for name in sheet.schema.key if name in columns)
+    losses = [*lost_characters(published.texts[columns], anew[columns], key, sheet.label)]
+    anew, problems = repaired(anew, losses), [*problems, *losses]
     problems += of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
     return CheckReport(
         file,

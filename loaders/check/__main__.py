@@ -1,8 +1,8 @@
 """Check files of tables or lists: what is wrong, where rows are, what would change.
 
-`python -m loaders.check FILE…` prints it, `--json` for a program; `--write FOLDER` writes the repaired tables
-and the drafts of lists. The exit code is 0 when there is nothing to say, 1 when there is, 2 when a file cannot
-be read.
+`python -m loaders.check FILE…` prints it, with `--json` for a program; `--write FOLDER` writes the repaired
+tables and the drafts of lists. The exit code is 0 when there is nothing to say, 1 when there is, 2 when a
+file cannot be read.
 """
 
 from __future__ import annotations

@@ -56,8 +56,9 @@ class Cause:
         examples = dict.fromkeys(each.value for each in self.problems if each.value)
         like = f", comme {told(next(iter(examples)))}" if examples else ""
         remedy = f"Remède{NARROW}: {first.remedy}{' (par exemple)' if self._remedies > 1 else ''}"
-        text = f"{', '.join(place)}{column}{NARROW}: {count}{like}{NARROW}: {first.message}. {remedy}. {self._fate}"
-        return masked(f"{text.rstrip()} ({self.where})" if self.where else text.rstrip())
+        what = f"{count}{like}{NARROW}: {first.message}"
+        text = f"{', '.join(place)}{column}{NARROW}: {what}. {remedy}. {self._fate}".rstrip()
+        return masked(f"{text} ({self.where})" if self.where else text)
 
     @property
     def _remedies(self) -> int:

@@ -15,7 +15,7 @@ from loaders.reading import UnreadableTableError, frame_of, header_problems
 from loaders.recognising.known import Known
 from loaders.recognising.lists import find_header
 from loaders.recognising.mapping import Proposal, problems_of_proposal, propose
-from loaders.recognising.notes import strange_rows
+from loaders.recognising.notes import without_strange_rows
 from loaders.recognising.tables import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.schemas import TableSchema
 
@@ -172,7 +172,7 @@ def _read_table(
         sheet = without_empty_columns(sheet)
     of_header = _of_header(found, sheet, rows.label, {*extras, *places.values()})
     problems = [*rows.findings.problems, *of_header, *strange]
-    problems = [problem for problem in problems if not _is_forgiven(problem)]
+    problems = [each for each in problems if not (_is_forgiven(each) or _is_of_header(each, found.line))]
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         return ReadSheet(rows.name, rows.label, problems)
     texts = frame_of(sheet, found.schema)
@@ -193,9 +193,9 @@ def _read_table(
 def _without_strange(
     records: list[Record], header: list[str], label: str
 ) -> tuple[list[Problem], list[Record]]:
-    strange = strange_rows(records, header, label)
-    lines = {problem.line for problem in strange}
-    return strange, [record for record in records if record.line not in lines]
+    strange: list[Problem] = []
+    kept = [*without_strange_rows(records, header, label, strange)]
+    return strange, kept
 
 
 def _by_content(
@@ -235,7 +235,9 @@ def _read_list(rows: SheetRows, known: Known, *, needs_header: bool) -> ReadShee
     if not proposal.says_where:
         return ReadSheet(rows.name, rows.label, [])
     of_header = problems_of_proposal(proposal, rows.label, found.line)
-    problems = [problem for problem in rows.findings.problems if not _is_forgiven(problem)]
+    problems = [
+        each for each in rows.findings.problems if not (_is_forgiven(each) or _is_of_header(each, found.line))
+    ]
     return ReadList(rows.name, rows.label, [*problems, *of_header, *strange], sheet, proposal)
 
 
@@ -249,3 +251,8 @@ def _is_forgiven(problem: Problem) -> bool:
     """Tell whether there is nothing to settle: a column left out that rows can do without is not compared."""
     is_left_out = problem.rule is Rule.COLONNE_ABSENTE and problem.outcome is Outcome.KEPT
     return is_left_out or problem.rule in FORGIVEN
+
+
+def _is_of_header(problem: Problem, line: int) -> bool:
+    """Tell whether cells are merged in a header or a title, which does no harm."""
+    return problem.rule is Rule.CELLULES_FUSIONNEES and (problem.line or 0) <= line

@@ -10,31 +10,8 @@ from geo.names import fold
 
 LONGEST = 80  # characters of a heading
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+EMPTY_WORDS = frozenset("a au aux d de des du en et l la le les ou par sur un une votre notre".split())  # noqa: SIM905
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")  # « codePostal »
-EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "ou",
-        "par",
-        "sur",
-        "un",
-        "une",
-        "votre",
-        "notre",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -174,7 +151,8 @@ ROLES = (
         "annee_debut",
         "Année de début",
         "annee, creation, ouverture, date, depuis, debut, lancement, demarrage",
-        "annee creation, date creation, annee debut, date debut, annee ouverture, date ouverture, annee lancement,"
+        "annee creation, date creation, annee debut, date debut, annee ouverture, date ouverture,"
+        "annee lancement,"
         "date lancement, annee demarrage, creee, creation",
         "fin maj mise modification fiche",
     ),
@@ -182,8 +160,10 @@ ROLES = (
         "themes",
         "Thèmes",
         "theme, themes, thematique, thematiques, categorie, categories, domaine, domaines,"
-        "secteur, secteurs, activite, activites, theme principal, mots cles, sous categorie, filiere, rubrique",
-        "theme, themes, thematique, thematiques, categorie, categories, domaine, domaines, secteur, activites,"
+        "secteur, secteurs, activite, activites, theme principal, mots cles, sous categorie, filiere,"
+        "rubrique",
+        "theme, themes, thematique, thematiques, categorie, categories, domaine, domaines, secteur,"
+        "activites,"
         "activite, filiere",
     ),
     _role(
@@ -213,7 +193,8 @@ ROLES = (
         "nom",
         "Nom",
         "nom, noms, structure, structures, intitule, denomination, raison sociale, nom usage, libelle,"
-        "titre, lieu, etablissement, organisme, association, projet, initiative, name, nom court, designation,"
+        "titre, lieu, etablissement, organisme, association, projet, initiative, name, nom court,"
+        "designation,"
         "enseigne, raison sociale nom, appellation, tiers lieu, entreprise",
         "nom structure, nom lieu, nom projet, nom etablissement, raison sociale, denomination, intitule,"
         "nom organisme, nom association, nom initiative, nom, structure, libelle",

@@ -99,7 +99,7 @@ def _candidates(first: Sequence[Record]) -> Iterator[_Candidate]:
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Read two rows as one header: groups above, whose name is that of the columns after it, and names below."""
+    """Read two rows as one header: above, groups that go on until the next one, and names below."""
     width = max(len(above), len(below))
     upper, lower = ([*cells, *[""] * (width - len(cells))] for cells in (above, below))
     joined, group = [], ""

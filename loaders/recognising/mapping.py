@@ -17,10 +17,10 @@ CODES = {Kind.INSEE, Kind.POSTAL}
 DEGREES = {Kind.LATITUDE, Kind.LONGITUDE}
 METRES = {Kind.EASTING, Kind.NORTHING}
 # What a heading becomes when its column holds another thing: the heading was wrong, or means both.
-INSTEAD = {
-    **dict.fromkeys(CODES, dict.fromkeys(("code_commune", "code_postal", "commune", "id", "nom"))),
-    **dict.fromkeys(DEGREES, {"x": "longitude", "y": "latitude"}),
-    **dict.fromkeys(METRES, {"longitude": "x", "latitude": "y"}),
+INSTEAD: Mapping[Kind, Mapping[str, str | None]] = {
+    **{kind: dict.fromkeys(("code_commune", "code_postal", "commune", "id", "nom")) for kind in CODES},
+    **{kind: {"x": "longitude", "y": "latitude"} for kind in DEGREES},
+    **{kind: {"longitude": "x", "latitude": "y"} for kind in METRES},
     Kind.PAIR: dict.fromkeys(("latitude", "longitude", "x", "y", "adresse")),
     Kind.WEB: dict.fromkeys(("adresse", "nom")),
     Kind.COMMUNE: dict.fromkeys(("code_commune", "code_postal")),

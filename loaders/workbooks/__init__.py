@@ -83,8 +83,8 @@ def read_workbook(content: bytes, file: str) -> list[Sheet]:
     list of Sheet
         Sheets in their order, hidden ones too. Every row of a sheet has as many cells as the widest; blank
         rows after the last one are left out. A date is written `2012-08-31`, a whole number without a point,
-        a formula as the value that the spreadsheet last gave it, an error as the spreadsheet shows it, each of
-        merged cells as the first.
+        a formula as the value that the spreadsheet last gave it, an error as the spreadsheet shows it; merged
+        cells each as the first of them.
 
     Raises
     ------

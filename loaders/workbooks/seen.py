@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from french.lists import listed
 from french.numbers import counted
-from french.typography import NARROW
+from french.typography import NARROW, quoted
 from loaders.problems import Outcome, Problem, Rule
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -86,21 +86,21 @@ class Seen:
             yield Problem(file, Rule.MASQUE, f"{message}{NARROW}; lues comme les autres", remedy, rows[0] + 1)
         if self.hidden_columns:
             names = [letters(column) for column in sorted(self.hidden_columns)]
-            message = f"{counted(len(names), 'colonne masquée', 'colonnes masquées')} ({listed(names, MOST_LISTED)})"
+            count = counted(len(names), "colonne masquée", "colonnes masquées")
+            message = f"{count} ({listed(names, MOST_LISTED)})"
             remedy = "les afficher pour les relire"
             yield Problem(file, Rule.MASQUE, f"{message}{NARROW}; lues comme les autres", remedy)
 
     def _merged(self, file: str) -> Iterator[Problem]:
-        spans = sorted(span for span in self.merged if span.bottom > span.top)
-        if spans:
-            places = listed([str(span) for span in spans], MOST_LISTED)
-            message = f"des cellules sont fusionnées ({places}){NARROW}: leur valeur est donnée à chacune"
+        for span in sorted(span for span in self.merged if span.bottom > span.top):
+            message = f"les cellules {quoted(str(span))} sont fusionnées{NARROW}: chacune a leur valeur"
             remedy = "annuler la fusion, et répéter la valeur"
-            yield Problem(file, Rule.CELLULES_FUSIONNEES, message, remedy, spans[0].top + 1)
+            yield Problem(file, Rule.CELLULES_FUSIONNEES, message, remedy, span.top + 1)
 
     def _formulas(self, file: str) -> Iterator[Problem]:
         for row, column in self.without_value:
-            message = f"la formule de la cellule {letters(column)}{row + 1} n’a pas de valeur enregistrée"
+            cell = quoted(f"{letters(column)}{row + 1}")
+            message = f"la formule de la cellule {cell} n’a pas de valeur enregistrée"
             remedy = "ouvrir le classeur dans le tableur, l’enregistrer, ou écrire la valeur à la main"
             outcome = Outcome.EMPTIED
             yield Problem(file, Rule.FORMULE_SANS_VALEUR, message, remedy, row + 1, outcome=outcome)
