@@ -72,7 +72,7 @@ def set_aside(frame: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
 def _check_column(texts: pd.DataFrame, column: Column, file: str) -> tuple[object, list[Problem]]:
     cells = texts[column.name].to_numpy()
     places, distinct = pd.factorize(cells)
-    values, faults = read_texts(distinct, column, file, _evidence(texts, column, distinct))
+    values, faults = read_texts(distinct.tolist(), column, file, _evidence(texts, column, distinct))
     rows: list[int] = np.flatnonzero(np.isin(places, list(faults))).tolist() if faults else []
     return column.typed(values).take(places), [
         replace(problem, line=int(texts.index[row])) for row in rows for problem in faults[places[row]]

@@ -50,7 +50,7 @@ def _beside(sheet: ReadTable, texts: pd.DataFrame) -> tuple[pd.DataFrame, dict[s
     others = {role: grid.cells[:, grid.header.index(name)] for role, name in sheet.places.items()}
     own = {role: texts[name] for name, role in {COMMUNE: COMMUNE, **AROUND}.items() if name in grid.header}
     frame = pd.DataFrame({**others, **own}, index=texts.index, dtype=object)
-    return frame, {role: role for role in frame}
+    return frame, {role: role for role in (*others, *own)}
 
 
 def problems_of_places(
@@ -102,7 +102,7 @@ def places_that_are_missing(table: str, texts: pd.DataFrame, file: str) -> Itera
     columns = [name for name in texts if str(name).startswith("code_") or name == "territoires_servis"]
     is_nowhere = (texts[columns].apply(lambda column: column.str.strip()) == "").all(axis=1)
     is_stated = texts["localisation"].str.strip().isin(["enoncee", "deduite"])
-    is_in_france = texts["echelle"].str.strip().isin([level for level in LEVELS])
+    is_in_france = texts["echelle"].str.strip().isin(list(LEVELS))
     for line in texts.index[is_nowhere & is_stated & is_in_france].tolist():
         message = "le lieu est dit énoncé, et aucun code ne le donne"
         remedy = f"donner un code, ou écrire {quoted('inconnue')} dans la colonne {quoted('localisation')}"
