@@ -9,7 +9,6 @@ from geo.names import fold
 from loaders.placing.gazetteer import Gazetteer
 from loaders.placing.towns import Town, comparable, read_town
 
-FRANCE = re.compile(r"[\s,;(-]*\bfrance\b[\s).]*$", re.IGNORECASE)
 _POSTAL = re.compile(r"(?<!\d)(\d{2}[ \u00a0]?\d{3})(?!\d)")
 _END_OF_PART = re.compile(r"[,;\n]")
 _AROUND = " ,;-–\n\t()."
@@ -37,12 +36,11 @@ def read_address(text: str, gazetteer: Gazetteer) -> Written | None:
     Written or None
         None when there is no postal code with a word beside it.
     """
-    codes = list(_POSTAL.finditer(FRANCE.sub("", text)))
-    for found in reversed(codes):
-        before, after = text[: found.start()], FRANCE.sub("", text[found.end() :])
+    for found in reversed(list(_POSTAL.finditer(text))):
+        before, after = text[: found.start()], text[found.end() :]
         postal = re.sub(r"\s", "", found[1])
         words = _END_OF_PART.split(after.strip(_AROUND))[0].strip(_AROUND)
-        if words:
+        if words and fold(words) != "france":
             return Written(postal, _first_words(words, postal, gazetteer))
         if last := _END_OF_PART.split(before.strip(_AROUND))[-1].strip(_AROUND):
             return Written(postal, _last_words(last, postal, gazetteer))

@@ -18,6 +18,7 @@ MOST_OFFERED = 6
 MOST_OF_EACH = 3  # of each side of a disagreement
 THEN, COLON = "\u202f; ", "\u00a0: "
 LARGER = "ce n’est pas le nom d’une commune, mais d’un territoire plus grand"
+BEYOND = f"{COLON}collectivité d’outre-mer, ou autre pays"
 NOTHING = Answer(Status.NOT_FOUND, "rien sur la ligne ne dit dans quelle commune c’est")
 
 
@@ -46,6 +47,8 @@ class Decider:
         """
         if town is None:
             return self._without_name(clues)
+        if beyond := next((clue for clue in clues if _is_beyond(clue)), None):
+            return Answer(Status.NOT_FOUND, f"{beyond.said()} n’est d’aucun département{BEYOND}")
         named = self._gazetteer.named(town)
         if not clues:
             return self._by_name_alone(town, named)
@@ -69,7 +72,7 @@ class Decider:
         ]
 
     def _agreeing(self, named: Named, clues: Sequence[Clue]) -> Answer:
-        told = f"le nom et {joined([clue.said(named.code) for clue in clues])} concordent"
+        told = f"{joined(['le nom', *(clue.said(named.code) for clue in clues)])} concordent"
         if not named.former:
             return Answer(Status.SURE, told, named.code)
         is_precise = any(clue.own and clue.fits(named.code) is Fit.YES for clue in clues)
@@ -88,19 +91,20 @@ class Decider:
         if codes:
             why = f"plusieurs communes portent le nom {quoted(town.text)}, et rien ne dit laquelle"
             return Answer(Status.NOT_FOUND, why, "", self._offered(codes))
-        if larger := self._gazetteer.larger(town):
-            return Answer(Status.TO_CONFIRM, LARGER, "", tuple(larger))
-        return self._from(self._proposer.anywhere(town)) or self._unknown(town)
+        return self._larger(town) or self._from(self._proposer.anywhere(town)) or self._unknown(town)
 
     def _not_agreeing(self, town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> Answer:
         elsewhere = self._gazetteer.largest_first(each.code for each in named)[:MOST_OF_EACH]
         own = self._own(clues)
+        if any(clue.own and clue.fits(each.code) for clue in clues for each in named):
+            return self._disagreeing(town, elsewhere, clues) or self._unknown(town, clues)
         return (
             self._from(self._proposer.among(town, own) if own else None, elsewhere)
             or self._disagreeing(town, elsewhere, clues)
             or self._district(town, clues, own)
             or self._from(self._proposer.within(town, _departements(clues)))
             or self._any_of(town, clues, own)
+            or self._larger(town)
             or self._unknown(town, clues)
         )
 
@@ -108,14 +112,14 @@ class Decider:
         if not elsewhere:
             return None
         sides = (self._gazetteer.largest_first(clue.own)[:MOST_OF_EACH] for clue in clues)
-        why = f"le nom {quoted(town.text)} et {_told(clues)} ne concordent pas"
+        why = f"{joined([f'le nom {quoted(town.text)}', *_each_told(clues)])} ne concordent pas"
         return self._several(why, [*chain.from_iterable(sides), *elsewhere])
 
     def _district(self, town: Town, clues: Sequence[Clue], own: Sequence[str]) -> Answer | None:
         if len(own) != 1:
             return None
         name = self._gazetteer.commune(own[0]).nom
-        why = f"aucune commune ne s’appelle {quoted(town.text)}{THEN}seule {name} a {_told(clues)}"
+        why = f"aucune commune ne s’appelle {quoted(town.text)}{THEN}d’après {_told(clues)}, c’est {name}"
         return self._proposed(own, why)
 
     def _any_of(self, town: Town, clues: Sequence[Clue], own: Sequence[str]) -> Answer | None:
@@ -132,6 +136,10 @@ class Decider:
             return Answer(Status.SURE, _told(clues), agreed[0])
         if len(agreed) == 1:
             return self._proposed(agreed, f"une seule commune a {_told(clues)}")
+        if len(agreed) > MOST_OFFERED:
+            return Answer(
+                Status.NOT_FOUND, f"{counted(len(agreed), 'commune')} pour {_told(clues)}, sans nom"
+            )
         if agreed:
             return self._several(f"{counted(len(agreed), 'commune')} pour {_told(clues)}", agreed)
         return self._several(f"{_told(clues)} ne concordent pas", stated)
@@ -144,6 +152,10 @@ class Decider:
     def _heir(self, named: Named) -> str:
         today = self._gazetteer.commune(named.code).nom
         return f"{named.former}, ancienne commune, est aujourd’hui dans {today}"
+
+    def _larger(self, town: Town) -> Answer | None:
+        larger = tuple(self._gazetteer.larger(town))
+        return Answer(Status.TO_CONFIRM, LARGER, "", larger) if larger else None
 
     def _unknown(self, town: Town, clues: Sequence[Clue] = ()) -> Answer:
         where = f" pour {_told(clues)}" if clues else ""
@@ -182,5 +194,13 @@ def _departements(clues: Sequence[Clue]) -> frozenset[str]:
     return common or frozenset().union(*sets)
 
 
+def _is_beyond(clue: Clue) -> bool:
+    return isinstance(clue, PostalClue) and not clue.own and not clue.departements
+
+
 def _told(clues: Sequence[Clue]) -> str:
-    return joined([clue.said() for clue in clues])
+    return joined(_each_told(clues))
+
+
+def _each_told(clues: Sequence[Clue]) -> list[str]:
+    return [clue.said() for clue in clues]

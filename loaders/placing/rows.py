@@ -89,7 +89,11 @@ class RowReader:
     def in_address(self, cells: Cells) -> Said | None:
         """Read what the address says."""
         written = read_address(cells.adresse, self.gazetteer)
-        return written and Said(written.town, (PostalClue(written.postal, self.gazetteer),))
+        if written is None:
+            return None
+        town, told = self._with_what_the_town_tells(written.town)
+        clues = PostalClue(written.postal, self.gazetteer), told
+        return Said(town, tuple(dict.fromkeys(each for each in clues if each is not None)))
 
     def _code(self, role: str, text: str) -> Clue | None:
         code = bare_code(text)

@@ -14,7 +14,7 @@ _LOST_FOLDED = "[a-z0-9 ]{0,3}"
 _CEDEX = re.compile(r"[\s,-]*\bc[eé]dex\b.*", re.IGNORECASE | re.DOTALL)
 _POST_BOX = re.compile(r"\b(?:bp|cs|tsa)\s*\d+\b[\s,-]*", re.IGNORECASE)
 _OF = r"(?:de la|de l|des|du|de|d)"
-_KIND = re.compile(rf"(?:commune|ville|mairie) {_OF} (?=.)")
+_KIND = re.compile(rf"(?:commune|ville|mairie) {_OF} (?=.)")  # « Ville de Nantes »
 _ARRONDISSEMENT = re.compile(
     r"(paris|lyon|marseille) (?:\d{1,2}|[ivx]{1,5}) ?(?:er|e|eme|nd|nde)?(?: arr(?:ondissement)?)?"
 )
@@ -52,10 +52,19 @@ class Town:
         return comparable(self.full)
 
     @property
-    def pattern(self) -> re.Pattern[str] | None:
-        """What its folded name looks like, when characters of it were lost."""
-        if not LOST.search(self.text):
-            return None
+    def without_kind(self) -> str:
+        """The key, without « Ville de »: of what no commune is called by, as one is « La Ville-du-Bois »."""
+        kind = _KIND.match(self.full)
+        return comparable(self.full[kind.end() :] if kind else self.full)
+
+    @property
+    def has_lost_characters(self) -> bool:
+        """Whether characters of the name were lost, or a person doubted it: « Rennes ? »."""
+        return LOST.search(self.text) is not None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What its folded name looks like, whatever the characters that were lost."""
         return re.compile(_LOST_FOLDED.join(re.escape(fold(part)) for part in LOST.split(self.text)))
 
     @property
@@ -69,7 +78,7 @@ def comparable(folded: str) -> str:
     return "".join(_SPELLINGS.get(word, word) for word in core(folded).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def read_town(text: str) -> Town:
     """Read the name of a town, and what else the cell says.
 
@@ -84,9 +93,5 @@ def read_town(text: str) -> Town:
     for form in _WITH_MORE:
         found = form.fullmatch(text)
         if found and fold(found["where"]) not in _ARTICLES and not LOST.search(found["where"]):
-            return Town(found["town"], _name(found["town"]), found["where"])
-    return Town(text, _name(text))
-
-
-def _name(text: str) -> str:
-    return _KIND.sub("", fold(text), count=1)
+            return Town(found["town"], fold(found["town"]), found["where"])
+    return Town(text, fold(text))
