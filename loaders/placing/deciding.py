@@ -9,7 +9,7 @@ from french.lists import joined
 from french.numbers import counted
 from french.typography import quoted
 from loaders.placing.answers import Answer, Candidate, Status
-from loaders.placing.clues import AreaClue, Clue, CodeClue, Fit, PostalClue, fit_of_all
+from loaders.placing.clues import AreaClue, Clue, CodeClue, Fit, PostalClue, Said, fit_of_all
 from loaders.placing.gazetteer import Gazetteer, Named
 from loaders.placing.proposals import Proposal, Proposer
 from loaders.placing.towns import Town
@@ -35,19 +35,12 @@ class Decider:
         self._gazetteer = gazetteer
         self._proposer = Proposer(gazetteer)
 
-    def decide(self, town: Town | None, clues: Sequence[Clue]) -> Answer:
-        """Say where a row is.
-
-        Parameters
-        ----------
-        town
-            What it calls its commune, if it does.
-        clues
-            What else it says.
-        """
+    def decide(self, said: Said) -> Answer:
+        """Say where a row is, from what it says."""
+        town, clues = said
         if town is None:
             return self._without_name(clues)
-        if beyond := next((clue for clue in clues if _is_beyond(clue)), None):
+        if beyond := next((clue for clue in clues if isinstance(clue, PostalClue) and clue.is_beyond), None):
             return Answer(Status.NOT_FOUND, f"{beyond.said()} n’est d’aucun département{BEYOND}")
         named = self._gazetteer.named(town)
         if not clues:
@@ -60,6 +53,14 @@ class Decider:
             why = f"plusieurs communes de ce nom pour {_told(clues)}"
             return self._several(why, [each.code for each in agreed])
         return self._not_agreeing(town, named, clues)
+
+    def has_name(self, town: Town, code: str) -> bool:
+        """Tell whether a commune has the name of a town, of today or of what became part of it."""
+        return any(each.code == code for each in self._gazetteer.named(town))
+
+    def offered(self, codes: Iterable[str]) -> tuple[Candidate, ...]:
+        """Offer communes, each once, the first few of them."""
+        return tuple(map(self._gazetteer.candidate, list(dict.fromkeys(codes))[:MOST_OFFERED]))
 
     def _relaxed(self, clues: Sequence[Clue], named: Sequence[Named]) -> list[Clue]:
         """Take a postal code for its département where name and INSEE code agree: it may be an office’s."""
@@ -90,7 +91,7 @@ class Decider:
             return self._proposed(first, "le nom seul, sans rien qui le confirme", first[0])
         if codes:
             why = f"plusieurs communes portent le nom {quoted(town.text)}, et rien ne dit laquelle"
-            return Answer(Status.NOT_FOUND, why, "", self._offered(codes))
+            return Answer(Status.NOT_FOUND, why, "", self.offered(codes))
         return self._larger(town) or self._from(self._proposer.anywhere(town)) or self._unknown(town)
 
     def _not_agreeing(self, town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> Answer:
@@ -135,13 +136,12 @@ class Decider:
         if len(agreed) == 1 and any(clue.proves for clue in clues):
             return Answer(Status.SURE, _told(clues), agreed[0])
         if len(agreed) == 1:
-            return self._proposed(agreed, f"une seule commune a {_told(clues)}")
+            return self._proposed(agreed, f"une seule commune pour {_told(clues)}")
+        many = f"{counted(len(agreed), 'commune')} pour {_told(clues)}"
         if len(agreed) > MOST_OFFERED:
-            return Answer(
-                Status.NOT_FOUND, f"{counted(len(agreed), 'commune')} pour {_told(clues)}, sans nom"
-            )
+            return Answer(Status.NOT_FOUND, f"{many}, et aucun nom")
         if agreed:
-            return self._several(f"{counted(len(agreed), 'commune')} pour {_told(clues)}", agreed)
+            return self._several(many, agreed)
         return self._several(f"{_told(clues)} ne concordent pas", stated)
 
     def _own(self, clues: Sequence[Clue]) -> list[str]:
@@ -170,13 +170,10 @@ class Decider:
 
     def _proposed(self, codes: Sequence[str], why: str, code: str | None = None) -> Answer:
         chosen = codes[0] if code is None else code
-        return Answer(Status.TO_CONFIRM, why, chosen, self._offered(codes))
+        return Answer(Status.TO_CONFIRM, why, chosen, self.offered(codes))
 
     def _several(self, why: str, codes: Sequence[str]) -> Answer:
-        return Answer(Status.TO_CONFIRM, why, "", self._offered(codes))
-
-    def _offered(self, codes: Iterable[str]) -> tuple[Candidate, ...]:
-        return tuple(map(self._gazetteer.candidate, list(dict.fromkeys(codes))[:MOST_OFFERED]))
+        return Answer(Status.TO_CONFIRM, why, "", self.offered(codes))
 
 
 def _agreed(town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> list[Named]:
@@ -192,10 +189,6 @@ def _departements(clues: Sequence[Clue]) -> frozenset[str]:
     sets = [clue.departements for clue in clues if clue.departements]
     common = frozenset.intersection(*sets) if sets else frozenset()
     return common or frozenset().union(*sets)
-
-
-def _is_beyond(clue: Clue) -> bool:
-    return isinstance(clue, PostalClue) and not clue.own and not clue.departements
 
 
 def _told(clues: Sequence[Clue]) -> str:
