@@ -108,11 +108,11 @@ class RowReader:
         return AreaClue(f"{code}, code inconnu", departements, self.gazetteer) if departements else None
 
     def _area(self, text: str) -> AreaClue | None:
-        departements = self.gazetteer.area(text)
+        departements = self.gazetteer.area(text) if text else None
         return AreaClue(text, departements, self.gazetteer) if departements else None
 
     def _region(self, text: str) -> AreaClue | None:
-        departements = self.gazetteer.region(text)
+        departements = self.gazetteer.region(text) if text else None
         return AreaClue(text, departements, self.gazetteer) if departements else None
 
     def _with_what_the_town_tells(self, town: Town | None) -> tuple[Town | None, Clue | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from geo.names import core, fold
 
@@ -28,7 +28,7 @@ _WITH_MORE = (
 _SPELLINGS = {"lez": "les"}  # « lès », « lez » and « les » are one word that few write as the code does
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Town:
     """What a cell says of a town.
 
@@ -46,7 +46,7 @@ class Town:
     full: str
     where: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The form in which it is looked for."""
         return comparable(self.full)
@@ -57,7 +57,7 @@ class Town:
         kind = _KIND.match(self.full)
         return comparable(self.full[kind.end() :] if kind else self.full)
 
-    @property
+    @cached_property
     def has_lost_characters(self) -> bool:
         """Whether characters of the name were lost, or a person doubted it: « Rennes ? »."""
         return LOST.search(self.text) is not None
