@@ -92,11 +92,11 @@ class _Names:
         self._known: dict[str, tuple[Entry, bool]] = {}
 
     def add(self, entry: Entry, *, is_published: bool) -> None:
-        if name := fold(entry.name):
+        if name := fold(entry.name, drop_article=True):
             self._known.setdefault(name, (entry, is_published))
 
     def like(self, entry: Entry) -> Likely | None:
-        name = fold(entry.name)
+        name = fold(entry.name, drop_article=True)
         if name in self._known:
             return Likely(entry, *self._known[name], SAME if entry.code_commune else SAME_WITHOUT_PLACE)
         near = next(self._near(name), None) if name and entry.code_commune else None

@@ -11,6 +11,7 @@ from loaders.placing.towns import Town, comparable, read_town
 
 _POSTAL = re.compile(r"(?<!\d)(\d{2}[ \u00a0]?\d{3})(?!\d)")
 _END_OF_PART = re.compile(r"[,;\n]")
+MOST_WORDS = 15  # of a town, with what may stand beside it
 _AROUND = " ,;-–\n\t()."
 
 
@@ -63,12 +64,12 @@ def _is_one(written: Written, gazetteer: Gazetteer) -> bool:
 
 def _first_words(text: str, postal: str, gazetteer: Gazetteer) -> Town:
     """Return the town that a text begins with: the longest that has the postal code; else all of it."""
-    words = text.split()
+    words = text.split()[:MOST_WORDS]
     return _known([" ".join(words[:end]) for end in range(len(words), 0, -1)], postal, gazetteer)
 
 
 def _last_words(text: str, postal: str, gazetteer: Gazetteer) -> Town:
-    words = text.split()
+    words = text.split()[-MOST_WORDS:]
     return _known([" ".join(words[start:]) for start in range(len(words))], postal, gazetteer)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from geo.names import core, fold
 
+LONGEST = 120  # characters: the longest name has 45
 LOST = re.compile(r"[?\ufffd]+")  # what a wrong encoding left of a letter
 _LOST_FOLDED = "[a-z0-9 ]{0,3}"
 
@@ -87,7 +88,7 @@ def read_town(text: str) -> Town:
     text
         « LYON 8E », « Rennes Cedex 7 », « Windstein (67) », « 35000 Rennes », « Ville de Nantes ».
     """
-    text = _POST_BOX.sub("", _CEDEX.sub("", text)).strip(" ,;-\n\t")
+    text = _POST_BOX.sub("", _CEDEX.sub("", " ".join(text[:LONGEST].split()))).strip(" ,;-")
     if city := _ARRONDISSEMENT.fullmatch(fold(text)):
         return Town(city[1], city[1])
     for form in _WITH_MORE:

@@ -8,7 +8,7 @@ from loaders.likely import NEAR, SAME, Entry, likely_duplicates
 def test_the_same_name_in_the_same_commune_is_likely_the_same() -> None:
     rows = [
         Entry("2", "Recyclerie du Canal", "35238"),
-        Entry("3", "RECYCLERIE DU CANAL", "35238"),
+        Entry("3", "LA RECYCLERIE DU CANAL", "35238"),
         Entry("4", "Recyclerie du Canal", "44109"),
     ]
     (found,) = likely_duplicates(rows)
@@ -17,7 +17,7 @@ def test_the_same_name_in_the_same_commune_is_likely_the_same() -> None:
 
 def test_near_names_are_alike_at_the_same_place_only() -> None:
     rows = [
-        Entry("2", "La Recyclerie du canal", "35238"),
+        Entry("2", "Recyclerie du Cannal", "35238"),
         Entry("3", "Recyclerie du Canal", "35238"),
         Entry("4", "Recyclerie du Cannal", "44109"),
     ]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from atlas.editions import Edition, editions_of
 from geo.names import fold
 from geo.vintage import Vintage
-from loaders.placing import Place, Status, kind_of_codes, place_rows
+from loaders.placing import ROLES, Place, Status, kind_of_codes, place_rows
 from tests import FROZEN
 
 RENNES, NANTES, LYON, SAINT_DENIS_93, SAINT_DENIS_974 = "35238", "44109", "69123", "93066", "97411"
@@ -228,3 +228,27 @@ def test_no_row_is_sure_whose_name_is_not_that_of_the_place(data: st.DataObject)
         former = register.frame.query("code_commune == @place.code_commune")["nom"]
         names = [register.name_of("commune", place.code_commune), *former]
         assert fold(one["nom"], drop_article=True) in {fold(name, drop_article=True) for name in names}
+
+
+PIECES = [*"0123456789 ()-,.?'/ABaé\ufffd\u00a0\n", "Rennes", "Saint-", "Cedex", "35000", "POINT"]
+ODD = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@settings(max_examples=10, deadline=None)
+@given(rows=st.lists(st.fixed_dictionaries(dict.fromkeys(ROLES, ODD)), min_size=10, max_size=10))
+def test_whatever_the_cells_hold_each_row_has_an_answer_and_a_reason(rows: list[dict[str, str]]) -> None:
+    places = placed(editions_of(FROZEN).open().edition.vintage, *rows)
+    assert [place.row for place in places] == list(range(2, 12))
+    assert all(place.why and (place.status is not Status.SURE or place.code_commune) for place in places)
+
+
+def test_a_list_without_rows_and_a_cell_without_end_are_placed_too(vintage: Vintage) -> None:
+    assert (
+        place_rows(
+            pd.DataFrame({"ville": []}, dtype=str), {"commune": "ville", "x": "ville", "y": "ville"}, vintage
+        )
+        == ()
+    )
+    endless = "3 rue " + "- " * 50_000 + "35000 Rennes " + "( " * 50_000
+    (place,) = placed(vintage, {"commune": endless, "adresse": endless})
+    assert place.status is not Status.SURE
