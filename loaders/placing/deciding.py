@@ -19,6 +19,7 @@ MOST_OF_EACH = 3  # of each side of a disagreement
 THEN, COLON = "\u202f; ", "\u00a0: "
 LARGER = "ce n’est pas le nom d’une commune, mais d’un territoire plus grand"
 BEYOND = f"{COLON}collectivité d’outre-mer, ou autre pays"
+TOO_MANY = f"{THEN}la liste a trop de noms inconnus pour que les noms voisins soient cherchés"
 NOTHING = Answer(Status.NOT_FOUND, "rien sur la ligne ne dit dans quelle commune c’est")
 
 
@@ -43,16 +44,7 @@ class Decider:
         if beyond := next((clue for clue in clues if isinstance(clue, PostalClue) and clue.is_beyond), None):
             return Answer(Status.NOT_FOUND, f"{beyond.said()} n’est d’aucun département{BEYOND}")
         named = self._gazetteer.named(town)
-        if not clues:
-            return self._by_name_alone(town, named)
-        clues = self._relaxed(clues, named)
-        agreed = _agreed(town, named, clues)
-        if len({each.code for each in agreed}) == 1:
-            return self._agreeing(agreed[0], clues)
-        if agreed:
-            why = f"plusieurs communes de ce nom pour {_told(clues)}"
-            return self._several(why, [each.code for each in agreed])
-        return self._not_agreeing(town, named, clues)
+        return self._by_clues(town, named, clues) if clues else self._by_name_alone(town, named)
 
     def has_name(self, town: Town, code: str) -> bool:
         """Tell whether a commune has the name of a town, of today or of what became part of it."""
@@ -61,6 +53,16 @@ class Decider:
     def offered(self, codes: Iterable[str]) -> tuple[Candidate, ...]:
         """Offer communes, each once, the first few of them."""
         return tuple(map(self._gazetteer.candidate, list(dict.fromkeys(codes))[:MOST_OFFERED]))
+
+    def _by_clues(self, town: Town, named: Sequence[Named], stated: Sequence[Clue]) -> Answer:
+        clues = self._relaxed(stated, named)
+        agreed = _agreed(town, named, clues)
+        if len({each.code for each in agreed}) == 1:
+            return self._agreeing(agreed[0], clues)
+        if agreed:
+            why = f"plusieurs communes de ce nom pour {_told(clues)}"
+            return self._several(why, [each.code for each in agreed])
+        return self._not_agreeing(town, named, clues)
 
     def _relaxed(self, clues: Sequence[Clue], named: Sequence[Named]) -> list[Clue]:
         """Take a postal code for its département where name and INSEE code agree: it may be an office’s."""
@@ -92,7 +94,7 @@ class Decider:
         if codes:
             why = f"plusieurs communes portent le nom {quoted(town.text)}, et rien ne dit laquelle"
             return Answer(Status.NOT_FOUND, why, "", self.offered(codes))
-        return self._larger(town) or self._from(self._proposer.anywhere(town)) or self._unknown(town)
+        return self._larger(town) or self._from(self._proposer.anywhere(town)) or self._unsought(town)
 
     def _not_agreeing(self, town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> Answer:
         elsewhere = self._gazetteer.largest_first(each.code for each in named)[:MOST_OF_EACH]
@@ -156,6 +158,10 @@ class Decider:
     def _larger(self, town: Town) -> Answer | None:
         larger = tuple(self._gazetteer.larger(town))
         return Answer(Status.TO_CONFIRM, LARGER, "", larger) if larger else None
+
+    def _unsought(self, town: Town) -> Answer:
+        answer = self._unknown(town)
+        return answer._replace(why=f"{answer.why}{TOO_MANY}") if self._proposer.is_tired else answer
 
     def _unknown(self, town: Town, clues: Sequence[Clue] = ()) -> Answer:
         where = f" pour {_told(clues)}" if clues else ""

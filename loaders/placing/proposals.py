@@ -14,9 +14,7 @@ MOST_PROPOSED = 6  # what is so many things is none of them
 SHORTEST = 3  # letters, of the beginning of a name
 ALIKE_HERE, ALIKE_AROUND = 72, 85  # of 100: among the few communes of a postal code, and among all others
 AS_ALIKE = 4  # of 100: what is so little behind the best is as likely
-MOST_SEARCHES = (
-    300  # in the whole country, of one list: a list that is wrong all through must not take minutes
-)
+MOST_SEARCHES = 200  # in the whole country, of one list: one that is all wrong must not take minutes
 
 
 @dataclass(frozen=True)
@@ -53,10 +51,15 @@ class Proposer:
 
     def anywhere(self, town: Town) -> Proposal | None:
         """Look in the whole country."""
-        if not self._searches_left:
+        if self.is_tired:
             return None
         self._searches_left -= 1
         return self.within(town, self._gazetteer.names)
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether it looks in the whole country no more."""
+        return not self._searches_left
 
     def _names(self, departements: Iterable[str]) -> list[Named]:
         return [name for each in departements for name in self._gazetteer.names.get(each, ())]

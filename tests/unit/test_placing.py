@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.editions import Edition, editions_of
+from atlas.editions import Edition
 from geo.names import fold
 from geo.vintage import Vintage
 from loaders.placing import ROLES, Place, Status, kind_of_codes, place_rows
-from tests import FROZEN
 
 RENNES, NANTES, LYON, SAINT_DENIS_93, SAINT_DENIS_974 = "35238", "44109", "69123", "93066", "97411"
 
@@ -210,10 +209,9 @@ def test_most_of_a_list_is_sure_almost_all_to_be_confirmed_and_nothing_wrong(vin
     assert len(sure) + to_confirm >= 0.98 * len(answers)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
-def test_no_row_is_sure_whose_name_is_not_that_of_the_place(data: st.DataObject) -> None:
-    vintage = editions_of(FROZEN).open().edition.vintage
+def test_no_row_is_sure_whose_name_is_not_that_of_the_place(vintage: Vintage, data: st.DataObject) -> None:
     rows = communes(vintage)
     one, other = (rows.iloc[data.draw(st.integers(0, len(rows) - 1))] for _ in range(2))
     row = {
@@ -236,10 +234,18 @@ ODD = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 @settings(max_examples=10, deadline=None)
 @given(rows=st.lists(st.fixed_dictionaries(dict.fromkeys(ROLES, ODD)), min_size=10, max_size=10))
-def test_whatever_the_cells_hold_each_row_has_an_answer_and_a_reason(rows: list[dict[str, str]]) -> None:
-    places = placed(editions_of(FROZEN).open().edition.vintage, *rows)
+def test_whatever_the_cells_hold_each_row_has_an_answer_and_a_reason(
+    vintage: Vintage, rows: list[dict[str, str]]
+) -> None:
+    places = placed(vintage, *rows)
     assert [place.row for place in places] == list(range(2, 12))
     assert all(place.why and (place.status is not Status.SURE or place.code_commune) for place in places)
+
+
+def test_a_list_of_unknown_names_says_when_near_ones_are_no_longer_looked_for(vintage: Vintage) -> None:
+    *_, last = placed(vintage, *({"commune": f"Zzyx {chr(97 + row % 26)}{row}"} for row in range(210)))
+    assert last.status is Status.NOT_FOUND
+    assert "trop de noms inconnus" in last.why
 
 
 def test_a_list_without_rows_and_a_cell_without_end_are_placed_too(vintage: Vintage) -> None:
