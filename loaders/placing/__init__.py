@@ -56,10 +56,10 @@ def _answer(cells: Cells, point: PointClue | None, reader: RowReader, decider: D
         return ABROAD
     columns, address = reader.in_columns(cells, point), reader.in_address(cells)
     if address is None:
-        return decider.decide(*columns)
-    if not any(columns):
-        return decider.decide(*address)
-    return both_ways(decider.decide(*columns), decider.decide(*address), reader.gazetteer)
+        return decider.decide(columns)
+    if columns.town is None and not any(clue.own for clue in columns.clues):
+        return decider.decide(address._replace(clues=(*address.clues, *columns.clues)))
+    return both_ways(columns, address, decider)
 
 
 def _points(frame: pd.DataFrame, mapping: Mapping[str, str], vintage: Vintage) -> list[PointClue | None]:

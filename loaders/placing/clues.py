@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from geo.distance import haversine
 from loaders.placing.gazetteer import Gazetteer
+from loaders.placing.towns import Town
 
 NEIGHBOUR = 15.0  # km: how far the post office may be whose postal code a smaller town nearby is written with
+OVERSEAS_POST = ("97", "98")
 
 
 class Fit(IntEnum):
@@ -102,6 +104,11 @@ class PostalClue:
             return f"le code postal {self.written}"
         where = "d’une commune voisine plus grande" if self.own else "dont seul le département est connu"
         return f"le code postal {self.written}, {where},"
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it is one of the sea and no département has it: a collectivité d’outre-mer, Monaco."""
+        return self.written.startswith(OVERSEAS_POST) and not self.own and not self.departements
 
     def _is_of_the_office(self, code: str) -> bool:
         """Tell whether a commune is smaller than one near it that has the code, and may be served by it.
@@ -192,6 +199,21 @@ class PointClue:
     def said(self, code: str = "") -> str:
         """Say how they were read."""
         return f"les coordonnées{self.note}"
+
+
+class Said(NamedTuple):
+    """What is said of where something is.
+
+    Attributes
+    ----------
+    town
+        What its commune is called, if it is.
+    clues
+        What else.
+    """
+
+    town: Town | None
+    clues: tuple[Clue, ...]
 
 
 def fit_of_all(clues: Iterable[Clue], code: str) -> Fit:

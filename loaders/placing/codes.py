@@ -9,7 +9,7 @@ from typing import Literal
 
 from french.typography import INVISIBLE
 from geo.vintage import Vintage
-from loaders.placing.clues import CodeClue
+from loaders.placing.clues import CodeClue, Fit, PostalClue
 from loaders.placing.gazetteer import Gazetteer, gazetteer_of
 from loaders.placing.towns import read_town
 
@@ -87,10 +87,12 @@ def insee_clue(code: str, gazetteer: Gazetteer) -> CodeClue | None:
 
 
 def _agreement(code: str, town: str, gazetteer: Gazetteer) -> tuple[bool, bool]:
-    """Say whether a town is the one of an INSEE code, and whether it has a postal code."""
+    """Say whether a town is the one of an INSEE code, and whether of a postal code, were it a Cedex."""
     codes = {each.code for each in gazetteer.named(read_town(town))}
-    insee = insee_clue(code, gazetteer)
-    return insee is not None and insee.code in codes, bool(codes & set(gazetteer.of_postal.get(code, ())))
+    insee, postal = insee_clue(code, gazetteer), PostalClue(code, gazetteer)
+    is_insee = insee is not None and insee.code in codes
+    least = Fit.YES if is_insee or postal.own else Fit.NEARLY
+    return is_insee, any(postal.fits(each) >= least for each in codes)
 
 
 def _sums(pairs: Iterable[tuple[bool, bool]]) -> tuple[int, int]:

@@ -98,8 +98,10 @@ def read_points(frame: pd.DataFrame, mapping: Mapping[str, str], register: Regis
         Says where France is.
     """
     points: list[Point | None] = [None] * len(frame)
+    departements = register.frame[register.frame["niveau"] == "departement"]
     for north, east in _pairs(frame, mapping):
-        points = [known or read for known, read in zip(points, _points(north, east, register), strict=True)]
+        read = _points(north, east, departements)
+        points = [known or point for known, point in zip(points, read, strict=True)]
     return points
 
 
@@ -120,8 +122,8 @@ def _numbers(texts: pd.Series) -> np.ndarray:
     return np.asarray(pd.to_numeric(plain, errors="coerce"), dtype=float)
 
 
-def _points(north: np.ndarray, east: np.ndarray, register: Register) -> list[Point | None]:
-    direct, swapped = _reading(north, east, register), _reading(east, north, register)
+def _points(north: np.ndarray, east: np.ndarray, departements: pd.DataFrame) -> list[Point | None]:
+    direct, swapped = _reading(north, east, departements), _reading(east, north, departements)
     is_swapped = int(swapped.found.sum()) > int(direct.found.sum())
     usual, other = (swapped, direct) if is_swapped else (direct, swapped)
     is_other = ~usual.found & other.found
@@ -140,12 +142,12 @@ def _point(reading: _Reading, row: int, note: str) -> Point:
     return Point(*place, told, note == SWAPPED_HERE)
 
 
-def _reading(north: np.ndarray, east: np.ndarray, register: Register) -> _Reading:
+def _reading(north: np.ndarray, east: np.ndarray, departements: pd.DataFrame) -> _Reading:
     latitude, longitude = north.copy(), east.copy()
     projection = np.full(len(north), -1)
     for place, each in enumerate(PROJECTIONS):
         lat, lon = (north, east) if each.epsg is None else _in_degrees(north, east, each.epsg)
-        is_there = (projection < 0) & _is_within(lat, lon, _boxes(register, each))
+        is_there = (projection < 0) & _is_within(lat, lon, _boxes(departements, each))
         latitude[is_there], longitude[is_there], projection[is_there] = lat[is_there], lon[is_there], place
     return _Reading(latitude, longitude, projection)
 
@@ -165,8 +167,8 @@ def _to_degrees(epsg: int) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs(epsg, 4326, always_xy=True)
 
 
-def _boxes(register: Register, projection: Projection) -> np.ndarray:
-    rows = register.frame[register.frame["niveau"] == "departement"]
+def _boxes(departements: pd.DataFrame, projection: Projection) -> np.ndarray:
+    rows = departements
     if projection.regions is not None:
         is_meant = rows["code_region"].isin(list(projection.regions or OVERSEAS))
         rows = rows[is_meant if projection.regions else ~is_meant]

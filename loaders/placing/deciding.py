@@ -9,7 +9,7 @@ from french.lists import joined
 from french.numbers import counted
 from french.typography import quoted
 from loaders.placing.answers import Answer, Candidate, Status
-from loaders.placing.clues import AreaClue, Clue, CodeClue, Fit, PostalClue, fit_of_all
+from loaders.placing.clues import AreaClue, Clue, CodeClue, Fit, PostalClue, Said, fit_of_all
 from loaders.placing.gazetteer import Gazetteer, Named
 from loaders.placing.proposals import Proposal, Proposer
 from loaders.placing.towns import Town
@@ -18,6 +18,8 @@ MOST_OFFERED = 6
 MOST_OF_EACH = 3  # of each side of a disagreement
 THEN, COLON = "\u202f; ", "\u00a0: "
 LARGER = "ce n’est pas le nom d’une commune, mais d’un territoire plus grand"
+BEYOND = f"{COLON}collectivité d’outre-mer, ou autre pays"
+TOO_MANY = f"{THEN}la liste a trop de noms inconnus pour que les noms voisins soient cherchés"
 NOTHING = Answer(Status.NOT_FOUND, "rien sur la ligne ne dit dans quelle commune c’est")
 
 
@@ -34,22 +36,26 @@ class Decider:
         self._gazetteer = gazetteer
         self._proposer = Proposer(gazetteer)
 
-    def decide(self, town: Town | None, clues: Sequence[Clue]) -> Answer:
-        """Say where a row is.
-
-        Parameters
-        ----------
-        town
-            What it calls its commune, if it does.
-        clues
-            What else it says.
-        """
+    def decide(self, said: Said) -> Answer:
+        """Say where a row is, from what it says."""
+        town, clues = said
         if town is None:
             return self._without_name(clues)
+        if beyond := next((clue for clue in clues if isinstance(clue, PostalClue) and clue.is_beyond), None):
+            return Answer(Status.NOT_FOUND, f"{beyond.said()} n’est d’aucun département{BEYOND}")
         named = self._gazetteer.named(town)
-        if not clues:
-            return self._by_name_alone(town, named)
-        clues = self._relaxed(clues, named)
+        return self._by_clues(town, named, clues) if clues else self._by_name_alone(town, named)
+
+    def has_name(self, town: Town, code: str) -> bool:
+        """Tell whether a commune has the name of a town, of today or of what became part of it."""
+        return any(each.code == code for each in self._gazetteer.named(town))
+
+    def offered(self, codes: Iterable[str]) -> tuple[Candidate, ...]:
+        """Offer communes, each once, the first few of them."""
+        return tuple(map(self._gazetteer.candidate, list(dict.fromkeys(codes))[:MOST_OFFERED]))
+
+    def _by_clues(self, town: Town, named: Sequence[Named], stated: Sequence[Clue]) -> Answer:
+        clues = self._relaxed(stated, named)
         agreed = _agreed(town, named, clues)
         if len({each.code for each in agreed}) == 1:
             return self._agreeing(agreed[0], clues)
@@ -69,7 +75,7 @@ class Decider:
         ]
 
     def _agreeing(self, named: Named, clues: Sequence[Clue]) -> Answer:
-        told = f"le nom et {joined([clue.said(named.code) for clue in clues])} concordent"
+        told = f"{joined(['le nom', *(clue.said(named.code) for clue in clues)])} concordent"
         if not named.former:
             return Answer(Status.SURE, told, named.code)
         is_precise = any(clue.own and clue.fits(named.code) is Fit.YES for clue in clues)
@@ -87,20 +93,21 @@ class Decider:
             return self._proposed(first, "le nom seul, sans rien qui le confirme", first[0])
         if codes:
             why = f"plusieurs communes portent le nom {quoted(town.text)}, et rien ne dit laquelle"
-            return Answer(Status.NOT_FOUND, why, "", self._offered(codes))
-        if larger := self._gazetteer.larger(town):
-            return Answer(Status.TO_CONFIRM, LARGER, "", tuple(larger))
-        return self._from(self._proposer.anywhere(town)) or self._unknown(town)
+            return Answer(Status.NOT_FOUND, why, "", self.offered(codes))
+        return self._larger(town) or self._from(self._proposer.anywhere(town)) or self._unsought(town)
 
     def _not_agreeing(self, town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> Answer:
         elsewhere = self._gazetteer.largest_first(each.code for each in named)[:MOST_OF_EACH]
         own = self._own(clues)
+        if any(clue.own and clue.fits(each.code) for clue in clues for each in named):
+            return self._disagreeing(town, elsewhere, clues) or self._unknown(town, clues)
         return (
             self._from(self._proposer.among(town, own) if own else None, elsewhere)
             or self._disagreeing(town, elsewhere, clues)
             or self._district(town, clues, own)
             or self._from(self._proposer.within(town, _departements(clues)))
             or self._any_of(town, clues, own)
+            or self._larger(town)
             or self._unknown(town, clues)
         )
 
@@ -108,14 +115,14 @@ class Decider:
         if not elsewhere:
             return None
         sides = (self._gazetteer.largest_first(clue.own)[:MOST_OF_EACH] for clue in clues)
-        why = f"le nom {quoted(town.text)} et {_told(clues)} ne concordent pas"
+        why = f"{joined([f'le nom {quoted(town.text)}', *_each_told(clues)])} ne concordent pas"
         return self._several(why, [*chain.from_iterable(sides), *elsewhere])
 
     def _district(self, town: Town, clues: Sequence[Clue], own: Sequence[str]) -> Answer | None:
         if len(own) != 1:
             return None
         name = self._gazetteer.commune(own[0]).nom
-        why = f"aucune commune ne s’appelle {quoted(town.text)}{THEN}seule {name} a {_told(clues)}"
+        why = f"aucune commune ne s’appelle {quoted(town.text)}{THEN}d’après {_told(clues)}, c’est {name}"
         return self._proposed(own, why)
 
     def _any_of(self, town: Town, clues: Sequence[Clue], own: Sequence[str]) -> Answer | None:
@@ -131,9 +138,12 @@ class Decider:
         if len(agreed) == 1 and any(clue.proves for clue in clues):
             return Answer(Status.SURE, _told(clues), agreed[0])
         if len(agreed) == 1:
-            return self._proposed(agreed, f"une seule commune a {_told(clues)}")
+            return self._proposed(agreed, f"une seule commune pour {_told(clues)}")
+        many = f"{counted(len(agreed), 'commune')} pour {_told(clues)}"
+        if len(agreed) > MOST_OFFERED:
+            return Answer(Status.NOT_FOUND, f"{many}, et aucun nom")
         if agreed:
-            return self._several(f"{counted(len(agreed), 'commune')} pour {_told(clues)}", agreed)
+            return self._several(many, agreed)
         return self._several(f"{_told(clues)} ne concordent pas", stated)
 
     def _own(self, clues: Sequence[Clue]) -> list[str]:
@@ -144,6 +154,14 @@ class Decider:
     def _heir(self, named: Named) -> str:
         today = self._gazetteer.commune(named.code).nom
         return f"{named.former}, ancienne commune, est aujourd’hui dans {today}"
+
+    def _larger(self, town: Town) -> Answer | None:
+        larger = tuple(self._gazetteer.larger(town))
+        return Answer(Status.TO_CONFIRM, LARGER, "", larger) if larger else None
+
+    def _unsought(self, town: Town) -> Answer:
+        answer = self._unknown(town)
+        return answer._replace(why=f"{answer.why}{TOO_MANY}") if self._proposer.is_tired else answer
 
     def _unknown(self, town: Town, clues: Sequence[Clue] = ()) -> Answer:
         where = f" pour {_told(clues)}" if clues else ""
@@ -158,13 +176,10 @@ class Decider:
 
     def _proposed(self, codes: Sequence[str], why: str, code: str | None = None) -> Answer:
         chosen = codes[0] if code is None else code
-        return Answer(Status.TO_CONFIRM, why, chosen, self._offered(codes))
+        return Answer(Status.TO_CONFIRM, why, chosen, self.offered(codes))
 
     def _several(self, why: str, codes: Sequence[str]) -> Answer:
-        return Answer(Status.TO_CONFIRM, why, "", self._offered(codes))
-
-    def _offered(self, codes: Iterable[str]) -> tuple[Candidate, ...]:
-        return tuple(map(self._gazetteer.candidate, list(dict.fromkeys(codes))[:MOST_OFFERED]))
+        return Answer(Status.TO_CONFIRM, why, "", self.offered(codes))
 
 
 def _agreed(town: Town, named: Sequence[Named], clues: Sequence[Clue]) -> list[Named]:
@@ -183,4 +198,8 @@ def _departements(clues: Sequence[Clue]) -> frozenset[str]:
 
 
 def _told(clues: Sequence[Clue]) -> str:
-    return joined([clue.said() for clue in clues])
+    return joined(_each_told(clues))
+
+
+def _each_told(clues: Sequence[Clue]) -> list[str]:
+    return [clue.said() for clue in clues]

@@ -20,6 +20,8 @@ from loaders.placing.towns import Town, comparable
 
 CORSICA = frozenset({"2A", "2B"})
 CORSICAN_POST = "20"
+# Saint-Barthélemy and Saint-Martin, which begin as Guadeloupe: postal codes, and INSEE codes of before 2007.
+BEYOND = frozenset({"97133", "97150", "97123", "97127"})
 DIVIDED = ("departement", "region", ANCIENNE_REGION.id)  # what is made of départements
 AREAS = (*DIVIDED, "epci", "ept")
 _PARTS = re.compile(
@@ -91,11 +93,18 @@ class Gazetteer:
         return Candidate(code, self.commune(code).libelle)
 
     def named(self, town: Town) -> list[Named]:
-        """Return who has the name of a town, in whatever département."""
-        return self._by_key.get(town.key, [])
+        """Return who has the name of a town, in whatever département; nobody, when it is not whole."""
+        if town.has_lost_characters:
+            return []
+        return self._by_key.get(town.key) or self._by_key.get(town.without_kind, [])
 
     def departements_of(self, postal: str) -> frozenset[str]:
-        """Return the département that a postal code names by itself; both of Corsica, which share theirs."""
+        """Return the département that a postal code names by itself; both of Corsica, which share theirs.
+
+        None for what is no département: a collectivité d’outre-mer, Monaco.
+        """
+        if postal in BEYOND:
+            return frozenset()
         if postal.startswith(CORSICAN_POST):
             return CORSICA & self._departements
         return frozenset({postal[:2], postal[:3]}) & self._departements

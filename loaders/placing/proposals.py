@@ -10,12 +10,11 @@ from rapidfuzz import fuzz, process
 from loaders.placing.gazetteer import Gazetteer, Named
 from loaders.placing.towns import Town
 
+MOST_PROPOSED = 6  # what is so many things is none of them
 SHORTEST = 3  # letters, of the beginning of a name
 ALIKE_HERE, ALIKE_AROUND = 72, 85  # of 100: among the few communes of a postal code, and among all others
 AS_ALIKE = 4  # of 100: what is so little behind the best is as likely
-MOST_SEARCHES = (
-    300  # in the whole country, of one list: a list that is wrong all through must not take minutes
-)
+MOST_SEARCHES = 200  # in the whole country, of one list: one that is all wrong must not take minutes
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,15 @@ class Proposer:
 
     def anywhere(self, town: Town) -> Proposal | None:
         """Look in the whole country."""
-        if not self._searches_left:
+        if self.is_tired:
             return None
         self._searches_left -= 1
         return self.within(town, self._gazetteer.names)
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether it looks in the whole country no more."""
+        return not self._searches_left
 
     def _names(self, departements: Iterable[str]) -> list[Named]:
         return [name for each in departements for name in self._gazetteer.names.get(each, ())]
@@ -65,18 +69,21 @@ def _first(town: Town, names: Sequence[Named], alike: int) -> Proposal | None:
     ways: tuple[tuple[Callable[[], list[Named]], str], ...] = (
         (lambda: _with_lost_characters(town, names), "un caractère du nom a été perdu"),
         (lambda: _begun(town.full, names), "début du nom"),
-        (lambda: _held(town.full, names), "nom suivi ou précédé d’autre chose"),
         (lambda: _near(town.full, names, alike), "orthographe voisine"),
+        (lambda: _held(town.full, names), "nom suivi ou précédé d’autre chose"),
     )
     for way, why in ways:
-        if found := way():
-            return Proposal(tuple(dict.fromkeys(name.code for name in found)), why)
+        codes = tuple(dict.fromkeys(name.code for name in way()))
+        if 0 < len(codes) <= MOST_PROPOSED:
+            return Proposal(codes, why)
     return None
 
 
 def _with_lost_characters(town: Town, names: Sequence[Named]) -> list[Named]:
+    if not town.has_lost_characters:
+        return []
     pattern = town.pattern
-    return [name for name in names if pattern.fullmatch(name.full)] if pattern else []
+    return [name for name in names if pattern.fullmatch(name.full)]
 
 
 def _begun(full: str, names: Sequence[Named]) -> list[Named]:
@@ -93,5 +100,5 @@ def _held(full: str, names: Sequence[Named]) -> list[Named]:
 
 def _near(full: str, names: Sequence[Named], alike: int) -> list[Named]:
     spelt = [name.full for name in names]
-    found = process.extract(full, spelt, scorer=fuzz.ratio, score_cutoff=alike, limit=6)
+    found = process.extract(full, spelt, scorer=fuzz.ratio, score_cutoff=alike, limit=MOST_PROPOSED)
     return [names[place] for _, score, place in found if score >= found[0][1] - AS_ALIKE]

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.names import fold
 from geo.vintage import Vintage
 from loaders.placing.addresses import read_address
-from loaders.placing.clues import AreaClue, Clue, EitherClue, PointClue, PostalClue
+from loaders.placing.clues import AreaClue, Clue, EitherClue, PointClue, PostalClue, Said
 from loaders.placing.codes import KindOfCodes, bare_code, insee_clue, is_foreign, kind_of_codes
 from loaders.placing.gazetteer import gazetteer_of
 from loaders.placing.towns import Town, read_town
@@ -28,13 +28,6 @@ class Cells(NamedTuple):
     region: str = ""
     adresse: str = ""
     pays: str = ""
-
-
-class Said(NamedTuple):
-    """A town and what else is said of where it is."""
-
-    town: Town | None
-    clues: tuple[Clue, ...]
 
 
 class RowReader:
@@ -89,25 +82,37 @@ class RowReader:
     def in_address(self, cells: Cells) -> Said | None:
         """Read what the address says."""
         written = read_address(cells.adresse, self.gazetteer)
-        return written and Said(written.town, (PostalClue(written.postal, self.gazetteer),))
+        if written is None:
+            return None
+        town, told = self._with_what_the_town_tells(written.town)
+        clues = PostalClue(written.postal, self.gazetteer), told
+        return Said(town, tuple(dict.fromkeys(each for each in clues if each is not None)))
 
     def _code(self, role: str, text: str) -> Clue | None:
         code = bare_code(text)
         if not code:
             return None
-        kind = self._kinds[role] or ("insee" if role == "code_commune" else "postal")
+        kind = self._kinds[role]
+        if role == "code_postal" and kind != "insee":
+            kind = "postal"  # when the codes do not tell, the heading does; of INSEE codes it is not believed
         insee, postal = insee_clue(code, self.gazetteer), PostalClue(code, self.gazetteer)
         if kind == "both" and insee and postal.own:
             return EitherClue(insee, postal)
-        is_postal = kind == "postal" or (insee is None) or (kind == "both" and bool(postal.own))
-        return postal if is_postal else insee
+        if insee and (kind != "postal" or not code.isdigit()):
+            return insee
+        return postal if kind == "postal" or postal.own else self._area_of(code)
+
+    def _area_of(self, code: str) -> AreaClue | None:
+        """Read the département of an INSEE code that is none of today’s: its commune is no more."""
+        departements = self.gazetteer.departements_of(code)
+        return AreaClue(f"{code}, code inconnu", departements, self.gazetteer) if departements else None
 
     def _area(self, text: str) -> AreaClue | None:
-        departements = self.gazetteer.area(text)
+        departements = self.gazetteer.area(text) if text else None
         return AreaClue(text, departements, self.gazetteer) if departements else None
 
     def _region(self, text: str) -> AreaClue | None:
-        departements = self.gazetteer.region(text)
+        departements = self.gazetteer.region(text) if text else None
         return AreaClue(text, departements, self.gazetteer) if departements else None
 
     def _with_what_the_town_tells(self, town: Town | None) -> tuple[Town | None, Clue | None]:

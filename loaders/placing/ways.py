@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from loaders.placing.answers import Answer, Candidate, Status
-from loaders.placing.gazetteer import Gazetteer
+from loaders.placing.clues import Said, fit_of_all
+from loaders.placing.deciding import Decider
 
 
-def both_ways(columns: Answer, address: Answer, gazetteer: Gazetteer) -> Answer:
-    """Say where a row is whose columns and whose address were each looked up.
+def both_ways(columns: Said, address: Said, decider: Decider) -> Answer:
+    """Say where a row is that has columns and an address.
 
     Parameters
     ----------
     columns, address
-        What each of them gave.
-    gazetteer
-        Names what is offered.
+        What each of them says.
+    decider
+        Looks each of them up.
 
     Returns
     -------
     Answer
-        What is sure, when the other does not disagree; both, to be confirmed, when they do.
+        What one of them makes sure, when the other does not disagree; both, to be confirmed, when it does.
     """
-    for one, other in ((columns, address), (address, columns)):
-        if one.status is Status.SURE and _allows(other, one.code_commune):
-            return one
-    if Status.SURE not in (columns.status, address.status):
-        return address if columns.status is Status.NOT_FOUND and address.candidates else columns
-    offered = (*_offered(columns, gazetteer), *_offered(address, gazetteer))
-    return Answer(
-        Status.TO_CONFIRM, "les colonnes et l’adresse ne concordent pas", "", tuple(dict.fromkeys(offered))
-    )
+    by_columns, by_address = decider.decide(columns), decider.decide(address)
+    if by_columns.status is Status.SURE and _allows(address, by_address, by_columns.code_commune, decider):
+        return by_columns
+    if by_address.status is Status.SURE and _allows(columns, by_columns, by_address.code_commune, decider):
+        return by_address
+    if Status.SURE not in (by_columns.status, by_address.status):
+        return by_columns if by_columns.candidates else by_address
+    offered = dict.fromkeys((*_offered(by_columns, decider), *_offered(by_address, decider)))
+    return Answer(Status.TO_CONFIRM, "les colonnes et l’adresse ne concordent pas", "", tuple(offered))
 
 
-def _allows(answer: Answer, code: str) -> bool:
-    """Tell whether an answer is that commune, has it among what it offers, or offers nothing."""
-    if answer.status is Status.SURE:
-        return answer.code_commune == code
-    return not answer.candidates or code in {candidate.code for candidate in answer.candidates}
+def _allows(said: Said, answer: Answer, code: str, decider: Decider) -> bool:
+    """Tell whether what is said may be of a commune: it fits, under that name or one much like it."""
+    is_so_called = said.town is None or decider.has_name(said.town, code) or answer.code_commune == code
+    return is_so_called and bool(fit_of_all(said.clues, code))
 
 
-def _offered(answer: Answer, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    if answer.status is Status.SURE:
-        return (gazetteer.candidate(answer.code_commune),)
-    return answer.candidates
+def _offered(answer: Answer, decider: Decider) -> tuple[Candidate, ...]:
+    return decider.offered([answer.code_commune]) if answer.status is Status.SURE else answer.candidates
