@@ -96,15 +96,22 @@ class Register:
         UnknownTerritoryError
             None has.
         """
+        found = self.named(name, niveau, departement)
+        if len(found) > 1:
+            raise AmbiguousTerritoryError(name, found)
+        if not found:
+            raise UnknownTerritoryError(name, self._likely(name, niveau))
+        return found[0]
+
+    def named(self, name: str, niveau: str | None = None, departement: str | None = None) -> list[Territory]:
+        """Return the territories that a name may stand for: see `resolve`, which wants one."""
         folded = fold(name)
         for key, index in ((folded, self._by_name), (core(folded), self._by_core)):
             named = (self._territories[position] for position in index.get(key, ()))
             found = self._of_today(each for each in named if _is_within(each, niveau, departement))
-            if len(found) > 1:
-                raise AmbiguousTerritoryError(name, found)
             if found:
-                return found[0]
-        raise UnknownTerritoryError(name, self._likely(name, niveau))
+                return found
+        return []
 
     def search(self, query: str, limit: int = 20) -> list[Territory]:
         """Find territories as somebody types.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from french.typography import quoted
 from loaders.check.differences import Change, Differences, differences
+from loaders.check.duplicates import duplicates_of_table
 from loaders.check.lists import report_of_list
 from loaders.check.losses import lost_characters
 from loaders.check.repairing import repaired, to_csv
@@ -164,4 +165,5 @@ def _of_table(
         to_csv(sheet.sheet, anew, sheet.schema, sheet.aside, extras),
         {**sheet.mapping, **sheet.places},
         places=places,
+        duplicates=duplicates_of_table(sheet.schema.name, anew, published),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loaders.check.drafts import Themes, cells_of_list, draft_of, unknown_themes
+from loaders.check.duplicates import duplicates_of_list
 from loaders.check.reports import LIST, CheckReport
 from loaders.check.sheets import ReadList
 from loaders.check.told import first_problems
@@ -47,4 +48,5 @@ def report_of_list(sheet: ReadList, file: str, published: Mapping[str, Table], w
         mapping=sheet.proposal.mapping,
         unused=sheet.proposal.unused,
         places=places,
+        duplicates=duplicates_of_list(texts["nom"], places, published[INITIATIVES]) if "nom" in texts else (),
     )

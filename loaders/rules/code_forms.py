@@ -9,7 +9,7 @@ from french.lists import either, listed
 from french.typography import quoted
 from geo.levels import FORMER_LEVELS, LEVELS, Level
 from geo.overseas import outside_the_map
-from geo.register import AmbiguousTerritoryError, Register, UnknownTerritoryError
+from geo.register import Register
 from loaders.forms.numbers import in_full, is_scientific
 from loaders.problems import Rule
 
@@ -107,17 +107,13 @@ def _named(code: str, level: Level, register: Register) -> Explanation | None:
     """Find the code of a name: certain above communes, whose names are often those of several."""
     if any(map(str.isdigit, code)) or len(code) < 3:
         return None
-    try:
-        territory = register.resolve(code, level.id)
-    except AmbiguousTerritoryError:
-        return (
-            Rule.CODE_RECRIT,
-            "c’est un nom, que plusieurs territoires portent",
-            f"donner {level.code_form}",
-            None,
-        )
-    except UnknownTerritoryError:
+    found = register.named(code, level.id)
+    if not found:
         return None
+    if len(found) > 1:
+        message = "c’est un nom, que plusieurs territoires portent"
+        return Rule.CODE_RECRIT, message, f"donner {level.code_form}", None
+    (territory,) = found
     is_certain = level.id != "commune" and territory.niveau == level.id
     remedy = f"écrire {quoted(territory.code)} ({territory.nom})"
     message = "c’est un nom, et la colonne attend un code"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from french.typography import NARROW, quoted
 from geo.levels import ANCIENNE_REGION, LEVELS
-from geo.register import AmbiguousTerritoryError, Register, UnknownTerritoryError
+from geo.register import Register
 from loaders.columns import CODE
 from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.code_forms import explained, is_postal_code, of_postal_code
@@ -117,13 +117,10 @@ def _postal_codes(
 def _by_name(problem: Problem, table: Table, line: int, niveau: str, register: Register) -> Problem:
     """Propose the code that the name of a row has, where its digits are lost."""
     names = [str(table.texts.at[line, name]).strip() for name in NAMES if name in table.texts]
-    for name in filter(None, names):
-        try:
-            territory = register.resolve(name, niveau)
-        except (AmbiguousTerritoryError, UnknownTerritoryError):
-            continue
-        remedy = f"{problem.remedy}{NARROW}; d’après le nom, {quoted(territory.code)} ({territory.nom})"
-        return replace(problem, line=line, remedy=remedy)
+    found = next((found for name in names if name and len(found := register.named(name, niveau)) == 1), None)
+    if found:
+        likely = f"{quoted(found[0].code)} ({found[0].nom})"
+        return replace(problem, line=line, remedy=f"{problem.remedy}{NARROW}; d’après le nom, {likely}")
     return replace(problem, line=line)
 
 
