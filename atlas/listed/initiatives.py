@@ -87,8 +87,13 @@ def _partners(edition: Edition, initiative: str) -> str:
     partners = edition.tables["partenaires"]
     own = partners[partners["initiative"] == initiative]
     names = edition.tables["collectivites"].set_index("id")["nom"].to_dict()
-    pairs = zip(own["collectivite"], own["role"], strict=True)
-    return joined([f"{names.get(who, who)} ({ROLES[role]})" for who, role in pairs])
+    parts = zip(own["collectivite"], own["role"], own["montant"], strict=True)
+    return joined([f"{names.get(who, who)} ({_part(role, amount)})" for who, role, amount in parts])
+
+
+def _part(role: str, amount: str) -> str:
+    """Say what a partner does, and how much it brings where the source states it."""
+    return f"{ROLES[role]}\u202f: {amount}" if amount else ROLES[role]
 
 
 def _of_partners(edition: Edition, initiative: str) -> list[str]:
