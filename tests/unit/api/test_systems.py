@@ -35,7 +35,8 @@ def sheet_text(edition: Edition, query: dict[str, str]) -> str:
     for table in LISTED.values():
         if table.sheet_key in query:
             sheet = table.sheet(edition, row_of(edition, table, query[table.sheet_key]))
-            return "\n".join([sheet.kind, sheet.summary, *map(": ".join, sheet.facts)])
+            links = [link.label for link in sheet.links]
+            return "\n".join([sheet.kind, sheet.summary, *map(": ".join, sheet.facts), *links])
     return ""
 
 
