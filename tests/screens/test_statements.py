@@ -181,7 +181,7 @@ def said(app: AppTest) -> str:
 
 def counted(app: AppTest) -> tuple[int, str]:
     """Return how many members « Carte » counts, and its words."""
-    return figures(app)[COLLECTIVITES.id]
+    return figures(app)[f"compte_{COLLECTIVITES.id}"]
 
 
 def shown_on_the_map(edition: Edition, address: str) -> MapSpec:
