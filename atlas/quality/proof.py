@@ -20,12 +20,12 @@ from loaders.rules.documents import is_home_page
 def initiatives_with_a_home_page_only(edition: Edition) -> pd.DataFrame:
     """List the initiatives of which all that is cited is the home page of a site."""
     cited = edition.tables["initiatives"]["sources"].explode().dropna().astype("str")
-    parts = cited.str.extract(f"^(?P<source>.*?)(?:{PASSAGE_MARK}(?P<passage>.*))?$")
-    passages = parts["passage"].fillna("")
+    parts = cited.str.split(PASSAGE_MARK, n=1)
+    documents, passages = parts.str[0], parts.str[1].fillna("").astype("str")
     opens_a_page = passages.str.startswith(("http://", "https://")) & ~passages.map(is_home_page).astype(bool)
-    leads_home = parts["source"].isin(_home_pages(edition)) & ~opens_a_page
+    leads_home = documents.isin(_home_pages(edition)) & ~opens_a_page
     only = leads_home.groupby(level=0).all().reindex(edition.tables["initiatives"].index, fill_value=False)
-    return of_table(edition, INITIATIVES.id, only.astype(bool), _documents(parts["source"]))
+    return of_table(edition, INITIATIVES.id, only.astype(bool), _documents(documents))
 
 
 def sources_without_row(edition: Edition) -> pd.DataFrame:
