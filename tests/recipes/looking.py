@@ -115,7 +115,7 @@ def of_table() -> dict[str, object]:
     files = {
         each.rpartition("formations")[2]: client.get(f"{each}?region=53").status_code
         for each in openapi["paths"]
-        if each.startswith("/formations")
+        if each.startswith("/formations") and "{" not in each
     }
     return {
         "problems": [str(each) for each in edition.problems],
@@ -132,6 +132,7 @@ def of_table() -> dict[str, object]:
         "counted": "formations" in words(home),
         "choice": [option for each in home.get("button_group") for option in each.options],
         "files": files,
+        "item": client.get("/formations/budget-vert-2026").json()["fiche"],
         "api": client.get("/formations?region=53").json()["items"][0]["nom"],
         "schema": sorted(openapi["components"]["schemas"]["formations"]["properties"])[:3],
     }
