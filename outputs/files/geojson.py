@@ -39,11 +39,15 @@ def to_geojson(extract: Extract) -> bytes:
     )
 
 
-def features_of(extract: Extract) -> list[Feature]:
-    """Give the rows of a list as GeoJSON features, with what uMap names, describes and colours them by."""
+def features_of(extract: Extract, found: np.ndarray | None = None) -> list[Feature]:
+    """Give the rows of a list as GeoJSON features, with what uMap names, describes and colours them by.
+
+    Their geometries are their shapes, or those that are given instead.
+    """
     items = to_items(extract.completed)
     texts = extract.rows[extract.table.card.text]
-    seen = zip(items, _geometries(shapes(extract)), texts, colours(extract), strict=True)
+    geometries = geometries_of(shapes(extract) if found is None else found)
+    seen = zip(items, geometries, texts, colours(extract), strict=True)
     return [_feature(item, geometry, text, colour) for item, geometry, text, colour in seen]
 
 
@@ -59,7 +63,7 @@ def _feature(item: Item, geometry: Item | None, text: str, colour: str) -> Featu
     return {"type": "Feature", "id": item["id"], "geometry": geometry, "properties": properties}
 
 
-def _geometries(found: np.ndarray) -> Iterable[Item | None]:
+def geometries_of(found: np.ndarray) -> Iterable[Item | None]:
     """Write geometries as RFC 7946 has them, with the rings in its order."""
     turned = shapely.orient_polygons(found, exterior_cw=False)
     return [None if each is None else json.loads(each) for each in shapely.to_geojson(turned)]
