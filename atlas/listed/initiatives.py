@@ -174,4 +174,5 @@ INITIATIVES = ListedTable(
     grouping=Grouping("famille", lambda edition: options_of(edition, "familles")),
     about="Les initiatives territoriales, chacune avec ses sources.",
     example="region=53&themes=mobilite",
+    example_row="pole-anima",
 )

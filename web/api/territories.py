@@ -56,5 +56,4 @@ def _today(asked: Asked) -> TerritoryKey:
 
 
 def _to(asked: Asked, key: TerritoryKey, ending: str = "") -> Response:
-    base = asked.request.url.path.rsplit("/", 2)[0]
-    return RedirectResponse(f"{base}/{key.level}/{key.code}{ending}")
+    return RedirectResponse(asked.addresses.api_territory(key, ending))
