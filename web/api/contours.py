@@ -89,7 +89,7 @@ def contours_file(asked: Asked) -> Response:
     if file is None or not wanted.endswith(ENDING):
         raise ProblemError(404, UNKNOWN)
     if digest != file.digest:
-        today = asked.addresses.api_contours_file(file.named(name))
+        today = asked.request.url.path.rpartition("/")[0] + f"/{file.named(name)}"
         return RedirectResponse(today, headers={"Cache-Control": ASK_AGAIN})
     content = _written(vintage)(name)
     return Response(content, media_type=GEOJSON, headers={"Cache-Control": FOR_EVER})

@@ -56,4 +56,5 @@ def _today(asked: Asked) -> TerritoryKey:
 
 
 def _to(asked: Asked, key: TerritoryKey, ending: str = "") -> Response:
-    return RedirectResponse(asked.addresses.api_territory(key, ending))
+    base = asked.request.url.path.rsplit("/", 2)[0]
+    return RedirectResponse(f"{base}/{key.level}/{key.code}{ending}")
