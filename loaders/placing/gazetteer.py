@@ -157,12 +157,12 @@ def _grouped(keys: pd.Series, codes: pd.Series) -> Mapping[str, tuple[str, ...]]
 def _names(communes: pd.DataFrame, former: pd.DataFrame) -> Mapping[str, list[Named]]:
     names: dict[str, list[Named]] = defaultdict(list)
     columns = ["nom", "code", "code_departement"]
-    for name, code, _ in communes[columns].itertuples(index=False):
-        names[_].append(Named(code, fold(name)))
+    for name, code, home in communes[columns].itertuples(index=False):
+        names[home].append(Named(code, fold(name)))
     departement = dict(zip(communes["code"], communes["code_departement"], strict=True))
     for name, heir in former[["nom", "code_commune"]].itertuples(index=False):
         names[departement[heir]].append(Named(heir, fold(name), name))
-    return names
+    return dict(names)
 
 
 def _by_key(names: Iterable[Named]) -> Mapping[str, list[Named]]:
