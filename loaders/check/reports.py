@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from geo.names import fold
 from loaders.check.differences import NONE, Differences
 from loaders.placing import Places, Status
@@ -63,6 +65,8 @@ class CheckReport:
         The heading in the file of each column of the table, or of each role of a list.
     unused
         Headings of the columns of a list that are kept as they are.
+    cells
+        Of a list, as they were read: text (object), the index being the number of the row.
     places
         Where rows are: all of them in a list, in a table those that say it by a commune or by other columns.
     duplicates
@@ -82,6 +86,7 @@ class CheckReport:
     repaired: bytes = b""
     mapping: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    cells: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
     places: Places = ()
     duplicates: tuple[Duplicate, ...] = ()
 
