@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from geo.levels import ANCIENNE_REGION, FORMER_COMMUNES, TerritoryKey
 from geo.names import core, fold
+from geo.other_codes import communes_by_postal_code, former_codes
 from geo.search import NameIndex
 from geo.territories import AmbiguousTerritoryError, Territories, Territory, UnknownTerritoryError
 from geo.unreadable import UnreadableDataError
@@ -23,7 +24,6 @@ CODES = ("code_commune", "code_epci", "code_ept", "code_departement", "code_regi
 LISTS = ("departements", "regions", "codes_postaux")
 PLACE = ("latitude", "longitude", "ouest", "sud", "est", "nord")
 TEXTS = ("niveau", "code", "nom", "article", "type", *CODES, *LISTS)
-FORMER_CODES = "anciens_codes"
 COLUMNS = (*TEXTS, "population", *PLACE)
 MOST_SUGGESTED = 5
 
@@ -138,22 +138,13 @@ class Register:
 
     @cached_property
     def heirs(self) -> Mapping[str, str]:
-        """The code of today's commune for each code of former days that has no territory of its own here."""
-        if FORMER_CODES not in self.frame:
-            return {}
-        codes = self.frame[FORMER_CODES].str.split(";")
-        pairs = zip(self.frame["code"].tolist(), codes, strict=True)
-        return {former: code for code, formers in pairs for former in formers or () if former}
+        """The code of today's commune for each code of former days."""
+        return former_codes(self.frame)
 
     @cached_property
     def of_postal_code(self) -> Mapping[str, tuple[str, ...]]:
         """The codes of the communes of each postal code, the most populous first."""
-        communes = self.frame[self.frame["niveau"] == "commune"].sort_values("population", ascending=False)
-        found: dict[str, list[str]] = defaultdict(list)
-        for code, postal in zip(communes["code"].tolist(), communes["codes_postaux"].tolist(), strict=True):
-            for each in filter(None, postal.split(";")):
-                found[each].append(code)
-        return {postal: tuple(codes) for postal, codes in found.items()}
+        return communes_by_postal_code(self.frame)
 
     @cached_property
     def _territories(self) -> Territories:

@@ -10,7 +10,8 @@ import shapely
 
 from geo.build.cog import Cog
 from geo.build.polygons import DECIMALS
-from geo.register import CODES, COLUMNS, FORMER_CODES, PLACE, TEXTS
+from geo.other_codes import FORMER_CODES
+from geo.register import CODES, COLUMNS, PLACE, TEXTS
 
 # Of a grouping: the one territory of each level that it lies in, or where most of its people live.
 PARENTS = {

@@ -30,7 +30,7 @@ from loaders.moved import moved_columns, of_moved_columns
 from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
 from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
-from loaders.recognising.known import Known
+from loaders.recognising.known import known_of
 from loaders.rules import Table, World
 
 __all__ = ["Change", "CheckReport", "Differences", "check_content", "unread"]
@@ -85,7 +85,7 @@ def check_content(
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
-        sheets = read_sheets(content, file, schemas, table, extras, Known.of(world.register), corrections)
+        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), corrections)
     except UnreadableTableError as error:
         return [unread(file, error.problems)]
     reports = _reports(sheets, file, published, world, extras, progress)

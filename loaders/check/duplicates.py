@@ -29,7 +29,8 @@ def duplicates_of_list(names: pd.Series, places: Places, published: Table) -> tu
         The published initiatives.
     """
     codes = {place.row: place.code_commune for place in places if place.status is Status.SURE}
-    rows = [Entry(str(row), name, codes.get(row, "")) for row, name in names.items()]
+    numbered = zip(names.index.tolist(), names, strict=True)
+    rows = [Entry(str(row), name, codes.get(row, "")) for row, name in numbered]
     return tuple(map(_told, likely_duplicates(rows, _entries(published.frame))))
 
 

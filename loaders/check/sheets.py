@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -176,22 +176,13 @@ def _read_table(
         sheet = without_empty_columns(sheet)
     of_header = _of_header(found, sheet, rows.label, {*extras, *places.values()})
     problems = [*rows.findings.problems, *of_header, *strange]
-    problems = [each for each in problems if not (_is_forgiven(each) or _is_of_header(each, found.line))]
+    problems = _unforgiven(problems, found.line)
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         return ReadSheet(rows.name, rows.label, problems)
     texts = frame_of(sheet, found.schema)
     mapping = {name: found.renamed.get(name, name) for name in found.schema.by_name if name in sheet.header}
-    return ReadTable(
-        rows.name,
-        rows.label,
-        problems,
-        found.schema,
-        sheet,
-        texts,
-        aside,
-        mapping,
-        places,
-    )
+    described = (found.schema, sheet, texts, aside, mapping, places)
+    return ReadTable(rows.name, rows.label, problems, *described)
 
 
 def _without_strange(
@@ -240,9 +231,7 @@ def _read_list(rows: SheetRows, known: Known, corrections: Corrections, *, needs
     if not (proposal.says_where or roles):
         return ReadSheet(rows.name, rows.label, [])
     of_header = problems_of_proposal(proposal, rows.label, found.line)
-    problems = [
-        each for each in rows.findings.problems if not (_is_forgiven(each) or _is_of_header(each, found.line))
-    ]
+    problems = _unforgiven(rows.findings.problems, found.line)
     return ReadList(rows.name, rows.label, [*problems, *of_header, *strange], sheet, proposal)
 
 
@@ -252,12 +241,15 @@ def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[st
     return found.problems(label) + header_problems(looked_at, label, found.schema, found.line)
 
 
-def _is_forgiven(problem: Problem) -> bool:
-    """Tell whether there is nothing to settle: a column left out that rows can do without is not compared."""
-    is_left_out = problem.rule is Rule.COLONNE_ABSENTE and problem.outcome is Outcome.KEPT
-    return is_left_out or problem.rule in FORGIVEN
+def _unforgiven(problems: Iterable[Problem], line: int) -> list[Problem]:
+    """Leave out what there is nothing to settle of, with a header on a line.
 
-
-def _is_of_header(problem: Problem, line: int) -> bool:
-    """Tell whether cells are merged in a header or a title, which does no harm."""
-    return problem.rule is Rule.CELLULES_FUSIONNEES and (problem.line or 0) <= line
+    That is a column left out that rows can do without, which is not compared, and cells merged in a title.
+    """
+    return [
+        each
+        for each in problems
+        if each.rule not in FORGIVEN
+        and not (each.rule is Rule.COLONNE_ABSENTE and each.outcome is Outcome.KEPT)
+        and not (each.rule is Rule.CELLULES_FUSIONNEES and (each.line or 0) <= line)
+    ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.kept import kept
 from geo.names import fold
 from geo.register import Register
+from geo.vintage import Vintage
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,9 @@ class Known:
             frozenset(map(fold, names.get("departement", []))),
             frozenset(map(fold, names.get("region", []))),
         )
+
+
+@kept
+def known_of(vintage: Vintage) -> Known:
+    """Return what the register of a vintage has, gathered once."""
+    return Known.of(vintage.register)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.layout import FIRST_LINES, Record, bare
+from loaders.letters import letters
 from loaders.recognising.headings import PLACE_ROLES, role_of
-from loaders.workbooks.seen import letters
 
 LONGEST = 80  # characters of a heading
 FIGURES = re.compile(r"[\d\s.,/:+€%-]{4,}|https?://\S*|www\.\S*|\S+@\S+")

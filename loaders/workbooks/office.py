@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
+from loaders.letters import column_of
 from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.parts import Attributes, Parts, local
-from loaders.workbooks.seen import Span, column_of
+from loaders.workbooks.seen import Span
 
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 NO_ROW = 1 << 40  # beyond the end of any sheet

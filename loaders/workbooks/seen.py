@@ -11,6 +11,7 @@ from typing import NamedTuple
 from french.lists import listed
 from french.numbers import counted
 from french.typography import NARROW, quoted
+from loaders.letters import column_of, letters
 from loaders.problems import Outcome, Problem, Rule
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -117,21 +118,3 @@ class Seen:
                 places = range(span.left, min(span.right + 1, len(row)))
                 for place in (place for place in places if not row[place]):
                     row[place] = value
-
-
-def column_of(name: str) -> int:
-    """Return the position of a column that spreadsheets call by letters, from 0."""
-    position = 0
-    for letter in name.upper():
-        position = position * 26 + ord(letter) - 64
-    return position - 1
-
-
-def letters(place: int) -> str:
-    """Name a column as spreadsheets do: A, B… Z, AA."""
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(65 + rest) + name
-    return name

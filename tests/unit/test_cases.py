@@ -187,7 +187,7 @@ def test_every_case_is_tried():
     assert {path.name for path in CASES.iterdir() if path.is_file()} == tried
 
 
-@pytest.mark.parametrize("path", sorted(LISTS.glob("[!e]*.*")) + [LISTS / "export-excel-abime.csv"])
+@pytest.mark.parametrize("path", [*sorted(LISTS.glob("[!e]*.*")), LISTS / "export-excel-abime.csv"])
 def test_every_row_of_a_list_is_placed_as_it_should(check: Check, path: Path):
     with (LISTS / "expected.csv").open(encoding="utf-8") as stream:
         rows = [row for row in csv.DictReader(stream) if row["file"] == path.name]

@@ -10,6 +10,7 @@ from french.typography import quoted
 from loaders.check import CheckReport
 from loaders.check.sheets import MOST_BYTES
 from outputs.files.delimited import to_csv
+from pages.widgets.checking.duplicates import show_duplicates
 from pages.widgets.checking.listed import show_list
 from pages.widgets.checking.rows import changes, differences, problems, rows
 from pages.widgets.table import show_table
@@ -59,6 +60,7 @@ def show_report(report: CheckReport, place: int, edition: Edition) -> None:
             return
         _show_heading(report, where)
         _show_problems(report, place)
+        show_duplicates(report)
         if report.is_read:
             _show_differences(report, place)
             _show_repaired(report, place)
