@@ -46,6 +46,7 @@ def show_checking(edition: Edition) -> None:
 def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
     """Check a file once a visit, and again when the published data or what its columns say changes."""
     asked = (file.file_id, edition.version, corrections())
+    progress = st.empty()  # its place is there at every run: what comes after it stays, and keeps the focus
     known: tuple[tuple[str, str, Corrections], Kept] | None = st.session_state.get(KEPT)
     if known is not None and known[0] == asked:
         return known[1].reports
@@ -54,10 +55,9 @@ def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
     forget_what_was_made()
     del known
     st.session_state.pop(KEPT, None)
-    bar = st.progress(0.0, "Vérification")
 
     def tell(share: float, step: str) -> None:
-        bar.progress(share, step)
+        progress.progress(share, step)
 
     try:
         with RUNS.aside():  # it takes seconds, in another process: the screens of others go on
@@ -66,7 +66,7 @@ def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
         _show_no_turn()
         return ()
     finally:
-        bar.empty()
+        progress.empty()
     st.session_state[KEPT] = asked, kept
     return kept.reports
 
