@@ -127,5 +127,5 @@ def test_a_list_of_any_shape_shows_its_places_with_what_is_proposed():
     assert app.subheader[0].value.endswith("17 lignes")
     assert "0 ligne sûre, 14 à confirmer, 3 introuvables" in words(app)
     assert len(app.radio) == 14
-    assert any("(Mayenne)" in option for option in app.radio[0].options)
+    assert any("Mayenne" in option for option in app.radio[0].options)
     assert next(button.label for button in app.get("download_button")) == "La table à publier (XLSX)"
