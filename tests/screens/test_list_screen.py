@@ -64,7 +64,7 @@ def test_a_list_goes_from_its_columns_to_rows_that_are_ready():
 @pytest.mark.trial
 def test_a_column_is_corrected_and_the_correction_holds_for_the_next_file():
     app = dropped()
-    app.selectbox(key="liste_0_colonne_2").set_value("porteur").run()
+    app.selectbox(key="liste_0_colonne_2").set_value("porteur")
     press(app, "Relire la liste ainsi")
     assert "est porteur" in words(app)
     app.file_uploader[0].clear().run()
