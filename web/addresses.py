@@ -31,6 +31,7 @@ API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is
 API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
+OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
@@ -136,6 +137,10 @@ class Addresses:
     def api_contours_file(self, name: str) -> str:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+    def ogc(self, path: str = "/", query: Query | None = None) -> str:
+        """Return an address of OGC API – Features, by its path in it."""
+        return f"{self.base}{OGC}{path}{_written(query, spaces=quote)}"
 
     # -- what programs look for by themselves --------------------------------------------------------------
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from atlas.listed import LISTED, ListedTable
 from geo.levels import LEVELS
 from web import addresses
 from web.api.answers import Representation, answer, representations
 from web.api.contours import Contours, contours_file, contours_index
 from web.api.health import Health, Readiness, health, health_of_nothing, readiness
+from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
 from web.api.problems import ProblemError, answer_problem
@@ -43,6 +46,7 @@ def operations() -> Iterator[Operation]:
     for each in LISTS:
         for written in representations(each):
             yield _of_list(each, written)
+    yield from map(_of_item, LISTED.values())
     yield _SHAPE
     yield from (_profile(ending) for ending in (".json", ""))
     yield _CONTOURS
@@ -86,6 +90,27 @@ def _of_list(each: DataList, written: Representation) -> Operation:
         media_type=written.media_type,
         schema=schema,
         parameters=written.parameters(each),
+    )
+
+
+def _of_item(table: ListedTable) -> Operation:
+    return Operation(
+        id=f"{table.id}.un",
+        tag=LISTES,
+        entry=f"{table.id}.un",
+        path=f"/{table.id}/{{identifiant}}",
+        summary=f"{table.wording.one.capitalize()} (JSON)",
+        description=f"Une ligne, par son identifiant\u202f; «\u202f{SHEET}\u202f» est l’adresse de sa fiche.",
+        example=f"{table.id}/{table.example_row}",
+        answer=partial(item, name=table.id),
+        schema={
+            "allOf": [
+                {"$ref": f"#/components/schemas/{table.id}"},
+                {"type": "object", "required": [SHEET], "properties": {SHEET: {"type": "string"}}},
+            ]
+        },
+        parts=(PathPart("identifiant", "L’identifiant de la ligne.", table.example_row),),
+        problems=(404,),
     )
 
 
