@@ -65,8 +65,8 @@ class CheckReport:
         The heading in the file of each column of the table, or of each role of a list.
     unused
         Headings of the columns of a list that are kept as they are.
-    cells
-        Of a list, as they were read: text (object), the index being the number of the row.
+    listed
+        The cells of a list, as they were read: see `cells`.
     places
         Where rows are: all of them in a list, in a table those that say it by a commune or by other columns.
     duplicates
@@ -86,7 +86,7 @@ class CheckReport:
     repaired: bytes = b""
     mapping: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
-    cells: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+    listed: pd.DataFrame | None = field(default=None, repr=False, compare=False)
     places: Places = ()
     duplicates: tuple[Duplicate, ...] = ()
 
@@ -99,6 +99,11 @@ class CheckReport:
     def is_list(self) -> bool:
         """Whether it is a list of any shape, and none of our tables."""
         return self.table == LIST
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The cells of a list: text (object), the index being the number of the row."""
+        return pd.DataFrame() if self.listed is None else self.listed
 
     @property
     def unsure(self) -> int:
