@@ -145,7 +145,7 @@ def _of_table(
     of_code = {problem.line for problem in problems if problem.column == COMMUNE}
     of_places = problems_of_places(places, sheet, anew, of_code) if places else []
     anew = repaired(anew, of_places)
-    problems += [*of_places, *places_that_are_missing(sheet.schema.name, anew, sheet.label)]
+    problems += [*of_places, *places_that_are_missing(anew, sheet.label)]
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
     key = tuple(name for name in sheet.schema.key if name in columns)
     losses = [*lost_characters(published.texts[columns], anew[columns], key, sheet.label)]
