@@ -7,8 +7,9 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from atlas.asked import CutValue, Remark
 from atlas.editions import Edition
 from atlas.profile import find_territory
 from atlas.view import State
@@ -18,11 +19,14 @@ from outputs.drawing import draw_selection, draw_territory
 from outputs.files.extract import file_name
 from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
 from web.addresses import addresses_of
+from web.api.problems import shortened
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
+from web.tracking import is_tracking
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 UNKNOWN = "Il n’y a pas de territoire à cette adresse."
+REMEDY = "Corrigez l’adresse, ou repartez de la carte."
 LONGEST_NAME = 40
 
 
@@ -44,11 +48,26 @@ def serve_territory(request: Request) -> Response:
 
 
 def serve_selection(request: Request) -> Response:
-    """Answer the map of the selection that the query says, as SVG, PDF or PNG."""
+    """Answer the map of the selection that the query says, as SVG, PDF or PNG; refuse what is unknown."""
     kind, edition, today = _kind(request), edition_of(request), date.today()
-    state, _ = State.read(parse_qs(request.url.query), edition)
+    asked = {key: values for key, values in parse_qs(request.url.query).items() if not is_tracking(key)}
+    state, remarks = State.read(asked, edition)
+    if remarks:
+        return PlainTextResponse("\n".join([*map(_refusal, remarks), REMEDY]), status_code=422)
     content = _selection(edition, state, kind, addresses_of(request).map(state), today)
     return _file(kind, content, file_name("carte", edition, state.selection, today, f".{kind}"))
+
+
+def _refusal(remark: Remark) -> str:
+    """Say what an address asks for that would be left out of its map."""
+    key = shortened(remark.key)
+    if isinstance(remark, CutValue):
+        return (
+            f"«\u202f{key}\u202f»\u00a0: trop de valeurs, ou trop longues." if key else "Trop de paramètres."
+        )
+    if not remark.value:
+        return f"«\u202f{key}\u202f»\u00a0: paramètre inconnu ici."
+    return f"«\u202f{key}\u202f»\u00a0: valeur inconnue, «\u202f{remark.value}\u202f»."
 
 
 def _selection(edition: Edition, state: State, kind: str, address: str, today: date) -> bytes:

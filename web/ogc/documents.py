@@ -31,7 +31,7 @@ CONFORMED = (
 )
 ABOUT = (
     "Les initiatives, les collectivités membres, les rencontres et les ressources du RTES, et les "
-    "territoires, pour QGIS, GDAL et tout programme qui connaît OGC API – Features."
+    "territoires, pour GDAL et tout programme qui connaît OGC API – Features."
 )
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 
@@ -41,7 +41,7 @@ def landing(asked: Asked) -> Response:
     to = asked.addresses
     if _wants_page(asked):
         page = TEMPLATES.get_template("landing.html").render(
-            site=SITE, about=ABOUT, here=to.ogc(), to=to, collections=COLLECTIONS
+            site=SITE, about=ABOUT, to=to, collections=COLLECTIONS
         )
         return HTMLResponse(page, headers={"Vary": "Accept"})
     links = [
