@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from atlas.site import SiteError
 from geo.levels import TerritoryKey
 from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
@@ -17,7 +18,6 @@ from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, open_edition
 from web.routes import data_routes, prepare
-from web.site import SiteError
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
 from web.streamlit_seams.failures import show_failure

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.profile import profile_of
-from atlas.site import SITE
+from atlas.site import site
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
 from pages.widgets.notices import show_refusal
@@ -40,7 +40,7 @@ if not found.key:
     st.stop()
 
 profile = profile_of(edition, found.key)
-st.set_page_config(page_title=f"{profile.name} · {SITE}")
+st.set_page_config(page_title=f"{profile.name} · {site().nom}")
 show_title(plain(profile.name), plain(describe(profile)))
 show_ways_out(profile)
 

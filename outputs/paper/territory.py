@@ -22,14 +22,13 @@ from atlas.profile import (
     Shortlist,
     profile_of,
 )
-from atlas.site import SITE
-from french.dates import day
+from atlas.site import site
 from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from outputs.drawing import territory_picture
 from outputs.drawing.legend import family_samples
-from outputs.paper.printing import ELSEWHERE, Content, fitting, printed
+from outputs.paper.printing import ELSEWHERE, Content, fitting, printed, published
 from outputs.paper.sources import Sources
 
 TEMPLATE = "territory"
@@ -122,12 +121,12 @@ class _Page:
     def _heading(self) -> Content:
         profile = self._profile
         return {
-            "title": f"{profile.name} · {SITE}",
+            "title": f"{profile.name} · {site().nom}",
             "name": profile.name,
             "subtitle": " · ".join(filter(None, (profile.level, profile.place))),
             "description": f"Ce que l’on sait de {profile.name}\u202f: adhésions et initiatives.",
             "remarks": profile.remarks,
-            "date": f"Édité le {day(self._today)}",
+            **published(self._today),
             "address": self._address,
             "credit": f"Contours, codes et populations\u202f: {CREDIT}",
         }

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import segno
 import streamlit as st
 
-from atlas.site import SITE
+from atlas.site import site
 from pages.widgets.addresses import whole
 
 SIDE = 4  # pixels of a square of the code: it is read from a hand's length
@@ -45,7 +45,7 @@ def _query() -> dict[str, list[str]]:
 
 
 def _mail(address: str) -> str:
-    return f"mailto:?subject={quote(SITE)}&body={quote(address)}"
+    return f"mailto:?subject={quote(site().nom)}&body={quote(address)}"
 
 
 @lru_cache(64)

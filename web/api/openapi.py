@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from atlas.editions import Edition
-from atlas.site import SITE
+from atlas.site import site
 from geo.kept import kept
 from outputs.files.formats import FORMATS
 from web.api.lists import LISTS
@@ -35,7 +35,7 @@ def openapi_of(edition: Edition, root: str) -> Document:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": SITE,
+            "title": site().nom,
             "description": _presentation(),
             "license": {"name": "Licence Ouverte 2.0", "identifier": "etalab-2.0"},
             "version": "1.0.0",

@@ -5,10 +5,11 @@ It sends the page of the screens for any address; where there is no screen, ours
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 from starlette.middleware import Middleware
 
-from atlas.site import SITE
+from atlas.site import site
 from web.addresses import API, COMPONENTS, Addresses, territory_asked
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import MODULES, address
@@ -74,7 +75,7 @@ def french(page: bytes, ahead: str = "") -> bytes:
     text = page.decode()
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", f"<title>{SITE}</title>{_modules()}{ahead}"),
+        ("<title>Streamlit</title>", f"<title>{escape(site().nom)}</title>{_modules()}{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
         ('<script type="module"', f'{_first_script()}<script type="module"'),
         (ROOT, f"{ROOT}{_style()}"),
