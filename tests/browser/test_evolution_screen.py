@@ -24,8 +24,6 @@ def coverage(visit: Visit, on: str, by: str) -> Locator:
     visit.page.goto(f"{visit.address}/evolution?date={on}")
     chart = visit.page.get_by_role("img", name=CAPTION.format(day(date.fromisoformat(on)), by), exact=True)
     expect(chart).to_be_visible()
-    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
-    visit.page.get_by_text("Les mêmes chiffres, en tableau").nth(["rubrique", "région"].index(by)).click()
     expect(table_beside(visit, by).locator("tbody tr").first).to_be_visible()
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
     return chart
@@ -110,14 +108,3 @@ def test_no_other_library_of_charts_is_fetched(visit):
     visit.page.wait_for_load_state("networkidle")
     assert any("/static/js/" in each for each in asked)
     assert [each for each in asked if FOREIGN.search(each)] == []
-
-
-def test_a_part_has_an_address_that_opens_there(visit):
-    visit.page.set_viewport_size({"width": 1200, "height": 800})
-    visit.page.goto(f"{visit.address}/evolution?date=2012-08-31#population")
-    visit.map.locator("body[data-carte]").wait_for()
-    title = visit.page.get_by_role("heading", name="Part de la population couverte")
-    expect(title).to_be_in_viewport()
-    visit.page.locator(".st-key-sommaire a[href='#deux-jours']").click()
-    expect(visit.page.get_by_role("heading", name="Deux jours, côte à côte")).to_be_in_viewport()
-    expect(title).not_to_be_in_viewport()

@@ -88,13 +88,12 @@ def _show_shares(counts: pd.DataFrame, title: str, name: str, on_the_day: date |
     for etat in KNOWN:
         shares = zip(counts[etat], counts["population"], strict=True)
         read[STANDINGS[etat].capitalize()] = [_share(people, everyone) for people, everyone in shares]
-    with st.expander("Les mêmes chiffres, en tableau"):
-        show_exported_table(
-            read,
-            name=f"population_par_{name}",
-            caption=caption,
-            file=lambda: counts.assign(date=on_the_day and on_the_day.isoformat(), territoires=CREDIT),
-        )
+    show_exported_table(
+        read,
+        name=f"population_par_{name}",
+        caption=caption,
+        file=lambda: counts.assign(date=on_the_day and on_the_day.isoformat(), territoires=CREDIT),
+    )
 
 
 def _share(people: int, everyone: int) -> str:
