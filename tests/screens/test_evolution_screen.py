@@ -135,10 +135,9 @@ def test_two_days_stand_side_by_side_and_silence_is_said_to_be_no_departure():
 def test_choosing_the_day_to_compare_with_writes_both_in_the_address():
     app = screen()
     app.date_input(key="depuis_libre").set_value(date(2020, 9, 3)).run()
-    assert (address(app)["date"], address(app)["depuis"]) == ("2020-12-08", "2020-09-03")
-    assert "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom." in words(
-        app
-    )
+    assert address(app) == {"date": "2020-12-08", "depuis": "2020-09-03", "liste": "collectivites"}
+    then = "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom."
+    assert then in words(app)
 
 
 def test_a_day_compared_with_itself_asks_for_another():

@@ -148,6 +148,11 @@ function drawMark(mark, headings, { y }, choose) {
   return group;
 }
 
+/** The words of a mark, over all marks: a number that a mark touches is still read. */
+function written({ mots }, { x, y, anchor }) {
+  return svg("text", { class: "total", "aria-hidden": "true", x, y, "text-anchor": anchor }, mots);
+}
+
 /** The marks where they stand, in the order of time; columns first, since what is hollow is smaller. */
 function standing(marks, { x, y }) {
   return marks
@@ -166,11 +171,10 @@ function drawing(chart, width) {
   picture.append(axes(scale), ...chosen(days, scale), ...drawn.filter((mark) => !mark.column).map((mark) => span(mark, scale)));
   for (const mark of drawn) {
     const group = drawMark(mark, headings, scale, () => chart.send(mark.place));
-    const said = words.get(mark.place);
-    group.append(...(said ? [svg("text", { class: "mots", x: said.x, y: said.y, "text-anchor": said.anchor }, mark.mots)] : []));
     chart.buttons.set(mark.place, group);
     picture.append(group);
   }
+  picture.append(...drawn.filter((mark) => words.get(mark.place)).map((mark) => written(mark, words.get(mark.place))));
   return picture;
 }
 

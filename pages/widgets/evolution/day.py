@@ -6,12 +6,12 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from atlas.headcounts import exact_days
 from atlas.view import State
 from french.dates import day
 from pages.widgets.state import go_to
+from web.streamlit_seams.types import DeltaGenerator
 
 FIRST = date(2000, 1, 1)  # no table holds anything earlier
 
