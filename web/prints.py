@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from atlas.asked import CutValue, Remark
+from atlas.asked import CutValue, Remark, value
+from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.profile import find_territory
 from atlas.view import State
@@ -18,7 +19,7 @@ from geo.names import fold
 from outputs.drawing import draw_selection, draw_territory
 from outputs.files.extract import file_name
 from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
-from web.addresses import addresses_of
+from web.addresses import THEME, addresses_of
 from web.api.problems import shortened
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
@@ -34,16 +35,17 @@ def serve_territory(request: Request) -> Response:
     """Answer the map (``svg``) or the page (``pdf``) of a territory; a former one leads to today's."""
     level, code, kind = request.path_params["niveau"], request.path_params["code"], _kind(request)
     edition, addresses = edition_of(request), addresses_of(request)
-    found = find_territory(edition.vintage.register, level, code)
+    found, theme = find_territory(edition.vintage.register, level, code), _theme(request, edition)
     if not found.key:
         return Response(found.notice or UNKNOWN, status_code=404, media_type="text/plain")
     if found.key != TerritoryKey.of(level, code):
-        return RedirectResponse(addresses.territory_print(found.key, kind))
+        return RedirectResponse(addresses.territory_print(found.key, kind, theme))
     name = "-".join(fold(edition.vintage.places.names[found.key]).split())[:LONGEST_NAME]
     named = f"territoire_{name}_{date.today().isoformat()}.{kind}"
     if kind == "svg":
         return _file(kind, draw_territory(edition, found.key).encode(), named)
-    content = territory_pdf(edition, found.key, addresses.territory(found.key), date.today())
+    back = addresses.territory(found.key, theme)
+    content = territory_pdf(edition, found.key, back, date.today(), theme)
     return _file(kind, content, named)
 
 
@@ -83,6 +85,12 @@ def _file(kind: str, content: bytes, name: str) -> Response:
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     headers = {"Cache-Control": ASK_AGAIN, "ETag": tag, "Content-Disposition": f'inline; filename="{name}"'}
     return Response(content, media_type=MEDIA_TYPES[kind], headers=headers)
+
+
+def _theme(request: Request, edition: Edition) -> str:
+    """Return the theme that an address of a territory asks for; an unknown one is none, as on the screen."""
+    theme = value(request.query_params.get(THEME))
+    return theme if theme in options_of(edition, "themes") else ""
 
 
 def _kind(request: Request) -> str:

@@ -1,7 +1,10 @@
 """The addresses of what is printed, asked as a browser asks."""
 
+from io import BytesIO
+
 import pytest
 from httpx2 import Response
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -40,6 +43,14 @@ def test_an_unknown_territory_is_said_to_be_so_in_french(key):
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/plain")
     assert "territoire" in answer.content.decode()
+
+
+def test_the_page_of_a_territory_has_what_its_like_did_on_the_theme_of_its_address():
+    answer = get("/territoire/departement-35.pdf?theme=mobilite")
+    pages = PdfReader(BytesIO(answer.content)).pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "sur le thème « Mobilité »" in said.replace("\u202f", " ")
+    assert "theme=mobilite" in said
 
 
 def test_an_arrondissement_leads_to_its_commune():

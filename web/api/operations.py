@@ -8,6 +8,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from atlas.criteria import options_of
 from atlas.listed import LISTED, ListedTable
 from geo.levels import LEVELS
 from web import addresses
@@ -17,6 +18,7 @@ from web.api.health import Health, Readiness, health, health_of_nothing, readine
 from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
+from web.api.parameters import OneOf, Parameter
 from web.api.problems import ProblemError, answer_problem
 from web.api.profile import Profil
 from web.api.territories import profile, shape
@@ -32,6 +34,12 @@ FORMER = "Le code d’un territoire disparu mène à celui d’aujourd’hui."
 LEVEL_AND_CODE = (
     PathPart(addresses.LEVEL, f"Niveau du territoire\u202f: {', '.join(LEVELS)}.", "commune"),
     PathPart(addresses.CODE, "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.", "59350"),
+)
+THE_THEME = Parameter(
+    addresses.THEME,
+    OneOf(lambda edition: options_of(edition, "themes")),
+    "Un thème\u202f: les territoires comparables sont alors ceux qui ont fait quelque chose sur ce thème.",
+    example="mobilite",
 )
 FILE = PathPart(
     "fichier",
@@ -128,6 +136,7 @@ def _profile(ending: str) -> Operation:
         media_type=JSON,
         schema=Profil,
         parts=LEVEL_AND_CODE,
+        parameters=(THE_THEME,),
         problems=(404,),
     )
 
