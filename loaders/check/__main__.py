@@ -20,7 +20,6 @@ from geo.unreadable import UnreadableDataError
 from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
 from loaders.check.as_json import to_json
-from loaders.check.causes import causes_of
 from loaders.check.in_words import lines_of_duplicates, lines_of_list
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
@@ -112,9 +111,7 @@ def _exit_code(report: CheckReport) -> int:
 
 
 def _lines(report: CheckReport) -> Iterator[str]:
-    yield from map(str, causes_of(report.problems))
-    if report.untold:
-        yield f"… et {report.untold} autre(s) problème(s), à voir une fois ceux-ci corrigés."
+    yield from map(str, report.causes)
     place = ", ".join(filter(None, (report.file, report.sheet and f"feuille {quoted(report.sheet)}")))
     if report.is_ignored:
         yield f"{place}{NARROW}: ignorée, aucune table n’y est reconnue."
@@ -139,9 +136,9 @@ def _counts(report: CheckReport) -> str:
 
 def _changes(report: CheckReport) -> Iterator[str]:
     found, counts = report.differences, report.differences.counts
-    yield from (f"  + {key} (ligne {row.line})" for key, row in found.added.items())
+    yield from (f"  + {key} (ligne {report.numbering.said(row.line)})" for key, row in found.added.items())
     yield from _more(counts.added - len(found.added), "ligne(s) ajoutée(s)")
-    yield from (f"  ~ {change} (ligne {change.line})" for change in found.changed)
+    yield from (f"  ~ {change} (ligne {report.numbering.said(change.line)})" for change in found.changed)
     yield from _more(counts.changed - len(found.changed), "cellule(s) modifiée(s)")
     yield from (f"  - {key}" for key in found.removed)
     yield from _more(counts.removed - len(found.removed), "ligne(s) retirée(s)")
