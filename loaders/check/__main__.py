@@ -23,10 +23,17 @@ from loaders.check.as_json import to_json
 from loaders.check.in_words import lines_of_duplicates, lines_of_list
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
+from loaders.check.ways import Way
 from loaders.contents import Contents
 from loaders.folders import CODE, Folders, NoTablesError
 from loaders.rules import Table, World
 from loaders.tables import check_tables, schemas_of
+
+WAYS = {
+    Way.ADDITIONS: "ce sont des ajouts",
+    Way.CORRECTIONS: f"c’est un extrait{NARROW}: ce qui n’y est pas reste publié",
+    Way.COMPLETE: f"c’est la table complète{NARROW}: ce qui n’y est pas est à garder ou à retirer",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,6 +126,7 @@ def _lines(report: CheckReport) -> Iterator[str]:
         yield from lines_of_list(report, place)
     elif report.is_read:
         yield f"{place}{NARROW}: table {quoted(report.title)}, {report.rows} ligne(s), {_counts(report)}."
+        yield f"  {WAYS[report.way]}"
         if report.absent:
             yield f"  colonnes absentes, non comparées{NARROW}: {', '.join(report.absent)}"
         yield from lines_of_duplicates(report)
@@ -130,7 +138,7 @@ def _counts(report: CheckReport) -> str:
     return (
         f"{report.found} problème(s) dont {report.repairs} à réparation certaine{NARROW}; "
         f"par rapport à la table publiée, {counts.added} ligne(s) ajoutée(s), "
-        f"{counts.changed_rows} modifiée(s), {counts.removed} retirée(s)"
+        f"{counts.changed_rows} modifiée(s), {counts.removed} absente(s) de ce fichier"
     )
 
 
@@ -141,7 +149,7 @@ def _changes(report: CheckReport) -> Iterator[str]:
     yield from (f"  ~ {change} (ligne {report.numbering.said(change.line)})" for change in found.changed)
     yield from _more(counts.changed - len(found.changed), "cellule(s) modifiée(s)")
     yield from (f"  - {key}" for key in found.removed)
-    yield from _more(counts.removed - len(found.removed), "ligne(s) retirée(s)")
+    yield from _more(counts.removed - len(found.removed), "ligne(s) absente(s)")
 
 
 def _more(count: int, what: str) -> Iterator[str]:

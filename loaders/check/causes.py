@@ -88,10 +88,9 @@ class Cause:
 
     @property
     def _fate(self) -> str:
-        outcome = self.first.outcome
-        if outcome is Outcome.REPAIRED:
-            return "Réparées."
-        return outcome.value.replace("La ligne est", "Elles sont")
+        fate: str = self.first.outcome.value
+        is_repaired = self.first.outcome is Outcome.REPAIRED
+        return "Réparées." if is_repaired else fate.replace("La ligne est", "Elles sont")
 
 
 def cause_of(problem: Problem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,6 +11,7 @@ from french.typography import NARROW, quoted
 from geo.levels import LEVELS, TerritoryKey
 from geo.names import fold
 from geo.places import Places
+from geo.records import Row, records
 from geo.vintage import Vintage
 from loaders.check.kinds import ReadTable
 from loaders.check.whereabouts import COMMUNE
@@ -59,14 +60,14 @@ def edited_columns(
     edited = [*_edited(frame, texts, published, ground.places)]
     places = _places(frame.loc[list(dict.fromkeys(each.line for each in edited))], ground)
     for each in edited:
-        yield _problem(each, texts.at[each.line, COMMUNE], places.get(each.line), sheet.label)
+        yield _problem(each, str(texts.at[each.line, COMMUNE]), places.get(each.line), sheet.label)
 
 
 def _edited(
     frame: pd.DataFrame, texts: pd.DataFrame, published: pd.DataFrame, places: Places
 ) -> Iterator[_Edited]:
-    former = {row["id"]: row for row in published.to_dict("records")} if "id" in published else {}
-    rows = zip(frame.index.tolist(), frame.to_dict("records"), texts.to_dict("records"), strict=True)
+    former = {str(row["id"]): row for row in records(published)} if "id" in published else {}
+    rows = zip(frame.index.tolist(), records(frame), records(texts), strict=True)
     for line, cells, row in rows:
         given, was = _computed(row, places), _computed(former.get(row.get("id", ""), {}), places)
         for column, cell in cells.items():
@@ -81,7 +82,7 @@ def is_same(cell: str, given: str) -> bool:
     return fold(cell) == fold(given)
 
 
-def _computed(row: Mapping[str, str], places: Places) -> dict[str, str]:
+def _computed(row: Row, places: Places) -> dict[str, str]:
     """Give what the codes of a row say of where it is, in the columns where they alone say it."""
     key = next((TerritoryKey.of(level, row[name]) for name, level in CODES if row.get(name)), None)
     serves = any(row.get(name) for name in BEYOND)
@@ -95,7 +96,7 @@ def _computed(row: Mapping[str, str], places: Places) -> dict[str, str]:
 def _places(frame: pd.DataFrame, ground: Vintage) -> dict[int, Place]:
     if frame.empty:
         return {}
-    mapping = {ROLES[name]: name for name in frame}
+    mapping = {role: name for name, role in ROLES.items() if name in frame}
     return {place.row: place for place in place_rows(frame, mapping, ground)}
 
 

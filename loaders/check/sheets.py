@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from loaders.beside import BESIDE
 from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.repairing import without_apostrophes
 from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
@@ -71,18 +72,28 @@ def read_sheets(
         name for schema in candidates for column in schema.columns for name in (column.name, column.title)
     }
     sheets, extras = joined(rows_of(content, file, names), file), {*extras, SHEET}
-    read = [_read_table(rows, candidates, extras, known, is_named=table in schemas) for rows in sheets]
+    read = [
+        ReadSheet(rows.name, rows.label, [])
+        if _is_beside(rows, sheets)
+        else _read_table(rows, candidates, extras, known, is_named=table in schemas)
+        for rows in sheets
+    ]
     if known is not None and table not in schemas:
         has_tables = any(isinstance(sheet, ReadTable) for sheet in read)
         read = [
             each
-            if isinstance(each, ReadTable) or each.problems
+            if isinstance(each, ReadTable) or each.problems or _is_beside(rows, sheets)
             else _read_list(rows, known, corrections, needs_header=has_tables)
             for each, rows in zip(read, sheets, strict=True)
         ]
     if not any(isinstance(sheet, ReadTable | ReadList) or sheet.problems for sheet in read):
         raise UnreadableTableError(unrecognised(file, candidates))
     return read
+
+
+def _is_beside(rows: SheetRows, sheets: Collection[SheetRows]) -> bool:
+    """Tell whether a sheet is one that our own workbooks have beside the rows."""
+    return len(sheets) > 1 and rows.name in BESIDE
 
 
 def _read_table(

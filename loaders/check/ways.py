@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from geo.records import Row, records
 from loaders.check.differences import Counts
 from loaders.schemas import TableSchema
 
@@ -57,7 +58,7 @@ def merged(
         a file leaves out of a row that is published stays; of a row that is added, it is empty.
     """
     key = schema.key
-    rows = {_key(row, key): row for row in published.to_dict("records")}
+    rows = {_key(row, key): row for row in records(published)}
     gone = set(removed) if way is Way.COMPLETE else set()
     for row in _rows(brought, schema):
         name = _key(row, key)
@@ -75,5 +76,5 @@ def _rows(brought: bytes, schema: TableSchema) -> Iterable[dict[str, str]]:
             yield {name: cell for name, cell in row.items() if name in schema.by_name}
 
 
-def _key(row: dict[str, str], key: tuple[str, ...]) -> str:
-    return " / ".join(row[column] for column in key)
+def _key(row: Row, key: tuple[str, ...]) -> str:
+    return " / ".join(str(row[column]) for column in key)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from atlas.editions import Edition
+from loaders.beside import WORDS
 from loaders.columns import Column
 from loaders.schemas import TableSchema
 from outputs.files.cells import safe
 from outputs.files.words import Word, words_of
 
-WORDS = "Mots"
 HEADINGS = ("Dans la table", "Ce que le mot veut dire")
 MOST_WORDS = 5000  # of a list: none is offered of more
 WIDTHS = (24, 24, 60)
@@ -51,8 +50,8 @@ class Choices:
             words = {name: [one._replace(shown=one.value) for one in each] for name, each in words.items()}
         return cls(schema, words)
 
-    def write(self, sheet: Worksheet | WriteOnlyWorksheet) -> None:
-        """Write them on a sheet, three columns of it for each column of the table."""
+    def write(self, sheet: Any) -> None:
+        """Write them on a new sheet, of either kind, three columns of it for each column of the table."""
         sheet.freeze_panes = "A2"
         for place, width in enumerate(WIDTHS * len(self.words), start=1):
             sheet.column_dimensions[get_column_letter(place)].width = width
@@ -86,7 +85,7 @@ class Choices:
         return f"{quote_sheetname(WORDS)}!${letter}$2:${letter}${len(self.words[column]) + 1}"
 
 
-def _bold(sheet: Worksheet | WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _bold(sheet: Any, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, text)
     cell.font = BOLD
     return cell

@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from atlas.editions import Edition
+from loaders.beside import COLUMNS, WORDS
 from loaders.schemas import TableSchema
-from outputs.files.choices import LONGEST_TITLE, WORDS, Choices
+from outputs.files.choices import LONGEST_TITLE, Choices
 from outputs.writable import writable
 
-COLUMNS = "Colonnes"
 ROWS = 2000  # for which lists are offered
 HEADER = Font(bold=True, color="FFFFFF")
 NEEDED, FREE = PatternFill("solid", fgColor="1F5C4A"), PatternFill("solid", fgColor="5B6B66")

@@ -14,13 +14,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
+from loaders.beside import ABOUT, WORDS
 from outputs.files.about import sections
 from outputs.files.cells import safe, values
-from outputs.files.choices import WORDS, Choices
+from outputs.files.choices import Choices
 from outputs.files.extract import Extract
 from outputs.writable import writable
 
-ABOUT, ROWS = "Lisez-moi", "Lignes"
+ROWS = "Lignes"
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")  # of a sheet
 LONGEST_NAME = 31
 HEADER = Font(bold=True, color="FFFFFF")
@@ -74,7 +75,7 @@ def _offer_choices(workbook: Workbook, extract: Extract) -> None:
     schema = extract.edition.schemas[extract.table.id]
     choices = Choices.of(extract.edition, schema, by_label=False)
     rows = workbook.worksheets[0]
-    for place, name in enumerate(extract.completed, start=1):
+    for place, name in enumerate(map(str, extract.completed), start=1):
         if name in choices.words:
             letter = get_column_letter(place)
             rows.data_validations.append(choices.validation(schema[name], letter, len(extract.rows)))

@@ -8,7 +8,7 @@ import streamlit as st
 from french.numbers import counted
 from french.typography import quoted
 from loaders.check.causes import Cause, Remedy
-from pages.widgets.checking.decided import remedies
+from pages.widgets.checking.decided import forget_last_remedy, remedies
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
 
@@ -50,7 +50,7 @@ def show_remedies(causes: Sequence[Cause], place: int) -> None:
                 on_click=_settling(cause, remedy),
             )
         if remedies():
-            st.button("Annuler le dernier remède", key=f"remede_{place}_annuler", on_click=remedies().pop)
+            st.button("Annuler le dernier remède", key=f"remede_{place}_annuler", on_click=forget_last_remedy)
 
 
 def _label(cause: Cause, remedy: Remedy) -> str:

@@ -72,6 +72,11 @@ def remedies() -> list[tuple[str, Remedy]]:
     return known
 
 
+def forget_last_remedy() -> None:
+    """Take back what was done last with a cause."""
+    remedies().pop()
+
+
 def gone(place: int) -> dict[str, bool]:
     """Return which published rows, absent from a sheet, are gone (or not), by key: to be filled."""
     known: dict[int, dict[str, bool]] = st.session_state.setdefault(GONE, {})

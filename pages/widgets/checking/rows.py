@@ -59,7 +59,7 @@ def differences(found: Differences, numbering: Numbering = PLAIN) -> pd.DataFram
     parts = {
         "ajoutée": rows(found.added, numbering),
         "modifiée": changes(found.changed, numbering),
-        "retirée": rows(found.removed),
+        "absente": rows(found.removed),
     }
     named = [frame.assign(difference=name) for name, frame in parts.items()]
     columns = ["difference", *CHANGE, "contenu"]
