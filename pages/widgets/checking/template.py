@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.listed import INITIATIVES
 from outputs.files.template import to_template
 from pages.widgets.checking.taking import XLSX, offer
 
@@ -11,7 +12,13 @@ def show_templates(edition: Edition) -> None:
     """Draw the choice of a table, and the button that takes its workbook away."""
     titles = {name: schema.title for name, schema in edition.schemas.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        table = st.selectbox("Table à remplir", [*titles], format_func=titles.__getitem__, key="modele")
+        table = st.selectbox(
+            "Table à remplir",
+            [*titles],
+            index=[*titles].index(INITIATIVES.id),
+            format_func=titles.__getitem__,
+            key="modele",
+        )
         offer(
             "Le modèle (XLSX)",
             f"modele-{table}.xlsx",
