@@ -99,7 +99,7 @@ def test_the_repaired_table_and_the_problems_are_taken_away(visit, dropped):
 def test_a_workbook_goes_from_drop_to_map_and_hard_names_are_confirmed_by_keyboard(visit, dropped):
     workbook = LISTS / "classeur-du-reseau.xlsx"
     report = dropped(workbook.name, workbook.read_bytes())
-    report.get_by_role("img").first.wait_for()
+    report.locator("[data-testid=stImage] img").wait_for()
     expect(report.get_by_role("button", name="La carte (SVG)")).to_be_visible()
 
     names = LISTS / "noms-difficiles.csv"
