@@ -1,4 +1,4 @@
-"""What lies in another country: its country is all that is known of where it is, and stands for it on a map."""
+"""What lies in another country: that is all that is known of where it is, and stands for it on a map."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def locate_abroad(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``LATITUDE`` and ``LONGITUDE`` (degrees, WGS 84), with the index of ``rows``; NaN for what is in France or
-        placed there, and where `geo.world` knows no country of that name.
+        ``LATITUDE`` and ``LONGITUDE`` (degrees, WGS 84), with the index of ``rows``; NaN for what is in
+        France or placed there, and where `geo.world` knows no country of that name.
     """
     names = rows["pays"].where(rows["latitude"].isna() & (rows["pays"] != HOME), "")
     known = {name: found for name in names.unique() if (found := country(name))}

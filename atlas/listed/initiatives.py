@@ -35,7 +35,9 @@ def _rows(edition: Edition) -> pd.DataFrame:
     rows = rows.join(locate_reaches(rows, areas))
     abroad = (rows["lieu"] == "") & (rows["pays"] != HOME)
     zonings = zonings_of(edition).of(rows["code_commune"])
-    return rows.join(locate_abroad(rows)).assign(lieu=rows["lieu"].where(~abroad, rows["pays"]), zonages=zonings)
+    return rows.join(locate_abroad(rows)).assign(
+        lieu=rows["lieu"].where(~abroad, rows["pays"]), zonages=zonings
+    )
 
 
 def _sheet(edition: Edition, row: Row) -> Sheet:

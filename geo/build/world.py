@@ -42,7 +42,7 @@ LEFT_OUT = frozenset(("FR", "GF", "GP", "MQ", "RE", "YT", "BL", "MF", "NC", "PF"
 
 # As French says them too, where the list of the ISO has the official name only.
 ALSO = {
-    "AE": ("Émirats arabes unis", "Émirats"),
+    "AE": ("Émirats",),
     "BN": ("Brunei",),
     "BY": ("Bélarus",),
     "CD": ("Congo-Kinshasa", "RDC"),

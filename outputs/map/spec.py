@@ -192,9 +192,7 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
     return base64.b64encode(np.packbits(shown).tobytes()).decode()
 
 
-def _needed(
-    files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None
-) -> list[str]:
+def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None) -> list[str]:
     """Leave out what this map does not draw. The browser fetches the rest: the world once it is looked at."""
     shaded = SHADED[state.view.level][0] if figure else ""
     asked_for = {
