@@ -6,7 +6,6 @@ known to the country only, so a tenth of a degree is fine enough.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter, defaultdict
@@ -19,6 +18,7 @@ import pandas as pd
 import shapely
 from shapely.affinity import translate
 
+from geo.build.arguments import parser_of
 from geo.build.packages import (
     CACHE,
     COUNTRY_NAMES,
@@ -32,9 +32,7 @@ from geo.build.packages import (
 from geo.world import COUNTRIES, LAND
 
 DECIMALS = 1
-HALF_WAY = (
-    180  # degrees: what is wider lies on both ends of the map, and its middle would be in the middle of it
-)
+HALF_WAY = 180  # degrees around the world: the end of the map
 FAR_SOUTH = -60  # degrees: Antarctica, which the projection of the map draws larger than all the rest
 
 # France, what of it the ISO lists as a country of its own (none of it is abroad), and Antarctica.
@@ -95,7 +93,8 @@ def countries(topology: Topology, names: Mapping[str, str], codes: Mapping[str, 
     pandas.DataFrame
         ``code``, ``nom``, ``longitude``, ``latitude`` (degrees), sorted by name.
     """
-    arcs, parts = arcs_of(topology), defaultdict(list)
+    arcs = arcs_of(topology)
+    parts: defaultdict[str, list[shapely.Polygon]] = defaultdict(list)
     for each in topology["objects"]["countries"]["geometries"]:
         parts[codes.get(each.get("id", ""), "")] += polygons(each, arcs)
     rows = [
@@ -178,16 +177,7 @@ def _numbers(written: int | Sequence[Any]) -> Iterator[int]:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command with the words that follow its name; return what it tells the shell."""
-    parser = argparse.ArgumentParser(
-        prog="python -m geo.build.world", description="Construit la table des pays et les terres du monde."
-    )
-    parser.add_argument(
-        "--from",
-        dest="packages",
-        type=Path,
-        metavar="DOSSIER",
-        help="dossier où sont déjà les archives (sinon elles sont téléchargées)",
-    )
+    parser = parser_of("geo.build.world", "Construit la table des pays et les terres du monde.")
     arguments = parser.parse_args(words)
     try:
         if arguments.packages is None:

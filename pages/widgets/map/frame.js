@@ -38,7 +38,7 @@ window.Frame = (() => {
     const clicked = (event) => {
       if (event.target.closest?.(`a[href$="${link}"]`)) {
         event.preventDefault();
-        window.frameElement.scrollIntoView({ block: "nearest" });
+        parent.document.querySelector(".st-key-espace")?.scrollIntoView();
         act();
       }
     };
