@@ -21,6 +21,7 @@ from pages.widgets.territory import (
     show_invitation,
     show_map,
     show_members,
+    show_mentions,
     show_ways_out,
 )
 from pages.widgets.text import plain
@@ -50,6 +51,7 @@ reading, looking = st.columns([3, 2], gap="large")
 with reading:
     show_chain(profile)
     show_initiatives(edition, profile)
+    show_mentions(profile)
 with looking:
     show_map(profile)
     show_figures(profile)

@@ -83,6 +83,10 @@ class Addresses:
         """Return the address of the map of a territory, of all themes or of one."""
         return self.screen(HOME, {"recherche": territory, **({"themes": theme} if theme else {})})
 
+    def list_of(self, screen: str, territory: TerritoryKey) -> str:
+        """Return the address of a list, by the name of its screen, of what concerns a territory."""
+        return self.screen(screen, {"recherche": territory})
+
     def territory(self, territory: TerritoryKey, theme: str = "") -> str:
         """Return the address of the page of a territory, with what the like of it did on a theme, or all."""
         asked = {THEME: theme} if theme else {}

@@ -1,6 +1,8 @@
 """The profile of a territory: what is known of it, of what surrounds it, and of its like."""
 
+from atlas.profile.figures import figure_rows
 from atlas.profile.finding import Found, find_territory
+from atlas.profile.mention import MOST_MENTIONS, Mention, Mentions
 from atlas.profile.model import (
     PARTLY,
     AreaFigures,
@@ -11,11 +13,12 @@ from atlas.profile.model import (
     MemberLine,
     Membership,
     Profile,
-    Shortlist,
 )
 from atlas.profile.profiles import profile_of
+from atlas.profile.shortlist import Shortlist
 
 __all__ = [
+    "MOST_MENTIONS",
     "PARTLY",
     "AreaFigures",
     "ChainLink",
@@ -25,8 +28,11 @@ __all__ = [
     "InitiativeLine",
     "MemberLine",
     "Membership",
+    "Mention",
+    "Mentions",
     "Profile",
     "Shortlist",
+    "figure_rows",
     "find_territory",
     "profile_of",
 ]

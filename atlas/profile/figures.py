@@ -1,6 +1,7 @@
 """The figures of a territory, next to those of its région and of the country."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -9,13 +10,15 @@ from atlas.figures import FEW, PER
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile.ground import Ground
-from atlas.profile.model import AreaFigures
+from atlas.profile.model import AreaFigures, Profile, TableRow
 from atlas.zonings import zonings_of
+from french.numbers import decimal, number
 from geo.levels import TerritoryKey
 from geo.territories import Territory
 from geo.zonings import ZONINGS
 
 COUNTRY = "France"
+RATE = f"pour {number(PER)} habitants"
 SPLIT = ("departement", "region")  # what may be the same ground: Mayotte is both
 CAUTION = (
     "Ce sont de petits nombres\u202f: une initiative de plus ou de moins change beaucoup le rapport à la "
@@ -67,6 +70,30 @@ class Counts:
             families=tuple(families[family] for family in self._order),
             zoned=zoned,
         )
+
+
+def figure_rows(profile: Profile, areas: Sequence[AreaFigures]) -> tuple[TableRow, ...]:
+    """Write the figures of some areas side by side, in the order that they are read.
+
+    Parameters
+    ----------
+    profile
+        Any of the edition: what the zonings and the families are called.
+    areas
+        The columns.
+    """
+
+    def row(label: str, read: Callable[[AreaFigures], float], is_total: bool = False) -> TableRow:
+        return TableRow(label, tuple(number(read(area)) for area in areas), is_total)
+
+    return (
+        row("Habitants", lambda area: area.population),
+        row("Communes", lambda area: area.communes),
+        *(row(each, lambda area, at=at: area.zoned[at]) for at, each in enumerate(profile.zonings)),
+        row("Initiatives connues", lambda area: area.initiatives, is_total=True),
+        TableRow(RATE, tuple("–" if area.rate is None else decimal(area.rate, 2) for area in areas)),
+        *(row(each, lambda area, at=at: area.families[at]) for at, each in enumerate(profile.families)),
+    )
 
 
 def caution_on(figures: AreaFigures) -> str:
