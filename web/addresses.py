@@ -46,6 +46,7 @@ EMBEDDED = {"embed": "true"}
 PART = "partie"  # of « Données et méthode »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
 THEME = "theme"  # and what the territories like it did
+WITH = "avec"  # and what it is compared with, each as ``niveau-code``
 
 # The address of « Mon territoire »: letters and digits only, since it goes into the page.
 _TERRITORY = re.compile(rf"/territoire\?{LEVEL}=([a-z]+)&{CODE}=([0-9AB]+)$")
@@ -92,6 +93,11 @@ class Addresses:
         asked = {THEME: theme} if theme else {}
         return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code, **asked})
 
+    def comparison(self, territories: Sequence[TerritoryKey]) -> str:
+        """Return the address of territories side by side; of one alone, that is its page."""
+        first, *others = territories
+        return self.screen("territoire", {LEVEL: first.level, CODE: first.code, WITH: others})
+
     # -- what is drawn and printed -------------------------------------------------------------------------
 
     def selection_print(self, state: State, kind: str) -> str:
@@ -102,6 +108,11 @@ class Addresses:
         """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""
         named = _filled(TERRITORY_PRINT, niveau=territory.level, code=territory.code, kind=kind)
         return f"{self.base}{named}{_written({THEME: theme} if theme else None)}"
+
+    def comparison_print(self, territories: Sequence[TerritoryKey]) -> str:
+        """Return the address of territories side by side on paper."""
+        first, *others = territories
+        return f"{self.territory_print(first, 'pdf')}{_written({WITH: others})}"
 
     def suggestions(self) -> str:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""

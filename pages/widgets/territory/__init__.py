@@ -44,8 +44,9 @@ def show_invitation(edition: Edition) -> None:
 
 
 def show_ways_out(profile: Profile, theme: str) -> None:
-    """Draw what is particular about a territory, and the ways to the map and to the printed page."""
-    fill("ways_out", profile=profile, theme=theme)
+    """Draw what is particular about a territory, and the ways to the map, to paper, to others beside it."""
+    alike = [like.key for like in profile.comparables[:1]]  # to begin with: it is one click to take it away
+    fill("ways_out", profile=profile, theme=theme, alike=alike)
 
 
 def show_chain(profile: Profile) -> None:
