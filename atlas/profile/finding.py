@@ -12,6 +12,7 @@ from geo.register import Register
 from geo.territories import Territory
 
 MOST_COMPARED = 3
+MOST_ASKED = 5  # of an address, which may name hundreds
 TOO_MANY = f"On compare {MOST_COMPARED} territoires au plus\u202f: les premiers de l’adresse le sont."
 
 
@@ -88,12 +89,14 @@ def find_compared(register: Register, key: TerritoryKey, others: Iterable[str]) 
     others
         The others as an address names them, ``niveau-code``; a former one leads to today's.
     """
-    found = {each: _find_compared(register, TerritoryKey(each)) for each in others}
-    keys = tuple(dict.fromkeys((key, *(each.key for each in found.values() if each.key))))
-    notices = [each.notice for each in found.values() if each.notice]
-    if len(keys) > MOST_COMPARED:
+    asked = tuple(others)
+    found = [_find_compared(register, TerritoryKey(each)) for each in asked[:MOST_ASKED]]
+    keys = tuple(dict.fromkeys((key, *(each.key for each in found if each.key))))
+    notices = [each.notice for each in found if each.notice]
+    too_many = len(keys) > MOST_COMPARED or len(asked) > MOST_ASKED
+    if too_many:
         notices.append(TOO_MANY)
-    is_whole = all(each.key for each in found.values()) and len(keys) <= MOST_COMPARED
+    is_whole = all(each.key for each in found) and not too_many
     return Compared(keys[:MOST_COMPARED], tuple(notices), is_whole)
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 from atlas.departures import departures
 from atlas.editions import Edition
 from atlas.facts import ABSENT
-from atlas.labels import HEADINGS
 from atlas.selection import Selection
 from french.dates import day, when
 from french.numbers import counted
@@ -38,7 +37,6 @@ def show_departures(edition: Edition, selection: Selection) -> None:
     read = pd.DataFrame(
         {
             "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
-            "Rubrique": rows["rubrique_rtes"].map(HEADINGS).tolist(),
             "Quand": [plain(_when(row)) for row in told],
             "Comment on le sait": [_how(edition, row) for row in told],
             "Nommée membre en dernier": [_seen(edition, row) for row in told],
