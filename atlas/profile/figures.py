@@ -1,7 +1,7 @@
 """The figures of a territory, next to those of its région and of the country."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -82,23 +82,29 @@ def figure_rows(profile: Profile, areas: Sequence[AreaFigures]) -> tuple[TableRo
     areas
         The columns.
     """
-
-    def row(label: str, read: Callable[[AreaFigures], float], is_total: bool = False) -> TableRow:
-        return TableRow(label, tuple(number(read(area)) for area in areas), is_total)
-
     return (
-        row("Habitants", lambda area: area.population),
-        row("Communes", lambda area: area.communes),
-        *(row(each, lambda area, at=at: area.zoned[at]) for at, each in enumerate(profile.zonings)),
-        row("Initiatives connues", lambda area: area.initiatives, is_total=True),
+        TableRow("Habitants", _numbers(area.population for area in areas)),
+        TableRow("Communes", _numbers(area.communes for area in areas)),
+        *_counts(profile.zonings, [area.zoned for area in areas]),
+        TableRow("Initiatives connues", _numbers(area.initiatives for area in areas), is_total=True),
         TableRow(RATE, tuple("–" if area.rate is None else decimal(area.rate, 2) for area in areas)),
-        *(row(each, lambda area, at=at: area.families[at]) for at, each in enumerate(profile.families)),
+        *_counts(profile.families, [area.families for area in areas]),
     )
 
 
 def caution_on(figures: AreaFigures) -> str:
     """Return the word that goes with small numbers, or nothing when they are not small."""
     return CAUTION if figures.initiatives < FEW else ""
+
+
+def _counts(labels: Sequence[str], columns: Sequence[Sequence[int]]) -> Iterator[TableRow]:
+    """Write a row a label, from the counts of each area in the order of the labels."""
+    for label, counts in zip(labels, zip(*columns, strict=True), strict=True):
+        yield TableRow(label, _numbers(counts))
+
+
+def _numbers(values: Iterable[int]) -> tuple[str, ...]:
+    return tuple(map(number, values))
 
 
 def _communes(edition: Edition) -> Counter[str]:

@@ -60,7 +60,7 @@ def _how(edition: Edition, row: Row) -> str:
 
 
 def _seen(edition: Edition, row: Row) -> str:
-    if pd.isna(row["vue_date"]):
+    if not row["vue_source"]:
         return ""
     seen = when(row["vue_date"], row["vue_precision"])
     return f"{plain(seen)}\u202f: {source_link(edition, row['vue_source'], row['vue_passage'])}"
