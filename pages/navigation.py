@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.site import site
+from pages.titles import TITLES
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
@@ -12,18 +13,6 @@ from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME
 
 ICON = Path(__file__).parents[1] / "web" / "icon.svg"
-
-TITLES = {
-    "carte": "Carte",
-    "initiatives": "Initiatives",
-    "collectivites": "Collectivités",
-    "rencontres": "Rencontres",
-    "ressources": "Ressources",
-    "territoire": "Mon territoire",
-    "evolution": "Évolution",
-    "donnees": "Données et méthode",
-    "accessibilite": "Accessibilité",
-}
 
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")

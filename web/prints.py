@@ -16,7 +16,7 @@ from geo.levels import TerritoryKey
 from geo.names import fold
 from outputs.drawing import draw_selection, draw_territory
 from outputs.files.extract import file_name
-from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
+from outputs.paper import MapPage, preview_png, selection_pdf, selection_png, territory_pdf
 from web.addresses import addresses_of
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
@@ -49,6 +49,15 @@ def serve_selection(request: Request) -> Response:
     state, _ = State.read(parse_qs(request.url.query), edition)
     content = _selection(edition, state, kind, addresses_of(request).map(state), today)
     return _file(kind, content, file_name("carte", edition, state.selection, today, f".{kind}"))
+
+
+def serve_preview(request: Request) -> Response:
+    """Answer the picture that stands beside a link to the selection that the query says."""
+    edition, today = edition_of(request), date.today()
+    state, _ = State.read(parse_qs(request.url.query), edition)
+    rows = state.selection.apply_to_all(edition, state.view.orders)
+    page = MapPage(edition, state, rows, addresses_of(request).map(state), today)
+    return _file("png", preview_png(page), file_name("apercu", edition, state.selection, today, ".png"))
 
 
 def _selection(edition: Edition, state: State, kind: str, address: str, today: date) -> bytes:

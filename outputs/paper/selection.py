@@ -24,7 +24,8 @@ from outputs.drawing import selection_picture
 from outputs.files.columns import passages_of
 from outputs.paper.printing import ELSEWHERE, Content, fitting, pictured, printed, published
 
-TEMPLATE = "map"
+TEMPLATE, PREVIEW = "map", "preview"
+PREVIEW_DENSITY = 144  # of a page of 600 by 315 points
 OTHER_LABELS = {PLACE: "Territoire", WORDS: "Mots", DAY: "Date"}
 
 
@@ -70,6 +71,11 @@ def selection_pdf(page: MapPage) -> bytes:
 def selection_png(page: MapPage) -> bytes:
     """Print the map of a selection as PNG, a page of A4."""
     return pictured(TEMPLATE, _content(page))
+
+
+def preview_png(page: MapPage) -> bytes:
+    """Draw what stands beside a link to a selection: its map and its sentence, 1200 by 630 pixels."""
+    return pictured(PREVIEW, _said(page), PREVIEW_DENSITY)
 
 
 def _content(page: MapPage) -> Content:

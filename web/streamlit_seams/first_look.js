@@ -1,0 +1,80 @@
+/*
+ * From the first look to the screen: what the page came with stays until what is drawn in its place is whole, and then
+ * gives way at once, so that nothing jumps. Streamlit says when by its state; the map by that of its document.
+ */
+"use strict";
+
+(() => {
+  const look = document.querySelector(".premier-regard");
+  const map = look.querySelector(".premier-carte");
+  const PATIENCE = 20_000; // milliseconds after which the screen is shown as it is
+  const STILL = 2; // frames that what is drawn has to stay as high as it is
+  // As the map of the screen fits what it shows: what stands on it, pixels at its edges, steps of its zoom.
+  const BESIDE = { from: 900, left: 100, right: 235 };
+  const EDGE = 16;
+  const STEP = 0.5;
+  const CLOSEST = 12;
+
+  document.documentElement.classList.add("se-prepare");
+  performance.mark("premier-regard");
+
+  /** Frame the drawing as the map will be framed in a window of this size. */
+  function fit(drawing) {
+    const { zoom, cadre, vue } = drawing.dataset;
+    const { clientWidth: width, clientHeight: height } = drawing.parentElement;
+    const [across, down] = cadre.split(" ").map(Number);
+    const [left, right] = width > BESIDE.from ? [BESIDE.left, BESIDE.right] : [0, 0];
+    const room = Math.min((width - 2 * EDGE - left - right) / across, (height - 2 * EDGE) / down);
+    const fitted = Math.min(CLOSEST, Math.floor((Number(zoom) + Math.log2(room)) / STEP) * STEP);
+    const [x, y, asked] = vue ? vue.split(" ").map(Number) : [across / 2, down / 2, fitted];
+    const pixel = 2 ** (Number(zoom) - asked); // of the window, in the drawing
+    const aside = vue ? 0 : ((right - left) / 2) * pixel;
+    drawing.setAttribute("viewBox", [x + aside - (width * pixel) / 2, y - (height * pixel) / 2, width * pixel, height * pixel].join(" "));
+    drawing.setAttribute("preserveAspectRatio", "xMidYMid slice");
+  }
+
+  const screen = () => document.querySelector(".stApp[data-test-script-state='notRunning'] .stMainBlockContainer");
+  const frame = () => document.querySelector(".st-key-carte iframe");
+  const isDrawn = () => !frame() || Boolean(frame().contentDocument?.body?.dataset.carte);
+  const needsMap = () => map && !frame();
+
+  /** Leave the drawing of the map where the map comes, until that one is drawn. */
+  function handOver() {
+    const place = document.querySelector(".st-key-carte");
+    if (map && place) {
+      place.append(map);
+      const since = performance.now();
+      const watch = () => (isDrawn() || performance.now() - since > PATIENCE ? map.remove() : requestAnimationFrame(watch));
+      watch();
+    }
+    const hadFocus = look.contains(document.activeElement);
+    const scrolled = look.querySelector("main").scrollTop;
+    look.remove();
+    document.documentElement.classList.remove("se-prepare");
+    document.querySelector(".st-key-espace > :first-child")?.scrollTo(0, scrolled);
+    if (hadFocus) {
+      document.querySelector(".st-key-menu a, .st-key-menu input")?.focus();
+    }
+  }
+
+  const begun = performance.now();
+  let height = -1;
+  let still = 0;
+
+  function wait() {
+    const here = screen();
+    const size = here && !needsMap() ? here.firstElementChild?.scrollHeight ?? 0 : -1;
+    still = size > 0 && size === height ? still + 1 : 0;
+    height = size;
+    if (still >= STILL || performance.now() - begun > PATIENCE) {
+      handOver();
+    } else {
+      requestAnimationFrame(wait);
+    }
+  }
+
+  if (map) {
+    fit(map.firstElementChild);
+  }
+  wait();
+})();
