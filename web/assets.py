@@ -37,7 +37,7 @@ SCRIPTS = (
 Parts = tuple[Path, ...]
 
 ASSETS: Mapping[str, Parts] = {
-    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js"),
+    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js", SEAMS / "lists.js"),
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",

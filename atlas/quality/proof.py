@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from atlas.editions import Edition
-from atlas.labels import OFFICES, ROLES, Labels
+from atlas.labels import OFFICES, ROLES
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listings import ids_of, listing_of
 from atlas.quality.counts import rows_by_source
@@ -18,11 +20,12 @@ from loaders.rules.documents import is_home_page
 def initiatives_with_a_home_page_only(edition: Edition) -> pd.DataFrame:
     """List the initiatives of which all that is cited is the home page of a site."""
     cited = edition.tables["initiatives"]["sources"].explode().dropna().astype("str")
-    parts = cited.str.partition(PASSAGE_MARK)
-    opens_a_page = parts[2].str.startswith(("http://", "https://")) & ~parts[2].map(is_home_page)
-    leads_home = parts[0].isin(_home_pages(edition)) & ~opens_a_page
+    parts = cited.str.split(PASSAGE_MARK, n=1)
+    documents, passages = parts.str[0], parts.str[1].fillna("").astype("str")
+    opens_a_page = passages.str.startswith(("http://", "https://")) & ~passages.map(is_home_page).astype(bool)
+    leads_home = documents.isin(_home_pages(edition)) & ~opens_a_page
     only = leads_home.groupby(level=0).all().reindex(edition.tables["initiatives"].index, fill_value=False)
-    return of_table(edition, INITIATIVES.id, only.astype(bool), _documents(parts[0]))
+    return of_table(edition, INITIATIVES.id, only.astype(bool), _documents(documents))
 
 
 def sources_without_row(edition: Edition) -> pd.DataFrame:
@@ -33,7 +36,7 @@ def sources_without_row(edition: Edition) -> pd.DataFrame:
 def partners_not_known_as_members(edition: Edition) -> pd.DataFrame:
     """List the roles in an initiative of collectivités that nothing says are members."""
     rows = _of_others(edition, "partenaires")
-    names = rows["initiative"].map(ids_of(edition, INITIATIVES))
+    names = _words(rows["initiative"], ids_of(edition, INITIATIVES))
     return _roles(edition, "partenaires", rows, names + "\u202f: " + _words(rows["role"], ROLES))
 
 
@@ -62,7 +65,7 @@ def _of_others(edition: Edition, table: str) -> pd.DataFrame:
     return rows[~rows["collectivite"].isin(members)]
 
 
-def _words(values: pd.Series, labels: Labels) -> pd.Series:
+def _words(values: pd.Series, labels: Mapping[str, str]) -> pd.Series:
     return values.map(labels).astype("str")
 
 

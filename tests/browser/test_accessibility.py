@@ -117,6 +117,7 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     page.keyboard.press("Enter")
     press_until(page, ".st-key-region")
     page.keyboard.type("Bretagne")
+    expect(page.get_by_role("option", name="Bretagne")).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(visit.key("phrase")).to_contain_text("Bretagne")

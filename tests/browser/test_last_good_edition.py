@@ -9,12 +9,12 @@ from loaders.folders import DATA_FOLDER
 from tests.browser.conftest import Visit
 from tests.browser.picture import PICTURE
 from tests.browser.server import running
-from tests.robustness.copies import copy_tables
+from tests.robustness.copies import copy_tables, lend_made
 
 
 @pytest.fixture(scope="module")
 def served_tables(tmp_path_factory):
-    return copy_tables(tmp_path_factory.mktemp("served") / "tables")
+    return lend_made(copy_tables(tmp_path_factory.mktemp("served") / "tables"))
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,18 @@ def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit
     assert query(visit) == {"themes": ["mobilite"]}
 
 
+def test_what_is_typed_in_a_filter_is_not_lost_when_the_panel_scrolls(visit):
+    visit.open()
+    visit.open_filters()
+    field = visit.key("region").get_by_role("combobox")
+    field.press_sequentially("Bret")
+    expect(visit.page.get_by_role("option", name="Bretagne")).to_be_visible()
+    visit.key("sorties").scroll_into_view_if_needed()
+    expect(visit.key("sorties")).to_be_in_viewport()
+    visit.page.keyboard.type("agne")
+    expect(field).to_have_value("Bretagne")
+
+
 def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
     visit.open()
     field = visit.key("recherche").locator("input")

@@ -44,6 +44,7 @@ OF_FEW_VALUES = {
     "ressources": "type",
     "sources": "id",
     "themes": "famille",
+    "zonages": "zonage",
 }
 OF_A_ROW = {Outcome.ROW_SET_ASIDE, Outcome.EMPTIED, Outcome.REPAIRED}
 

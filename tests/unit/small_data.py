@@ -236,6 +236,9 @@ OPTIONAL_ROWS = {
             "passage": "000:13-13",
         }
     ],
+    "zonages": [
+        {"zonage": "frr", "code_commune": "35238", "date": "2025-07-10", "fichier": "liste-inventee.csv"}
+    ],
 }
 
 SYMBOLS = ("rond", "carre", "triangle", "losange", "etoile", "hexagone", "croix", "pentagone")
@@ -245,7 +248,7 @@ MANY = 24  # rows: one may go, two are more than one twentieth
 def many_rows() -> dict[str, list[dict[str, str]]]:
     """Give so many right rows for each table that what they lose is told: no column is empty.
 
-    Full lists are left out: there is one a day.
+    Full lists and zonings are left out: there is one list a day, and one zoning a commune.
 
     There are eight families and no more: as many as there are symbols.
     """

@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 ALIKE = {
     *("options nature", "options echelle", "options rubrique", "options niveau", "options population"),
     *("options type_rencontre", "options quand", "options type_ressource", "options acces", "options statut"),
+    "options zonage",
 }
 
 
@@ -51,12 +52,20 @@ def make_other(folder: Path) -> None:
         for column in {"nom", "libelle", "titre", "note"} & set(rows):
             rows[column] = rows[column] + " bis"
         rows.to_csv(path, index=False)
-    with (folder / "partenaires.csv").open("a", encoding="utf-8") as file:
-        file.write("pole-anima,nulle-part,soutient\n")
+    _add(folder, "partenaires", initiative="pole-anima", collectivite="nulle-part", role="soutient")
+    _add(folder, "mandats", collectivite="departement-des-landes", fonction="presidence", date="2012-08-31")
+    _add(folder, "initiatives", id="pole-anima-bis", statut_date="2012-08-31")
     for path in (folder / PACKAGE, *(folder / SCHEMAS).glob("*.json")):
         described = json.loads(path.read_text(encoding="utf-8"))
         described["title"] += " bis"
         path.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+
+
+def _add(folder: Path, table: str, **cells: str) -> None:
+    """Add a row like the first of a table, but for some cells."""
+    path = folder / f"{table}.csv"
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    pd.concat([rows, rows.head(1).assign(**cells)]).to_csv(path, index=False)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@
   // As the map of the screen fits what it shows: what stands on it, pixels at its edges, steps of its zoom.
   const BESIDE = { from: 900, left: 100, right: 235 };
   const EDGE = 16;
-  const STEP = 0.5;
+  const STEP = 0.25;
   const CLOSEST = 12;
 
   document.documentElement.classList.add("se-prepare");

@@ -87,7 +87,7 @@ window.TerritoryMap = (() => {
   function writeNames() {
     const towns = state.published.contours?.content.towns;
     if (towns && state.map.hasLayer(state.layers.names)) {
-      window.Names.write(state.map, state.layers.names, towns);
+      window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
     }
   }
 
@@ -184,6 +184,7 @@ window.TerritoryMap = (() => {
     const under = withZones ? ids.flatMap((id) => state.unders.get(id) ?? []) : [];
     replaceContent(state.layers.zones, new Set(under));
     state.marks.show(ids);
+    writeNames();
     state.insets.show(state.marks.shown, state.marks.colours);
   }
 
