@@ -129,10 +129,10 @@ def _members(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iter
 def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Element]:
     file, part = SHADED[figure.level.id]
     shapes = _shapes(edition, file, part)
-    classes = figure.rows.dropna(subset="classe").groupby("classe")["cle"]
-    for place, keys in classes:
-        of_class = [shapes[key] for key in keys if key in shapes]
-        yield element("path", fill=RAMP[int(place)], d=sketched(frame.draw(of_class, STRAY)))
+    known = figure.rows.dropna(subset="classe")
+    for place in sorted(known["classe"].unique()):
+        of_class = [shapes[key] for key in known["cle"][known["classe"] == place] if key in shapes]
+        yield element("path", fill=RAMP[place], d=sketched(frame.draw(of_class, STRAY)))
 
 
 def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
@@ -204,4 +204,4 @@ def _seat(place: tuple[float, float]) -> tuple[float, float]:
 
 def _shared(shapes: list[shapely.Geometry]) -> shapely.Geometry:
     """Return the lines around shapes, each that two of them share once."""
-    return shapely.line_merge(shapely.union_all([shape.boundary for shape in shapes]))
+    return shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))

@@ -125,6 +125,7 @@ def fill_opacity(heading: str, days: float, *, is_strong: bool) -> float:
     The scripts of the map say the same (``aged``, in ``shapes.js``).
     """
     ages = _SAID["ages"]
-    share = next(age["share"] for age in ages if age["below"] is None or days / YEAR < age["below"])
+    share: float = next(age["share"] for age in ages if age["below"] is None or days / YEAR < age["below"])
     stronger = _SAID["stronger"] if is_strong else 1
-    return round(min(OPAQUE, _SAID["headings"][heading]["screen"]["opacity"] * share * stronger), 3)
+    strength: float = _SAID["headings"][heading]["screen"]["opacity"] * share * stronger
+    return round(min(OPAQUE, strength), 3)

@@ -125,7 +125,7 @@ def _of_a_page(edition: Edition, screen: str, state: State) -> Words:
 
 
 def _of_a_territory(edition: Edition, query: Query) -> Words:
-    level, code = (asked_value(query.get(key, ())) for key in (LEVEL, CODE))
+    level, code = (asked_value([*query.get(key, ()), ""][0]) for key in (LEVEL, CODE))
     found = find_territory(edition.vintage.register, level, code)
     if not found.key:
         return Words("", HERE.screen(TERRITORY), State(), notes=(found.notice or "",))

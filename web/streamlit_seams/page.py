@@ -169,6 +169,7 @@ def _is_of_no_screen(page: bytes, scope: Message) -> bool:
 
 def _compressed(send: Send) -> Send:
     """Send an answer compressed; it is whole when it is sent."""
+    start: Message = {}
 
     async def send_compressed(message: Message) -> None:
         nonlocal start
@@ -182,7 +183,6 @@ def _compressed(send: Send) -> Send:
         await send({**start, "headers": headers.raw})
         await send({**message, "body": body})
 
-    start: Message = {}
     return send_compressed
 
 
