@@ -62,6 +62,8 @@ class Words:
         The first rows, and how many more there are, in words.
     picture
         The map at a glance, as an SVG; nothing where there is none.
+    has_filters
+        Whether filters stand beside it.
     """
 
     seen: str
@@ -74,6 +76,7 @@ class Words:
     rows: tuple[Line, ...] = ()
     others: str = ""
     picture: str = ""
+    has_filters: bool = False
 
 
 def words_of(edition: Edition, screen: str, query: Query) -> Words:
@@ -111,13 +114,13 @@ def _of_the_map(edition: Edition, screen: str, state: State) -> Words:
 def _of_a_list(edition: Edition, screen: str, state: State) -> Words:
     table = LISTED[screen]
     sentence = describe(state.selection, edition, (table,))
-    words = replace(_said(edition, screen, state), sentence=sentence)
+    words = replace(_said(edition, screen, state), sentence=sentence, has_filters=True)
     rows = state.selection.apply(table, edition, state.view.order)
     return _with_sheet(edition, state, _listed(edition, words, table, rows))
 
 
 def _of_the_network(edition: Edition, screen: str, state: State) -> Words:
-    return replace(_said(edition, screen, state), sentence=network_in_words(edition))
+    return replace(_said(edition, screen, state), sentence=network_in_words(edition), has_filters=True)
 
 
 def _of_a_page(edition: Edition, screen: str, state: State) -> Words:

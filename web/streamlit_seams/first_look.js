@@ -9,34 +9,30 @@
   const map = look.querySelector(".premier-carte");
   const PATIENCE = 20_000; // milliseconds after which the screen is shown as it is
   const STILL = 2; // frames that what is drawn has to stay as high as it is
-  // As the map of the screen fits what it shows: what stands on it, pixels at its edges, steps of its zoom.
-  const BESIDE = { from: 900, left: 100, right: 235 };
-  const EDGE = 16;
+  // As the map of the screen fits what it shows: the steps of its zoom, and the closest.
   const STEP = 0.25;
   const CLOSEST = 12;
 
   document.documentElement.classList.add("se-prepare");
   performance.mark("premier-regard");
 
-  /** Frame the drawing as the map will be framed in a window of this size. */
+  /** Frame the drawing as the map will be framed in the room that it has. */
   function fit(drawing) {
     const { zoom, cadre, vue } = drawing.dataset;
-    const { clientWidth: width, clientHeight: height } = drawing.parentElement;
+    const { width, height } = drawing.getBoundingClientRect();
     const [across, down] = cadre.split(" ").map(Number);
-    const [left, right] = width > BESIDE.from ? [BESIDE.left, BESIDE.right] : [0, 0];
-    const room = Math.min((width - 2 * EDGE - left - right) / across, (height - 2 * EDGE) / down);
+    const room = Math.min(width / across, height / down);
     const fitted = Math.min(CLOSEST, Math.floor((Number(zoom) + Math.log2(room)) / STEP) * STEP);
     const [x, y, asked] = vue ? vue.split(" ").map(Number) : [across / 2, down / 2, fitted];
     const pixel = 2 ** (Number(zoom) - asked); // of the window, in the drawing
-    const aside = vue ? 0 : ((right - left) / 2) * pixel;
-    drawing.setAttribute("viewBox", [x + aside - (width * pixel) / 2, y - (height * pixel) / 2, width * pixel, height * pixel].join(" "));
+    drawing.setAttribute("viewBox", [x - (width * pixel) / 2, y - (height * pixel) / 2, width * pixel, height * pixel].join(" "));
     drawing.setAttribute("preserveAspectRatio", "xMidYMid slice");
   }
 
   const screen = () => document.querySelector(".stApp[data-test-script-state='notRunning'] .stMainBlockContainer");
   const frame = () => document.querySelector(".st-key-carte iframe");
   const isDrawn = () => !frame() || Boolean(frame().contentDocument?.body?.dataset.carte);
-  const needsMap = () => map && !frame();
+  const needsMap = () => document.querySelector(".st-key-carte") && !frame();
 
   /** Leave the drawing of the map where the map comes, until that one is drawn. */
   function handOver() {
