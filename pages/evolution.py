@@ -22,8 +22,8 @@ opening = open_screen()
 edition = opening.edition
 asked, unknown = read_state(edition)
 totals = totals_in_words(totals_of(edition))
+asked = asked.showing(asked.view.fixed_on(COLLECTIVITES.id))
 state = on_a_day(totals, asked)
-state = state.showing(state.view.fixed_on(COLLECTIVITES.id))
 filters = st.sidebar.container()
 rows = state.selection.apply_to_all(edition, state.view.orders)
 members = rows[COLLECTIVITES.id]
@@ -40,8 +40,7 @@ show_totals(edition, totals)
 
 st.header("Qui était membre, à une date\u202f?", anchor=False)
 choose_day(totals, state)
-with st.container(key="puces", horizontal=True, gap="small"):
-    show_chips(edition, asked)
+show_chips(edition, asked)
 show_sentence(describe(state.selection, edition, (COLLECTIVITES,)))
 show_map_at_date(edition, state, rows)
 show_known_by_name(edition, state.selection, totals)
@@ -58,4 +57,4 @@ show_joined(edition, state.selection)
 show_fates(edition, state.selection, totals)
 
 with filters:
-    show_filters(edition, state, (COLLECTIVITES,))
+    show_filters(edition, asked, (COLLECTIVITES,), looked_at=state)

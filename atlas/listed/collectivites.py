@@ -14,6 +14,7 @@ from atlas.labels import HEADINGS, REPLACED, STANDINGS
 from atlas.listed.collectivite_sheet import sheet_of
 from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.membership import KNOWN, attested_members, known_facts, members_on
+from atlas.mentions import MEMBER
 from atlas.sheet import Sheet
 from atlas.zonings import COMMUNE, zonings_of
 from french.dates import day as written
@@ -117,7 +118,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
 
 COLLECTIVITES: ListedTable = ListedTable(
     id="collectivites",
-    sheet_key="collectivite",
+    sheet_key=MEMBER,
     wording=Wording(
         one="collectivité",
         many="collectivités",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import refusals
+from loaders.workbooks.seen import Seen
 
 MOST_EXPANDED = 64 * 1024**2
 MOST_SHEETS = 30
-MOST_ROWS = 50_000
+MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000  # from the first row and column of each sheet to its last
 MOST_CHARACTERS = 20_000_000  # of all cells: what is stored once and shown twice counts twice
@@ -28,11 +29,14 @@ class Extent:
         How many there are from the first to the last that is not empty.
     errors
         What the spreadsheet shows where a formula failed, by row and column, from 0.
+    seen
+        What it shows otherwise than it holds.
     """
 
     rows: int = 0
     columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
     def take_in(self, row: int, column: int) -> None:
         """Reach as far as a cell."""

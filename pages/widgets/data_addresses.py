@@ -68,7 +68,12 @@ def _query(selection: Selection, table: ListedTable, order: str) -> Query:
 
 
 def _show(subject: str, found: Iterable[DataAddress], introduction: str) -> None:
-    with st.popover("Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}"):
+    menu = st.popover(
+        "Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}", on_change="rerun"
+    )
+    if not menu.open:
+        return  # sent when they are asked for
+    with menu:
         st.markdown(introduction)
         for each in found:
             st.markdown(f"**{linked(each.name, each.address)}**, {plain(each.use)}")

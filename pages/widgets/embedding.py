@@ -36,7 +36,16 @@ def show_way_out(screen: StreamlitPage) -> None:
 
 def show_embedding(state: State) -> None:
     """Draw the piece of HTML that puts this map, with this selection, into another site."""
-    with st.popover("Intégrer", icon=":material/code:", help="Mettre cette carte dans votre site"):
+    menu = st.popover(
+        "Intégrer",
+        key="integrer",
+        icon=":material/code:",
+        help="Mettre cette carte dans votre site",
+        on_change="rerun",
+    )
+    if not menu.open:
+        return  # sent when it is asked for
+    with menu:
         st.markdown(
             "Copiez ce code dans la page de votre site\u202f: il montre la carte telle que vous la voyez, sa "
             "légende et ses sources. Elle ne dépose aucun cookie pour être regardée."

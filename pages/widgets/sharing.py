@@ -15,8 +15,14 @@ SIDE = 4  # pixels of a square of the code: it is read from a hand's length
 
 
 def show_sharing() -> None:
-    """Draw the ways to hand on what is seen; the code is drawn here, so that nothing leaves the server."""
-    with st.popover("Partager", key="partager", icon=":material/share:", width="content"):
+    """Draw the ways to hand on what is seen; the code is drawn here, so that nothing leaves the server.
+
+    They are sent when they are asked for: with each change they would be an eighth of all that is sent.
+    """
+    menu = st.popover("Partager", key="partager", icon=":material/share:", width="content", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
         address = _address()
         st.markdown(
             "L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit de la carte."

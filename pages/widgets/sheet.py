@@ -47,16 +47,11 @@ def show_sheet(edition: Edition, state: State) -> None:
 
 
 def _show_way_back(state: State) -> None:
-    """Draw what closes the sheet, where one looks first."""
+    """Draw what closes the sheet, where one looks first and where one is used to find it."""
+    closed = state.showing(state.view.closed())
     with st.container(key="fiche_tete", horizontal=True):
-        st.button(
-            "← Résultats",
-            key="fermer_fiche",
-            help="Fermer la fiche",
-            type="tertiary",
-            on_click=go_to,
-            args=(state.showing(state.view.closed()),),
-        )
+        for key, label in (("fermer_fiche", "← Résultats"), ("croix_fiche", "✕")):
+            st.button(label, key=key, help="Fermer la fiche", type="tertiary", on_click=go_to, args=(closed,))
 
 
 def _show_report(sheet: Sheet, address: str) -> None:
@@ -66,14 +61,15 @@ def _show_report(sheet: Sheet, address: str) -> None:
 
 
 def _show_links(state: State, links: Sequence[Link], name: str) -> None:
-    for link in links:
-        st.button(
-            plain(link.label),
-            key=f"{name}_{link.key}_{link.value}",
-            type="tertiary",
-            on_click=go_to,
-            args=(state.showing(state.view.opening(link.key, link.value)),),
-        )
+    with st.container(key=f"{name}s", gap="xxsmall"):
+        for link in links:
+            st.button(
+                plain(link.label),
+                key=f"{name}_{link.key}_{link.value}",
+                type="tertiary",
+                on_click=go_to,
+                args=(state.showing(state.view.opening(link.key, link.value)),),
+            )
 
 
 def _source(evidence: Evidence) -> str:

@@ -1,12 +1,20 @@
 """« Évolution » without a browser: what the script draws for an address."""
 
+import base64
 import json
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from atlas.editions import editions_of
+from atlas.listed import COLLECTIVITES
+from atlas.selection import Selection
+from outputs.map.files import MapFile, files_of
+from outputs.map.spec import TABLES
+from tests import FROZEN
 from tests.screens.drawn import PAGES, run
 
 
@@ -42,7 +50,16 @@ def on_map(app: AppTest) -> dict[str, object]:
     """Return what the map is asked to show."""
     drawing = json.loads(next(filter(None, arguments(app.main))))["feature_group"]
     spec, _ = json.JSONDecoder().raw_decode(drawing.partition("TerritoryMap.draw(")[2])
-    return spec
+    files = files_of(editions_of(FROZEN).open().edition)
+    return spec | {table: named(spec[table], files[table]) for table in TABLES}
+
+
+def named(rows: str | list[str], file: MapFile) -> list[str]:
+    """Return the rows of a spec by their ids, where they are bits in the order of their file."""
+    if isinstance(rows, list):
+        return rows
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(rows), np.uint8)).tolist()
+    return [identifier for identifier, bit in zip(file.ids, bits, strict=False) if bit]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +84,13 @@ def test_without_a_date_the_screen_shows_the_last_exact_one_and_leaves_the_addre
     assert not app.query_params
 
 
-def test_the_map_shows_the_members_of_the_day_in_the_regions_that_there_were():
+def test_the_map_shows_the_members_of_the_day_in_the_regions_that_there_were(edition):
+    members = set(Selection.of(day=date(2012, 8, 31)).apply(COLLECTIVITES, edition)["id"])
+    assert len(members) == 88
     then, later = on_map(screen(date="2012-08-31")), on_map(screen(date="2020-09-03"))
     assert "region-aquitaine" in then["collectivites"]
-    assert (len(then["collectivites"]), then["presumed"], then["former"]) == (88, [], True)
+    assert set(then["collectivites"]) == members & set(files_of(edition)[COLLECTIVITES.id].ids)
+    assert (then["presumed"], then["former"]) == ([], True)
     assert "region-aquitaine" not in later["collectivites"]
     assert "region-nouvelle-aquitaine" in later["collectivites"]
     assert not later["former"]

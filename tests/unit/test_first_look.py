@@ -21,7 +21,7 @@ def scope(path: str, query: str = "") -> dict:
 
 @pytest.fixture(scope="module")
 def looks() -> FirstLooks:
-    made = FirstLooks(open_edition, TITLES, Bounds(patience=60))
+    made = FirstLooks(open_edition, TITLES, Bounds(patience=60, at_once=60))
     made.begin()
     return made
 
@@ -74,7 +74,7 @@ def test_beyond_its_allowance_only_what_is_kept_is_given():
 
 
 def test_no_more_than_some_are_kept():
-    few = FirstLooks(open_edition, TITLES, Bounds(patience=60, kept=2))
+    few = FirstLooks(open_edition, TITLES, Bounds(patience=60, at_once=60, kept=2))
     few.begin()
     for region in ("53", "76", "84"):
         look(few, "/evolution", f"region={region}")

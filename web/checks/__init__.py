@@ -8,6 +8,7 @@ from datetime import date
 
 from atlas.editions import Edition
 from french.typography import NARROW
+from geo.levels import LAYERS
 from loaders.check import CheckReport, Progress, unread
 from loaders.problems import Outcome, Problem, Rule
 from web.apart import Bounds, EndedError, TookTooLongError
@@ -17,6 +18,7 @@ from web.checks.work import Dropped, Published
 
 __all__ = ["CHECKS", "Checks", "Kept", "TooManyChecksError", "published_of"]
 
+COMMUNES = f"{LAYERS['commune']}.parquet"
 MEGABYTE = 1024**2
 BOUNDS = Bounds(512 * MEGABYTE, 20)
 AT_ONCE = 2
@@ -131,6 +133,7 @@ def published_of(edition: Edition) -> Published:
         {name: schema.content for name, schema in edition.schemas.items()},
         edition.unread,
         edition.vintage.register.frame,
+        {COMMUNES: edition.vintage.boundaries.contents.get(COMMUNES, b"")},
     )
 
 

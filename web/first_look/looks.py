@@ -118,9 +118,9 @@ class FirstLooks:
         key = (edition.version, edition.today, screen, repr(sorted(query.items())))
         look = self._kept.get(key)
         if look is None and self._is_allowed():
-            start = self._now()
+            start = time.thread_time()  # what it works: a busy machine takes longer, and is not its fault
             look = self._kept[key] = make(edition, screen, query, self._titles)
-            self._left -= self._now() - start
+            self._left -= time.thread_time() - start
         if look:
             self._kept.move_to_end(key)
         if len(self._kept) > self._bounds.kept:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from atlas.site import site
 from web.addresses import API, COMPONENTS, Addresses, addresses_of, territory_asked
 from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
-from web.assets import address
+from web.assets import MODULES, address
 from web.first_look.looks import FirstLooks
 from web.screens import is_screen
 from web.unknown import unknown
@@ -106,7 +106,7 @@ def french(page: bytes, head: str = "", look: str = "") -> bytes:
     text = NOSCRIPT.sub("" if look else WITHOUT_SCRIPT, page.decode())
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", head or _named()),
+        ("<title>Streamlit</title>", f"{head or _named()}{_modules()}"),
         ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
         ('<script type="module"', f'{_first_script()}<script type="module"'),
         (ROOT, f"{ROOT}{_style()}{look}"),
@@ -119,6 +119,14 @@ def french(page: bytes, head: str = "", look: str = "") -> bytes:
 def _first_script() -> str:
     """Return the script that runs before those of Streamlit."""
     return f'<script src=".{address("pages.js")}"></script>\n    '
+
+
+def _modules() -> str:
+    """Return what has the modules of our components fetched while the scripts of Streamlit load.
+
+    The first of them asks for the next when it runs: left to that, they would come one after the other.
+    """
+    return "".join(f'<link rel="modulepreload" href=".{address(name)}" />' for name in MODULES)
 
 
 def _style() -> str:

@@ -9,6 +9,7 @@ from french.typography import quoted
 from loaders.check import CheckReport
 from loaders.check.sheets import MOST_BYTES
 from outputs.files.delimited import to_csv
+from pages.widgets.checking.lists import show_duplicates, show_list
 from pages.widgets.checking.rows import changes, differences, problems, rows
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
@@ -51,8 +52,11 @@ def show_report(report: CheckReport, place: int) -> None:
         return
     with st.container(key=f"rapport_{place}"):
         _show_heading(report, where)
+        if report.is_list:
+            show_list(report, place)
         _show_problems(report, place)
-        if report.is_read:
+        show_duplicates(report)
+        if report.is_read and not report.is_list:
             _show_differences(report, place)
             _show_repaired(report, place)
 
@@ -63,7 +67,10 @@ def _show_heading(report: CheckReport, where: str) -> None:
         st.error("Ce fichier ne peut pas être vérifié tel quel.")
         return
     lines = counted(report.rows, "ligne")
-    st.subheader(plain(f"{where}, table {quoted(report.title)}\u202f: {lines}"), anchor=False)
+    what = "liste" if report.is_list else f"table {quoted(report.title)}"
+    st.subheader(plain(f"{where}, {what}\u202f: {lines}"), anchor=False)
+    if report.is_list:
+        return
     if not report.problems:
         st.success("Aucun problème\u202f: la table suit toutes les règles.")
     if report.absent:

@@ -32,21 +32,33 @@ window.Names = (() => {
    * `towns` are [name, lat, lon, population], the largest first; `marks` are the boxes of what stands on the map.
    */
   function write(map, group, towns, marks) {
+    const named = placed(map, towns, marks);
+    const written = JSON.stringify(named);
+    if (written === group.written) {
+      return; // what is there already is not drawn again
+    }
+    group.written = written;
+    group.clearLayers();
+    for (const [name, at, under] of named) {
+      group.addLayer(L.marker(at, { icon: icon(name, under), interactive: false, keyboard: false, pane: "names" }));
+    }
+  }
+
+  /** Return the names that have room, each with where its town is and how far under it it stands. */
+  function placed(map, towns, marks) {
     const bounds = map.getBounds();
     const from = least(map.getZoom());
     const taken = [...marks];
-    group.clearLayers();
-    for (const [name, lat, lon, population] of towns) {
-      if (population < from) {
-        break;
-      }
+    const named = [];
+    for (const [name, lat, lon] of towns.filter(([, , , population]) => population >= from)) {
       const point = map.latLngToContainerPoint([lat, lon]);
       const under = bounds.contains([lat, lon]) ? room(point, name, taken) : undefined;
       if (under !== undefined) {
         taken.push(box(point, name, under));
-        group.addLayer(L.marker([lat, lon], { icon: icon(name, under), interactive: false, keyboard: false, pane: "names" }));
+        named.push([name, [lat, lon], under]);
       }
     }
+    return named;
   }
 
   function icon(name, under) {

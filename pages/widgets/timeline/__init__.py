@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,12 +13,12 @@ from atlas.membership import known_days
 from atlas.phrases import number_of
 from atlas.view import State
 from french.dates import day
+from pages.widgets.component import component
 from pages.widgets.state import go_to
 
 KEY = "temps"
 COMPONENT = f"{KEY}_composant"
-FOLDER = Path(__file__).parent
-HTML, CSS, JS = ((FOLDER / f"timeline.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+SCRIPT = "timeline/timeline.js"
 EVER = "Toutes les dates"
 
 
@@ -33,7 +32,7 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
     rows
         The chosen rows of each table, on the day that is looked at.
     """
-    component = st.components.v2.component(KEY, html=HTML, css=CSS, js=JS)
+    made = component(KEY, SCRIPT)
 
     def chose() -> None:
         said = st.session_state[COMPONENT]["jour"]
@@ -47,7 +46,7 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
         }
     )
     with st.container(key=KEY):
-        component(
+        made(
             key=COMPONENT,
             data={
                 "days": [[each.isoformat(), day(each)] for each in days],
