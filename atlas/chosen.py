@@ -63,6 +63,10 @@ class Chosen(Mapping[str, pd.DataFrame]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def without(self, table: str) -> Chosen:
+        """Choose the same rows, but for a table of which none is."""
+        return Chosen({**self._rows, table: self._rows[table].none()})
+
     def count(self, table: str) -> int:
         """Return how many rows of a table are chosen."""
         return len(self._rows[table])

@@ -13,6 +13,7 @@ from pages.widgets.territory import (
     describe,
     go_to_territory,
     read_territory,
+    read_theme,
     show_chain,
     show_comparables,
     show_figures,
@@ -39,10 +40,11 @@ if not found.key:
     show_invitation(edition)
     st.stop()
 
-profile = profile_of(edition, found.key)
+theme = read_theme(edition)
+profile = profile_of(edition, found.key, theme)
 st.set_page_config(page_title=f"{profile.name} · {site().nom}")
 show_title(plain(profile.name), plain(describe(profile)))
-show_ways_out(profile)
+show_ways_out(profile, theme)
 
 reading, looking = st.columns([3, 2], gap="large")
 with reading:
@@ -52,5 +54,5 @@ with looking:
     show_map(profile)
     show_figures(profile)
     show_members(profile)
-show_comparables(edition, profile)
-show_territory_addresses(profile.key)
+show_comparables(edition, profile, theme)
+show_territory_addresses(profile.key, theme)

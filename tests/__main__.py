@@ -44,7 +44,7 @@ CHECKS = (
 # More at a time than there are cores: a browser journey waits more than it works. The tests of a file share
 # what it starts. The files come in their order, the slow ones of the browser first, and not those of
 # the fewest tests last, which are slow too: a core would wait for them at the end.
-PYTEST = [PYTHON, "-m", "pytest", "-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
 
 CHROMIUM = ("chromium-headless-shell", "chromium")  # packages, the quicker one first: not every Debian has it

@@ -62,7 +62,10 @@ def _module(name: str) -> Parts:
 
 
 ASSETS: Mapping[str, Parts] = {
-    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js", SEAMS / "lists.js"),
+    "pages.js": (
+        *(SEAMS / "base.js", SEAMS / "dictionary.json"),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "anchors")),
+    ),
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",

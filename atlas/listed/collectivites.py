@@ -155,6 +155,7 @@ COLLECTIVITES: ListedTable = ListedTable(
     about="Les collectivités que les sources nomment comme membres, chacune avec sa dernière attestation. "
     "Avec une date, celles qui sont attestées ou présumées membres ce jour-là." + NO_TOTAL,
     example="rubrique=villes&tri=nom",
+    example_row="ville-de-niort",
     rows_on=_rows_on,
     rows_now=_rows_now,
     day_columns=("etat", *EVIDENCE),

@@ -90,13 +90,13 @@ def _served(row: Row) -> str:
 
 
 def _partners(edition: Edition, initiative: str) -> dict[str, str]:
-    """Say the parts that each partner has, by its id: « Calais (accueille et finance) »."""
+    """Say the parts that each partner has, by its id: « Calais (accueille et finance : 40 000 €) »."""
     partners = edition.tables["partenaires"]
     own = partners[partners["initiative"] == initiative]
     names = edition.tables["collectivites"].set_index("id")["nom"].to_dict()
     parts: dict[str, list[str]] = {}
-    for who, role in zip(own["collectivite"], own["role"], strict=True):
-        parts.setdefault(who, []).append(ROLES[role])
+    for who, role, amount in zip(own["collectivite"], own["role"], own["montant"], strict=True):
+        parts.setdefault(who, []).append(f"{ROLES[role]}\u202f: {amount}" if amount else ROLES[role])
     return {who: f"{names.get(who, who)} ({joined(roles)})" for who, roles in parts.items()}
 
 
@@ -174,4 +174,5 @@ INITIATIVES = ListedTable(
     grouping=Grouping("famille", lambda edition: options_of(edition, "familles")),
     about="Les initiatives territoriales, chacune avec ses sources.",
     example="region=53&themes=mobilite",
+    example_row="pole-anima",
 )

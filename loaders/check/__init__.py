@@ -29,6 +29,7 @@ from loaders.computed import COMPUTED
 from loaders.moved import moved_columns, of_moved_columns
 from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from loaders.recognising.known import known_of
 from loaders.rules import Table, World
 
@@ -49,6 +50,7 @@ def check_content(
     table: str = "",
     extras: Collection[str] = tuple(COMPUTED),
     progress: Progress = no_progress,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> list[CheckReport]:
     """Check a file against the schemas, the rules and the published tables.
 
@@ -71,6 +73,8 @@ def check_content(
         that our own files add, when not given.
     progress
         Called with the share that is done, from 0 to 1, and the step that begins, in French.
+    corrections
+        What a person said of the columns of lists.
 
     Returns
     -------
@@ -81,7 +85,7 @@ def check_content(
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
-        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground))
+        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), corrections)
     except UnreadableTableError as error:
         return [unread(file, error.problems)]
     reports = _reports(sheets, file, published, world, extras, progress)
@@ -145,7 +149,7 @@ def _of_table(
     of_code = {problem.line for problem in problems if problem.column == COMMUNE}
     of_places = problems_of_places(places, sheet, anew, of_code) if places else []
     anew = repaired(anew, of_places)
-    problems += [*of_places, *places_that_are_missing(sheet.schema.name, anew, sheet.label)]
+    problems += [*of_places, *places_that_are_missing(anew, sheet.label)]
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
     key = tuple(name for name in sheet.schema.key if name in columns)
     losses = [*lost_characters(published.texts[columns], anew[columns], key, sheet.label)]

@@ -47,6 +47,7 @@ def report_of_list(sheet: ReadList, file: str, published: Mapping[str, Table], w
         repaired=draft_of(sheet, texts, places, themes, schema),
         mapping=sheet.proposal.mapping,
         unused=sheet.proposal.unused,
+        listed=sheet.frame,
         places=places,
         duplicates=duplicates_of_list(texts["nom"], places, published[INITIATIVES]) if "nom" in texts else (),
     )

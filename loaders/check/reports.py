@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from geo.names import fold
 from loaders.check.differences import NONE, Differences
 from loaders.placing import Places, Status
@@ -63,6 +65,8 @@ class CheckReport:
         The heading in the file of each column of the table, or of each role of a list.
     unused
         Headings of the columns of a list that are kept as they are.
+    listed
+        The cells of a list, as they were read: see `cells`.
     places
         Where rows are: all of them in a list, in a table those that say it by a commune or by other columns.
     duplicates
@@ -82,6 +86,7 @@ class CheckReport:
     repaired: bytes = b""
     mapping: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    listed: pd.DataFrame | None = field(default=None, repr=False, compare=False)
     places: Places = ()
     duplicates: tuple[Duplicate, ...] = ()
 
@@ -94,6 +99,11 @@ class CheckReport:
     def is_list(self) -> bool:
         """Whether it is a list of any shape, and none of our tables."""
         return self.table == LIST
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The cells of a list: text (object), the index being the number of the row."""
+        return pd.DataFrame() if self.listed is None else self.listed
 
     @property
     def unsure(self) -> int:

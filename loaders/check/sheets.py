@@ -12,6 +12,7 @@ from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
 from loaders.layout import Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, frame_of, header_problems
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections, corrected
 from loaders.recognising.known import Known
 from loaders.recognising.lists import find_header
 from loaders.recognising.mapping import Proposal, problems_of_proposal, propose
@@ -102,6 +103,7 @@ def read_sheets(
     table: str,
     extras: Collection[str],
     known: Known | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> list[ReadSheet]:
     """Read the tables and the lists of a file.
 
@@ -120,6 +122,8 @@ def read_sheets(
     known
         What the register has, by which columns are recognised from what they hold; when not given, no sheet
         is a list.
+    corrections
+        What a person said of the columns of lists.
 
     Returns
     -------
@@ -142,7 +146,7 @@ def read_sheets(
         read = [
             each
             if isinstance(each, ReadTable) or each.problems
-            else _read_list(rows, known, needs_header=has_tables)
+            else _read_list(rows, known, corrections, needs_header=has_tables)
             for each, rows in zip(read, sheets, strict=True)
         ]
     if not any(isinstance(sheet, ReadTable | ReadList) or sheet.problems for sheet in read):
@@ -213,7 +217,7 @@ def _by_content(
     return found, sheet, places
 
 
-def _read_list(rows: SheetRows, known: Known, *, needs_header: bool) -> ReadSheet:
+def _read_list(rows: SheetRows, known: Known, corrections: Corrections, *, needs_header: bool) -> ReadSheet:
     found = find_header(rows.records)
     if not found.is_there and (needs_header or len(found.records) < LEAST_ROWS):
         return ReadSheet(rows.name, rows.label, [])
@@ -222,8 +226,9 @@ def _read_list(rows: SheetRows, known: Known, *, needs_header: bool) -> ReadShee
     padded = (Record(line, [*cells, *[""] * (width - len(cells))]) for line, cells in records)
     sheet = lay_out(found.header, padded, rows.label, rows.findings, is_damaged=False)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
-    proposal = propose(sheet.header, sheet.cells, known)
-    if not proposal.says_where:
+    roles = corrections.of(sheet.header)
+    proposal = corrected(propose(sheet.header, sheet.cells, known), roles)
+    if not (proposal.says_where or roles):
         return ReadSheet(rows.name, rows.label, [])
     of_header = problems_of_proposal(proposal, rows.label, found.line)
     problems = _unforgiven(rows.findings.problems, found.line)

@@ -94,10 +94,10 @@ def offered(place: Place) -> str:
     return either([f"{quoted(code)} ({label})" for code, label in place.candidates[:MOST_OFFERED]])
 
 
-def places_that_are_missing(table: str, texts: pd.DataFrame, file: str) -> Iterator[Problem]:
-    """Find the initiatives whose place is said to be stated, at a scale of France, and is not there."""
+def places_that_are_missing(texts: pd.DataFrame, file: str) -> Iterator[Problem]:
+    """Find the rows whose place is said to be stated, at a scale of France, and is not there."""
     needed = {"localisation", "echelle", *(level.column for level in LEVELS.values() if level.id != "ept")}
-    if table != "initiatives" or not needed <= {*texts}:
+    if not needed <= {*texts}:
         return
     columns = [name for name in texts if str(name).startswith("code_") or name == "territoires_servis"]
     is_nowhere = (texts[columns].apply(lambda column: column.str.strip()) == "").all(axis=1)

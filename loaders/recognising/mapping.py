@@ -34,9 +34,11 @@ TOLD_BY_CONTENT = {
     *METRES,
     *(Kind.PAIR, Kind.COMMUNE, Kind.ADDRESS, Kind.WEB, Kind.SIREN, Kind.SIRET, Kind.DEPARTEMENT, Kind.REGION),
 }
+PAIRS = ({"latitude", "longitude"}, {"x", "y"})
 WHERE = (
+    *PAIRS,
     *({"code_commune"}, {"code_postal"}, {"commune"}, {"adresse"}, {"coordonnees"}),
-    *({"latitude", "longitude"}, {"x", "y"}, {"departement"}, {"region"}),
+    *({"departement"}, {"region"}),
 )
 
 
@@ -88,7 +90,7 @@ def propose(header: Sequence[str], cells: np.ndarray, known: Known) -> Proposal:
     by_name = {heading: role.id for heading in header if (role := role_of(heading)) is not None}
     said = {heading: _settled(by_name.get(heading), kinds[heading]) for heading in header}
     personal = tuple(heading for heading, role in said.items() if role in PERSONAL)
-    mapping = _unswapped(_first_of_each(said, kinds), kinds)
+    mapping = _paired(_unswapped(_first_of_each(said, kinds), kinds))
     if "nom" not in mapping and (name := _likeliest_name(header, cells, kinds, mapping)):
         mapping["nom"] = name
     misnamed = {
@@ -121,6 +123,12 @@ def _unswapped(mapping: dict[str, str], kinds: Mapping[str, Kind]) -> dict[str, 
         if one and other and (kinds[one], kinds[other]) == (held_first, held_second):
             mapping = {**mapping, first: other, second: one}
     return mapping
+
+
+def _paired(mapping: dict[str, str]) -> dict[str, str]:
+    """Leave out a coordinate without the other: a column called « x » alone is anything."""
+    lone = {one for pair in PAIRS if len(found := pair & mapping.keys()) == 1 for one in found}
+    return {role: heading for role, heading in mapping.items() if role not in lone}
 
 
 def _first_of_each(said: Mapping[str, str | None], kinds: Mapping[str, Kind]) -> dict[str, str]:

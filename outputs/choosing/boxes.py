@@ -11,9 +11,9 @@ from atlas.editions import Edition
 from atlas.listing import Listing
 from geo.levels import TerritoryKey
 from geo.places import Places
+from outputs.map.framing import FRAMING, around, on_mainland
 from outputs.map.marks import MAINLAND, Bounds
 from outputs.map.shapes import Content
-from outputs.map.spec import FRAMING, around, on_mainland
 
 Said = tuple[float, float, float, float, int]  # a box, and whether it is on the mainland
 

@@ -10,8 +10,8 @@ from atlas.phrases import label
 from atlas.selection import PLACE, WORDS, Selection
 from outputs.choosing.bits import Marked, rows_of
 from outputs.choosing.index import listings_of
+from outputs.map.framing import token_of
 from outputs.map.shapes import Content
-from outputs.map.spec import token_of
 
 
 def held(edition: Edition, selection: Selection) -> dict[str, Content]:

@@ -19,19 +19,17 @@ from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.phrases import called
-from atlas.selection import WORDS, Selection
+from atlas.selection import Selection
 from atlas.view import State, View
 from french.dates import day
-from geo.fingerprint import fingerprint
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
 from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, MapFile
-from outputs.map.marks import MAINLAND, Bounds
+from outputs.map.framing import frame_of
 
 LETTER = 6  # bits of a letter in base 64
 TABLES = (INITIATIVES.id, COLLECTIVITES.id)
 FAMILIES = "familles"  # the criterion that the legend shows, and filters by
-FRAMING = ("departement", "region")  # criteria whose values are looked at themselves, the first in use
 
 
 @dataclass(frozen=True)
@@ -56,9 +54,9 @@ class MapSpec:
         ``niveau-code``: the class, -1 when not known, and the words).
     frame
         Where to look: ``bounds`` (``[[south, west], [north, east]]``, degrees) and a ``token`` that changes
-        with the selection, which the browser can make too: see `token_of`. As long as it stays, the visitor's
-        own view is kept. ``view`` (latitude, longitude, zoom) is what the address asks to look at on
-        arrival, or nothing.
+        with the selection, which the browser can make too: see `outputs.map.framing.token_of`. As long as it
+        stays, the visitor's own view is kept. ``view`` (latitude, longitude, zoom) is what the address asks
+        to look at on arrival, or nothing.
     families
         The families that are chosen: the legend shows them pressed.
     outlines
@@ -147,7 +145,7 @@ def map_spec(
         since=since(edition, state.selection),
         former=is_former(state.selection),
         figure=_shading(figure) if figure else None,
-        frame=_frame(edition, state, rows),
+        frame=frame_of(edition, state, rows),
         families=state.selection.values(FAMILIES),
         outlines=tuple(outlines),
         on=(state.selection.day or edition.today).isoformat(),
@@ -181,17 +179,6 @@ def since(edition: Edition, selection: Selection) -> str:
         return "Aucune collectivité nommée membre"
     _, many = called(COLLECTIVITES, selection, edition)
     return f"{many[:1].upper()}{many[1:]}"
-
-
-def frame_bounds(edition: Edition, selection: Selection, rows: Chosen) -> Bounds:
-    """Return where to look for a selection.
-
-    A chosen place, wholly; else where the rows are. What lies on the mainland goes before what lies overseas,
-    because both on one map show neither.
-    """
-    boxes = edition.vintage.places.boxes(_framed_territories(selection, rows))
-    mainland = boxes[on_mainland(boxes)]
-    return around(mainland if len(mainland) else boxes) if len(boxes) else MAINLAND.bounds
 
 
 def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str:
@@ -229,45 +216,3 @@ def outlined(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]
         return ()
     holding = [key for key in edition.vintage.places.chain(place) if key.level == "epci" and key != place]
     return (place, *holding)
-
-
-def _frame(edition: Edition, state: State, rows: Chosen) -> dict[str, object]:
-    selection = state.selection
-    west, south, east, north = frame_bounds(edition, selection, rows)
-    token = "&".join(f"{key}={token_of(key, value)}" for key, value in _framing(selection))
-    return {"token": f"?{token}", "bounds": [[south, west], [north, east]], "view": state.view.seen}
-
-
-def _framed_territories(selection: Selection, rows: Chosen) -> list[TerritoryKey]:
-    if selection.place:
-        return [selection.place]
-    for level in FRAMING:
-        if codes := selection.values(level):
-            return [TerritoryKey.of(level, code) for code in codes]
-    if not _framing(selection):
-        return []
-    return [anchor for table in rows.values() for anchors in table["ancres"] for anchor in anchors]
-
-
-def _framing(selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Return what is chosen but for the day: members come and go with it, and the view stays."""
-    return selection.on(None).chosen
-
-
-def token_of(key: str, value: str) -> str:
-    """Return what stands for a chosen value in the token of a frame: never the words that a visitor wrote."""
-    return fingerprint([value.encode()]) if key == WORDS else value
-
-
-def on_mainland(boxes: np.ndarray) -> np.ndarray:
-    """Tell which boxes lie on the mainland."""
-    west, south, east, north = boxes.T
-    near: np.ndarray = (west > -6) & (east < 10) & (south > 41) & (north < 52)
-    return near
-
-
-def around(boxes: np.ndarray) -> Bounds:
-    """Return the box around some boxes."""
-    west, south = boxes[:, :2].min(axis=0).tolist()
-    east, north = boxes[:, 2:].max(axis=0).tolist()
-    return west, south, east, north

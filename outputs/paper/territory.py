@@ -58,7 +58,7 @@ class Room:
 ROOMS = (Room(10, 10, 8, 6, 4), Room(8, 6, 6, 4, 3), Room(6, 4, 4, 3, 2), Room(4, 3, 3, 2, 1))
 
 
-def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date) -> bytes:
+def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date, theme: str = "") -> bytes:
     """Print the page of a territory.
 
     Parameters
@@ -71,6 +71,8 @@ def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date
         The full address of the page on the screen, to come back to.
     today
         The day that the page says it is of.
+    theme
+        The id of the theme of what the territories like it did; nothing for anything.
 
     Returns
     -------
@@ -82,7 +84,7 @@ def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date
     KeyError
         There is no such territory.
     """
-    page = _Page(edition, profile_of(edition, key), address, today)
+    page = _Page(edition, profile_of(edition, key, theme), address, today)
     return printed(TEMPLATE, fitting(TEMPLATE, (page.content(room) for room in ROOMS), MOST_PAGES))
 
 

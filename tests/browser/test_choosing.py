@@ -53,6 +53,8 @@ def ready(visit: Visit, path: str) -> None:
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
     if visit.key("carte").count():
         visit.map.locator("body[data-carte]").wait_for()
+    if "recherche=" in path:  # the outline of a place comes by itself, after the map
+        visit.map.locator(".leaflet-outline-pane path").first.wait_for(state="attached")
 
 
 def map_of(visit: Visit) -> str:

@@ -129,7 +129,7 @@ def of_table() -> dict[str, object]:
     files = {
         each.rpartition("formations")[2]: client.get(f"{each}?region=53").status_code
         for each in openapi["paths"]
-        if each.startswith("/formations")
+        if each.startswith("/formations") and "{" not in each
     }
     return {
         "problems": [str(each) for each in edition.problems],
@@ -147,6 +147,7 @@ def of_table() -> dict[str, object]:
         "counted": [each["words"] for each in figures if each["tables"] == ["formations"]],
         "in_browser": index(edition)["values"]["region"]["formations"]["53"],
         "files": files,
+        "item": client.get("/formations/budget-vert-2026").json()["fiche"],
         "api": client.get("/formations?region=53").json()["items"][0]["nom"],
         "schema": sorted(openapi["components"]["schemas"]["formations"]["properties"])[:3],
     }

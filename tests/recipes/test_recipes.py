@@ -87,6 +87,7 @@ def test_a_new_listed_table_is_one_record_one_schema_one_csv_and_its_screen(seen
     assert set(found["files"].values()) == {200}
     assert {".csv", ".xlsx", ".geojson", ".gpkg", ".zip", ""} <= set(found["files"])
     assert found["api"] == "Le budget vert"
+    assert found["item"].endswith("/?formation=budget-vert-2026")
     assert "code_commune" in found["schema"]
 
 

@@ -121,10 +121,11 @@ def test_what_was_read_is_forgotten_when_the_file_is_taken_away():
     assert not app.expander
 
 
-def test_a_list_of_any_shape_shows_its_columns_its_places_and_a_draft():
+def test_a_list_of_any_shape_shows_its_places_with_what_is_proposed():
     content = (FROZEN.parent / "cases" / "lists" / "noms-difficiles.csv").read_bytes()
     app = dropped(content, "noms-difficiles.csv")
     assert app.subheader[0].value.endswith("17 lignes")
-    assert "0 ligne placée, 14 lignes à confirmer et 3 lignes introuvables" in words(app)
-    assert next(button.label for button in app.get("download_button")) == "Le brouillon de table (CSV)"
-    assert any("53249" in cell for cell in app.table[1].value["Propositions"])
+    assert "0 ligne sûre, 14 à confirmer, 3 introuvables" in words(app)
+    assert len(app.radio) == 14
+    assert any("Mayenne" in option for option in app.radio[0].options)
+    assert next(button.label for button in app.get("download_button")) == "La table à publier (XLSX)"

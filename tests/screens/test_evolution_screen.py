@@ -142,6 +142,29 @@ def test_choosing_a_day_writes_it_in_the_address_and_keeps_the_filters():
     assert (address(app)["date"], address(app)["region"]) == ("2020-09-03", "53")
 
 
+def test_two_days_stand_side_by_side_and_silence_is_said_to_be_no_departure():
+    app = screen(date="2020-09-03")
+    said, labels = words(app), [each.label.replace("\\", "") for each in app.expander]
+    assert "**31 août 2012**\u00a0: 88 membres (total compté), 88 membres connus par leur nom." in said
+    assert "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom." in said
+    assert "Aucun document ne dit de départ." in said
+    assert "**7** membres aux deux dates" in labels
+    assert "**75** vues pour la dernière fois\u202f: rien ne dit qu’elles soient parties" in labels
+
+
+def test_choosing_the_day_to_compare_with_writes_both_in_the_address():
+    app = screen()
+    app.date_input(key="depuis_libre").set_value(date(2020, 9, 3)).run()
+    assert address(app) == {"date": "2020-12-08", "depuis": "2020-09-03", "liste": "collectivites"}
+    then = "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom."
+    assert then in words(app)
+
+
+def test_a_day_compared_with_itself_asks_for_another():
+    app = screen(date="2012-08-31", depuis="2012-08-31")
+    assert "Les deux jours sont le même" in app.info[0].value
+
+
 def test_a_region_and_a_heading_narrow_the_members_and_the_population():
     app = screen(date="2012-08-31", region="53", rubrique="departements")
     said = words(app)

@@ -10,8 +10,9 @@ import pytest
 from atlas.editions import Edition
 from atlas.selection import Selection
 from outputs.map.files import MapFile
+from outputs.map.framing import frame_bounds
 from outputs.map.marks import MAINLAND
-from outputs.map.spec import MapSpec, figure_of, frame_bounds, map_spec
+from outputs.map.spec import MapSpec, figure_of, map_spec
 from tests.unit.editions import asked, chosen, edition_of
 
 PAYLOADS = (

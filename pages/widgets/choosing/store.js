@@ -20,7 +20,7 @@ export class Store {
     this.territories = new Published((content) => content, come);
     this.lines = new Published((content) => content, come);
     // What the server says: see pages/widgets/choosing/__init__.py.
-    Object.assign(this, { query: {}, held: {}, counts: null, listed: "", files: {}, place: "" });
+    Object.assign(this, { query: {}, held: {}, counts: null, listed: "", files: {}, confirmed: {} });
     Object.assign(this, { pending: null, clicks: 0, listeners: new Set(), senders: new Map(), frame: 0, timer: 0 });
     this.visit = Math.random().toString(36).slice(2, 8);
   }
@@ -38,7 +38,7 @@ export class Store {
     clearTimeout(this.timer);
     Object.assign(this, said);
     if (said.files) {
-      this.place = String(this.query[this.index.file?.keys.place]);
+      this.confirmed = this.query;
       this.index.from(said.files.index).then(() => this.lines.from(this.files.lignes));
       this.tell("said");
     }
@@ -192,7 +192,8 @@ export class Store {
     if (Object.values(rows).includes(null)) {
       return null;
     }
-    const isElsewhere = String(this.query[index.keys.place]) !== this.place;
+    const { place } = index.keys;
+    const isElsewhere = String(this.query[place]) !== String(this.confirmed[place]);
     return {
       ...rows,
       families: this.query[index.keys.families] ?? [],

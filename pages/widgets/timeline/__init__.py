@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
@@ -22,7 +23,9 @@ SCRIPT = "timeline/timeline.js"
 EVER = "Toutes les dates"
 
 
-def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
+def show_timeline(
+    edition: Edition, state: State, rows: Chosen, also: Iterable[date] = (), needs_a_day: bool = False
+) -> None:
     """Draw the line of time; a day that is chosen goes to the address.
 
     Parameters
@@ -31,6 +34,10 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
         The data, what is chosen and how it is shown.
     rows
         The chosen rows of each table, on the day that is looked at.
+    also
+        Days on the line besides those on which a source names somebody, and the chosen one.
+    needs_a_day
+        Whether a day is always looked at: « Toutes les dates » is then not offered.
     """
     made = component(KEY, SCRIPT)
 
@@ -39,19 +46,16 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
         wanted = date.fromisoformat(said) if said else None
         go_to(state.choosing(state.selection.on(wanted)))
 
-    days = sorted(
-        {
-            *known_days(edition.tables["attestations"]),
-            *((state.selection.day,) if state.selection.day else ()),
-        }
-    )
+    chosen = state.selection.day
+    days = sorted({*known_days(edition.tables["attestations"]), *also, *([chosen] if chosen else ())})
     with st.container(key=KEY):
         made(
             key=COMPONENT,
             data={
                 "days": [[each.isoformat(), day(each)] for each in days],
-                "chosen": state.selection.day.isoformat() if state.selection.day else "",
-                "title": day(state.selection.day) if state.selection.day else EVER,
+                "chosen": chosen.isoformat() if chosen else "",
+                "always": chosen is not None and not needs_a_day,
+                "title": day(chosen) if chosen else EVER,
                 "words": number_of(COLLECTIVITES, rows.count(COLLECTIVITES.id), state.selection, edition),
             },
             on_jour_change=chose,
