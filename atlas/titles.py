@@ -6,9 +6,15 @@ from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listings import ids_of
 from atlas.phrases import label
+from atlas.site import site
 from atlas.view import SHEET_KEYS, State
 
 NAMED = 3
+
+
+def titled(*parts: str) -> str:
+    """Return the title of a page: what is seen on it, if anything is said of that, the screen, the site."""
+    return " · ".join(filter(None, (*parts, site().nom)))
 
 
 def seen_in_words(edition: Edition, state: State) -> str:

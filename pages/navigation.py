@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.site import site
+from atlas.titles import titled
 from pages.titles import TITLES
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
@@ -17,7 +17,7 @@ ICON = Path(__file__).parents[1] / "web" / "icon.svg"
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")
 st.set_page_config(
-    page_title=f"{screen.title} · {site().nom}",
+    page_title=titled(screen.title),
     page_icon=str(ICON),
     layout="wide",
     initial_sidebar_state="auto",

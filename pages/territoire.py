@@ -3,7 +3,8 @@
 import streamlit as st
 
 from atlas.profile import profile_of
-from atlas.site import site
+from atlas.titles import titled
+from pages.titles import TITLES
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
 from pages.widgets.notices import show_refusal
@@ -42,7 +43,7 @@ if not found.key:
 
 theme = read_theme(edition)
 profile = profile_of(edition, found.key, theme)
-st.set_page_config(page_title=f"{profile.name} · {site().nom}")
+st.set_page_config(page_title=titled(profile.name, TITLES["territoire"]))
 show_title(plain(profile.name), plain(describe(profile)))
 show_ways_out(profile, theme)
 

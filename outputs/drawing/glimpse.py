@@ -1,6 +1,6 @@
 """The map at a glance: one small drawing in the projection of the screen's map, where that one will look.
 
-A page holds it before any script runs. It is no second map: land, limits, members as areas and dots,
+A page shows it before any script runs. It is no second map: land, limits, members as areas and dots,
 initiatives as dots of their family, without a name. What it draws is read once from the files of the map.
 """
 
@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,16 +27,18 @@ from atlas.listed_table import Shape
 from atlas.view import State
 from geo.kept import kept
 from outputs.drawing.mercator import Frame, world
-from outputs.drawing.svg import Element, element, sketched, written
+from outputs.drawing.svg import SVG, Element, element, sketched, worded, written
 from outputs.map.areas import past_areas
 from outputs.map.files import CONTOURS, SHADED, files_of
+from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
-from outputs.map.spec import frame_bounds
+from outputs.map.spec import figure_of
 
 DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
 RINGED = 22
 HALO = 3
+STYLE = Path(__file__).with_suffix(".css")
 STRAY = 1.0  # pixels that a line may stray by
 
 
@@ -48,54 +52,51 @@ class Member:
     proof: date
 
 
-def glimpse(edition: Edition, state: State, rows: Chosen, figure: Measured | None, title: str) -> str:
+def glimpse(edition: Edition, state: State, rows: Chosen) -> str:
     """Draw what a selection shows on the map, as an SVG of some tens of kilobytes.
+
+    Under a figure its shades are drawn, and no members.
 
     Parameters
     ----------
     edition, state, rows
         The data, what is chosen and how it is shown, the chosen rows of each table.
-    figure
-        What shades the territories, if anything: members are then not drawn.
-    title
-        What it is called for those who do not see it.
 
     Raises
     ------
     UnreadableDataError
         A layer is missing or damaged.
     """
-    frame = _frame(edition, state, rows)
+    frame, figure = framed(edition, state, rows), figure_of(edition, state, rows)
     on_top = _shades(edition, figure, frame) if figure else _members(edition, state, rows, frame)
     drawing = element(
         "svg",
+        worded("style", _style()),
         *_ground(edition, frame),
         *on_top,
         *_initiatives(edition, state, rows, frame),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=frame.view_box,
-        preserveAspectRatio="xMidYMid slice" if state.view.seen else "xMidYMid meet",
-        role="img",
-        aria_label=title,
-        data_zoom=f"{frame.zoom:.4f}",
-        data_cadre=frame.bounds,
-        data_vue=frame.view,
+        xmlns=SVG,
+        viewBox=" ".join(f"{each:.0f}" for each in frame.drawn),
     )
     return written(drawing)
 
 
-def _frame(edition: Edition, state: State, rows: Chosen) -> Frame:
+def framed(edition: Edition, state: State, rows: Chosen) -> Frame:
     """Look where the map will: as the address says, at the row whose sheet is open, at what is chosen."""
     fitted = Frame.around(frame_bounds(edition, state.selection, rows))
     if state.view.seen:
-        latitude, longitude, zoom = state.view.seen
-        return Frame.at(latitude, longitude, zoom)
+        return Frame.at(*state.view.seen)
     key, identifier = state.view.sheet or ("", "")
     if key == INITIATIVES.sheet_key:
         placed = rows[INITIATIVES.id].set_index("id")[["latitude", "longitude"]].dropna()
         if identifier in placed.index:
             return fitted.moved_to(*placed.loc[identifier])
     return fitted
+
+
+@cache
+def _style() -> str:
+    return STYLE.read_text(encoding="utf-8")
 
 
 # -- what is drawn -----------------------------------------------------------------------------------------

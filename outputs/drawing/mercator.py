@@ -14,7 +14,7 @@ from outputs.map.marks import CLOSEST, NEAR, Bounds
 
 TILE = 256  # pixels of the world at zoom 0
 SIDE = 1000  # pixels: the larger side of what is framed, which is drawn this large
-AROUND = 0.6  # of it is drawn beyond each edge: the window that it is shown in has a shape of its own
+AROUND = 600  # pixels drawn beyond each edge: the window that it is shown in has a shape of its own
 
 
 def world(degrees: np.ndarray) -> np.ndarray:
@@ -32,15 +32,15 @@ class Frame:
     ----------
     left, top, width, height
         Of the box, in the world of side 1.
-    place
-        The middle and the zoom that are asked for, in the same world, when the box is not to be fitted.
+    is_fitted
+        Whether the box is to be seen whole; else its middle, at the zoom of the drawing.
     """
 
     left: float
     top: float
     width: float
     height: float
-    place: tuple[float, float, float] | None = None
+    is_fitted: bool = True
 
     @classmethod
     def around(cls, bounds: Bounds) -> Frame:
@@ -56,7 +56,7 @@ class Frame:
         """Look at a place, at a zoom."""
         x, y = world(np.array([[longitude, latitude]]))[0].tolist()
         side = SIDE / TILE / 2**zoom
-        return cls(x - side / 2, y - side / 2, side, side, (x, y, zoom))
+        return cls(x - side / 2, y - side / 2, side, side, is_fitted=False)
 
     def moved_to(self, latitude: float, longitude: float) -> Frame:
         """Look at a place as the map goes to the row whose sheet is open: near, or as it looked already."""
@@ -73,23 +73,15 @@ class Frame:
         return log2(self._scale / TILE)
 
     @property
-    def view_box(self) -> str:
-        """What is framed, as a drawing says it."""
-        return f"0 0 {self.width * self._scale:.0f} {self.height * self._scale:.0f}"
+    def size(self) -> tuple[float, float]:
+        """What is framed, in pixels of the drawing."""
+        return self.width * self._scale, self.height * self._scale
 
     @property
-    def bounds(self) -> str:
-        """Its size in pixels of the drawing, for who fits it in a window."""
-        return f"{self.width * self._scale:.1f} {self.height * self._scale:.1f}"
-
-    @property
-    def view(self) -> str:
-        """The middle in pixels of the drawing and the zoom, when they are asked for."""
-        if not self.place:
-            return ""
-        x, y, zoom = self.place
-        middle = self.locate([(x, y)])[0]
-        return f"{middle[0]:.1f} {middle[1]:.1f} {zoom:g}"
+    def drawn(self) -> tuple[float, float, float, float]:
+        """What is drawn, in the same pixels: left, top, width and height."""
+        width, height = self.size
+        return -AROUND, -AROUND, width + 2 * AROUND, height + 2 * AROUND
 
     def locate(self, places: Sequence[tuple[float, float]] | np.ndarray) -> np.ndarray:
         """Return where places of the world lie in the drawing, in pixels; shape (places, 2)."""
@@ -98,9 +90,8 @@ class Frame:
 
     def draw(self, shapes: Sequence[shapely.Geometry], stray: float) -> list[shapely.Geometry]:
         """Return shapes of the world in pixels of the drawing, cut around it, without what nobody sees."""
-        side = max(self.width, self.height) * AROUND
-        right, bottom = self.left + self.width, self.top + self.height
-        box = (self.left - side, self.top - side, right + side, bottom + side)
-        cut = shapely.clip_by_rect(list(shapes), *box)
+        side = AROUND / self._scale
+        right, bottom = self.left + self.width + side, self.top + self.height + side
+        cut = shapely.clip_by_rect(list(shapes), self.left - side, self.top - side, right, bottom)
         drawn = shapely.simplify(shapely.transform(cut, self.locate), stray, preserve_topology=False)
         return [shape for shape in drawn if not shape.is_empty]

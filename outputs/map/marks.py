@@ -115,6 +115,7 @@ DOT_STROKE: str = _SAID["dot"]["stroke"]
 DOT_WEIGHT: float = _SAID["dot"]["weight"]
 CLOSEST: float = _SAID["zoom"]["closest"]  # where two neighbouring communes stand apart
 NEAR: float = _SAID["zoom"]["near"]  # where a place is seen with what is around it
+STEP: float = _SAID["zoom"]["step"]  # between two zooms
 YEAR = 365.25  # days
 OPAQUE = 0.85  # the most that an area of a member is
 

@@ -15,6 +15,7 @@ from atlas.listed import DRAWN, INITIATIVES
 from atlas.phrases import describe, label, number_of
 from atlas.selection import DAY, PLACE, WORDS
 from atlas.site import site
+from atlas.titles import seen_in_words
 from atlas.view import State
 from french.lists import joined
 from french.numbers import counted
@@ -75,7 +76,8 @@ def selection_png(page: MapPage) -> bytes:
 
 def preview_png(page: MapPage) -> bytes:
     """Draw what stands beside a link to a selection: its map and its sentence, 1200 by 630 pixels."""
-    return pictured(PREVIEW, _said(page), PREVIEW_DENSITY)
+    title = seen_in_words(page.edition, page.state) or site().nom
+    return pictured(PREVIEW, {**_said(page), "title": title}, PREVIEW_DENSITY)
 
 
 def _content(page: MapPage) -> Content:

@@ -45,7 +45,7 @@ class Bounds:
         How many are kept.
     """
 
-    patience: float = 0.4
+    patience: float = 0.04
     waiting: int = 6
     share: float = 0.15
     at_once: float = 3.0

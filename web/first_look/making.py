@@ -11,7 +11,10 @@ from jinja2 import Environment, FileSystemLoader
 from atlas.asked import Query
 from atlas.editions import Edition
 from atlas.site import site
+from atlas.titles import titled
 from atlas.view import State
+from outputs.drawing.mercator import AROUND
+from outputs.map.marks import CLOSEST, STEP
 from web.addresses import Addresses
 from web.first_look.words import HERE, Words, words_of
 
@@ -76,9 +79,12 @@ def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str])
         site=site(),
         to=HERE,
         print=HERE.selection_print(words.state, "pdf"),
+        around=AROUND,
+        step=STEP,
+        closest=CLOSEST,
     )
     return Look(
-        title=" · ".join(filter(None, (words.seen, titles[screen], site().nom))),
+        title=titled(words.seen, titles[screen]),
         description=_cut(_description(words)),
         address=words.address.removeprefix(HERE.base),
         state=words.state,

@@ -22,9 +22,8 @@ from atlas.titles import seen_in_words
 from atlas.view import SHEET_KEYS, State
 from french.numbers import counted, noun, number
 from geo.records import records
-from geo.unreadable import UnreadableDataError
-from outputs.drawing.glimpse import glimpse
-from outputs.map.spec import figure_of
+from outputs.drawing.glimpse import framed
+from outputs.drawing.mercator import Frame
 from web.addresses import CODE, HOME, LEVEL, Addresses
 
 ROWS = 12
@@ -40,6 +39,15 @@ class Line:
     address: str
     place: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The map at a glance: where it is fetched, what it looks at, what it is for those who do not see it."""
+
+    address: str
+    frame: Frame
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class Words:
     rows, others
         The first rows, and how many more there are, in words.
     picture
-        The map at a glance, as an SVG; nothing where there is none.
+        Of the map, where there is one.
     has_filters
         Whether filters stand beside it.
     """
@@ -75,7 +83,7 @@ class Words:
     counts: tuple[tuple[str, str], ...] = ()
     rows: tuple[Line, ...] = ()
     others: str = ""
-    picture: str = ""
+    picture: Picture | None = None
     has_filters: bool = False
 
 
@@ -95,7 +103,7 @@ def words_of(edition: Edition, screen: str, query: Query) -> Words:
     if screen == TERRITORY:
         return _of_a_territory(edition, query)
     if screen in LISTED:
-        return _of_a_list(edition, screen, state.showing(state.view.fixed_on(screen)))
+        return _of_a_list(edition, screen, state)
     return {HOME: _of_the_map, EVOLUTION: _of_the_network}.get(screen, _of_a_page)(edition, screen, state)
 
 
@@ -112,9 +120,9 @@ def _of_the_map(edition: Edition, screen: str, state: State) -> Words:
 
 
 def _of_a_list(edition: Edition, screen: str, state: State) -> Words:
-    table = LISTED[screen]
+    table, shown = LISTED[screen], state.showing(state.view.fixed_on(screen))
     sentence = describe(state.selection, edition, (table,))
-    words = replace(_said(edition, screen, state), sentence=sentence, has_filters=True)
+    words = replace(_said(edition, screen, state), state=shown, sentence=sentence, has_filters=True)
     rows = state.selection.apply(table, edition, state.view.order)
     return _with_sheet(edition, state, _listed(edition, words, table, rows))
 
@@ -149,8 +157,10 @@ def _of_a_territory(edition: Edition, query: Query) -> Words:
 
 
 def _said(edition: Edition, screen: str, state: State) -> Words:
-    address = HERE.screen(screen, state.to_query())
-    return Words(seen_in_words(edition, state), address, state)
+    """Say what any screen does; who moved the map, or sorted the list, looks at the same."""
+    sheet, told = state.view.sheet, state.showing(state.view.told())
+    address = HERE.sheet(*sheet) if sheet else HERE.screen(screen, told.to_query())
+    return Words(seen_in_words(edition, state), address, told)
 
 
 def _counts(edition: Edition, state: State, rows: Chosen) -> Iterator[tuple[str, str]]:
@@ -195,9 +205,6 @@ def _with_sheet(edition: Edition, state: State, words: Words) -> Words:
     )
 
 
-def _picture(edition: Edition, state: State, rows: Chosen) -> str:
-    title = f"Carte\u202f: {describe(state.selection, edition)}"
-    try:
-        return glimpse(edition, state, rows, figure_of(edition, state, rows), title)
-    except UnreadableDataError:  # a layer is missing: all but the map is shown
-        return ""
+def _picture(edition: Edition, state: State, rows: Chosen) -> Picture:
+    alt = f"Carte\u202f: {describe(state.selection, edition)}"
+    return Picture(HERE.glimpse(state), framed(edition, state, rows), alt)

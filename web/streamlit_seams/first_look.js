@@ -9,24 +9,16 @@
   const map = look.querySelector(".premier-carte");
   const PATIENCE = 20_000; // milliseconds after which the screen is shown as it is
   const STILL = 2; // frames that what is drawn has to stay as high as it is
-  // As the map of the screen fits what it shows: the steps of its zoom, and the closest.
-  const STEP = 0.25;
-  const CLOSEST = 12;
 
   document.documentElement.classList.add("se-prepare");
   performance.mark("premier-regard");
 
-  /** Frame the drawing as the map will be framed in the room that it has. */
-  function fit(drawing) {
-    const { zoom, cadre, vue } = drawing.dataset;
-    const { width, height } = drawing.getBoundingClientRect();
-    const [across, down] = cadre.split(" ").map(Number);
-    const room = Math.min(width / across, height / down);
-    const fitted = Math.min(CLOSEST, Math.floor((Number(zoom) + Math.log2(room)) / STEP) * STEP);
-    const [x, y, asked] = vue ? vue.split(" ").map(Number) : [across / 2, down / 2, fitted];
-    const pixel = 2 ** (Number(zoom) - asked); // of the window, in the drawing
-    drawing.setAttribute("viewBox", [x - (width * pixel) / 2, y - (height * pixel) / 2, width * pixel, height * pixel].join(" "));
-    drawing.setAttribute("preserveAspectRatio", "xMidYMid slice");
+  /** Show the picture at a zoom that the map will have: that one goes by steps. */
+  function fit(picture) {
+    const { large, zoom, pas, proche } = picture.dataset;
+    const room = Number(zoom) + Math.log2(picture.getBoundingClientRect().width / large);
+    const near = Math.min(proche, Math.floor(room / pas) * pas);
+    picture.style.setProperty("--echelle", `${2 ** (near - zoom)}px`);
   }
 
   const screen = () => document.querySelector(".stApp[data-test-script-state='notRunning'] .stMainBlockContainer");
@@ -69,8 +61,9 @@
     }
   }
 
-  if (map) {
-    fit(map.firstElementChild);
+  const fitted = map?.querySelector("img:not(.premier-pose)");
+  if (fitted) {
+    fit(fitted);
   }
   wait();
 })();
