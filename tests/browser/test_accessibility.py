@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import go
+
 SCREENS = (
     "/",
     "/?initiative=la-smalah",
@@ -42,7 +44,7 @@ def opened(browser: Browser, address: str, **options: object) -> Page:
     # Without motion nothing is measured while it fades in.
     still = {"viewport": DESKTOP, "locale": "fr-FR", "reduced_motion": "reduce"}
     page = browser.new_page(**{**still, **options})
-    page.goto(address)
+    go(page, address)
     page.locator("h1").wait_for()  # before it, a script that has not begun looks like one that has ended
     page.locator("[data-test-script-state='notRunning']").wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)  # what is about to change is drawn faint
@@ -132,6 +134,17 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("initiatives_bretagne")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_page_shows_before_its_scripts_run_is_for_everyone(browser, address, scheme):
+    page = browser.new_page(viewport=NARROW, locale="fr-FR", color_scheme=scheme)
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.goto(address)
+    page.locator(".premier-regard").wait_for()
+    assert grave(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
