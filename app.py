@@ -64,6 +64,7 @@ def warm_up_the_rest() -> None:
     edition = open_edition().edition
     edition.vintage.register.search("a")
     profile_of(edition, HERE)
+    looks.prepare()
     prepare(routes)
     workshop.prepare()
     settle()

@@ -148,22 +148,25 @@ def test_none_is_made_before_the_data_is_read():
     assert look(FirstLooks(open_edition, TITLES), "/") is None
 
 
-def test_a_page_does_not_wait_for_one_that_takes_long_and_has_it_the_next_time():
+def test_a_page_does_not_wait_for_words_that_take_long_and_has_them_the_next_time():
     may_go_on = threading.Event()
     slow = FirstLooks(lambda: may_go_on.wait() and open_edition(), TITLES, Bounds(patience=0.3))
     may_go_on.set()
     slow.begin()
     may_go_on.clear()
-    assert look(slow, "/", "region=53") is None
+    assert look(slow, "/", "region=53").title.startswith("Carte · ")
     may_go_on.set()
     slow.begin()  # waits for its turn, after what was asked for
-    assert look(slow, "/", "region=53") is not None
+    assert look(slow, "/", "region=53").title.startswith("Bretagne · Carte · ")
 
 
-def test_beyond_its_allowance_only_what_is_kept_is_given():
+def test_beyond_its_allowance_a_page_says_its_screen_only_unless_its_words_are_kept():
     spent = looks_within(at_once=1e-9, share=0.0)
-    assert look(spent, "/") is not None
-    assert look(spent, "/", "region=53") is None
+    assert "<li>" in look(spent, "/").body
+    bare = look(spent, "/", "region=53")
+    assert "<li>" not in bare.body
+    assert "<h1>Carte</h1>" in bare.body
+    assert not bare.address, "it is not known by the address of another"
 
 
 def test_no_more_than_some_are_kept():

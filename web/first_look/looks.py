@@ -1,6 +1,6 @@
 """First looks by address: made once, by one thread, within an allowance of its time, the last ones kept.
 
-A page does not wait long for its first look: it leaves without, and the scripts draw the screen as ever.
+A page does not wait long for its own: it leaves with that of its screen, which says nothing of the data.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Bounds:
     patience
         Seconds that a page waits for one.
     waiting
-        Pages that wait at once; the next ones leave without.
+        Pages that wait at once; the next ones do not.
     share, at_once
         Of the time of the thread: so much of each second, and so many seconds before that counts.
     kept
@@ -76,25 +76,37 @@ class FirstLooks:
         self._now = now
         self._left, self._since = self._bounds.at_once, now()
         self._kept: OrderedDict[object, Look] = OrderedDict()
+        self._bare: Mapping[str, Look] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="first-look")
         self._waiting = 0
         self._is_ready = threading.Event()
 
     def begin(self) -> None:
         """Make that of the whole country; from now on there are first looks, since the data is read."""
+        from web.first_look.making import bare
+
+        self._bare = {screen: bare(screen, self._titles) for screen in self._titles}
         self._thread.submit(self._look, HOME, {}).result()
         self._is_ready.set()
 
+    def prepare(self) -> None:
+        """Make one of each screen: what it is made with serves all its addresses."""
+        for screen in self._titles:
+            self._thread.submit(self._look, screen, {}).result()
+
     async def of(self, scope: Message) -> Look | None:
-        """Return the first look of a request, unless there is none, or not soon enough."""
+        """Return the first look of a request; that of its screen when there is none soon enough."""
         query = parse_qs(scope["query_string"].decode("latin-1"))
         if not self._is_ready.is_set() or not is_screen(own_path(scope)) or _is_embedded(query):
             return None
+        screen = own_path(scope).strip("/") or HOME
+        return await self._in_time(screen, query) or self._bare[screen]
+
+    async def _in_time(self, screen: str, query: Query) -> Look | None:
         if self._waiting >= self._bounds.waiting:
             return None
         self._waiting += 1
         try:
-            screen = own_path(scope).strip("/") or HOME
             made = asyncio.wrap_future(self._thread.submit(self._look, screen, query))
             return await asyncio.wait_for(made, self._bounds.patience)
         except TimeoutError:

@@ -35,6 +35,7 @@ class Look:
         Of the page, for a tab, a preview, a search engine.
     address
         The one that it is known by, without what only says how it is looked at; from the root of the site.
+        Nothing when only the screen is known.
     state
         What a picture of it shows.
     body
@@ -53,7 +54,7 @@ class Look:
             site=site(),
             title=self.title,
             description=self.description,
-            address=f"{to.base}{self.address}",
+            address=self.address and f"{to.base}{self.address}",
             image=to.preview(self.state),
             alt=self.description,
         )
@@ -72,6 +73,15 @@ def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str])
         What the screens are called, by their names.
     """
     words = words_of(edition, screen, query)
+    return _look(words, screen, titles, words.address.removeprefix(HERE.base))
+
+
+def bare(screen: str, titles: Mapping[str, str]) -> Look:
+    """Return the first look of a screen, for want of that of an address."""
+    return _look(Words("", HERE.screen(screen), State()), screen, titles, address="")
+
+
+def _look(words: Words, screen: str, titles: Mapping[str, str], address: str) -> Look:
     body = templates.get_template("page.jinja").render(
         words=words,
         screen=screen,
@@ -86,7 +96,7 @@ def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str])
     return Look(
         title=titled(words.seen, titles[screen]),
         description=_cut(_description(words)),
-        address=words.address.removeprefix(HERE.base),
+        address=address,
         state=words.state,
         body=body,
     )

@@ -8,6 +8,7 @@
   const look = document.querySelector(".premier-regard");
   const map = look.querySelector(".premier-carte");
   const PATIENCE = 20_000; // milliseconds after which the screen is shown as it is
+  const SETTLING = 3_000; // milliseconds that it has for its last parts once Streamlit has said what they are
   const STILL = 2; // frames that what is drawn has to stay as high as it is
 
   document.documentElement.classList.add("se-prepare");
@@ -24,7 +25,11 @@
   const screen = () => document.querySelector(".stApp[data-test-script-state='notRunning'] .stMainBlockContainer");
   const frame = () => document.querySelector(".st-key-carte iframe");
   const isDrawn = () => !frame() || Boolean(frame().contentDocument?.body?.dataset.carte);
-  const needsMap = () => document.querySelector(".st-key-carte") && !frame();
+  const needsMap = () => Boolean(document.querySelector(".st-key-carte")) && !frame();
+  const all = (selector) => [...document.querySelectorAll(`.stApp ${selector}`)];
+  /* Streamlit's own element comes first into the shadow of a component, and ours when its script is there. */
+  const isEmpty = (component) => !(component.shadowRoot?.childElementCount > 1 || component.getBoundingClientRect().height);
+  const isDrawing = () => needsMap() || all("[data-testid=stSkeleton]").length > 0 || all("[data-testid=stBidiComponentIsolated]").some(isEmpty);
 
   /** Leave the drawing of the map where the map comes, until that one is drawn. */
   function handOver() {
@@ -46,12 +51,15 @@
   }
 
   const begun = performance.now();
+  let told = 0; // when Streamlit had said all there is
   let height = -1;
   let still = 0;
 
   function wait() {
     const here = screen();
-    const size = here && !needsMap() ? here.firstElementChild?.scrollHeight ?? 0 : -1;
+    told = here ? told || performance.now() : 0;
+    const isWhole = here && (!isDrawing() || performance.now() - told > SETTLING);
+    const size = isWhole ? here.firstElementChild?.scrollHeight ?? 0 : -1;
     still = size > 0 && size === height ? still + 1 : 0;
     height = size;
     if (still >= STILL || performance.now() - begun > PATIENCE) {
