@@ -1,24 +1,22 @@
 """The screens of the application, and what surrounds each of them."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from atlas.titles import titled
 from pages.titles import TITLES
+from pages.widgets.addresses import whole
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME
-
-ICON = Path(__file__).parents[1] / "web" / "icon.svg"
+from web.assets import address
 
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")
 st.set_page_config(
     page_title=titled(screen.title),
-    page_icon=str(ICON),
+    page_icon=address("icon.svg", whole().base),
     layout="wide",
     initial_sidebar_state="auto",
 )
