@@ -3,7 +3,7 @@
 « Carte » is opened by a visitor who was never there, in turn with an empty Streamlit app, the floor. Times
 are on the browser's own clock, from the beginning of the navigation to the frame in which sentence, figures
 and picture of the map are there, or the first words of the empty app. What moves (CLS) is added up until the
-live map has taken the place of the picture.
+live map has taken the place of the picture. A page that left without its words is counted until its live map.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.contenders.roster import AS_IT_COMES
 from tests.bench.filter_change import chromium
+from tests.bench.processes import SCRIPTS, serving
 from tests.browser.server import running
 
 WINDOWS = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -27,7 +28,9 @@ WATCH = """() => {
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
   const look = () => {
     const picture = document.querySelector(".premier-regard .premier-carte img");
-    if (document.querySelector(".premier-regard .chiffres") && picture?.complete && picture.naturalWidth) {
+    const live = document.querySelector(".st-key-carte iframe")?.contentDocument?.body?.dataset.carte;
+    const said = document.querySelector(".premier-regard .chiffres");
+    if ((said && picture?.complete && picture.naturalWidth) || live) {
       window.seen = performance.now();
     } else {
       requestAnimationFrame(look);
@@ -54,14 +57,15 @@ def measure_first_looks(rounds: int) -> pd.DataFrame:
     """
     with (
         running("tests/bench/contenders/floor.py", {**os.environ, **AS_IT_COMES}) as floor,
-        running("app.py") as application,
+        serving(SCRIPTS["application"]) as application,
         chromium() as browser,
     ):
+        application.rest()
         visits = [
             visit
             for _ in range(rounds + 1)
             for window in WINDOWS
-            for visit in _visits(browser, window, application, floor)
+            for visit in _visits(browser, window, application.address, floor)
         ]
     return pd.DataFrame(visits[2 * len(WINDOWS) :], columns=["page", "window", "seconds", "shift"])
 
