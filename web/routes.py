@@ -38,6 +38,8 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
             Route(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
             for kind in addresses.TERRITORY_PRINTS
         ),
+        Route(addresses.PREVIEW, made("web.prints:serve_preview")),
+        Route(addresses.GLIMPSE, made("web.prints:serve_glimpse")),
         Route(addresses.FINDING, made("web.tables:serve_finding")),
         Route(addresses.PACKAGE, made("web.tables:serve_package")),
         Route(addresses.TABLE_FILE, made("web.tables:serve_file")),
