@@ -10,7 +10,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 import geopandas as gpd
 import pandas as pd
@@ -104,7 +104,9 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     alone, whole = (vintage.version,), edition.made_from
     ground = {name: made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
     drawn = {name: made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
-    return {**ground, WORLD: world(), **drawn}
+    land = LAND.read_bytes()
+    far = made(shelf, WORLD, [fingerprint([land])], partial(world, land))
+    return {**ground, WORLD: far, **drawn}
 
 
 def made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:
@@ -156,10 +158,9 @@ def epci(vintage: Vintage) -> Content:
     return {"epci": _collection(simplified(vintage.boundaries.layer("epci")), vintage.places.names)}
 
 
-@cache
-def world() -> MapFile:
+def world(land: bytes) -> Content:
     """Return the land of the world as seen from very far, which is the same in every edition."""
-    return MapFile.of(WORLD, {"credit": f"Monde\u202f: {LAND_CREDIT}", **json.loads(LAND.read_bytes())})
+    return {"credit": f"Monde\u202f: {LAND_CREDIT}", **json.loads(land)}
 
 
 def former_regions(vintage: Vintage, departements: gpd.GeoSeries) -> gpd.GeoSeries:
