@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from atlas.criteria import options_of
 from atlas.listed import LISTED, ListedTable
 from geo.levels import LEVELS
 from web import addresses
+from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
 from web.api.contours import Contours, contours_file, contours_index
 from web.api.health import Health, Readiness, health, health_of_nothing, readiness
@@ -19,7 +19,7 @@ from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
 from web.api.parameters import OneOf, Parameter
-from web.api.problems import ProblemError, answer_problem
+from web.api.problems import answer_problem
 from web.api.profile import Profil
 from web.api.territories import profile, shape
 
@@ -63,13 +63,7 @@ def operations() -> Iterator[Operation]:
     yield _READY
 
 
-def answer_alone(request: Request, name: str) -> Response:
-    """Answer what is asked of an operation, by its id, without the application around it: in the workshop."""
-    operation = next(each for each in operations() if each.id == name)
-    try:
-        return operation.endpoint(request)
-    except ProblemError as problem:
-        return answer_problem(request, problem)
+answer_alone = alone(operations, answer_problem)
 
 
 def page_of(each: DataList) -> str:
