@@ -24,7 +24,9 @@ SELECTION_PRINT = "/carte.{kind}"
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
+CATALOGUE = "/donnees/catalogue.jsonld"
 TABLE_FILE = "/donnees/{path:path}"
+EXCEL_CSV = ".excel.csv"  # the ending of a table as Excel opens it
 ASSET = "/assets/{bundle}/{name:path}"
 API = "/api/v1"
 API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
@@ -116,6 +118,10 @@ class Addresses:
     def package(self) -> str:
         """Return the address of the package of all tables."""
         return f"{self.base}{PACKAGE}"
+
+    def catalogue(self) -> str:
+        """Return the address of what is published, for catalogues of open data."""
+        return f"{self.base}{CATALOGUE}"
 
     def finding(self, name: str) -> str:
         """Return the address of the rows of a finding of the quality report."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.lists.ready import TABLE, listed_with_codes
 from outputs.files.delimited import to_csv, to_published_csv
-from outputs.files.lists import to_list_xlsx
+from outputs.files.workbook import rows_to_xlsx
 from pages.widgets.checking.listed.work import Work
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,7 @@ def show_files(work: Work) -> None:
             "La table à publier (XLSX)",
             "initiatives.xlsx",
             XLSX,
-            lambda: to_list_xlsx(schema.title, work.ready()),
+            lambda: rows_to_xlsx(schema.title, work.ready()),
         )
         _offer(
             work,
@@ -39,7 +39,7 @@ def show_files(work: Work) -> None:
             "La liste et ses codes (XLSX)",
             "liste.xlsx",
             XLSX,
-            lambda: to_list_xlsx("Liste", _listed(work)),
+            lambda: rows_to_xlsx("Liste", _listed(work)),
         )
         _offer(work, "La liste et ses codes (CSV)", "liste.csv", "text/csv", lambda: to_csv(_listed(work)))
     st.caption(
