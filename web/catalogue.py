@@ -12,7 +12,8 @@ from atlas.listed import LISTED
 from atlas.site import site
 from loaders.folders import SCHEMAS
 from loaders.schemas import TableSchema
-from outputs.files.formats import CSV, GEOJSON, XLSX, Format
+from outputs.files.extract import Format
+from outputs.files.formats import CSV, GEOJSON, XLSX
 from outputs.files.geojson import written
 from outputs.files.items import Item
 from web.addresses import Addresses, addresses_of

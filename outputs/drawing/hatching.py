@@ -31,7 +31,7 @@ def _bars(area: BaseGeometry) -> str:
     left, top, right, bottom = area.bounds
     sums = np.arange(np.floor((left + top) / TILE), np.ceil((right + bottom) / TILE) + 1) * TILE
     lines = np.stack([[np.full_like(sums, left), sums - left], [np.full_like(sums, right), sums - right]])
-    whole = shapely.multilinestrings(shapely.linestrings(lines.transpose(2, 0, 1)))
+    whole = shapely.MultiLineString(lines.transpose(2, 0, 1).tolist())
     return "".join(_segments(shapely.intersection(whole, shapely.make_valid(area))))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 from icalendar import STATUS, TRANSP, Calendar, Event
@@ -49,8 +50,8 @@ def _events(extract: Extract) -> Iterator[Event]:
 
 
 def _event(extract: Extract, row: Row, themes: list[str]) -> Event:
-    first = row["date"].date()
-    last = first if pd.isna(row["date_fin"]) else row["date_fin"].date()
+    first: date = row["date"].date()
+    last: date = first if row["date_fin"] is pd.NaT else row["date_fin"].date()
     event = Event.new(
         uid=OF_A_ROW.format(row["id"]),
         stamp=extract.edition.changed,
@@ -64,7 +65,7 @@ def _event(extract: Extract, row: Row, themes: list[str]) -> Event:
         transparency=TRANSP.TRANSPARENT,  # who subscribes is not busy that day
         url=next((each for each in row["sources_adresses"] if each.startswith("http")), None),
     )
-    if not pd.isna(row["latitude"]):
+    if not math.isnan(row["latitude"]):
         event.add("geo", (row["latitude"], row["longitude"]))
     return event
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeGuard
 
 import pandas as pd
 
@@ -84,7 +85,7 @@ def link_of(value: Value) -> str:
     return value if isinstance(value, str) and LINK.fullmatch(value) else ""
 
 
-def is_long(value: Value, width: int) -> bool:
+def is_long(value: Value, width: int) -> TypeGuard[str]:
     """Tell whether a value does not fit on one line of a column."""
     return isinstance(value, str) and (len(value) > width or "\n" in value)
 

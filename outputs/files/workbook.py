@@ -77,7 +77,7 @@ def _cells(sheet: Any, rows: Sheet, row: tuple[Value, ...]) -> Iterator[Value | 
     """Give the values of a row: a link leads somewhere, and what is long is written on several lines."""
     for value, width in zip(row, rows.widths, strict=True):
         if rows.has_links and (address := link_of(value)):
-            yield _linked(WriteOnlyCell(sheet, value), address)
+            yield _linked(WriteOnlyCell(sheet, address), address)
         elif is_long(value, width):
             yield _wrapped(WriteOnlyCell(sheet, value))
         else:
