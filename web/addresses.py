@@ -39,6 +39,7 @@ MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
+MANIFEST = "/site.webmanifest"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
@@ -160,6 +161,11 @@ class Addresses:
 def addresses_of(request: Request) -> Addresses:
     """Return the addresses of the application as who asks knows it: whole, with its path behind a proxy."""
     return Addresses(str(request.base_url).rstrip("/"))
+
+
+def for_agenda(address: str) -> str:
+    """Return the whole address of a calendar as the one that agendas open by themselves."""
+    return re.sub("^https?:", "webcal:", address)
 
 
 def territory_asked(path: str, query: str) -> TerritoryKey | None:

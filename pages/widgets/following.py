@@ -8,6 +8,7 @@ from atlas.view import State
 from outputs.files.formats import ICALENDAR
 from pages.widgets.addresses import whole
 from pages.widgets.data_addresses import query_of
+from web.addresses import for_agenda
 
 
 def show_following(state: State) -> None:
@@ -23,6 +24,6 @@ def show_following(state: State) -> None:
             "Les rencontres de ce choix dans votre agenda\u202f: celles qui s’ajoutent y viennent seules. "
             "Ni compte, ni adresse à donner."
         )
-        st.link_button("Ouvrir dans mon agenda", f"webcal{address[address.index(':') :]}", type="tertiary")
+        st.link_button("Ouvrir dans mon agenda", for_agenda(address), type="tertiary")
         st.markdown("Ou, dans l’agenda, «\u202fajouter à partir d’une adresse\u202f»\u00a0:")
         st.code(address, language=None, wrap_lines=True)

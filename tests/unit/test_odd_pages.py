@@ -113,3 +113,12 @@ def test_the_icon_is_one(browser):
     answer = browser.get("/favicon.ico")
     assert answer.headers["Content-Type"] == "image/x-icon"
     assert answer.content.startswith(b"\x00\x00\x01\x00")
+
+
+def test_a_telephone_is_told_what_the_site_is_called_and_drawn_with(browser):
+    answer = browser.get("/site.webmanifest", headers={"Origin": "https://exemple.fr"})
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    said = answer.json()
+    assert (said["name"], said["start_url"]) == ("Initiatives territoriales de l’ESS", "/")
+    assert browser.get(said["icons"][0]["src"]).headers["Content-Type"].startswith("image/svg+xml")
