@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
@@ -29,6 +32,11 @@ def for_anyone(app: ASGIApp) -> ASGIApp:
 
 class ReadOnly(Route):
     """A route that says truly what may be done with it."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], name: str | None = None) -> None:
+        super().__init__(path, endpoint, name=name)
+        # Any method comes here: else the route of Streamlit that takes all paths would answer the others.
+        self.methods = set()
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer who reads and who asks what he may do; refuse anything else."""

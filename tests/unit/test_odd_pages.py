@@ -122,3 +122,11 @@ def test_a_telephone_is_told_what_the_site_is_called_and_drawn_with(browser):
     said = answer.json()
     assert (said["name"], said["start_url"]) == ("Initiatives territoriales de l’ESS", "/")
     assert browser.get(said["icons"][0]["src"]).headers["Content-Type"].startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize(
+    "path", ["/carte.svg", "/donnees/initiatives.csv", "/robots.txt", "/ogc/collections"]
+)
+def test_what_may_be_done_with_a_file_is_said_by_its_own_route_and_not_by_that_of_all_paths(browser, path):
+    assert browser.options(path).headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert browser.delete(path).status_code == 405
