@@ -15,7 +15,7 @@ from outputs.files.cells import values
 from outputs.writable import writable
 
 FONT = "Calibri"
-ABOUT, ABOUT_WIDTHS = "Lisez-moi", (48, 34, 100)  # of the sheet that says what a workbook is
+ABOUT_WIDTHS = (48, 34, 100)  # of the sheet that says what a workbook is
 NAME = "nom"
 NARROWEST, WIDEST, WIDEST_FROZEN = 10, 60, 30  # characters
 LAST_FROZEN = 2  # columns: beyond, they would fill the screen of a laptop

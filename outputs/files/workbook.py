@@ -14,10 +14,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
+from loaders.beside import ABOUT, WORDS
 from outputs.files.about import sections
 from outputs.files.cells import safe
+from outputs.files.choices import Choices
 from outputs.files.extract import Extract
-from outputs.files.sheets import ABOUT, ABOUT_WIDTHS, FONT, Sheet, Value, is_long, link_of
+from outputs.files.sheets import ABOUT_WIDTHS, FONT, Sheet, Value, is_long, link_of
 from outputs.writable import writable
 
 # Each names its font: LibreOffice draws one that has no name in another font than its neighbours.
@@ -34,10 +36,11 @@ def to_xlsx(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An XLSX of two sheets. The rows: names of columns in a header with filters, which stays in view with
+        An XLSX of three sheets. The rows: names of columns in a header with filters, which stays in view with
         the names of the rows, codes and lists as text, whole numbers and dates as such, addresses as links, a
         cell that would run as a formula begun with an apostrophe. « Lisez-moi »: selection, counts, sources,
-        licence, and the description of every column.
+        licence, and the description of every column. « Mots »: the words of the vocabularies, offered beside
+        their columns, and what each means.
     """
     # Written row by row: a sheet in memory takes fifty times the size of the file.
     workbook = Workbook(write_only=True)
@@ -46,6 +49,7 @@ def to_xlsx(extract: Extract) -> bytes:
     workbook.properties.created = datetime.combine(extract.today, time.min)
     _write(workbook, Sheet.of(extract.title, extract.completed))
     _write_about(workbook, extract)
+    _offer_choices(workbook, extract)
     return _saved(workbook)
 
 
@@ -82,6 +86,19 @@ def _cells(sheet: Any, rows: Sheet, row: tuple[Value, ...]) -> Iterator[Value | 
             yield _wrapped(WriteOnlyCell(sheet, value))
         else:
             yield value
+
+
+def _offer_choices(workbook: Workbook, extract: Extract) -> None:
+    """Offer the words of each vocabulary beside its column, and say on a sheet what they mean."""
+    schema = extract.edition.schemas[extract.table.id]
+    choices = Choices.of(extract.edition, schema, by_label=False)
+    rows = workbook.worksheets[0]
+    for place, name in enumerate(map(str, extract.completed), start=1):
+        if name in choices.words:
+            letter = get_column_letter(place)
+            rows.data_validations.append(choices.validation(schema[name], letter, len(extract.rows)))
+    if choices.words:
+        choices.write(workbook.create_sheet(WORDS))
 
 
 def _write_about(workbook: Workbook, extract: Extract) -> None:

@@ -16,6 +16,7 @@ import python_calamine
 
 from atlas.editions import Edition
 from atlas.listed import LISTED
+from loaders.beside import WORDS
 from outputs.files.about import sections
 from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, ODS, SINGLE, XLSX, Format
 from tests.unit.editions import edition_of, extract
@@ -90,7 +91,7 @@ def test_the_file_for_libreoffice_holds_the_same_sheets_frozen_at_the_same_cell(
     content = made(ODS, small_edition)
     sheets = {sheet.title: sheet for sheet in workbook(small_edition)}
     read = python_calamine.load_workbook(io.BytesIO(content))
-    assert read.sheet_names == list(sheets)
+    assert read.sheet_names == [name for name in sheets if name != WORDS]
     header, *rows = read.get_sheet_by_name("Initiatives").to_python()
     assert header == [cell.value for cell in sheets["Initiatives"][1]]
     names = [row[header.index("nom")] for row in rows]
@@ -109,6 +110,17 @@ def test_initiatives_say_in_a_table_where_a_map_draws_them(edition):
     for side in ("latitude", "longitude"):
         assert [cell.value for cell in cells(edition, side, "region=53")] == rows[side].round(5).tolist()
     assert 47 < rows["latitude"].min() < rows["latitude"].max() < 49
+
+
+def test_a_workbook_offers_the_words_of_each_vocabulary_as_its_cells_have_them(small_edition):
+    book = workbook(small_edition)
+    rows, words = book.worksheets[0], book["Mots"]
+    letter = next(cell.column_letter for cell in rows[1] if cell.value == "nature")
+    (offered,) = [
+        each for each in rows.data_validations.dataValidation if str(each.sqref).startswith(f"{letter}2")
+    ]
+    first = offered.formula1.split("!$")[1].split("$")[0]
+    assert [cell.value for cell in words[first][:3]] == ["Nature", "association", "cooperative"]
 
 
 def test_a_sheet_says_what_the_workbook_is(small_edition):

@@ -16,10 +16,11 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 from openpyxl.utils import get_column_letter
 
+from loaders.beside import ABOUT
 from outputs.files.about import sections
 from outputs.files.cells import safe
 from outputs.files.extract import Extract
-from outputs.files.sheets import ABOUT, ABOUT_WIDTHS, FONT, Sheet, is_long, link_of
+from outputs.files.sheets import ABOUT_WIDTHS, FONT, Sheet, is_long, link_of
 from outputs.writable import writable
 
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -33,7 +34,7 @@ def to_ods(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An ODS of two sheets: those that `outputs.files.workbook.to_xlsx` writes, with the same header that
+        An ODS of the first two sheets that `outputs.files.workbook.to_xlsx` writes, with the same header that
         stays in view, filters, widths, links and types of cells.
     """
     said = {
