@@ -11,9 +11,11 @@ import streamlit as st
 from atlas.site import SiteError
 from geo.levels import TerritoryKey
 from loaders.folders import Folders, NoTablesError
+from pages.titles import TITLES
 from web.assets import routes as asset_routes
 from web.crawlers import routes as crawler_routes
 from web.failures import log_without_words
+from web.first_look.looks import FirstLooks
 from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, open_edition
@@ -31,6 +33,7 @@ HERE = TerritoryKey("region-53")  # any territory would do: what its page is mad
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 workshop = Workshop()
+looks = FirstLooks(open_edition, TITLES)
 routes = [*asset_routes, *crawler_routes, *data_routes(open_edition, workshop.make)]
 
 
@@ -46,6 +49,7 @@ def warm_up() -> None:
     state, _ = State.read({}, edition)
     state.selection.apply_to_all(edition)
     files_of(edition)
+    looks.begin()
     threading.Timer(LATER, warm_up_the_rest).start()
 
 
@@ -60,6 +64,7 @@ def warm_up_the_rest() -> None:
     edition = open_edition().edition
     edition.vintage.register.search("a")
     profile_of(edition, HERE)
+    looks.prepare()
     prepare(routes)
     workshop.prepare()
     settle()
@@ -88,7 +93,7 @@ except (NoTablesError, SiteError) as error:
 app = st.App(
     "pages/navigation.py",
     routes=routes,
-    middleware=[*around, *mending.middleware],
+    middleware=[*around, *mending.middleware(looks)],
     on_script_error=show_failure,
     lifespan=lifespan,
 )

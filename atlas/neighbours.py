@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from atlas.editions import Edition
 from atlas.listed_table import ListedTable
 from atlas.listings import listing_of
@@ -31,10 +33,12 @@ def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> 
     far = haversine(
         row["latitude"], row["longitude"], others["latitude"].to_numpy(), others["longitude"].to_numpy()
     )
-    closest = others.assign(far=far).dropna(subset=["far"]).nsmallest(MOST, "far")
+    first = np.argsort(far, kind="stable")[:MOST]  # what has no place comes last
+    first = first[~np.isnan(far[first])]
+    closest = others.iloc[first]
     return tuple(
         Link(table.sheet_key, identifier, f"{name} ({kilometres(distance)})")
-        for identifier, name, distance in zip(closest["id"], closest["nom"], closest["far"], strict=True)
+        for identifier, name, distance in zip(closest["id"], closest["nom"], far[first], strict=True)
     )
 
 

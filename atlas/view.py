@@ -88,6 +88,10 @@ class View:
         """Return the view with another figure on the map, or with none."""
         return replace(self, figure=figure, level=level)
 
+    def told(self) -> View:
+        """Return the view without what only says how one looks at it: the order, the place of the map."""
+        return replace(self, order="", seen=None)
+
     def compared_with(self, day: date) -> View:
         """Return the view with the chosen day compared with another one."""
         return replace(self, since=day)

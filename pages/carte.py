@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.phrases import describe
+from atlas.titles import seen_in_words
 from outputs.map.spec import figure_of
 from pages.widgets.embedding import is_embedded, show_full_page_link
 from pages.widgets.foot import show_foot
@@ -32,7 +33,11 @@ if is_embedded():
 workspace = open_workspace()
 
 with workspace.panel:
-    show_title("Carte", "Ce que font les territoires, et les collectivités dites membres du RTES, datées.")
+    show_title(
+        "Carte",
+        "Ce que font les territoires, et les collectivités dites membres du RTES, datées.",
+        seen_in_words(edition, state),
+    )
     # Each part has its place, empty or not, so that what comes later stays where it is.
     with st.container(key="avis"):
         show_notices(opening, unknown)

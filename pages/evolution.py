@@ -6,6 +6,7 @@ from atlas.evolution import totals_in_words
 from atlas.headcounts import exact_days, totals_of
 from atlas.listed import COLLECTIVITES
 from atlas.phrases import describe
+from atlas.titles import seen_in_words
 from pages.widgets.counts import show_network, show_sentence
 from pages.widgets.evolution.contents import show_contents, show_part
 from pages.widgets.evolution.coverage import show_coverage
@@ -35,6 +36,7 @@ members = rows[COLLECTIVITES.id]
 show_title(
     "Évolution",
     "Combien de membres le RTES a comptés, lesquels sont connus par leur nom, et ce qu’ils sont devenus.",
+    seen_in_words(edition, asked),
 )
 with st.container(key="avis"):
     show_notices(opening, unknown)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from atlas.site import site
+from atlas.titles import titled
+from pages.titles import TITLES
 from pages.widgets.addresses import whole
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
@@ -11,22 +12,10 @@ from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME
 from web.assets import address
 
-TITLES = {
-    "carte": "Carte",
-    "initiatives": "Initiatives",
-    "collectivites": "Collectivités",
-    "rencontres": "Rencontres",
-    "ressources": "Ressources",
-    "territoire": "Mon territoire",
-    "evolution": "Évolution",
-    "donnees": "Données et méthode",
-    "accessibilite": "Accessibilité",
-}
-
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
 screen = st.navigation(screens, position="hidden")
 st.set_page_config(
-    page_title=f"{screen.title} · {site().nom}",
+    page_title=titled(screen.title),
     page_icon=address("icon.svg", whole().base),
     layout="wide",
     initial_sidebar_state="auto",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from atlas.profile import comparison_of, profile_of
-from atlas.site import site
+from atlas.titles import titled
+from pages.titles import TITLES
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
 from pages.widgets.notices import show_refusal
@@ -47,13 +48,13 @@ if not found.key:
     st.stop()
 if compared.are_several:
     comparison = comparison_of(edition, compared.keys)
-    st.set_page_config(page_title=f"{comparison.names} · {site().nom}")
+    st.set_page_config(page_title=titled(comparison.names, TITLES["territoire"]))
     show_comparison(comparison)
     st.stop()
 
 theme = read_theme(edition)
 profile = profile_of(edition, found.key, theme)
-st.set_page_config(page_title=f"{profile.name} · {site().nom}")
+st.set_page_config(page_title=titled(profile.name, TITLES["territoire"]))
 show_title(plain(profile.name), plain(describe(profile)))
 show_ways_out(profile, theme)
 

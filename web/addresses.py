@@ -21,6 +21,8 @@ SHEETS_ON = "/"  # the screen that opens sheets
 SUGGESTIONS = "/recherche.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
+PREVIEW = "/apercu.png"  # beside a link
+GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
@@ -106,6 +108,14 @@ class Addresses:
     def selection_print(self, state: State, kind: str) -> str:
         """Return the address of the map of a selection on paper: one of ``SELECTION_PRINTS``."""
         return f"{self.base}{_filled(SELECTION_PRINT, kind=kind)}?{_written(state.to_query())[1:]}"
+
+    def preview(self, state: State) -> str:
+        """Return the address of the picture that stands beside a link to a selection."""
+        return f"{self.base}{PREVIEW}{_written(state.to_query())}"
+
+    def glimpse(self, state: State) -> str:
+        """Return the address of the small picture of a map that a page shows before its scripts run."""
+        return f"{self.base}{GLIMPSE}{_written(state.to_query())}"
 
     def territory_print(self, territory: TerritoryKey, kind: str, theme: str = "") -> str:
         """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""

@@ -69,9 +69,11 @@ ASSETS: Mapping[str, Parts] = {
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",
+        HERE / "first_look" / "first_look.css",
         WIDGETS / "evolution" / "evolution.css",
         WIDGETS / "territory" / "territory.css",
     ),
+    "first_look.js": (SEAMS / "first_look.js",),
     "icon.svg": (HERE / "icon.svg",),
     "guard.js": (SEAMS / "guard.js",),
     "map.js": (

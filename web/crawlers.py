@@ -16,7 +16,7 @@ from web.reading import ReadOnly, for_anyone
 
 ICON = Path(__file__).parent / "favicon.ico"
 # What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
-NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/")
+NOT_TO_BE_READ = ("/_stcore/", "/carte.", addresses.GLIMPSE, "/territoire/")
 
 
 def robots(request: Request) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -18,8 +18,16 @@ from atlas.view import State
 from geo.levels import TerritoryKey
 from geo.names import fold
 from outputs.drawing import draw_selection, draw_territory
+from outputs.drawing.glimpse import glimpse
 from outputs.files.extract import file_name
-from outputs.paper import MapPage, comparison_pdf, selection_pdf, selection_png, territory_pdf
+from outputs.paper import (
+    MapPage,
+    comparison_pdf,
+    preview_png,
+    selection_pdf,
+    selection_png,
+    territory_pdf,
+)
 from web.addresses import THEME, WITH, addresses_of
 from web.api.problems import shortened
 from web.caching import ASK_AGAIN
@@ -64,14 +72,31 @@ def _comparison(request: Request, key: TerritoryKey, others: Iterable[str]) -> R
 
 
 def serve_selection(request: Request) -> Response:
-    """Answer the map of the selection that the query says, as SVG, PDF or PNG; refuse what is unknown."""
-    kind, edition, today = _kind(request), edition_of(request), date.today()
+    """Answer the map of the selection that the query says, as SVG, PDF or PNG."""
+    kind = _kind(request)
+    return _of_selection(request, "carte", kind, SELECTIONS[kind])
+
+
+def serve_preview(request: Request) -> Response:
+    """Answer the picture that stands beside a link to the selection that the query says."""
+    return _of_selection(request, "apercu", "png", preview_png)
+
+
+def serve_glimpse(request: Request) -> Response:
+    """Answer the small picture of the map that a page shows before its scripts run."""
+    return _of_selection(request, "coup-d-oeil", "svg", _glimpse)
+
+
+def _of_selection(request: Request, what: str, kind: str, draw: Callable[[MapPage], bytes]) -> Response:
+    """Answer what is drawn of the selection that the query says; refuse what is unknown."""
+    edition, today = edition_of(request), date.today()
     asked = {key: values for key, values in parse_qs(request.url.query).items() if not is_tracking(key)}
     state, remarks = State.read(asked, edition)
     if remarks:
         return PlainTextResponse("\n".join([*map(_refusal, remarks), REMEDY]), status_code=422)
-    content = _selection(edition, state, kind, addresses_of(request).map(state), today)
-    return _file(kind, content, file_name("carte", edition, state.selection, today, f".{kind}"))
+    rows = state.selection.apply_to_all(edition, state.view.orders)
+    content = draw(MapPage(edition, state, rows, addresses_of(request).map(state), today))
+    return _file(kind, content, file_name(what, edition, state.selection, today, f".{kind}"))
 
 
 def _refusal(remark: Remark) -> str:
@@ -86,12 +111,15 @@ def _refusal(remark: Remark) -> str:
     return f"«\u202f{key}\u202f»\u00a0: valeur inconnue, «\u202f{remark.value}\u202f»."
 
 
-def _selection(edition: Edition, state: State, kind: str, address: str, today: date) -> bytes:
-    rows = state.selection.apply_to_all(edition, state.view.orders)
-    if kind == "svg":
-        return draw_selection(edition, state, rows).encode()
-    page = MapPage(edition, state, rows, address, today)
-    return selection_pdf(page) if kind == "pdf" else selection_png(page)
+def _drawn(page: MapPage) -> bytes:
+    return draw_selection(page.edition, page.state, page.rows).encode()
+
+
+def _glimpse(page: MapPage) -> bytes:
+    return glimpse(page.edition, page.state, page.rows).encode()
+
+
+SELECTIONS = {"svg": _drawn, "pdf": selection_pdf, "png": selection_png}
 
 
 def _file(kind: str, content: bytes, name: str) -> Response:

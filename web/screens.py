@@ -6,7 +6,7 @@ from pathlib import Path
 from web.addresses import HOME
 
 FOLDER = Path(__file__).parents[1] / "pages"
-AROUND = {"__init__", "navigation"}  # what surrounds them
+AROUND = {"__init__", "navigation", "titles"}  # what surrounds them
 
 
 @cache

@@ -63,5 +63,25 @@ def _ring(ring: shapely.LinearRing) -> str:
     return f"M{x:g} {y:g}l{' '.join([f'{step:g}' for step in steps.tolist()])}z"
 
 
+def sketched(shapes: Iterable[shapely.Geometry]) -> str:
+    """Return the data of a path along lines, or around polygons, to a pixel: shorter than `outline`.
+
+    What is smaller than two pixels is left out.
+    """
+    parts = shapely.get_parts(np.asarray(list(shapes), dtype=object))
+    is_area = shapely.get_dimensions(parts) == 2
+    rings = shapely.get_rings(parts[is_area])
+    drawn = [f"{each}z" for each in map(_sketched, rings) if len(each) > 12]
+    return "".join([*drawn, *map(_sketched, parts[~is_area])])
+
+
+def _sketched(line: shapely.Geometry) -> str:
+    places = np.rint(shapely.get_coordinates(line)).astype(int)
+    steps = np.diff(places, axis=0)
+    steps = steps[steps.any(axis=1)]
+    x, y = places[0].tolist()
+    return f"M{x} {y}l{' '.join(map(str, steps.ravel().tolist()))}".replace(" -", "-") if len(steps) else ""
+
+
 def _value(value: object) -> str:
     return f"{round(value, 2):g}" if isinstance(value, float | np.floating) else writable(str(value))

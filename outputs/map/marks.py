@@ -113,3 +113,20 @@ DOT: float = _SAID["dot"]["radius"]  # pixels: a commune smaller than that is a 
 DOT_FILL: str = _SAID["dot"]["fill"]
 DOT_STROKE: str = _SAID["dot"]["stroke"]
 DOT_WEIGHT: float = _SAID["dot"]["weight"]
+CLOSEST: float = _SAID["zoom"]["closest"]  # where two neighbouring communes stand apart
+NEAR: float = _SAID["zoom"]["near"]  # where a place is seen with what is around it
+STEP: float = _SAID["zoom"]["step"]  # between two zooms
+YEAR = 365.25  # days
+OPAQUE = 0.85  # the most that an area of a member is
+
+
+def fill_opacity(heading: str, days: float, *, is_strong: bool) -> float:
+    """Return how strong a member's area is on the screen: paler as its last proof, of days ago, grows old.
+
+    The scripts of the map say the same (``aged``, in ``shapes.js``).
+    """
+    ages = _SAID["ages"]
+    share: float = next(age["share"] for age in ages if age["below"] is None or days / YEAR < age["below"])
+    stronger = _SAID["stronger"] if is_strong else 1
+    strength: float = _SAID["headings"][heading]["screen"]["opacity"] * share * stronger
+    return round(min(OPAQUE, strength), 3)

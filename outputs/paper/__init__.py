@@ -2,7 +2,7 @@
 
 from outputs.paper.comparison import comparison_pdf
 from outputs.paper.list import PrintedList, list_pdf
-from outputs.paper.selection import MapPage, selection_pdf, selection_png
+from outputs.paper.selection import MapPage, preview_png, selection_pdf, selection_png
 from outputs.paper.territory import territory_pdf
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "PrintedList",
     "comparison_pdf",
     "list_pdf",
+    "preview_png",
     "selection_pdf",
     "selection_png",
     "territory_pdf",

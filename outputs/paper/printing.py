@@ -43,9 +43,9 @@ def printed(template: str, content: Content) -> bytes:
         return typst.compile(**_sheet(template, content))
 
 
-def pictured(template: str, content: Content) -> bytes:
-    """Return the one page of a template filled with content as PNG."""
-    return typst.compile(**_sheet(template, content), format="png", ppi=DENSITY)
+def pictured(template: str, content: Content, density: float = DENSITY) -> bytes:
+    """Return the one page of a template filled with content as PNG, in so many pixels an inch."""
+    return typst.compile(**_sheet(template, content), format="png", ppi=density)
 
 
 def fitting(template: str, contents: Iterable[Content], most_pages: int) -> Content:

@@ -16,6 +16,7 @@ from atlas.listed import DRAWN, INITIATIVES
 from atlas.phrases import describe, label, number_of
 from atlas.selection import DAY, PLACE, WORDS
 from atlas.site import site
+from atlas.titles import seen_in_words
 from atlas.view import State
 from french.lists import joined
 from french.numbers import counted
@@ -24,7 +25,8 @@ from loaders.columns import PASSAGE_MARK
 from outputs.drawing import selection_picture
 from outputs.paper.printing import ELSEWHERE, Content, fitting, pictured, printed, published
 
-TEMPLATE = "map"
+TEMPLATE, PREVIEW = "map", "preview"
+PREVIEW_DENSITY = 144  # of a page of 600 by 315 points
 OTHER_LABELS = {PLACE: "Territoire", WORDS: "Mots", DAY: "Date"}
 
 
@@ -70,6 +72,12 @@ def selection_pdf(page: MapPage) -> bytes:
 def selection_png(page: MapPage) -> bytes:
     """Print the map of a selection as PNG, a page of A4."""
     return pictured(TEMPLATE, _content(page))
+
+
+def preview_png(page: MapPage) -> bytes:
+    """Draw what stands beside a link to a selection: its map and its sentence, 1200 by 630 pixels."""
+    title = seen_in_words(page.edition, page.state) or site().nom
+    return pictured(PREVIEW, {**_said(page), "title": title}, PREVIEW_DENSITY)
 
 
 def _content(page: MapPage) -> Content:

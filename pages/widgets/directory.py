@@ -4,6 +4,7 @@ import streamlit as st
 
 from atlas.listed import ListedTable
 from atlas.phrases import describe
+from atlas.titles import seen_in_words
 from pages.widgets.counts import show_sentence
 from pages.widgets.data_addresses import show_list_addresses
 from pages.widgets.files import show_files
@@ -35,7 +36,7 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
     filters = st.sidebar.container()
     listed = state.selection.apply(table, edition, state.view.order)
 
-    show_title(title, introduction)
+    show_title(title, introduction, seen_in_words(edition, state))
     show_notices(opening, unknown)
     show_sentence(describe(state.selection, edition, (table,)))
     show_chips(edition, state)

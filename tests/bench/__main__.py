@@ -20,6 +20,7 @@ from tests.bench.answers import measure_answers
 from tests.bench.changes import measure_changes, measure_first_visits
 from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
+from tests.bench.first_looks import measure_first_looks
 from tests.bench.flood import measure_distinct, measure_flood
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
@@ -37,6 +38,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
     return {
         "starts": lambda: measure_starts(rounds=1 if quick else 5),
         "first_visits": lambda: measure_first_visits(rounds=1 if quick else 3),
+        "first_looks": lambda: measure_first_looks(rounds=1 if quick else 5),
         "changes": lambda: measure_changes(rounds),
         "pages": lambda: measure_pages(territories=5 if quick else 15, days=rounds),
         "answers": lambda: _answers(rounds),

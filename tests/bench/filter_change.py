@@ -63,6 +63,7 @@ def measure_arrival(browser: Browser, address: str) -> float:
     page.set_default_timeout(PATIENCE)
     page.goto(address, wait_until="commit")
     page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
+    page.locator(".premier-regard").wait_for(state="detached")
     seconds = (_map_of(page).evaluate(NOW) - page.evaluate("performance.timeOrigin")) / 1000
     page.context.close()
     return seconds

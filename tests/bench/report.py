@@ -106,6 +106,13 @@ def _first_visits(visits: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
+def _first_looks(looks: pd.DataFrame) -> pd.DataFrame:
+    groups = looks.groupby(["page", "window"], sort=False)
+    return pd.DataFrame(
+        {"seconds": groups["seconds"].apply(_spread), "layout shift": groups["shift"].median()}
+    ).reset_index()
+
+
 def _medians(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     groups = frame.groupby(by, sort=False)["seconds"]
     return pd.DataFrame({"seconds": groups.apply(_spread), "measures": groups.size()}).reset_index()
@@ -134,6 +141,7 @@ SECTIONS = (
     ("changes", "A filter change, in the browser", _changes),
     ("changes", "What a filter change receives, kB", _bytes),
     ("first_visits", "The first visit, in a browser that was never there", _first_visits),
+    ("first_looks", "The first look, in a browser that was never there", _first_looks),
     ("pages", "Pages and days", partial(_medians, by="page")),
     ("starts", "From the start of the process to its first answer", partial(_medians, by="server")),
     ("answers", "Answers, seconds", partial(_ratios, one="median", other="nothing")),

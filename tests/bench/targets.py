@@ -44,6 +44,17 @@ def _of_first_visits(visits: pd.DataFrame) -> Iterator[Target]:
     yield "first visit, × the empty app", 1.3, medians["application"] / medians["floor"]
 
 
+def _of_first_looks(looks: pd.DataFrame) -> Iterator[Target]:
+    medians = looks.groupby("page")["seconds"].median()
+    yield (
+        "first look painted, × the first words of the empty app",
+        0.5,
+        medians["first look"] / medians["empty app"],
+    )
+    shifts = looks[looks["page"] == "first look"].groupby("window")["shift"].median()
+    yield "layout shift of a first visit (CLS), the worst window", 0.1, shifts.max()
+
+
 def _of_starts(starts: pd.DataFrame) -> Iterator[Target]:
     medians = starts.groupby("server")["seconds"].median()
     yield "start, × the empty app", 1.5, medians["application"] / medians["empty app"]
@@ -93,6 +104,7 @@ TARGETS = {
     "changes": _of_changes,
     "growth": _of_growth,
     "first_visits": _of_first_visits,
+    "first_looks": _of_first_looks,
     "starts": _of_starts,
     "memory": _of_memory,
     "crowds": _of_crowds,

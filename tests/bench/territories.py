@@ -22,7 +22,7 @@ from web.opening import open_edition
 
 SEED = 20261122
 DAYS = ("31 août 2012", "8 décembre 2020")
-WHOLE = """() => document.querySelector('#t-comparables')
+WHOLE = """() => document.querySelector('#t-comparables') && !document.querySelector('.premier-regard')
   && [...document.querySelectorAll('figure.territoire img')].every((image) => image.complete)
   && performance.now()"""
 FLOOR = "() => document.querySelector('.st-key-phrase p') && performance.now()"

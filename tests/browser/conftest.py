@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
+from tests.browser.arriving import go
 from tests.browser.facets import facet_of, open_filters, option_of
 from tests.browser.server import running
 
@@ -51,7 +52,7 @@ class Visit:
         socket.on("framereceived", lambda frame: self.received.append(len(frame)))
 
     def open(self, path: str = "/") -> "Visit":
-        self.page.goto(self.address + path)
+        go(self.page, self.address + path)
         self.settle()
         return self
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.arriving import go
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.server import running
 
@@ -16,7 +17,7 @@ def main() -> int:
     with running("app.py") as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="fr-FR")
-        page.goto(address)
+        go(page, address)
         page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
         page.locator("[data-test-script-state='notRunning']").wait_for()
         page.screenshot(path=PICTURE)

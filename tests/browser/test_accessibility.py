@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
+from tests.browser.arriving import go
 from tests.browser.conftest import forget
 
 Scheme = Literal["light", "dark"]
@@ -56,7 +57,7 @@ def opened(desk: BrowserContext, address: str) -> Iterator[Open]:
         page.emulate_media(
             color_scheme=scheme, reduced_motion="reduce"
         )  # nothing is measured while it fades in
-        page.goto(address + path)
+        go(page, address + path)
         settle(page)
         return page
 
@@ -151,6 +152,17 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("initiatives_bretagne")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_page_shows_before_its_scripts_run_is_for_everyone(browser, address, scheme):
+    page = browser.new_page(viewport=NARROW, locale="fr-FR", color_scheme=scheme)
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.goto(address)
+    page.locator(".premier-regard").wait_for()
+    assert grave(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

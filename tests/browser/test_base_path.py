@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Response, expect
 from urllib3 import PoolManager
 
+from tests.browser.arriving import go
 from tests.browser.conftest import Visit
 from tests.browser.replicas import behind_haproxy, find_haproxy
 from tests.browser.server import wait_for
@@ -78,7 +79,7 @@ def test_a_visitor_goes_through_all_of_it_without_leaving_the_path(visitor):
 
 
 def test_a_territory_has_its_page_its_map_and_its_paper(visitor):
-    visitor.page.goto(f"{visitor.address}/territoire?niveau=commune&code=59350")
+    go(visitor.page, f"{visitor.address}/territoire?niveau=commune&code=59350")
     picture = visitor.page.locator("img[src*='territoire/commune-59350.svg']").first
     expect(picture).to_have_js_property("complete", value=True)
     assert picture.evaluate("image => image.naturalWidth") > 0

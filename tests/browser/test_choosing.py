@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.listed import INITIATIVES
 from atlas.selection import Selection
+from tests.browser.arriving import go
 from tests.browser.conftest import Visit
 from tests.browser.facets import facet_of
 from tests.browser.wire import Wire
@@ -48,7 +49,7 @@ def wire(visit: Visit) -> Wire:
 def ready(visit: Visit, path: str) -> None:
     """Open a screen and wait until its filters, the lines of its lists and its map are there."""
     with visit.page.expect_response(re.compile("/carte/lignes")):
-        visit.page.goto(visit.address + path)
+        go(visit.page, visit.address + path)
     visit.open_filters()
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
     if visit.key("carte").count():

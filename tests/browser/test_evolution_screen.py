@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from atlas.labels import STANDINGS
 from atlas.membership import KNOWN
 from french.dates import day
+from tests.browser.arriving import go
 from tests.browser.conftest import Visit
 
 CAPTION = "Part de la population dans une collectivité connue comme membre au {}, par {}"
@@ -111,7 +112,7 @@ def test_no_other_library_of_charts_is_fetched(visit):
 
 
 def test_an_address_with_an_anchor_opens_at_its_part_until_the_visitor_moves(visit):
-    visit.page.goto(f"{visit.address}/evolution?date={ALL_ATTESTED}#population")
+    go(visit.page, f"{visit.address}/evolution?date={ALL_ATTESTED}#population")
     visit.page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
     visit.page.wait_for_function(
         "Math.abs(document.getElementById('population')?.getBoundingClientRect().top) < 80"

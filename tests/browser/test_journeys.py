@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from atlas.listed import COLLECTIVITES
 from atlas.selection import Selection
+from tests.browser.arriving import go
 from tests.browser.conftest import Visit
 
 
@@ -17,7 +18,7 @@ def heading(visit: Visit):
 
 
 def test_an_elu_finds_the_commune_sends_its_address_and_prints_it(visit, browser: Browser):
-    visit.page.goto(f"{visit.address}/territoire")
+    go(visit.page, f"{visit.address}/territoire")
     visit.key("recherche").locator("input").press_sequentially("saint-julien-en-b")
     visit.key("recherche").get_by_role("option").first.click()
     expect(heading(visit)).to_have_text("Saint-Julien-en-Born")
@@ -27,7 +28,7 @@ def test_an_elu_finds_the_commune_sends_its_address_and_prints_it(visit, browser
     assert visit.page.locator("figure img").evaluate("image => image.naturalWidth") > 100
 
     colleague = Visit(browser.new_context(locale="fr-FR").new_page(), visit.address)
-    colleague.page.goto(visit.page.url)
+    go(colleague.page, visit.page.url)
     expect(heading(colleague)).to_have_text("Saint-Julien-en-Born")
     colleague.page.context.close()
 
@@ -41,7 +42,7 @@ def test_an_elu_finds_the_commune_sends_its_address_and_prints_it(visit, browser
 
 
 def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_regions_go(visit, edition):
-    visit.page.goto(f"{visit.address}/evolution")
+    go(visit.page, f"{visit.address}/evolution")
     visit.map.locator("body[data-carte]").wait_for()
     for label, day in (("31 août 2012", date(2012, 8, 31)), ("8 décembre 2020", date(2020, 12, 8))):
         visit.key("jour_exact").locator("button", has_text=label).click()
@@ -53,7 +54,7 @@ def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_region
 
 
 def test_a_mark_of_the_chart_opens_its_source_with_the_keyboard(visit):
-    visit.page.goto(f"{visit.address}/evolution")
+    go(visit.page, f"{visit.address}/evolution")
     visit.page.locator(".marque").first.focus()
     visit.page.keyboard.press("Enter")
     expect(visit.key("preuve_effectif")).to_contain_text("La lettre du RTES de septembre 2012")

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.arriving import go
+
 SCREENS = {
     "/": "Carte",
     "/initiatives": "Initiatives",
@@ -18,25 +20,34 @@ SCREENS = {
 
 @pytest.mark.parametrize(("path", "title"), SCREENS.items())
 def test_each_screen_opens_by_its_address_in_french_under_its_title(visit, path, title):
-    answer = visit.page.goto(visit.address + path)
+    answer = go(visit.page, visit.address + path)
     assert '<html lang="fr"' in answer.text()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text(title)
     expect(visit.page).to_have_title(f"{title} · Initiatives territoriales de l’ESS")
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
 
 
-def test_without_scripts_the_page_says_in_french_where_the_data_is(visit):
-    text = visit.page.request.get(visit.address).text()
-    assert "You need" not in text
-    assert "Cette page a besoin de JavaScript" in text
-    found = re.findall(r'(?:"service-desc"|<a) href="\.(/api[^"]*)"', text)
+def test_without_scripts_a_page_says_what_it_shows_draws_its_map_and_leads_to_the_data(browser, address):
+    page = browser.new_context(locale="fr-FR", java_script_enabled=False).new_page()
+    page.goto(address)
+    for _ in range(20):  # a server that is busy sends its page without
+        if page.locator(".premier-regard").count():
+            break
+        page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Carte")
+    expect(page.get_by_role("listitem").first).to_be_visible()
+    drawn = page.request.get(f"{address}{page.locator('.premier-carte img').get_attribute('src')[1:]}")
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert "You need" not in page.content()
+    found = re.findall(r'(?:"service-desc"|<a) href="\.(/api[^"]*)"', page.content())
     assert len(found) == 2
-    assert all(visit.page.request.get(visit.address + path).ok for path in found)
+    assert all(page.request.get(address + path).ok for path in found)
+    page.context.close()
 
 
 def test_a_screen_is_never_seen_without_its_style(browser, address):
     page = browser.new_page()
-    page.goto(address)
+    go(page, address)
     page.locator("h1").wait_for()
     sheets = page.evaluate("[...document.styleSheets].map((each) => each.href).filter(Boolean)")
     assert any("pages.css" in sheet for sheet in sheets)

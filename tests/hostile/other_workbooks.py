@@ -113,5 +113,5 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a table of sectors without end": (table_without_end, DAMAGED),
     "one sheet of an XLS many times": (one_sheet_many_times, CHARACTERS),
     "one text that many cells of an XLSB show": (lambda: binary("a" * 1_000_000, 40_000), CHARACTERS),
-    "rows of an XLSB beyond the last": (lambda: binary("a", 60_000), "50\u202f000 lignes"),
+    "rows of an XLSB beyond the last": (lambda: binary("a", 120_000), "110\u202f000 lignes"),
 }

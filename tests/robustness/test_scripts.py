@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.arriving import go
 from tests.browser.conftest import LOCAL
 from tests.browser.server import ROOT, running
 from tests.robustness.scale import times
@@ -85,7 +86,7 @@ def watch(browser: Browser) -> Iterator[Watch]:
 @pytest.mark.parametrize("path", SCREENS[:: times(3, 1)])
 def test_no_word_of_the_data_or_of_the_address_runs_on_a_screen(watch, trapped, path):
     page = watch.page
-    page.goto(trapped + path)
+    go(page, trapped + path)
     page.locator("[data-test-script-state='notRunning']").wait_for()
     page.locator("h1, .st-key-integree").first.wait_for()
     if urlsplit(path).path in MAPS:
@@ -134,7 +135,7 @@ def test_no_word_runs_in_every_other_sheet_nor_in_a_territory(watch, trapped, re
     paths += [f"/territoire?niveau={key.split('-')[0]}&code={key.split('-')[1]}" for key in PLACES]
     record_property("cases", len(paths))
     for path in paths:
-        watch.page.goto(trapped + path)
+        go(watch.page, trapped + path)
         watch.page.locator("[data-test-script-state='notRunning']").wait_for()
         assert not watch.ran(), path
     assert watch.signs == []

@@ -23,7 +23,7 @@ app = st.App(
     Path(__file__).with_name("uploads_screen.py"),
     routes=[*asset_routes, Route("/kept", kept)],
     middleware=[
-        *french_page,
+        *french_page(),
         Middleware(Uploads, most_of_a_session=6 * MEGABYTE, most_of_all=15 * MEGABYTE),
     ],
 )

@@ -13,7 +13,7 @@ from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.selection import WORDS
 from geo.levels import TerritoryKey
-from tests.browser.server import ROOT as REPOSITORY
+from pages.titles import TITLES
 from web import head, headers
 from web.addresses import HOME, Addresses
 from web.crawlers import routes as crawler_routes
@@ -25,9 +25,7 @@ from web.streamlit_seams.page import ROOT, middleware
 
 SITE = "https://exemple.fr"
 PAGE = f"<!doctype html><html><title>Streamlit</title><body>{ROOT}</body></html>"
-TITLED = set(
-    re.findall(r'^    "(\w+)": "', (REPOSITORY / "pages" / "navigation.py").read_text(), re.MULTILINE)
-)
+TITLED = set(TITLES)
 SCREENS = ["/", *(f"/{name}" for name in sorted(TITLED - {HOME}))]
 
 
@@ -36,7 +34,7 @@ def browser() -> TestClient:
     """A browser of a server that sends the page of the screens for any address, as Streamlit does."""
     fallback = Route("/{path:path}", lambda _: HTMLResponse(PAGE))
     routes = [*crawler_routes, *data_routes(open_edition), fallback]
-    around = [*head.middleware, *headers.middleware, *middleware]
+    around = [*head.middleware, *headers.middleware, *middleware()]
     return TestClient(Starlette(routes=routes, middleware=around), base_url=SITE)
 
 

@@ -84,9 +84,9 @@ def test_the_map_of_a_selection_comes_in_three_forms(kind, start):
     assert answer.headers["content-disposition"].startswith('inline; filename="carte_mayotte_')
 
 
-@pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
-def test_what_is_unknown_is_named_rather_than_all_of_france_drawn(kind):
-    answer = get(f"/carte.{kind}?region=zz&inconnu=1")
+@pytest.mark.parametrize("picture", ["carte.svg", "carte.pdf", "carte.png", "apercu.png", "coup-d-oeil.svg"])
+def test_what_is_unknown_is_named_rather_than_all_of_france_drawn(picture):
+    answer = get(f"/{picture}?region=zz&inconnu=1")
     assert answer.status_code == 422
     assert answer.headers["content-type"].startswith("text/plain")
     assert "«\u202fregion\u202f»\u00a0: valeur inconnue, «\u202fzz\u202f»." in answer.text

@@ -1,5 +1,8 @@
 """All that is mended of Streamlit: in what it answers, and in the process that it runs in."""
 
+from starlette.middleware import Middleware
+
+from web.first_look.looks import FirstLooks
 from web.streamlit_seams import closed, frontend, page, uploads
 from web.streamlit_seams.connections import bound_connections
 from web.streamlit_seams.logs import join_the_journal
@@ -10,7 +13,10 @@ from web.streamlit_seams.runs import run_one_at_a_time
 from web.streamlit_seams.sockets import send_at_once
 from web.streamlit_seams.themes import read_once
 
-middleware = [*closed.middleware, *page.middleware, *frontend.middleware, *uploads.middleware]
+
+def middleware(looks: FirstLooks | None = None) -> list[Middleware]:
+    """Return what mends answers, with the first looks that pages leave with."""
+    return [*closed.middleware, *page.middleware(looks), *frontend.middleware, *uploads.middleware]
 
 
 def mend() -> None:

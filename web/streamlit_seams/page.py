@@ -1,27 +1,32 @@
-"""The pages that Streamlit sends, made ours before they leave: language, title, icon, style sheets, guard.
+"""The pages that Streamlit sends, made ours: language, title, icon, style sheets, guard, first look.
 
 It sends the page of the screens for any address; where there is no screen, ours says so.
 """
 
+import gzip
 import re
 from collections.abc import Iterable
 from html import escape
 
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
 
 from atlas.site import site
-from web.addresses import API, COMPONENTS, Addresses, territory_asked
-from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
+from web.addresses import API, COMPONENTS, Addresses, addresses_of, territory_asked
+from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import MODULES, address
+from web.first_look.looks import FirstLooks
 from web.screens import is_screen
 from web.unknown import unknown
 
-Headers = Iterable[tuple[bytes, bytes]]
+RawHeaders = Iterable[tuple[bytes, bytes]]
 
 OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 PARTLY = {b"accept-encoding", b"range"}
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
+LEVEL = 5  # of compression: a page is made for each who asks
 WITHOUT_SCRIPT = (
     "<p>Cette page a besoin de JavaScript pour s’afficher. Les mêmes données se lisent sans "
     f'<a href=".{API}/docs">par l’API</a>.</p>'
@@ -31,8 +36,13 @@ WITHOUT_SCRIPT = (
 class FrenchPage(HttpMiddleware):
     """Rewrite the page of the screens and the page of the map; let everything else through untouched."""
 
+    def __init__(self, app: Application, looks: FirstLooks | None = None) -> None:
+        super().__init__(app)
+        self._looks = looks
+
     async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, then send its French version."""
+        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         scope = {**scope, "headers": _asking_for_all(scope["headers"])}
         start: Message | None = None
         body = b""
@@ -46,14 +56,32 @@ class FrenchPage(HttpMiddleware):
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await _send_page(start, body, scope, receive, send)
+                    await self._send_page(
+                        start, body, scope, receive, _compressed(send) if takes_gzip else send
+                    )
 
         await self.app(scope, receive, rewrite)
 
+    async def _send_page(
+        self, start: Message, body: bytes, scope: Message, receive: Receive, send: Send
+    ) -> None:
+        if _is_of_no_screen(body, scope):
+            await unknown(scope.get("root_path", ""))(scope, receive, send)
+            return
+        body = await self._rewritten(body, scope)
+        kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
+        await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        await send({"type": "http.response.body", "body": body})
 
-def rewritten(page: bytes, scope: Message) -> bytes:
-    """Return the page of the screens in French, or the page of the map with its guard."""
-    return guarded(page) if own_path(scope).startswith(COMPONENTS) else french(page, _ahead(scope))
+    async def _rewritten(self, page: bytes, scope: Message) -> bytes:
+        """Return the page of the screens in French with its first look, or the page of the map guarded."""
+        if own_path(scope).startswith(COMPONENTS):
+            return guarded(page)
+        look = await self._looks.of(scope) if self._looks else None
+        if look is None:
+            return french(page, _named() + _ahead(scope))
+        head = look.head(addresses_of(Request(scope)))
+        return french(page, head + _ahead(scope), f"{look.body}{_last_script()}")
 
 
 def guarded(page: bytes) -> bytes:
@@ -62,27 +90,30 @@ def guarded(page: bytes) -> bytes:
     return page.replace(b"<script ", guard + b"<script ", 1)
 
 
-def french(page: bytes, ahead: str = "") -> bytes:
+def french(page: bytes, head: str = "", look: str = "") -> bytes:
     """Return the page with the language, the title, the icon, first script and style of this application.
 
     Parameters
     ----------
     page
         As Streamlit sends it.
-    ahead
-        What the head of the page asks the browser to fetch at once.
+    head
+        What its head says: its title, what stands beside a link to it, what is to be fetched at once.
+    look
+        What is seen of it before any script runs.
     """
-    text = page.decode()
+    # The first look has a word of its own for who runs no script.
+    text = NOSCRIPT.sub("" if look else WITHOUT_SCRIPT, page.decode())
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", f"<title>{escape(site().nom)}</title>{_modules()}{ahead}"),
+        ("<title>Streamlit</title>", f"{head or _named()}{_modules()}"),
         ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
         ('<script type="module"', f'{_first_script()}<script type="module"'),
-        (ROOT, f"{ROOT}{_style()}"),
+        (ROOT, f"{ROOT}{_style()}{look}"),
         ("./_stcore/agent/openapi.json", f".{API}/openapi.json"),
     ):
         text = text.replace(found, wanted)
-    return NOSCRIPT.sub(WITHOUT_SCRIPT, text).encode()
+    return text.encode()
 
 
 def _first_script() -> str:
@@ -106,6 +137,21 @@ def _style() -> str:
     return f'\n    <link rel="stylesheet" href=".{address("pages.css")}" />'
 
 
+def _last_script() -> str:
+    """Return the script that puts the screen in the place of its first look, once it is there."""
+    return f'<script src=".{address("first_look.js")}"></script>'
+
+
+def _named() -> str:
+    """Say whose page it is, when nothing else is known of it."""
+    said = site()
+    return (
+        f"<title>{escape(said.nom)}</title>"
+        f'<meta name="description" content="{escape(said.description)}" />'
+        f'<meta property="og:title" content="{escape(said.nom)}" />'
+    )
+
+
 def _ahead(scope: Message) -> str:
     """Ask for the map of a territory with its page: it is drawn while the scripts of the page load."""
     asked = territory_asked(own_path(scope), scope["query_string"].decode("latin-1"))
@@ -114,7 +160,7 @@ def _ahead(scope: Message) -> str:
     return f'<link rel="preload" as="image" href="{Addresses(".").territory_print(asked, "svg")}" />'
 
 
-def _asking_for_all(headers: Headers) -> Headers:
+def _asking_for_all(headers: RawHeaders) -> RawHeaders:
     """Ask for a page whole and as it is, since it is to be rewritten; what is no page may come compressed."""
     asks_for_page = any(name == b"accept" and b"text/html" in value for name, value in headers)
     return [pair for pair in headers if not (asks_for_page and pair[0] in PARTLY)]
@@ -129,14 +175,25 @@ def _is_of_no_screen(page: bytes, scope: Message) -> bool:
     return ROOT.encode() in page and not is_screen(own_path(scope))
 
 
-async def _send_page(start: Message, body: bytes, scope: Message, receive: Receive, send: Send) -> None:
-    if _is_of_no_screen(body, scope):
-        await unknown(scope.get("root_path", ""))(scope, receive, send)
-        return
-    body = rewritten(body, scope)
-    kept = [(name, value) for name, value in start["headers"] if name not in OF_THE_ORIGINAL]
-    await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
-    await send({"type": "http.response.body", "body": body})
+def _compressed(send: Send) -> Send:
+    """Send an answer compressed; it is whole when it is sent."""
+    start: Message = {}
+
+    async def send_compressed(message: Message) -> None:
+        nonlocal start
+        if message["type"] == "http.response.start":
+            start = message
+            return
+        body = gzip.compress(message["body"], LEVEL, mtime=0)
+        headers = MutableHeaders(raw=list(start["headers"]))
+        headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(body))})
+        headers.add_vary_header("Accept-Encoding")
+        await send({**start, "headers": headers.raw})
+        await send({**message, "body": body})
+
+    return send_compressed
 
 
-middleware = [Middleware(FrenchPage)]
+def middleware(looks: FirstLooks | None = None) -> list[Middleware]:
+    """Return what rewrites pages, with the first looks that they leave with."""
+    return [Middleware(FrenchPage, looks=looks)]

@@ -17,6 +17,7 @@ from atlas.view import State
 from geo.levels import TerritoryKey
 from geo.unreadable import UnreadableDataError
 from outputs.drawing import draw_selection, draw_territory
+from outputs.drawing.glimpse import glimpse
 from web.apart import Tell
 from web.failures import in_one_line, log_without_words
 from web.journal import open_journal
@@ -56,7 +57,9 @@ def draw() -> None:
     edition = open_edition().edition
     draw_territory(edition, HERE)
     state, _ = State.read({}, edition)
-    draw_selection(edition, state, state.selection.apply_to_all(edition))
+    rows = state.selection.apply_to_all(edition)
+    draw_selection(edition, state, rows)
+    glimpse(edition, state, rows)
 
 
 PREPARE = {Preparation.OPENED: be_ready, Preparation.DRAWN: draw}

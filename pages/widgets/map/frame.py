@@ -25,6 +25,7 @@ from streamlit_folium import (
 )
 
 from atlas import asked
+from outputs.map.marks import STEP
 from outputs.map.spec import MapSpec
 from web.addresses import Addresses
 from web.assets import address
@@ -46,7 +47,7 @@ class BaseMap(folium.Map):
     def __init__(self, base: str) -> None:
         self.default_js = [("map.js", address("map.js", base))]
         self.default_css = [("map.css", address("map.css", base))]
-        super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=0.25)
+        super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=STEP)
         self.add_child(_Install())  # type: ignore[no-untyped-call]  # branca says no types of it
 
 

@@ -46,8 +46,8 @@ window.TerritoryMap = (() => {
     state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? fit(state.spec.frame.bounds) : lookFar()));
     answer("#monde", () => { state.moves(true); lookFar(); });
     watchView(map);
-    // The page decides how high the frame is, and may after the map was made.
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    // The page decides how high the frame is, and may after the map was made: what an address looks at stays in the middle.
+    new ResizeObserver(() => map.invalidateSize({ pan: !state.framed, animate: false })).observe(map.getContainer());
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,

@@ -21,6 +21,8 @@
     return Boolean(map?.querySelector(".leaflet-map-pane"))
       && map.querySelectorAll(".leaflet-marker-icon, path.leaflet-interactive").length === wanted.points.length + wanted.shapes.length;
   };
+  /** What is drawn below the first look of a page is not seen yet. */
+  const isSeen = () => !document.querySelector(".se-prepare");
   const innerDocument = () => document.querySelector(".st-key-carte iframe")?.contentDocument;
 
   const usual = {
@@ -99,7 +101,7 @@
   /** Look at each frame; not once all is seen, so that the pages that wait for their turn cost nothing. */
   function look() {
     for (const part of awaited.parts) {
-      if (!stamps[part] && SEEN[awaited.contender][part](awaited.wanted)) {
+      if (!stamps[part] && isSeen() && SEEN[awaited.contender][part](awaited.wanted)) {
         stamps[part] = now();
       }
     }

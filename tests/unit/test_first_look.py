@@ -1,0 +1,176 @@
+"""The first look of a page: what is seen and said before any script runs, within bounds."""
+
+import asyncio
+import gzip
+import struct
+import threading
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from atlas.listed import INITIATIVES
+from atlas.listings import listing_of
+from atlas.selection import Selection
+from pages.titles import TITLES
+from web.first_look.looks import Bounds, FirstLooks
+from web.opening import open_edition
+from web.routes import data_routes
+from web.streamlit_seams.page import ROOT, middleware
+
+MOST = 60_000  # bytes, compressed
+SITE = "https://exemple.fr"
+PAGE = f"<!doctype html><html><head><title>Streamlit</title></head><body>{ROOT}</body></html>"
+BREAK = "<script>alert(1)</script>"
+
+
+class Page(HTMLParser):
+    """A page as a program reads it that runs no script."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.said: dict[str, str] = {}
+        self.pictures: list[dict[str, str]] = []
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        has = dict(attrs)
+        if tag == "meta" and "content" in has:
+            self.said[has.get("property") or has.get("name")] = has["content"]
+        if has.get("rel") == "canonical":
+            self.said["canonical"] = has["href"]
+        if tag == "img":
+            self.pictures.append(has)
+        if tag == "a":
+            self.links.append(has["href"])
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def looks_within(**bounds: float) -> FirstLooks:
+    made = FirstLooks(open_edition, TITLES, Bounds(**{"patience": 60, "at_once": 60, **bounds}))
+    made.begin()
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> TestClient:
+    """A browser of a server that sends the page of Streamlit for any address, with first looks."""
+    routes = [*data_routes(open_edition), Route("/{path:path}", lambda _: HTMLResponse(PAGE))]
+    return TestClient(Starlette(routes=routes, middleware=middleware(looks_within())), base_url=SITE)
+
+
+def look(looks: FirstLooks, path: str, query: str = ""):
+    return asyncio.run(looks.of({"path": path, "query_string": query.encode()}))
+
+
+def test_a_page_says_its_selection_its_figures_and_its_rows(browser):
+    page = Page(browser.get("/?region=53").text)
+    rows = Selection.of(region=["53"]).apply(INITIATIVES, open_edition().edition)
+    assert "en région Bretagne" in page.text
+    assert f"{len(rows)} initiative" in page.text
+    assert rows["nom"].iloc[0] in page.text
+    assert f"./?initiative={rows['id'].iloc[0]}" in page.links
+
+
+def test_a_page_shows_a_small_picture_of_its_map_that_is_made_for_its_address(browser):
+    [picture] = Page(browser.get("/?region=53").text).pictures
+    assert "en région Bretagne" in picture["alt"]
+    answer = browser.get(picture["src"].removeprefix("."))
+    assert answer.headers["content-type"] == "image/svg+xml"
+    everything = browser.get("/coup-d-oeil.svg").text
+    assert answer.text.count('class="point initiative"') <= everything.count('class="point initiative"')
+    assert answer.text != everything
+    assert max(len(gzip.compress(drawn.encode())) for drawn in (answer.text, everything)) < MOST
+
+
+def test_a_page_says_what_stands_beside_a_link_to_it(browser):
+    page = Page(browser.get("/?region=53&vue=48,-3,9&tri=nom&utm_source=lettre").text)
+    said = page.said
+    assert said["og:title"].startswith("Bretagne · Carte · ")
+    assert "en région Bretagne" in said["og:description"] == said["description"]
+    assert said["canonical"] == said["og:url"] == f"{SITE}/?region=53"
+    picture = urlsplit(said["og:image"])
+    answer = browser.get(f"{picture.path}?{picture.query}")
+    assert answer.headers["content-type"] == "image/png"
+    size = struct.unpack(">II", answer.content[16:24])
+    assert size == (int(said["og:image:width"]), int(said["og:image:height"]))
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "canonical"),
+    [
+        ("/territoire?niveau=commune&code=59350", "Lille · Mon territoire · ", None),
+        ("/collectivites?departement=59&tri=nom", "Nord · Collectivités · ", "/collectivites?departement=59"),
+        ("/evolution", "Évolution · ", None),
+        ("/donnees?partie=qualite", "Données et méthode · ", "/donnees"),
+    ],
+)
+def test_each_page_has_its_title_before_any_script_and_the_address_it_is_known_by(
+    browser, address, title, canonical
+):
+    text = browser.get(address).text
+    assert f"<title>{title}" in text
+    assert text.count("<title>") == 1
+    assert Page(text).said["canonical"] == f"{SITE}{canonical or address}"
+
+
+def test_a_sheet_has_its_name_for_a_title_and_is_known_by_its_own_address(browser):
+    row = listing_of(open_edition().edition, INITIATIVES).frame.iloc[0]
+    page = Page(browser.get(f"/?themes=mobilite&initiative={row['id']}").text)
+    assert page.said["og:title"].startswith(f"{row['nom']} · ")
+    assert page.said["canonical"] == f"{SITE}/?initiative={row['id']}"
+
+
+def test_words_of_an_address_are_never_markup(browser):
+    answer = browser.get("/", params={"texte": BREAK, "region": BREAK, "initiative": BREAK})
+    assert "alert(1)" in answer.text
+    assert BREAK not in answer.text
+
+
+def test_an_embedded_map_has_none(browser):
+    assert "premier-regard" in browser.get("/").text
+    assert "premier-regard" not in browser.get("/?embed=true").text
+
+
+def test_none_is_made_before_the_data_is_read():
+    assert look(FirstLooks(open_edition, TITLES), "/") is None
+
+
+def test_a_page_does_not_wait_for_words_that_take_long_and_has_them_the_next_time():
+    may_go_on = threading.Event()
+    slow = FirstLooks(lambda: may_go_on.wait() and open_edition(), TITLES, Bounds(patience=0.3))
+    may_go_on.set()
+    slow.begin()
+    may_go_on.clear()
+    assert look(slow, "/", "region=53").title.startswith("Carte · ")
+    may_go_on.set()
+    slow.begin()  # waits for its turn, after what was asked for
+    assert look(slow, "/", "region=53").title.startswith("Bretagne · Carte · ")
+
+
+def test_beyond_its_allowance_a_page_says_its_screen_only_unless_its_words_are_kept():
+    spent = looks_within(at_once=1e-9, share=0.0)
+    assert "<li>" in look(spent, "/").body
+    bare = look(spent, "/", "region=53")
+    assert "<li>" not in bare.body
+    assert "<h1>Carte</h1>" in bare.body
+    assert not bare.address, "it is not known by the address of another"
+
+
+def test_no_more_than_some_are_kept():
+    few = looks_within(kept=2)
+    for region in ("53", "76", "84"):
+        look(few, "/evolution", f"region={region}")
+    assert len(few._kept) == 2

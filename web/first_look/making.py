@@ -1,0 +1,112 @@
+"""From words to HTML: what goes into the head of a page and under its root; every word is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from atlas.asked import Query
+from atlas.editions import Edition
+from atlas.site import site
+from atlas.titles import titled
+from atlas.view import State
+from outputs.drawing.mercator import AROUND
+from outputs.map.marks import CLOSEST, STEP
+from web.addresses import Addresses
+from web.first_look.words import HERE, Words, words_of
+
+LONGEST = 200  # of a description: more is cut by who shows it
+
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The first look of an address.
+
+    Attributes
+    ----------
+    title, description
+        Of the page, for a tab, a preview, a search engine.
+    address
+        The one that it is known by, without what only says how it is looked at; from the root of the site.
+        Nothing when only the screen is known.
+    state
+        What a picture of it shows.
+    body
+        Its HTML.
+    """
+
+    title: str
+    description: str
+    address: str
+    state: State
+    body: str
+
+    def head(self, to: Addresses) -> str:
+        """Write what the head of the page says, with whole addresses."""
+        return templates.get_template("head.jinja").render(
+            site=site(),
+            title=self.title,
+            description=self.description,
+            address=self.address and f"{to.base}{self.address}",
+            image=to.preview(self.state),
+            alt=self.description,
+        )
+
+
+def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str]) -> Look:
+    """Make the first look of a screen at an address.
+
+    Parameters
+    ----------
+    edition
+        The data.
+    screen, query
+        The name of the screen, and the values of each key of the address.
+    titles
+        What the screens are called, by their names.
+    """
+    words = words_of(edition, screen, query)
+    return _look(words, screen, titles, words.address.removeprefix(HERE.base))
+
+
+def bare(screen: str, titles: Mapping[str, str]) -> Look:
+    """Return the first look of a screen, for want of that of an address."""
+    return _look(Words("", HERE.screen(screen), State()), screen, titles, address="")
+
+
+def _look(words: Words, screen: str, titles: Mapping[str, str], address: str) -> Look:
+    body = templates.get_template("page.jinja").render(
+        words=words,
+        screen=screen,
+        titles=titles,
+        site=site(),
+        to=HERE,
+        print=HERE.selection_print(words.state, "pdf"),
+        around=AROUND,
+        step=STEP,
+        closest=CLOSEST,
+    )
+    return Look(
+        title=titled(words.seen, titles[screen]),
+        description=_cut(_description(words)),
+        address=address,
+        state=words.state,
+        body=body,
+    )
+
+
+def _description(words: Words) -> str:
+    counts = ", ".join(f"{count} {what}" for count, what in words.counts)
+    said = (words.sentence, f"{counts}." if counts else "") if words.sentence else (site().description,)
+    return " ".join(filter(None, said))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rpartition(' ')[0]}…"
