@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import pandas as pd
+
 from atlas.editions import Edition
 from atlas.labels import SOURCE_ACCESSES
 from atlas.sheet import Evidence
@@ -28,6 +30,19 @@ def evidence_of_all(edition: Edition, passages: Iterable[str]) -> tuple[Evidence
         source, _, passage = text.partition(PASSAGE_MARK)
         found[_cited(edition, source, passage)] |= _lines(passage)
     return tuple(Evidence(one.title, _words(lines), one.address, one.access) for one, lines in found.items())
+
+
+def passages_of(rows: pd.DataFrame) -> pd.Series:
+    """Return the passages that each row cites, as tuples: the one ``source``, then those of ``sources``."""
+    if "source" not in rows:
+        return rows["sources"]
+    one = rows["source"].map(lambda source: (source,))
+    return one + rows["sources"] if "sources" in rows else one
+
+
+def cited_documents(passages: Iterable[str]) -> list[str]:
+    """Return the ids of the documents that passages are in, each once."""
+    return list(dict.fromkeys(passage.partition(PASSAGE_MARK)[0] for passage in passages))
 
 
 def whereabouts(document: Row) -> str:

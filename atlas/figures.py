@@ -77,6 +77,10 @@ class Figure:
         """Tell whether it cannot be measured for a selection: no day is chosen, and it needs one."""
         return self.needs_day and selection.day is None
 
+    def said_of(self, edition: Edition, selection: Selection) -> str:
+        """Say what it is, for a selection."""
+        return self.titled(edition, selection) if self.titled else self.title
+
     def __post_init__(self) -> None:
         """Refuse a record that the choice, the legend or the table could not use."""
         if not (self.id and self.title and self.caution):
@@ -133,7 +137,7 @@ def measured(
         rows = rows.assign(nombre=unknown, valeur=np.nan, texte=NOBODY)
     classes = class_of(rows["valeur"], figure.bounds)
     rows = rows.assign(classe=classes).sort_values(["valeur", "nom"], ascending=[False, True], kind="stable")
-    title = figure.titled(edition, selection) if figure.titled else figure.title
+    title = figure.said_of(edition, selection)
     on = selection.day if figure.titled else None
     return Measured(figure, title, on, level, rows.reset_index(drop=True), names_of(rows, figure.write))
 

@@ -51,14 +51,14 @@ def core(folded: str) -> str:
 
 
 def of(name: str, article: str = "") -> str:
-    """Tie a commune to the word before it: « du Havre », « d’Orée d'Anjou », « de La Rochelle ».
+    """Tie a territory to the word before it: « du Havre », « d’Orée d'Anjou », « du Nord ».
 
     Parameters
     ----------
     name
-        With its article.
+        Of a commune, with its article; of a département or a région, without it.
     article
-        That the name begins with, as the register has it; it tells « Le Havre » from a name in « Le… ».
+        As the register has it; it tells « Le Havre » from a name in « Le… ».
 
     Returns
     -------
@@ -68,6 +68,8 @@ def of(name: str, article: str = "") -> str:
     contracted = {"Le": "du", "Les": "des"}.get(article)
     if contracted:
         return f"{contracted} {name.removeprefix(article).lstrip()}"
+    if article and not name.startswith(article):
+        return f"de l{APOSTROPHE}{name}" if article == "L'" else f"de {article.lower()} {name}"
     return f"d{APOSTROPHE}{name}" if not article and fold(name)[:1] in tuple("aeiouy") else f"de {name}"
 
 

@@ -15,6 +15,8 @@ from geo.names import of
 _PARENTS = ("code_commune", "code_epci", "code_ept", "code_departement", "code_region")
 _COPIED = ("niveau", "code", "nom", "article", "type", *_PARENTS, "latitude", "longitude")
 
+GROUPINGS = ("epci", "ept")
+
 
 @dataclass(frozen=True, slots=True)
 class Territory:
@@ -104,6 +106,13 @@ class Territory:
         """Return the code of the territory of a level that it lies in; nothing when it lies in none."""
         code: str = getattr(self, f"code_{level}")
         return code
+
+
+def tied_name(territory: Territory) -> str:
+    """Tie a territory to the word before it: « du Nord », « de l’intercommunalité CC du Nogentais »."""
+    if territory.niveau in GROUPINGS:  # nothing says whether their names have an article
+        return f"de {LEVELS[territory.niveau].the} {territory.nom}"
+    return of(territory.nom, territory.article)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ COMPUTED = {
         "«\u202fapproche\u202f», celui de l’entité qui a pris la place de la collectivité\u202f; "
         "«\u202finconnu\u202f», aucun.",
     ),
+    "latitude": Words("Latitude", "Latitude d’un point du territoire, en degrés (WGS 84)."),
+    "longitude": Words("Longitude", "Longitude de ce point, en degrés (WGS 84)."),
     "attestee": Words("Attestée le", "Date de la dernière source qui nomme la collectivité comme membre."),
     "precision": Words("Précision de la date", PRECISION),
     "source": Words("Source", "Identifiant du document qui l’atteste (table des sources)."),

@@ -26,7 +26,9 @@ GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
+CATALOGUE = "/donnees/catalogue.jsonld"
 TABLE_FILE = "/donnees/{path:path}"
+EXCEL_CSV = ".excel.csv"  # the ending of a table as Excel opens it
 ASSET = "/assets/{bundle}/{name:path}"
 API = "/api/v1"
 API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
@@ -39,6 +41,7 @@ MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
+MANIFEST = "/site.webmanifest"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
@@ -142,6 +145,10 @@ class Addresses:
         """Return the address of the package of all tables."""
         return f"{self.base}{PACKAGE}"
 
+    def catalogue(self) -> str:
+        """Return the address of what is published, for catalogues of open data."""
+        return f"{self.base}{CATALOGUE}"
+
     def finding(self, name: str) -> str:
         """Return the address of the rows of a finding of the quality report."""
         return f"{self.base}{_filled(FINDING, finding=name)}"
@@ -179,6 +186,11 @@ class Addresses:
 def addresses_of(request: Request) -> Addresses:
     """Return the addresses of the application as who asks knows it: whole, with its path behind a proxy."""
     return Addresses(str(request.base_url).rstrip("/"))
+
+
+def for_agenda(address: str) -> str:
+    """Return the whole address of a calendar as the one that agendas open by themselves."""
+    return re.sub("^https?:", "webcal:", address)
 
 
 def territory_asked(path: str, query: str) -> TerritoryKey | None:

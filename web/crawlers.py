@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 
+from atlas.site import site
 from web import addresses
 from web.addresses import Addresses, addresses_of
+from web.assets import address
 from web.caching import ASK_AGAIN
+from web.reading import ReadOnly, for_anyone
 
 ICON = Path(__file__).parent / "favicon.ico"
 # What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
@@ -30,4 +32,25 @@ def favicon(_: Request) -> Response:
     return FileResponse(ICON, media_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
 
 
-routes = [Route(addresses.ROBOTS, robots), Route(addresses.FAVICON, favicon)]
+def manifest(request: Request) -> Response:
+    """Answer what a telephone calls the site, and draws it with, once it is put among its applications."""
+    here = Addresses(request.scope.get("root_path", ""))
+    said = {
+        "name": site().nom,
+        "description": site().description,
+        "lang": "fr",
+        "start_url": here.screen(),
+        "scope": here.screen(),
+        "display": "browser",
+        "icons": [{"src": address("icon.svg", here.base), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JSONResponse(said, headers={"Cache-Control": ASK_AGAIN}, media_type="application/manifest+json")
+
+
+routes = [
+    ReadOnly(addresses.ROBOTS, robots),
+    ReadOnly(addresses.FAVICON, favicon),
+    ReadOnly(addresses.MANIFEST, manifest),
+]
+for route in routes:
+    route.app = for_anyone(route.app)

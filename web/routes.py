@@ -12,6 +12,8 @@ from starlette.types import ASGIApp
 from web import addresses
 from web.later import LaterApplication, later
 from web.opening import Looks, Open, OpenedOnce
+from web.ranges import Ranges
+from web.reading import ReadOnly, for_anyone
 from web.workshop.answering import made_apart, made_here
 from web.workshop.orders import Make
 
@@ -28,26 +30,27 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
     """
     made = partial(made_apart, make=make or made_here(open_edition))
     own = [
-        Route(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
-        Route(addresses.MAP_FILE, later("web.map_files", "serve")),
+        ReadOnly(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
+        ReadOnly(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
-            Route(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
+            ReadOnly(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
             for kind in addresses.SELECTION_PRINTS
         ),
         *(
-            Route(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
+            ReadOnly(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
             for kind in addresses.TERRITORY_PRINTS
         ),
-        Route(addresses.PREVIEW, made("web.prints:serve_preview")),
-        Route(addresses.GLIMPSE, made("web.prints:serve_glimpse")),
-        Route(addresses.FINDING, made("web.tables:serve_finding")),
-        Route(addresses.PACKAGE, made("web.tables:serve_package")),
-        Route(addresses.TABLE_FILE, made("web.tables:serve_file")),
-        Route(addresses.SITEMAP, later("web.sitemap", "serve")),
+        ReadOnly(addresses.PREVIEW, made("web.prints:serve_preview")),
+        ReadOnly(addresses.GLIMPSE, made("web.prints:serve_glimpse")),
+        ReadOnly(addresses.FINDING, made("web.tables:serve_finding")),
+        ReadOnly(addresses.PACKAGE, made("web.tables:serve_package")),
+        ReadOnly(addresses.CATALOGUE, later("web.catalogue", "serve")),
+        ReadOnly(addresses.TABLE_FILE, made("web.tables:serve_file")),
+        ReadOnly(addresses.SITEMAP, later("web.sitemap", "serve")),
     ]
     looks = Looks(open_edition)
     for route in own:
-        route.app = OpenedOnce(route.app, looks)
+        route.app = for_anyone(OpenedOnce(Ranges(route.app), looks))
     return [
         *own,
         Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),

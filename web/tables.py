@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,15 +19,20 @@ from atlas.quality import FINDINGS, ORDER_OF_WORK, finding_of, order_of_work
 from loaders.folders import PACKAGE, SCHEMAS
 from loaders.package import described
 from outputs.files.delimited import to_csv, to_published_csv
+from outputs.files.formats import XLSX
+from outputs.files.workbook import rows_to_xlsx
+from web.addresses import EXCEL_CSV
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
 
 CSV, JSON = "text/csv", "application/json"
 PACKAGE_NAME = "donnees-rtes.zip"
 
+Files = Mapping[str, tuple[str, Callable[[], bytes]]]  # by path: what each is, and what writes it
 
-def published_files(edition: Edition) -> Mapping[str, tuple[str, Callable[[], bytes]]]:
-    """Return the files of the package by their path in it: what each is, and what writes it.
+
+def published_files(edition: Edition) -> Files:
+    """Return the files of the package by their path in it.
 
     A table of which nothing could be read is none of them.
     """
@@ -42,10 +48,23 @@ def published_files(edition: Edition) -> Mapping[str, tuple[str, Callable[[], by
     return {PACKAGE: (JSON, lambda: described(edition.package, edition.schemas)), **tables, **schemas}
 
 
+def files_for_spreadsheets(edition: Edition) -> Files:
+    """Return each table as the files that Excel opens best, by their names: they are not in the package."""
+    found: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    for name, schema in edition.schemas.items():
+        if name not in edition.unread:
+            rows = edition.tables[name][list(schema.by_name)]
+            found[f"{name}{EXCEL_CSV}"] = (CSV, partial(to_csv, rows))
+            workbook = partial(rows_to_xlsx, schema.title, rows)
+            found[f"{name}{XLSX.ending}"] = (XLSX.media_type, workbook)
+    return found
+
+
 def serve_file(request: Request) -> Response:
-    """Answer one table, one schema or the description of the package."""
-    path = request.path_params["path"]
-    media_type, write = published_files(edition_of(request)).get(path, ("", None))
+    """Answer one table, as it is published or for a spreadsheet, one schema or what describes the package."""
+    path, edition = request.path_params["path"], edition_of(request)
+    files = {**published_files(edition), **files_for_spreadsheets(edition)}
+    media_type, write = files.get(path, ("", None))
     if write is None:
         return Response("Ce fichier n’existe pas.", status_code=404)
     return _attachment(write(), media_type, path.rpartition("/")[2])

@@ -8,7 +8,7 @@ from geo.levels import TerritoryKey
 from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import shade
-from outputs.drawing.svg import Element, outline
+from outputs.drawing.svg import Element
 
 NOT_KNOWN = -1
 
@@ -24,4 +24,4 @@ def shades_in(scene: Scene, window: Window) -> Iterable[Element]:
     shapes = window.draw(layers.shapes(key for key in classes if key in near))
     for place in sorted({classes[key] for key in shapes}):
         of_class = [shape for key, shape in shapes.items() if classes[key] == place]
-        yield shade(place, outline(of_class))
+        yield shade(place, of_class)

@@ -15,7 +15,7 @@ from geo.records import Row, records
 from outputs.drawing.projection import Window
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import area, dot
-from outputs.drawing.svg import Element, outline
+from outputs.drawing.svg import Element
 from outputs.map.marks import DOT, HEADINGS
 
 
@@ -50,7 +50,7 @@ class Member:
         if self.is_small:
             x, y = shapely.get_coordinates(self.shape.centroid)[0]
             return dot(x, y, self.presumed)
-        return area(self.heading, outline([self.shape]), self.presumed, self.approximate)
+        return area(self.heading, [self.shape], self.presumed, self.approximate)
 
 
 def members_in(scene: Scene, window: Window) -> list[Member]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from outputs.drawing.svg import Element, drawing, element, worded
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from outputs.drawing.hatching import hatched
+from outputs.drawing.svg import Element, drawing, element, outline, worded
 from outputs.map.marks import (
     APPROXIMATE,
     DOT,
@@ -25,25 +29,27 @@ from outputs.map.marks import (
     Heading,
 )
 
-# The names of textures, besides those of headings.
-UNKNOWN_TEXTURE, PRESUMED_TEXTURE = "inconnu", "presumee"
+Shapes = Sequence[BaseGeometry]  # in pixels
+
+SWATCH = (shapely.box(2, 2, 24, 14),)
 
 
 def textures() -> Element:
     """Return the definitions that ``area`` refers to: a drawing holds them once."""
-    headings = (_texture(name, style) for name, style in HEADINGS.items())
-    barred = (_bars(PRESUMED_TEXTURE, PRESUMED_STROKE, 1.8), _bars(UNKNOWN_TEXTURE, UNKNOWN_STROKE, 0.9))
-    return element("defs", *headings, *barred)
+    return element("defs", *(_texture(name, style) for name, style in HEADINGS.items()))
 
 
-def area(heading: str, data: str, presumed: bool = False, approximate: bool = False) -> Element:
-    """Draw the area of a member along the data of a path.
+def area(heading: str, shapes: Shapes, presumed: bool = False, approximate: bool = False) -> Element:
+    """Draw the area of a member.
 
     One that is only presumed is barred; an approximate one, where today's territory stands for what it was,
     is edged with dots.
     """
     line = APPROXIMATE if approximate else PRESUMED if presumed else HEADINGS[heading].line
-    return element("path", d=data, fill=f"url(#{PRESUMED_TEXTURE if presumed else heading})", **line)
+    if not presumed:
+        return element("path", d=outline(shapes), fill=f"url(#{heading})", **line)
+    edge = element("path", d=outline(shapes), fill="none", **line)
+    return element("g", hatched(shapes, PRESUMED_STROKE, 1.8), edge)
 
 
 def dot(x: float, y: float, presumed: bool = False) -> Element:
@@ -52,10 +58,14 @@ def dot(x: float, y: float, presumed: bool = False) -> Element:
     return element("circle", cx=x, cy=y, r=DOT, fill=fill, stroke=line, stroke_width=DOT_WEIGHT)
 
 
-def shade(place: int, data: str) -> Element:
-    """Draw an area of a class of a figure, zero first; -1 where nothing is known."""
-    fill = f"url(#{UNKNOWN_TEXTURE})" if place < 0 else RAMP[place]
-    return element("path", d=data, fill=fill, stroke=LIMIT, stroke_width=0.7)
+def shade(place: int, shapes: Shapes) -> Element:
+    """Draw the areas of a class of a figure, zero first; -1 where nothing is known."""
+    edge = {"stroke": LIMIT, "stroke_width": 0.7}
+    if place >= 0:
+        return element("path", d=outline(shapes), fill=RAMP[place], **edge)
+    return element(
+        "g", hatched(shapes, UNKNOWN_STROKE, 0.9), element("path", d=outline(shapes), fill="none", **edge)
+    )
 
 
 def symbol(
@@ -124,12 +134,12 @@ def words(text: str, x: float, y: float, size: float, weight: int = 400, **attri
 
 def swatch(heading: str, presumed: bool = False, approximate: bool = False) -> Element:
     """Return the sample of a heading for a legend, a drawing of 26 by 16 pixels."""
-    return drawing(26, 16, area(heading, "M2 2h22v12h-22z", presumed, approximate))
+    return drawing(26, 16, area(heading, SWATCH, presumed, approximate))
 
 
 def shade_swatch(place: int) -> Element:
     """Return the sample of a class of a figure for a legend, a drawing of 26 by 16 pixels."""
-    return drawing(26, 16, shade(place, "M2 2h22v12h-22z"))
+    return drawing(26, 16, shade(place, SWATCH))
 
 
 def dot_swatch() -> Element:
@@ -152,17 +162,8 @@ def _texture(name: str, style: Heading) -> Element:
     grain = element(
         "path", d=style.texture, stroke=style.line["stroke"], stroke_width=0.7, stroke_opacity=0.55
     )
-    return _pattern(name, ground, grain if style.texture else None)
-
-
-def _bars(name: str, colour: str, width: float) -> Element:
-    ground = element("rect", width=TILE, height=TILE, fill="#fff", fill_opacity=0.55)
-    bars = element("path", d="M-1 1 1-1M0 7 7 0M6 8 8 6", stroke=colour, stroke_width=width)
-    return _pattern(name, ground, bars)
-
-
-def _pattern(name: str, *children: Element | None) -> Element:
-    return element("pattern", *children, id=name, width=TILE, height=TILE, patternUnits="userSpaceOnUse")
+    tile = {"width": TILE, "height": TILE, "patternUnits": "userSpaceOnUse"}
+    return element("pattern", ground, grain if style.texture else None, id=name, **tile)
 
 
 def _dashes(colour: str) -> dict[str, object]:

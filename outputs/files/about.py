@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from atlas.evidence import whereabouts
+from atlas.evidence import cited_documents, passages_of, whereabouts
 from atlas.phrases import number_of
 from atlas.site import site
 from french.dates import day
 from french.numbers import counted, number
 from geo.millesime import CREDIT
 from geo.records import records
-from outputs.files.columns import cited_documents, passages_of
 from outputs.files.extract import Extract
 from outputs.writable import writable
 
@@ -28,7 +27,7 @@ TERRITORIES = (
     "Les contours sont généralisés à une centaine de mètres\u202f: ils situent, ils ne bornent pas."
 )
 FORMULAS = (
-    "Dans le CSV pour Excel et le classeur, une cellule qui commence comme une formule (=, +, -, @) est "
+    "Dans le CSV pour Excel et les classeurs, une cellule qui commence comme une formule (=, +, -, @) est "
     "précédée d’une apostrophe. «\u202fVérifier ma table\u202f», sur le site, la retire."
 )
 PRECISIONS = {4: "annee", 7: "mois", 10: "jour"}  # by the length of an ISO date

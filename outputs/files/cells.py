@@ -21,21 +21,21 @@ def safe(text: str) -> str:
     return defused(writable(text))
 
 
-def values(column: pd.Series) -> list[str | int | date | None]:
-    """Give a column as what a workbook knows: whole numbers, dates, or else text, formulas defused.
+def values(column: pd.Series) -> list[str | int | float | date | None]:
+    """Give a column as what a workbook knows: numbers, dates, or else text, formulas defused.
 
     Returns
     -------
     list
         None for what is missing.
     """
-    if pd.api.types.is_integer_dtype(column):
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return _objects(column)
     if pd.api.types.is_datetime64_dtype(column):
         return _objects(column.dt.date)
     return [safe(text) or None for text in texts_of(column)]
 
 
-def _objects(column: pd.Series) -> list[str | int | date | None]:
-    found: list[str | int | date | None] = column.astype(object).where(column.notna(), None).tolist()
+def _objects(column: pd.Series) -> list[str | int | float | date | None]:
+    found: list[str | int | float | date | None] = column.astype(object).where(column.notna(), None).tolist()
     return found

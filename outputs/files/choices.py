@@ -17,13 +17,14 @@ from loaders.beside import WORDS
 from loaders.columns import Column
 from loaders.schemas import TableSchema
 from outputs.files.cells import safe
+from outputs.files.sheets import FONT
 from outputs.files.words import Word, words_of
 
 HEADINGS = ("Dans la table", "Ce que le mot veut dire")
 MOST_WORDS = 5000  # of a list: none is offered of more
 WIDTHS = (24, 24, 60)
 LONGEST_TITLE, LONGEST_PROMPT = 31, 250  # characters of what Excel shows beside a cell
-BOLD = Font(bold=True)
+BOLD = Font(name=FONT, size=11, bold=True)
 
 
 @dataclass(frozen=True)

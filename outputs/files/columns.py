@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from atlas.editions import Edition
-from atlas.evidence import whereabouts
+from atlas.evidence import cited_documents, passages_of, whereabouts
 from atlas.listed import ListedTable
 from geo.millesime import CREDIT
 from geo.records import records
-from loaders.columns import PASSAGE_MARK
 from loaders.computed import COMPUTED
 from loaders.schemas import TableSchema
 
+COORDINATES = ("latitude", "longitude")  # what maps on the web look for in a table
+DECIMALS = 5  # of a degree: a metre
 # What every row says of where it comes from: the documents, and the vintage of the territories.
 CREDITS = ("sources_titres", "sources_adresses", "territoires")
 
@@ -44,11 +45,12 @@ def completed(edition: Edition, table: ListedTable, rows: pd.DataFrame) -> pd.Da
     Returns
     -------
     pandas.DataFrame
-        The columns of its files, the credits and, of rows on a day, what they say besides; dtypes as in the
-        tables.
+        The columns of its files, a point of where each lies, the credits and, of rows on a day, what they say
+        besides; dtypes as in the tables.
     """
     of_a_day = table.day_columns if set(table.day_columns) <= set(rows.columns) else ()
-    return credited(edition, table.completed(rows))[[*table.file_columns, *CREDITS, *of_a_day]]
+    rows = table.completed(rows).assign(**{side: rows[side].round(DECIMALS) for side in COORDINATES})
+    return credited(edition, rows)[[*table.file_columns, *COORDINATES, *CREDITS, *of_a_day]]
 
 
 def described(schemas: Mapping[str, TableSchema], table: str, columns: Iterable[str]) -> list[Described]:
@@ -73,16 +75,3 @@ def credited(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         sources_adresses=cited.map(lambda ids: tuple(addresses[each] for each in ids if each in addresses)),
         territoires=CREDIT,
     )
-
-
-def passages_of(rows: pd.DataFrame) -> pd.Series:
-    """Return the passages that each row cites, as tuples: the one ``source``, then those of ``sources``."""
-    if "source" not in rows:
-        return rows["sources"]
-    one = rows["source"].map(lambda source: (source,))
-    return one + rows["sources"] if "sources" in rows else one
-
-
-def cited_documents(passages: Iterable[str]) -> list[str]:
-    """Return the ids of the documents that passages are in, each once."""
-    return list(dict.fromkeys(passage.partition(PASSAGE_MARK)[0] for passage in passages))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from outputs.files.cells import safe
 from outputs.writable import writable
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+QUOTED = re.compile('[",;\\r\\n]')
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:
@@ -37,12 +39,14 @@ def to_published_csv(schema: TableSchema, rows: pd.DataFrame) -> bytes:
     Returns
     -------
     bytes
-        UTF-8 without a byte order mark, commas, lines as in the tables of the data folder: the whole table
-        in its own order is the published file.
+        UTF-8 without a byte order mark, commas, rows as in the tables of the data folder. What holds ``;`` is
+        quoted too: the dialogs of spreadsheets take it for the end of a cell, whatever else they are told.
     """
     columns = list(schema.by_name)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(map(writable, row) for row in rows_of_texts(rows, columns))
-    return text.getvalue().encode()
+    lines = [columns, *rows_of_texts(rows, columns)]
+    return "".join(",".join(map(_published, line)) + "\n" for line in lines).encode()
+
+
+def _published(text: str) -> str:
+    text = writable(text)
+    return '"{}"'.format(text.replace('"', '""')) if QUOTED.search(text) else text

@@ -89,6 +89,8 @@ class Format:
         Makes the file.
     use
         What its address is good for; nothing when the screens offer the file alone.
+    table
+        The one table whose rows it writes; nothing when it writes those of any.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Format:
     ending: str
     write: Callable[[Extract], bytes]
     use: str = ""
+    table: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a record that the menus, the archive or the API could not use."""

@@ -38,9 +38,9 @@ def features(extract: Extract) -> pa.Table:
     Returns
     -------
     pyarrow.Table
-        One row a row of the list, in its order. The columns of its files, text but for whole numbers (int64)
-        and days (date32), each with its title and description as metadata; then ``geom``, in degrees (WGS 84)
-        of `DECIMALS` decimals: a point or a multipolygon.
+        One row a row of the list, in its order. The columns of its files, text but for numbers (int64,
+        float64) and days (date32), each with its title and description as metadata; then ``geom``, in degrees
+        (WGS 84) of `DECIMALS` decimals: a point or a multipolygon.
     """
     rows = extract.completed
     columns = [_array(rows[each.name]) for each in extract.columns]
@@ -58,6 +58,8 @@ def _field(described: Described, column: pa.Array[Any]) -> pa.Field[Any]:
 def _array(column: pd.Series) -> pa.Array[Any]:
     if pd.api.types.is_integer_dtype(column):
         return pa.array(column, pa.int64())
+    if pd.api.types.is_float_dtype(column):
+        return pa.array(column, pa.float64(), from_pandas=True)
     if pd.api.types.is_datetime64_dtype(column):
         return pa.array(column.to_numpy("datetime64[D]"), pa.date32())
     return pa.array(list(map(writable, texts_of(column))), pa.string())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
@@ -16,22 +16,18 @@ from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
 from loaders.beside import ABOUT, WORDS
 from outputs.files.about import sections
-from outputs.files.cells import safe, values
+from outputs.files.cells import safe
 from outputs.files.choices import Choices
 from outputs.files.extract import Extract
+from outputs.files.sheets import ABOUT_WIDTHS, FONT, Sheet, Value, is_long, link_of
 from outputs.writable import writable
 
-ROWS = "Lignes"
-NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")  # of a sheet
-LONGEST_NAME = 31
-HEADER = Font(bold=True, color="FFFFFF")
+# Each names its font: LibreOffice draws one that has no name in another font than its neighbours.
+HEADER = Font(name=FONT, size=11, bold=True, color="FFFFFF")
 HEADER_FILL = PatternFill("solid", fgColor="1F5C4A")
-HEADING = Font(bold=True, size=13)
+HEADING = Font(name=FONT, size=13, bold=True)
+LINKED = Font(name=FONT, size=11, underline="single", color="0563C1")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-NARROWEST, WIDEST = 10, 60  # characters
-ABOUT_WIDTHS = (48, 34, 100)
-
-Values = list[str | int | date | None]
 
 
 def to_xlsx(extract: Extract) -> bytes:
@@ -40,34 +36,56 @@ def to_xlsx(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An XLSX of three sheets. The rows: names of columns in a frozen header with filters, codes and lists
-        as text, whole numbers and dates as such, a cell that would run as a formula begun with an apostrophe.
-        « Lisez-moi »: selection, counts, sources, licence, and the description of every column. « Mots »: the
-        words of the vocabularies, offered beside their columns, and what each means.
+        An XLSX of three sheets. The rows: names of columns in a header with filters, which stays in view with
+        the names of the rows, codes and lists as text, whole numbers and dates as such, addresses as links, a
+        cell that would run as a formula begun with an apostrophe. « Lisez-moi »: selection, counts, sources,
+        licence, and the description of every column. « Mots »: the words of the vocabularies, offered beside
+        their columns, and what each means.
     """
     # Written row by row: a sheet in memory takes fifty times the size of the file.
     workbook = Workbook(write_only=True)
     workbook.properties.title = writable(extract.sentence)
     workbook.properties.creator = ""
     workbook.properties.created = datetime.combine(extract.today, time.min)
-    write_rows(workbook, extract.title, extract.completed)
+    _write(workbook, Sheet.of(extract.title, extract.completed))
     _write_about(workbook, extract)
     _offer_choices(workbook, extract)
+    return _saved(workbook)
+
+
+def rows_to_xlsx(title: str, rows: pd.DataFrame) -> bytes:
+    """Write rows as a workbook of one sheet, with the header and the cells of `to_xlsx`."""
+    workbook = Workbook(write_only=True)
+    workbook.properties.creator = ""
+    _write(workbook, Sheet.of(title, rows))
+    return _saved(workbook)
+
+
+def _saved(workbook: Workbook) -> bytes:
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def write_rows(workbook: Workbook, title: str, rows: pd.DataFrame) -> None:
-    """Write rows as a sheet of a workbook, under a frozen header with filters."""
-    sheet = workbook.create_sheet(_sheet_name(title))
-    columns = {str(name): values(rows[name]) for name in rows}
-    _set_widths(sheet.column_dimensions, (_width(name, column) for name, column in columns.items()))
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    sheet.append([_header(WriteOnlyCell(sheet, writable(name))) for name in columns])
-    for row in zip(*columns.values(), strict=True):
-        sheet.append(row)
+def _write(workbook: Workbook, rows: Sheet) -> None:
+    sheet = workbook.create_sheet(rows.title)
+    _set_widths(sheet.column_dimensions, rows.widths)
+    sheet.freeze_panes = f"{get_column_letter(rows.frozen + 1)}2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows.columns))}{rows.size + 1}"
+    sheet.append([_header(WriteOnlyCell(sheet, name)) for name in rows.columns])
+    for row in rows.rows:
+        sheet.append(list(_cells(sheet, rows, row)))
+
+
+def _cells(sheet: Any, rows: Sheet, row: tuple[Value, ...]) -> Iterator[Value | Cell]:
+    """Give the values of a row: a link leads somewhere, and what is long is written on several lines."""
+    for value, width in zip(row, rows.widths, strict=True):
+        if rows.has_links and (address := link_of(value)):
+            yield _linked(WriteOnlyCell(sheet, address), address)
+        elif is_long(value, width):
+            yield _wrapped(WriteOnlyCell(sheet, value))
+        else:
+            yield value
 
 
 def _offer_choices(workbook: Workbook, extract: Extract) -> None:
@@ -96,19 +114,9 @@ def _write_about(workbook: Workbook, extract: Extract) -> None:
         sheet.append([])
 
 
-def _sheet_name(title: str) -> str:
-    """Return a title as a sheet may be called."""
-    return NOT_IN_A_NAME.sub(" ", writable(title)).strip(" '")[:LONGEST_NAME] or ROWS
-
-
 def _set_widths(columns: DimensionHolder[str, ColumnDimension], widths: Iterable[int]) -> None:
     for place, width in enumerate(widths, start=1):
         columns[get_column_letter(place)].width = width
-
-
-def _width(name: str, column: Values) -> int:
-    longest = max((len(str(value)) for value in (name, *column)), default=0)
-    return min(max(longest + 2, NARROWEST), WIDEST)
 
 
 def _header(cell: Cell) -> Cell:
@@ -119,6 +127,13 @@ def _header(cell: Cell) -> Cell:
 
 def _heading(cell: Cell) -> Cell:
     cell.font = HEADING
+    return cell
+
+
+def _linked(cell: Cell, address: str) -> Cell:
+    cell.hyperlink = address
+    cell.font = LINKED
+    cell.alignment = WRAPPED
     return cell
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from atlas.chosen import Chosen
 from atlas.criteria import CRITERION
 from atlas.editions import Edition
+from atlas.evidence import passages_of
 from atlas.figures import FIGURES, WITHOUT_A_DAY
 from atlas.listed import DRAWN, INITIATIVES
 from atlas.phrases import describe, label, number_of
@@ -22,7 +23,6 @@ from french.numbers import counted
 from geo.millesime import CREDIT
 from loaders.columns import PASSAGE_MARK
 from outputs.drawing import selection_picture
-from outputs.files.columns import passages_of
 from outputs.paper.printing import ELSEWHERE, Content, fitting, pictured, printed, published
 
 TEMPLATE, PREVIEW = "map", "preview"
@@ -90,7 +90,7 @@ def _said(page: MapPage) -> Content:
     picture = selection_picture(page.edition, page.state, page.rows)
     sentence = describe(page.state.selection, page.edition)
     return {
-        "title": site().nom,
+        "title": _title(page),
         "sentence": sentence,
         "description": sentence,
         **published(page.today),
@@ -101,6 +101,14 @@ def _said(page: MapPage) -> Content:
         "legend": [section.data() for section in picture.legend],
         "notes": [*_cautions(page), *_notes(page)],
     }
+
+
+def _title(page: MapPage) -> str:
+    """Name the figure that shades the map; the site, when none does."""
+    figure, selection = FIGURES.get(page.state.view.figure), page.state.selection
+    if figure is None or figure.refused(selection):
+        return site().nom
+    return figure.said_of(page.edition, selection)
 
 
 def _lists(page: MapPage, room: Room) -> Content:

@@ -27,6 +27,7 @@ from french.numbers import counted, kilometres, number
 from french.typography import capitalized
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
+from geo.territories import tied_name
 from outputs.drawing import territory_picture
 from outputs.drawing.legend import family_samples
 from outputs.paper.memberships import FAMILIES, RULE_OF_MEMBERSHIP, left_out, told
@@ -124,11 +125,12 @@ class _Page:
 
     def _heading(self) -> Content:
         profile = self._profile
+        tied = tied_name(self._edition.vintage.register[profile.key])
         return {
             "title": f"{profile.name} · {site().nom}",
             "name": profile.name,
             "subtitle": " · ".join(filter(None, (profile.level, profile.place))),
-            "description": f"Ce que l’on sait de {profile.name}\u202f: adhésions et initiatives.",
+            "description": f"Ce que l’on sait {tied}\u202f: adhésions et initiatives.",
             "remarks": profile.remarks,
             **published(self._today),
             "address": self._address,

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from atlas.criteria import CRITERIA
-from atlas.listed import ListedTable
-from atlas.selection import DAY, PLACE, WORDS, Selection
+from atlas.selection import DAY, PLACE, WORDS
 from atlas.view import ORDER, State
 from geo.levels import TerritoryKey
 from outputs.files.formats import FORMATS, GEOJSON
@@ -35,7 +34,7 @@ def addresses_of_list(state: State, to: Addresses) -> Iterator[DataAddress]:
     What chooses in other tables only, the open sheet and the figure are left out.
     """
     table = state.view.table
-    query = _query(state.selection, table, state.view.order)
+    query = query_of(state)
     formats = [(each.name, each.use, each.address_ending) for each in FORMATS if each.use]
     for name, use, ending in (*reversed(formats), ("JSON", PROGRAMS, "")):
         yield DataAddress(name, use, to.api(f"/{table.id}{ending}", query))
@@ -59,8 +58,9 @@ def show_territory_addresses(territory: TerritoryKey, theme: str) -> None:
     _show("territoire", found, "Le profil et le contour de ce territoire\u202f:")
 
 
-def _query(selection: Selection, table: ListedTable, order: str) -> Query:
-    """Return what the API is asked for the same rows: it refuses what would change nothing."""
+def query_of(state: State) -> Query:
+    """Return what the API is asked for the rows of a list: it refuses what would change nothing."""
+    selection, table, order = state.selection, state.view.table, state.view.order
     own = [criterion.key for criterion in CRITERIA if criterion.chooses_in(table.id)]
     dated = [DAY] if table.rows_on else []
     said = {**selection.to_query(), **({ORDER: order} if order in table.orders else {})}

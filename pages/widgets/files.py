@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.editions import Edition
 from atlas.view import State
 from outputs.files.extract import Extract
-from outputs.files.formats import FORMATS
+from outputs.files.formats import formats_of
 
 
 def show_files(edition: Edition, state: State, rows: pd.DataFrame) -> None:
@@ -27,7 +27,7 @@ def show_files(edition: Edition, state: State, rows: pd.DataFrame) -> None:
         return  # sent when it is asked for
     with menu:
         st.markdown("Les lignes de la liste, dans son ordre, avec leurs sources.")
-        for each in FORMATS:
+        for each in formats_of(state.view.table):
             st.download_button(
                 each.label,
                 data=partial(each.write, extract),

@@ -38,3 +38,10 @@ def test_on_a_day_the_directory_has_the_members_of_that_day(edition):
     app = draw("collectivites", date="2012-08-31")
     assert "membres au 31 août 2012" in words(app)
     assert len(Selection.of(day=date(2012, 8, 31)).apply(COLLECTIVITES, edition)) == 88
+
+
+def test_meetings_are_followed_in_ones_agenda_by_the_address_of_their_selection():
+    app = draw("rencontres", "suivre", region="53", themes="foncier")
+    (address,) = (each.value for each in app.code if ".ics" in each.value)
+    assert address.endswith("/api/v1/rencontres.ics?region=53&themes=foncier")
+    assert not [each for each in draw("initiatives", "suivre").code if ".ics" in each.value]

@@ -71,6 +71,7 @@ GIVEN = (
         for name in (*FINDINGS, ORDER_OF_WORK)
     ),
     Given("PACKAGE", lambda to: to.package(), {}),
+    Given("CATALOGUE", lambda to: to.catalogue(), {}),
     Given(
         "TABLE_FILE",
         lambda to: to.table_file("schemas/initiatives.json"),

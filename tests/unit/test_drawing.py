@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import shapely
 
 from atlas.editions import Edition
 from geo.levels import TerritoryKey
 from outputs.drawing import Picture, draw_selection, draw_territory, selection_picture, territory_picture
+from outputs.drawing.hatching import hatched
 from outputs.drawing.legend import LETTER, LINE
 from outputs.drawing.placing import spread
 from outputs.drawing.projection import Window, part_of
@@ -202,8 +204,22 @@ def test_members_that_are_only_presumed_are_barred_and_say_so(edition):
     labels = [entry.label for section in picture.legend for entry in section.entries]
     assert any(label.startswith("Présumée membre") for label in labels)
     assert "Villes" not in labels
-    assert 'fill="url(#presumee)"' in picture.map_svg()
+    paths = ElementTree.fromstring(picture.map_svg()).iter(f"{SVG}path")
+    bars = [each.get("d") for each in paths if each.get("stroke-width") == "1.8"]
+    assert bars
+    assert all(set(data) <= set("ML-. 0123456789") for data in bars)
     assert "présumées membres" in picture.description
+
+
+def test_bars_lie_in_the_area_that_they_cover_and_run_from_edge_to_edge():
+    hole = shapely.box(0, 0, 70, 70) - shapely.box(30, 30, 40, 40)
+    _, bars = hatched([hole], "#000", 1)
+    lines = [line.split("L") for line in bars.get("d").split("M")[1:]]
+    drawn_lines = shapely.linestrings([[list(map(float, end.split())) for end in line] for line in lines])
+    assert shapely.covers(hole.buffer(0.1), drawn_lines).all()
+    whole = [line for line in drawn_lines if line.distance(shapely.Point(35, 35)) > 10]
+    assert all(hole.exterior.distance(shapely.Point(end)) < 0.1 for line in whole for end in line.coords)
+    assert len(drawn_lines) >= 20
 
 
 def test_a_figure_shades_the_territories_instead_of_the_members(edition):

@@ -12,14 +12,17 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+import python_calamine
 
 from atlas.editions import Edition
 from atlas.listed import LISTED
+from loaders.beside import WORDS
 from outputs.files.about import sections
-from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, SINGLE, XLSX, Format
+from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, ODS, SINGLE, XLSX, Format
 from tests.unit.editions import edition_of, extract
 
 TODAY = date(2026, 11, 21)
+CONFIG = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
 DAY = "2015-06-01"  # between the list of 2012 and the count of 2019
 
 
@@ -64,14 +67,49 @@ def test_no_cell_of_a_workbook_is_a_formula(small_edition):
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
 
 
-def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(small_edition):
+def test_header_and_names_stay_in_view_and_there_are_filters_over_all_the_rows(small_edition):
     sheet = workbook(small_edition).worksheets[0]
     assert sheet.title == "Initiatives"
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "C2"  # below the header, after the id and the name
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet.column_dimensions["C"].width > sheet.column_dimensions["A"].width, (
         "a summary is wider than an id"
     )
+
+
+def test_an_address_is_a_link_and_what_is_long_is_written_on_several_lines(data_folder):
+    data_folder.change("initiatives", 0, site="https://exemple.fr/garage", resume="Un garage solidaire. " * 9)
+    edition = edition_of(data_folder)
+    (site,) = (cell for cell in cells(edition, "site") if cell.value)
+    assert site.hyperlink.target == site.value == "https://exemple.fr/garage"
+    (summary,) = (cell for cell in cells(edition, "resume") if len(cell.value or "") > 100)
+    assert summary.alignment.wrap_text
+    assert {cell.font.name for sheet in workbook(edition) for row in sheet for cell in row} == {"Calibri"}
+
+
+def test_the_file_for_libreoffice_holds_the_same_sheets_frozen_at_the_same_cell(small_edition):
+    content = made(ODS, small_edition)
+    sheets = {sheet.title: sheet for sheet in workbook(small_edition)}
+    read = python_calamine.load_workbook(io.BytesIO(content))
+    assert read.sheet_names == [name for name in sheets if name != WORDS]
+    header, *rows = read.get_sheet_by_name("Initiatives").to_python()
+    assert header == [cell.value for cell in sheets["Initiatives"][1]]
+    names = [row[header.index("nom")] for row in rows]
+    assert names == [cell.value for cell in cells(small_edition, "nom")]
+    assert {row[header.index("annee_debut")] for row in rows} >= {2015.0}
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        first = package.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        settings = ElementTree.fromstring(package.read("settings.xml"))
+    split = {each.get(f"{CONFIG}name"): each.text for each in settings.iter(f"{CONFIG}config-item")}
+    assert (split["HorizontalSplitPosition"], split["VerticalSplitPosition"]) == ("2", "1")
+
+
+def test_initiatives_say_in_a_table_where_a_map_draws_them(edition):
+    rows = extract(edition, "region=53", TODAY).rows
+    for side in ("latitude", "longitude"):
+        assert [cell.value for cell in cells(edition, side, "region=53")] == rows[side].round(5).tolist()
+    assert 47 < rows["latitude"].min() < rows["latitude"].max() < 49
 
 
 def test_a_workbook_offers_the_words_of_each_vocabulary_as_its_cells_have_them(small_edition):
@@ -119,9 +157,11 @@ def test_every_file_says_in_its_name_what_it_holds(small_edition):
         "initiatives_bretagne_2026-11-21.csv",
         "initiatives_bretagne_2026-11-21_publication.csv",
         "initiatives_bretagne_2026-11-21.xlsx",
+        "initiatives_bretagne_2026-11-21.ods",
         "initiatives_bretagne_2026-11-21.geojson",
         "initiatives_bretagne_2026-11-21.gpkg",
         "initiatives_bretagne_2026-11-21.zip",
+        "initiatives_bretagne_2026-11-21.pdf",
     ]
 
 

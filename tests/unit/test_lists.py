@@ -15,7 +15,7 @@ from loaders.recognising.corrections import Corrections
 from loaders.rules import World
 from outputs.drawing.listed import draw_list
 from outputs.drawing.pins import Pin
-from outputs.files.lists import to_list_xlsx
+from outputs.files.workbook import rows_to_xlsx
 
 LIST = b"""structure,thematique,ville,cp,code_commune (liste)
 Ressourcerie des Deux Rives,R\xc3\xa9emploi,Rennes,35000,x
@@ -84,7 +84,7 @@ def test_a_column_that_is_corrected_is_read_so_and_every_row_stays(checked):
 def test_the_list_is_taken_away_with_its_codes_beside_its_own_columns_as_text(checked, edition):
     listed = listed_with_codes(checked(), Decisions(), edition)
     assert listed["code_commune"].tolist() == ["35238", "29019", ""]
-    sheet = openpyxl.load_workbook(io.BytesIO(to_list_xlsx("Liste", listed)))["Liste"]
+    sheet = openpyxl.load_workbook(io.BytesIO(rows_to_xlsx("Liste", listed)))["Liste"]
     assert "Rennes" in [cell.value for cell in sheet[2]]
     assert "'=1+1" in [cell.value for cell in sheet[3]]
 

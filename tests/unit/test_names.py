@@ -100,6 +100,10 @@ def test_the_core_of_a_name_has_neither_legal_form_nor_article(name, expected):
         ("La Boixe", "La", "de La Boixe"),
         ("L'Orée de Mormal", "L'", "de L'Orée de Mormal"),
         ("Lesneven", "", "de Lesneven"),
+        ("Nord", "Le", "du Nord"),
+        ("Ain", "L'", "de l’Ain"),
+        ("Gironde", "La", "de la Gironde"),
+        ("Hauts-de-France", "Les", "des Hauts-de-France"),
     ],
 )
 def test_a_name_is_tied_as_french_does(name, article, tied):

@@ -111,3 +111,20 @@ def test_the_icon_is_one(browser):
     answer = browser.get("/favicon.ico")
     assert answer.headers["Content-Type"] == "image/x-icon"
     assert answer.content.startswith(b"\x00\x00\x01\x00")
+
+
+def test_a_telephone_is_told_what_the_site_is_called_and_drawn_with(browser):
+    answer = browser.get("/site.webmanifest", headers={"Origin": "https://exemple.fr"})
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    said = answer.json()
+    assert (said["name"], said["start_url"]) == ("Initiatives territoriales de l’ESS", "/")
+    assert re.fullmatch("/assets/[0-9a-f]+/icon.svg", said["icons"][0]["src"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/carte.svg", "/donnees/initiatives.csv", "/robots.txt", "/ogc/collections"]
+)
+def test_what_may_be_done_with_a_file_is_said_by_its_own_route_and_not_by_that_of_all_paths(browser, path):
+    assert browser.options(path).headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert browser.delete(path).status_code == 405

@@ -10,8 +10,9 @@ import pytest
 from atlas.criteria import options_of
 from atlas.editions import Edition
 from geo.levels import TerritoryKey
+from outputs.files.formats import PAPER
 from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
-from tests.unit.editions import asked, chosen, with_tables
+from tests.unit.editions import asked, chosen, extract, with_tables
 
 LILLE = TerritoryKey("commune-59350")
 WITHOUT_INITIATIVE = TerritoryKey("commune-97302")
@@ -47,6 +48,33 @@ def test_the_page_of_a_territory_is_accessible(lille):
     assert "/StructTreeRoot" in root
     assert b"pdfuaid" in root["/Metadata"].get_data()
     assert read(lille).metadata.title == "Lille · Initiatives territoriales de l’ESS"
+
+
+def test_what_it_is_about_is_said_with_its_article(edition):
+    for key, tied in {"departement-59": "du Nord", "region-28": "de Normandie"}.items():
+        pdf = territory_pdf(edition, TerritoryKey(key), ADDRESS, TODAY)
+        assert read(pdf).metadata.subject.startswith(f"Ce que l’on sait {tied}\u202f:")
+
+
+def test_a_list_on_paper_is_a_list_with_its_sentence_its_sources_and_its_page_numbers(edition):
+    chosen_rows = extract(edition, "liste=initiatives", TODAY)
+    pdf = PAPER.write(chosen_rows)
+    said = words(pdf)
+    assert "Initiatives de tout le pays." in said
+    assert all(" ".join(name.split()) in said for name in chosen_rows.rows["nom"])
+    assert re.search(r"\[1\] RTES, .*n°33", said)
+    pages = len(read(pdf).pages)
+    assert pages > 1
+    assert f"page {pages} sur {pages}" in said
+    root = read(pdf).trailer["/Root"]["/StructTreeRoot"]
+    items = [each for each in _structure(root) if each.get("/S") == "/LI"]
+    assert len(items) == len(chosen_rows.rows)
+    assert PAPER.write(chosen_rows) == pdf, "the same rows are the same file"
+
+
+def test_a_map_that_a_figure_shades_is_named_after_it(edition):
+    figured = selection_pdf(page(edition, "chiffre=initiatives-par-habitant"))
+    assert read(figured).metadata.title != read(selection_pdf(page(edition, ""))).metadata.title
 
 
 def test_its_map_is_described_for_those_who_do_not_see_it(lille):

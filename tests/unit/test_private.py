@@ -24,7 +24,7 @@ from tests.unit.small_data import MANY
 from web.addresses import API, FINDING
 from web.addresses import PACKAGE as ARCHIVE
 from web.api.lists import LISTS
-from web.tables import published_files
+from web.tables import files_for_spreadsheets, published_files
 
 # The same two words are in every address, and the same digits in every number: what leaks is found by them.
 WHO, WHERE, DIGITS = "testine.exemplaire", "quelque-part", "612345678"
@@ -120,6 +120,11 @@ def test_no_published_table_has_it_and_columns_are_those_of_the_schema(edition: 
         assert leaks(content) == [], name
         if name.endswith(".csv"):
             assert content.splitlines()[0].split(",") == columns_of(name.removesuffix(".csv"))
+
+
+def test_no_table_for_a_spreadsheet_has_it(edition: Edition):
+    for name, (_, write) in files_for_spreadsheets(edition).items():
+        assert [leaks(text) for text in contents_of(write()) if leaks(text)] == [], name
 
 
 def test_nothing_in_the_archive_of_the_tables_has_it(client: TestClient):

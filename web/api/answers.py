@@ -8,19 +8,22 @@ from datetime import date
 
 import pandas as pd
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from atlas.editions import Edition
 from atlas.selection import Selection
 from outputs.files.delimited import to_csv
 from outputs.files.extract import Extract, Format, file_name
-from outputs.files.formats import CSV, FORMATS
+from outputs.files.formats import CSV, formats_of
 from outputs.files.geojson import written
 from outputs.files.items import to_items
+from web.accepting import preferred
 from web.api.filters import MOST_ITEMS, MOST_ROWS, SIZE, START, size
 from web.api.lists import DataList
 from web.api.operation import GEOJSON, JSON, Asked
 from web.api.parameters import Parameter, Query
+
+VARIES = {"Vary": "Accept"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class Representation:
         Makes the content.
     most
         How many rows it gives at once.
+    of_name
+        The ending of the name of its file.
     """
 
     ending: str
@@ -82,6 +87,7 @@ class Representation:
     media_type: str
     write: Callable[[Rows], bytes]
     most: int
+    of_name: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -120,35 +126,45 @@ def _file(each: Format) -> Representation:
             raise ValueError(f"{rows.each.name} is no listed table")
         return each.write(Extract(rows.edition, rows.each.listed, rows.selection, rows.frame, date.today()))
 
-    return Representation(each.address_ending, each.name, each.media_type, write, MOST_ROWS)
+    return Representation(each.address_ending, each.name, each.media_type, write, MOST_ROWS, each.ending)
 
 
 PAGES = tuple(Representation(ending, "JSON", JSON, _page, MOST_ITEMS) for ending in ("", ".json"))
-TABLE = Representation(CSV.address_ending, CSV.name, CSV.media_type, _table, MOST_ROWS)
-FILES = tuple(map(_file, FORMATS))
+TABLE = Representation(CSV.address_ending, CSV.name, CSV.media_type, _table, MOST_ROWS, CSV.ending)
 
 
 def representations(each: DataList) -> tuple[Representation, ...]:
     """Return the ways of writing a list: every file of a listed table, and a plain one of any other."""
-    return (*PAGES, *(FILES if each.listed else (TABLE,)))
+    return (*PAGES, *(map(_file, formats_of(each.listed)) if each.listed else (TABLE,)))
 
 
 def answer(asked: Asked, each: DataList, written: Representation) -> Response:
     """Answer the part of a list that an address asks for."""
+    if other := _rather(asked.request, each, written):
+        return other
     chosen = each.choose(asked.edition, asked.query)
     part = Part.of(asked.query, written.usual(each), len(chosen.rows))
     frame = chosen.rows.iloc[part.start : part.start + part.size]
     rows = Rows(asked.edition, each, chosen.selection, frame, part.total)
     headers = {"Link": _links(asked.request, part), "X-Total-Count": str(part.total)}
+    if not written.ending:
+        headers |= VARIES
     if written.is_saved:
-        ending = written.ending if each.listed is None else _ending_of_name(written)
-        name = file_name(each.name, asked.edition, chosen.selection, date.today(), ending)
+        name = file_name(each.name, asked.edition, chosen.selection, date.today(), written.of_name)
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(written.write(rows), media_type=written.media_type, headers=headers)
 
 
-def _ending_of_name(written: Representation) -> str:
-    return next(each.ending for each in FORMATS if each.address_ending == written.ending)
+def _rather(request: Request, each: DataList, written: Representation) -> Response | None:
+    """Lead who would rather have a file to its address, unless the address says which format it is of."""
+    if written.ending:
+        return None
+    offered = {one.media_type: one.ending for one in reversed(representations(each)) if one.ending}
+    wanted = preferred(request.headers.get("accept", ""), [JSON, *offered])
+    if wanted == JSON:
+        return None
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{request.url.path}{offered[wanted]}{asked}", headers=VARIES)
 
 
 def _links(request: Request, part: Part) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from web import addresses
 from web.addresses import addresses_of
@@ -16,6 +15,7 @@ from web.api.openapi import openapi_of
 from web.api.operations import operations
 from web.api.problems import HANDLERS
 from web.opening import Open, edition_of
+from web.reading import ReadOnly
 from web.workshop.answering import made_here
 from web.workshop.orders import Make
 
@@ -28,10 +28,10 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
     make = make or made_here(open_edition)
     return Starlette(
         routes=[
-            *(Route(each.path, endpoint_of(each, make), name=each.id) for each in operations()),
-            Route("/openapi.json", _openapi),
-            Route("/docs", page),
-            Route("/", _to_documentation),
+            *(ReadOnly(each.path, endpoint_of(each, make), name=each.id) for each in operations()),
+            ReadOnly("/openapi.json", _openapi),
+            ReadOnly("/docs", page),
+            ReadOnly("/", _to_documentation),
         ],
         middleware=around(open_edition, for_ever=[f"{addresses.API_CONTOURS}/"]),
         exception_handlers=dict(HANDLERS),

@@ -16,6 +16,7 @@ from atlas.listings import listing_of
 from atlas.membership import members_on
 from atlas.selection import DAY, Selection
 from atlas.view import ORDER
+from geo.levels import LEVELS, TerritoryKey
 from outputs.files.columns import credited
 from web.api.parameters import Query
 
@@ -94,7 +95,15 @@ def facts_of(table: str, *columns: str) -> Choose:
 
 
 def territories(edition: Edition, query: Query) -> Chosen:
-    """Find the territories, the best answers first; a row is one `Territory`, under ``territoire``."""
-    register = edition.vintage.register
-    found = register.search(query["q"][0], limit=len(register.frame))
+    """Find the territories, the best answers first; a row is one `Territory`, under ``territoire``.
+
+    When nothing is looked for they are all there, by level, in the order of their codes.
+    """
+    register, levels = edition.vintage.register, query.get("niveau", tuple(LEVELS))
+    if "q" in query:
+        found = register.search(query["q"][0], limit=len(register.frame))
+        found = [each for each in found if each.niveau in levels or "niveau" not in query]
+    else:
+        keys = [TerritoryKey.of(level, code) for level in levels for code in sorted(register.codes(level))]
+        found = [register[key] for key in keys]
     return Chosen(pd.DataFrame({"territoire": found}, dtype=object))

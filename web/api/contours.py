@@ -24,6 +24,8 @@ from web.caching import ASK_AGAIN, FOR_EVER
 
 COMMUNE = "commune"
 ENDING = ".geojson"
+FLATGEOBUF = "application/flatgeobuf"
+ALL_COMMUNES = f"{LAYERS[COMMUNE]}.fgb"
 DECIMALS = 6  # of a degree, the most that RFC 7946 advises
 MADE_AT_ONCE = 16  # files kept in memory: the largest is 7 MB
 UNKNOWN = Words(
@@ -82,17 +84,28 @@ def contours_index(asked: Asked) -> Response:
 
 
 def contours_file(asked: Asked) -> Response:
-    """Answer a file; its name without its hash, or with an older one, leads to the one of today."""
+    """Answer a file; an older hash leads to the one of today, and a name without one is that file.
+
+    No redirect stands before the latter: some readers of files follow none.
+    """
     vintage, wanted = asked.edition.vintage, asked.path["fichier"]
     name, _, digest = wanted.removesuffix(ENDING).partition(".")
     file = files_of(vintage).get(name)
     if file is None or not wanted.endswith(ENDING):
         raise ProblemError(404, UNKNOWN)
-    if digest != file.digest:
+    if digest and digest != file.digest:
         today = asked.request.url.path.rpartition("/")[0] + f"/{file.named(name)}"
         return RedirectResponse(today, headers={"Cache-Control": ASK_AGAIN})
-    content = _written(vintage)(name)
-    return Response(content, media_type=GEOJSON, headers={"Cache-Control": FOR_EVER})
+    kept_for = {"Cache-Control": FOR_EVER} if digest else _of_today(file.digest)
+    return Response(_written(vintage)(name), media_type=GEOJSON, headers=kept_for)
+
+
+def all_communes(asked: Asked) -> Response:
+    """Answer the boundaries of all communes as one FlatGeobuf, whose index lets a part of it be read."""
+    vintage = asked.edition.vintage
+    digest = fingerprint(file.digest.encode() for file in files_of(vintage).values() if file.level == COMMUNE)
+    headers = {**_of_today(digest), "Content-Disposition": f'attachment; filename="{ALL_COMMUNES}"'}
+    return Response(_all_communes(vintage), media_type=FLATGEOBUF, headers=headers)
 
 
 @kept
@@ -135,6 +148,18 @@ def shapes_as_geojson(shapes: gpd.GeoDataFrame, name: str) -> bytes:
             "DESCRIPTION": f"Contours\u202f: {CREDIT}",
         },
     )
+    return file.getvalue()
+
+
+def _of_today(digest: str) -> dict[str, str]:
+    return {"Cache-Control": ASK_AGAIN, "ETag": f'"{digest}"'}
+
+
+@kept
+def _all_communes(vintage: Vintage) -> bytes:
+    file = io.BytesIO()
+    shapes = vintage.boundaries.frame(COMMUNE)
+    pyogrio.write_dataframe(shapes, file, layer=LAYERS[COMMUNE], driver="FlatGeobuf")
     return file.getvalue()
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from atlas.editions import Edition
-from atlas.headcounts import TOTAL
-from atlas.labels import DISTINCTIONS, FACTS, HEADINGS, OFFICES, PROGRAMMES, STANDINGS, Labels
 from atlas.listed import COLLECTIVITES, LISTED, ListedTable
 from atlas.listed.collectivites import NO_TOTAL, naming_years
 from atlas.phrases import describe
@@ -17,16 +15,26 @@ from atlas.selection import Selection
 from french.dates import day
 from outputs.files.columns import completed
 from web.api import choosing
-from web.api.filters import THE_DAY, USUAL_ITEMS, criteria, screen_parameters
-from web.api.parameters import Known, OneOf, Parameter, Text
-from web.api.problems import Words
+from web.api.filters import USUAL_ITEMS, criteria, screen_parameters
+from web.api.narrowing import (
+    COLLECTIVITE,
+    DISTINCTION,
+    FACT,
+    HEADING,
+    OFFICE,
+    PART,
+    PROGRAMME,
+    STATE,
+    THAT_DAY,
+    THE_LEVEL,
+    Q,
+)
+from web.api.parameters import Parameter
 
 OF_DOCUMENTS = ("sources_titres", "sources_adresses")
 TERRITORIES = "territoires"
 OF_A_TERRITORY = ("niveau", "code", "nom", "libelle")
-LONGEST_NAME = 100
 MOST_TYPED = 20  # what fits under the field of a search
-DECIMALS = 5  # of a degree: a metre
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,87 +97,19 @@ class DataList:
         return self.listed.day_columns if self.listed else ()
 
     def shown(self, edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return rows with the columns of their JSON: those of their file, and where they lie if they do."""
+        """Return rows with the columns of their JSON: those of their file."""
         if self.listed:
-            where = {side: rows[side].round(DECIMALS) for side in ("latitude", "longitude")}
-            return completed(edition, self.listed, rows).assign(**where)
+            return completed(edition, self.listed, rows)
         if self.name == TERRITORIES:
             read = [[getattr(each, column) for column in self.columns] for each in rows["territoire"]]
             return pd.DataFrame(read, columns=list(self.columns), dtype="str")
         return rows[list(self.columns)]
 
 
-def _headings(_: Edition) -> Labels:
-    return {TOTAL: "L’ensemble du réseau", **HEADINGS}
-
-
-def _ids(edition: Edition) -> Labels:
-    rows = edition.tables["collectivites"]
-    return dict(zip(rows["id"], rows["nom"], strict=True))
-
-
 def _known_on(edition: Edition, selection: Selection) -> str:
     named = f"Ce qui est connu des collectivités nommées membres {naming_years(edition)}"
     return f"{named}, au {day(selection.day)}." if selection.day else f"{named}."
 
-
-STATE = Parameter(
-    "etat",
-    OneOf(lambda _: STANDINGS),
-    "Ce qui est connu de la collectivité ce jour-là. Toutes par défaut.",
-    is_list=True,
-    example="attestee",
-)
-FACT = Parameter(
-    "evenement",
-    OneOf(lambda _: FACTS),
-    "Ce que dit le fait.",
-    is_list=True,
-    example="adhesion",
-)
-OFFICE = Parameter(
-    "fonction",
-    OneOf(lambda _: OFFICES),
-    "Ce que la collectivité est au réseau.",
-    is_list=True,
-    example="presidence",
-)
-DISTINCTION = Parameter(
-    "label", OneOf(lambda _: DISTINCTIONS), "Ce qui est reconnu ou décerné.", is_list=True, example="ptce"
-)
-PROGRAMME = Parameter(
-    "programme", OneOf(lambda _: PROGRAMMES), "Le programme.", is_list=True, example="leader"
-)
-COLLECTIVITE = Parameter(
-    "collectivite",
-    Known(
-        _ids,
-        "^[a-z0-9]+(-[a-z0-9]+)*$",
-        Words(
-            "l’identifiant d’une collectivité (ville-de-niort), à trouver par /collectivites",
-            "the id of a collectivité (ville-de-niort), to be found with /collectivites",
-        ),
-    ),
-    "Les faits sur ces collectivités seulement.",
-    is_list=True,
-    example="ville-de-niort",
-)
-HEADING = Parameter(
-    "rubrique",
-    OneOf(_headings),
-    "La rubrique comptée, ou l’ensemble du réseau.",
-    is_list=True,
-    example=TOTAL,
-)
-
-Q = Parameter(
-    "q",
-    Text(LONGEST_NAME),
-    "Une partie d’un nom, un code postal, un code INSEE ou SIREN.",
-    is_required=True,
-    example="lille",
-)
-THAT_DAY = replace(THE_DAY, description="Le jour.", is_required=True)
 
 LISTS = (
     *map(DataList.of, LISTED.values()),
@@ -219,6 +159,15 @@ LISTS = (
         ("collectivite", "fonction", "date", "precision", "source", "passage", "note", *OF_DOCUMENTS),
     ),
     DataList(
+        "partenaires",
+        "Partenaires",
+        "La part que des collectivités prennent à des initiatives, et le montant quand la source le dit.",
+        (COLLECTIVITE, PART),
+        choosing.facts_of("partenaires", "collectivite", "role"),
+        "role=finance",
+        ("initiative", "collectivite", "role", "montant", "sources", *OF_DOCUMENTS),
+    ),
+    DataList(
         "labels",
         "Labels et prix",
         "Les distinctions d’initiatives et de territoires\u202f: PTCE, PLES, labels, prix.",
@@ -245,9 +194,9 @@ LISTS = (
     DataList(
         TERRITORIES,
         "Territoires",
-        "Les territoires dont le nom ou le code contient ce qui est cherché, le meilleur d’abord. "
-        "Une commune disparue donne celle d’aujourd’hui.",
-        (Q,),
+        "Les territoires dont le nom ou le code contient ce qui est cherché, le meilleur d’abord\u202f; tous "
+        "ceux d’un niveau quand rien n’est cherché. Une commune disparue donne celle d’aujourd’hui.",
+        (Q, THE_LEVEL),
         choosing.territories,
         "q=lille",
         OF_A_TERRITORY,

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from atlas.criteria import options_of
 from atlas.listed import LISTED, ListedTable
 from geo.levels import LEVELS
 from web import addresses
+from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
-from web.api.contours import Contours, contours_file, contours_index
+from web.api.contours import ALL_COMMUNES, FLATGEOBUF, Contours, all_communes, contours_file, contours_index
 from web.api.health import Health, Readiness, health, health_of_nothing, readiness
 from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
 from web.api.parameters import OneOf, Parameter
-from web.api.problems import ProblemError, answer_problem
+from web.api.problems import answer_problem
 from web.api.profile import Profil
 from web.api.territories import profile, shape
 
@@ -58,18 +58,13 @@ def operations() -> Iterator[Operation]:
     yield _SHAPE
     yield from (_profile(ending) for ending in (".json", ""))
     yield _CONTOURS
+    yield _ALL_COMMUNES
     yield _CONTOURS_FILE
     yield _HEALTH
     yield _READY
 
 
-def answer_alone(request: Request, name: str) -> Response:
-    """Answer what is asked of an operation, by its id, without the application around it: in the workshop."""
-    operation = next(each for each in operations() if each.id == name)
-    try:
-        return operation.endpoint(request)
-    except ProblemError as problem:
-        return answer_problem(request, problem)
+answer_alone = alone(operations, answer_problem)
 
 
 def page_of(each: DataList) -> str:
@@ -167,6 +162,17 @@ _CONTOURS = Operation(
     answer=contours_index,
     schema=Contours,
 )
+_ALL_COMMUNES = Operation(
+    id="contours.communes.fgb",
+    tag=CONTOURS,
+    entry="contours.communes.fgb",
+    path=f"{addresses.API_CONTOURS}/{ALL_COMMUNES}",
+    summary="Contours de toutes les communes (FlatGeobuf)",
+    description="Les contours de toutes les communes, en un fichier dont QGIS ou GDAL lisent la part voulue.",
+    example=f"contours/{ALL_COMMUNES}",
+    answer=all_communes,
+    media_type=FLATGEOBUF,
+)
 _CONTOURS_FILE = Operation(
     id="contours.geojson",
     tag=CONTOURS,
@@ -174,7 +180,7 @@ _CONTOURS_FILE = Operation(
     path=addresses.API_CONTOURS_FILE,
     summary="Contours d’un niveau (GeoJSON)",
     description="Les contours d’un niveau ou, pour les communes, d’un département (communes-59). Un nom sans "
-    "son empreinte, ou avec une ancienne, mène au fichier d’aujourd’hui.",
+    "son empreinte est le fichier d’aujourd’hui\u202f; avec une ancienne, il y mène.",
     example="contours/regions.geojson",
     answer=contours_file,
     media_type=GEOJSON,

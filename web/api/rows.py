@@ -12,8 +12,6 @@ from web.api.lists import DataList
 
 # The columns that are in no file of the screens.
 ADDED = {
-    "latitude": "Latitude d’un point du territoire, en degrés (WGS 84).",
-    "longitude": "Longitude d’un point du territoire, en degrés (WGS 84).",
     "collectivite_nom": "Nom de la collectivité, dans la source.",
     "collectivite_rubrique_rtes": "Rubrique du RTES dont elle relève.",
     "libelle": "Nom, avec ce qui le distingue de ses homonymes.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from outputs.files.geojson import written
 from web.api.around import around
@@ -15,6 +14,7 @@ from web.ogc.openapi import openapi_of
 from web.ogc.operations import ALONE, operations
 from web.ogc.problems import HANDLERS
 from web.opening import Open, edition_of
+from web.reading import ReadOnly
 from web.workshop.answering import made_here
 from web.workshop.orders import Make
 
@@ -27,8 +27,8 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
     make = make or made_here(open_edition)
     return Starlette(
         routes=[
-            *(Route(each.path, endpoint_of(each, make, ALONE), name=each.id) for each in operations()),
-            Route("/api", _openapi),
+            *(ReadOnly(each.path, endpoint_of(each, make, ALONE), name=each.id) for each in operations()),
+            ReadOnly("/api", _openapi),
         ],
         middleware=around(open_edition),
         exception_handlers=dict(HANDLERS),

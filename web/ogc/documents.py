@@ -12,6 +12,7 @@ from atlas.site import site
 from geo.kept import kept
 from geo.millesime import CREDIT
 from outputs.files.geojson import written
+from web.accepting import preferred
 from web.addresses import Addresses
 from web.api.operation import GEOJSON, JSON, Asked
 from web.ogc.catalogue import COLLECTIONS
@@ -80,8 +81,7 @@ def collection(asked: Asked, each: Collection) -> Response:
 def _wants_page(asked: Asked) -> bool:
     if FORMAT.name in asked.query:
         return asked.query[FORMAT.name] == ("html",)
-    accepted = asked.request.headers.get("accept", "").split(",")
-    return accepted[0].partition(";")[0].strip() == HTML
+    return preferred(asked.request.headers.get("accept", ""), (JSON, HTML)) == HTML
 
 
 def _described(edition: Edition, to: Addresses, each: Collection) -> dict[str, object]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from starlette.requests import Request
-from starlette.responses import Response
-
+from web.api.alone import alone
 from web.api.operation import A_COLLECTION, GEOJSON, Operation, PathPart
-from web.api.problems import ProblemError
 from web.ogc.catalogue import COLLECTIONS
 from web.ogc.collections import Collection
 from web.ogc.documents import collection, collections, conformance, landing
@@ -34,13 +31,7 @@ def operations() -> Iterator[Operation]:
         yield _of_item(each)
 
 
-def answer_alone(request: Request, name: str) -> Response:
-    """Answer what is asked of an operation, by its id, without the application around it: in the workshop."""
-    operation = next(each for each in operations() if each.id == name)
-    try:
-        return operation.endpoint(request)
-    except ProblemError as problem:
-        return answer_problem(request, problem)
+answer_alone = alone(operations, answer_problem)
 
 
 def _of_collection(each: Collection) -> Operation:

@@ -8,9 +8,11 @@ from french.numbers import counted
 from loaders.columns import Column
 from loaders.folders import PACKAGE, SCHEMAS
 from loaders.schemas import TableSchema
+from outputs.files.formats import XLSX
 from pages.widgets.addresses import here
 from pages.widgets.table import show_table
 from pages.widgets.text import linked, plain
+from web.addresses import EXCEL_CSV
 
 TYPES = {
     "string": "texte",
@@ -29,7 +31,8 @@ def show_tables(edition: Edition) -> None:
         "Chaque table est un fichier CSV (virgule, UTF-8), décrit colonne par colonne par son schéma "
         f"([Table Schema](https://specs.frictionlessdata.io/table-schema/)). "
         f"{linked('Tout télécharger (ZIP)', here().package())} · "
-        f"{linked('Description du paquet', here().table_file(PACKAGE))}"
+        f"{linked('Description du paquet', here().table_file(PACKAGE))} · "
+        f"{linked('Catalogue (DCAT-AP)', here().catalogue())}"
     )
     for schema in edition.schemas.values():
         _show_table(schema, len(edition.tables[schema.name]))
@@ -41,6 +44,8 @@ def _show_table(schema: TableSchema, size: int) -> None:
     st.markdown(
         f"{plain(schema.description)}\n\n{_size(schema, size)} · "
         f"{linked(schema.file, here().table_file(schema.file))} · "
+        f"{linked('CSV pour Excel', here().table_file(f'{schema.name}{EXCEL_CSV}'))} · "
+        f"{linked(XLSX.name, here().table_file(f'{schema.name}{XLSX.ending}'))} · "
         f"{linked('son schéma', described)}"
     )
     with st.expander(counted(len(schema.columns), "colonne")):

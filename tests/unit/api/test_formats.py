@@ -9,6 +9,7 @@ import zipfile
 from contextlib import closing
 from datetime import date
 
+import openpyxl
 import pyogrio
 import pytest
 
@@ -116,6 +117,15 @@ def test_the_members_of_a_day_come_in_every_format_with_those_that_nothing_is_kn
     assert answer.status_code == 200
     assert answer.headers["x-total-count"] == str(page["total"])
     assert len(answer.content) > 500
+
+
+def test_a_table_is_also_given_as_each_spreadsheet_opens_it_best(edition, client):
+    columns = list(edition.schemas["rencontres"].by_name)
+    excel = client.get("/donnees/rencontres.excel.csv").content
+    assert excel.startswith(b"\xef\xbb\xbf" + ";".join(f'"{each}"' for each in columns).encode())
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/donnees/rencontres.xlsx").content))
+    assert [cell.value for cell in book["Rencontres"][1]] == columns
+    assert book["Rencontres"].max_row == len(edition.tables["rencontres"]) + 1
 
 
 def test_a_list_that_is_no_screen_is_a_csv_and_nothing_else(client):

@@ -116,3 +116,38 @@ def test_a_page_of_any_other_site_may_read_and_nothing_else(client):
     assert client.options(f"{API}/initiatives", headers=asked).status_code == 200
     asked["Access-Control-Request-Method"] = "POST"
     assert client.options(f"{API}/initiatives", headers=asked).status_code == 400
+
+
+@pytest.mark.parametrize("path", [f"{API}/initiatives", "/ogc/collections", "/donnees/initiatives.csv"])
+def test_what_may_be_done_with_an_address_is_said_truly(client, path):
+    answer = client.options(path)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    refused = client.post(path)
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert client.options(f"{API}/nulle-part").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/carte.svg?region=53", "/donnees/initiatives.csv", "/sitemap.xml"])
+def test_a_page_of_any_other_site_may_read_every_public_file(client, path):
+    answer = client.get(path, headers={"Origin": "https://umap.openstreetmap.fr"})
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, "*")
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("", "application/json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
+        ("text/csv", "text/csv"),
+        ("application/json;q=0.5, application/geo+json", "application/geo+json"),
+        ("image/png", "application/json"),
+    ],
+)
+def test_a_program_that_says_which_format_it_would_rather_have_is_led_to_it(client, accept, media_type):
+    answer = client.get(f"{API}/initiatives?region=53", headers={"Accept": accept})
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    assert (answer.history or [answer])[0].headers["vary"].startswith("Accept")
+    assert "region=53" in str(answer.url)
+    plain = client.get(f"{API}/initiatives.json", headers={"Accept": "text/csv"})
+    assert plain.headers["content-type"] == "application/json", "an address that says its format is obeyed"

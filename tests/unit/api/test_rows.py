@@ -80,6 +80,12 @@ def test_the_attestations_of_one_collectivite_are_all_its_facts(edition, client)
     assert {item["collectivite"] for item in answer["items"]} == {named}
 
 
+def test_the_part_that_a_collectivite_takes_in_initiatives_is_served(client):
+    items = client.get(f"{API}/partenaires?collectivite=ville-de-calais&role=accueille").json()["items"]
+    assert "pole-anima" in {item["initiative"] for item in items}
+    assert {item["role"] for item in items} == {"accueille"}
+
+
 def test_every_attestation_is_served(edition, client):
     assert client.get(f"{API}/attestations").json()["total"] == len(edition.tables["attestations"])
 

@@ -29,6 +29,15 @@ def test_the_search_answers_what_the_field_of_a_screen_reads(client):
     assert client.get(f"{API}/territoires?q=saint").json()["total"] > 3000
 
 
+def test_the_territories_of_a_level_are_all_listed_when_nothing_is_looked_for(client):
+    regions = client.get(f"{API}/territoires?niveau=region").json()
+    assert regions["total"] == 18
+    assert regions["items"][0]["libelle"] == "Guadeloupe (région)"
+    found = client.get(f"{API}/territoires?niveau=departement&q=paris").json()["items"]
+    assert [each["code"] for each in found] == ["75"]
+    assert client.get(f"{API}/territoires?limite=1").json()["total"] > 36_000
+
+
 def test_the_profile_of_a_territory_says_its_chain_and_its_initiatives(client):
     profile = client.get(f"{API}/territoires/commune/62193").json()
     assert profile["nom"] == "Calais"
@@ -72,6 +81,22 @@ def test_the_boundaries_of_every_level_are_listed_and_read_by_gdal(client):
         assert {"niveau", "code", "nom"} <= set(read.columns)
         assert read.geometry.is_valid.all()
     assert set(read["code"].str[:2]) == {"2A"}
+
+
+def test_all_communes_are_one_file_whose_parts_can_be_read(client):
+    answer = client.get(f"{API}/contours/communes.fgb")
+    communes = client.get(f"{API}/territoires?niveau=commune&limite=1").json()["total"]
+    read = pyogrio.read_info(io.BytesIO(answer.content))
+    assert (read["features"], read["driver"]) == (communes, "FlatGeobuf")
+    part = client.get(f"{API}/contours/communes.fgb", headers={"Range": "bytes=0-7"})
+    assert (part.status_code, part.content) == (206, answer.content[:8])
+    known = {"If-None-Match": answer.headers["etag"]}
+    assert client.get(f"{API}/contours/communes.fgb", headers=known).status_code == 304
+
+
+def test_a_file_of_boundaries_without_its_hash_is_the_one_of_today_without_a_redirect(client):
+    answer = client.get(f"{API}/contours/regions.geojson", follow_redirects=False)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
 
 
 def test_boundaries_turn_the_way_that_geojson_wants_with_six_decimals_at_most(client):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from atlas.lists.ready import TABLE, listed_with_codes
 from outputs.files.delimited import to_csv, to_published_csv
-from outputs.files.lists import to_list_xlsx
+from outputs.files.workbook import rows_to_xlsx
 from pages.widgets.checking.listed.work import Work
 from pages.widgets.checking.taking import CSV, XLSX, offer
 
@@ -17,9 +17,9 @@ def show_files(work: Work) -> None:
     st.markdown("**Emporter**")
     schema = work.edition.schemas[TABLE]
     files = (
-        ("La table à publier", "initiatives.xlsx", XLSX, lambda: to_list_xlsx(schema.title, work.ready())),
+        ("La table à publier", "initiatives.xlsx", XLSX, lambda: rows_to_xlsx(schema.title, work.ready())),
         ("La table à publier", "initiatives.csv", CSV, lambda: to_published_csv(schema, work.ready())),
-        ("La liste et ses codes", "liste.xlsx", XLSX, lambda: to_list_xlsx("Liste", _listed(work))),
+        ("La liste et ses codes", "liste.xlsx", XLSX, lambda: rows_to_xlsx("Liste", _listed(work))),
         ("La liste et ses codes", "liste.csv", CSV, lambda: to_csv(_listed(work))),
     )
     with st.container(horizontal=True):
