@@ -73,6 +73,11 @@ window.Insets = (() => {
 
     /** Lead to the world as long as something that is chosen lies there, and say whether it is looked at. */
     say(abroad, isLookedAt) {
+      const said = `${abroad} ${isLookedAt}`;
+      if (said === this.said) {
+        return; // what is there already is not written again
+      }
+      this.said = said;
       this.world.hidden = !abroad;
       this.world.textContent = `Monde ${abroad}`;
       this.world.setAttribute("aria-label", `Monde, ${abroad} initiative${abroad > 1 ? "s" : ""} à l’étranger`);
