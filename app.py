@@ -9,13 +9,14 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from geo.levels import TerritoryKey
+from ledger.place import PlaceError, place
 from loaders.folders import Folders, NoTablesError
 from web.assets import routes as asset_routes
 from web.crawlers import routes as crawler_routes
 from web.failures import log_without_words
 from web.garbage import settle
 from web.journal import open_journal
-from web.opening import data_folder, open_edition
+from web.opening import data_folder, editions, open_edition
 from web.routes import data_routes, prepare
 from web.site import SiteError
 from web.streamlit_seams import mending
@@ -54,7 +55,6 @@ def warm_up_the_rest() -> None:
 
     All there is by then lasts, as does what an edition brings that takes the place of this one.
     """
-    from atlas.editions import editions_of
     from atlas.profile import profile_of
 
     edition = open_edition().edition
@@ -62,8 +62,19 @@ def warm_up_the_rest() -> None:
     profile_of(edition, HERE)
     prepare(routes)
     workshop.prepare()
+    follow_the_register()
     settle()
-    editions_of(data_folder()).when_replaced(lambda: threading.Timer(LATER, settle).start())
+    editions().when_replaced(lambda: threading.Timer(LATER, settle).start())
+
+
+def follow_the_register() -> None:
+    """Begin the register when it is new, and serve what is published in it from then on."""
+    register = place()
+    if register is None:
+        return
+    from ledger.following import Follower
+
+    Follower(register).start()
 
 
 @asynccontextmanager
@@ -81,8 +92,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 try:
     Folders.of(data_folder())
+    place()
     around = surroundings(base_path())
-except (NoTablesError, SiteError) as error:
+except (NoTablesError, PlaceError, SiteError) as error:
     sys.exit(str(error))
 
 app = st.App(
