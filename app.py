@@ -23,6 +23,8 @@ from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
 from web.streamlit_seams.failures import show_failure
 from web.surroundings import surroundings
+from web.team import first_link
+from web.team import routes as team_routes
 from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
@@ -32,7 +34,7 @@ HERE = TerritoryKey("region-53")  # any territory would do: what its page is mad
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 workshop = Workshop()
-routes = [*asset_routes, *crawler_routes, *data_routes(open_edition, workshop.make)]
+routes = [*asset_routes, *crawler_routes, *team_routes, *data_routes(open_edition, workshop.make)]
 
 
 def warm_up() -> None:
@@ -74,7 +76,10 @@ def follow_the_register() -> None:
         return
     from ledger.following import Follower
 
-    Follower(register).start()
+    is_there = Follower(register).start()
+    link = is_there and first_link(register, f"http://127.0.0.1:{st.get_option('server.port')}{base_path()}")
+    if link:
+        print(f"Pour entrer dans l’espace équipe, une fois et sur cette machine\u202f: {link}", flush=True)
 
 
 @asynccontextmanager

@@ -57,19 +57,24 @@ class Follower:
         self._thread = threading.Thread(target=self._go_on, name="register", daemon=True)
         self._is_away = False
 
-    def start(self) -> None:
-        """Begin to follow."""
+    def start(self) -> bool:
+        """Begin to follow, and tell whether the register is there."""
+        self._look()
         self._thread.start()
+        return not self._is_away
 
     def _go_on(self) -> None:
         while True:
-            try:
-                store = store_at(self._place.url)
-                begin_if_new(self._place, store)
-                follow(self._place, store)
-                self._is_away = False
-            except (SQLAlchemyError, OSError, NotTakenError) as error:
-                if not self._is_away:
-                    logger.error("The register cannot be followed: %s", type(error).__name__)
-                self._is_away = True
             time.sleep(EVERY)
+            self._look()
+
+    def _look(self) -> None:
+        try:
+            store = store_at(self._place.url)
+            begin_if_new(self._place, store)
+            follow(self._place, store)
+            self._is_away = False
+        except (SQLAlchemyError, OSError, NotTakenError) as error:
+            if not self._is_away:
+                logger.error("The register cannot be followed: %s", type(error).__name__)
+            self._is_away = True

@@ -5,10 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.site import SITE
+from ledger.place import place
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
-from web.addresses import HOME
+from web.addresses import HOME, TEAM
 
 ICON = Path(__file__).parents[1] / "web" / "icon.svg"
 
@@ -25,7 +26,8 @@ TITLES = {
 }
 
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
-screen = st.navigation(screens, position="hidden")
+team = [st.Page(f"{TEAM}.py", title="Espace équipe")] if place() else []
+screen = st.navigation([*screens, *team], position="hidden")
 st.set_page_config(
     page_title=f"{screen.title} · {SITE}",
     page_icon=str(ICON),

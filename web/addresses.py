@@ -35,6 +35,8 @@ COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
+TEAM = "equipe"  # the screen of those who keep the register
+TEAM_LINK = "/equipe/entrer"
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
@@ -85,6 +87,10 @@ class Addresses:
     def territory(self, territory: TerritoryKey) -> str:
         """Return the address of the page of a territory."""
         return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code})
+
+    def team_link(self, secret: str) -> str:
+        """Return the address that signs somebody of the team in, once."""
+        return f"{self.base}{TEAM_LINK}{_written({'lien': secret})}"
 
     # -- what is drawn and printed -------------------------------------------------------------------------
 

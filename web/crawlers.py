@@ -9,12 +9,12 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from web import addresses
-from web.addresses import Addresses, addresses_of
+from web.addresses import TEAM, Addresses, addresses_of
 from web.caching import ASK_AGAIN
 
 ICON = Path(__file__).parent / "favicon.ico"
 # What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
-NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/")
+NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/", f"/{TEAM}")
 
 
 def robots(request: Request) -> Response:

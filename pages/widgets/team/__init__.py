@@ -1,0 +1,57 @@
+"""The parts of « Espace équipe », and the way from one to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from atlas.editions import Edition
+from ledger.accounts import Role
+from ledger.desk import Desk
+from pages.widgets.team.history import show_history
+from pages.widgets.team.initiative import show_initiative
+from pages.widgets.team.people import show_people
+from pages.widgets.team.publishing import show_publishing
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the space.
+
+    Attributes
+    ----------
+    title
+        As it is called.
+    role
+        The least one that sees it.
+    show
+        Draws it.
+    """
+
+    title: str
+    role: Role
+    show: Callable[[Desk, Edition], None]
+
+
+PARTS = {
+    "initiative": Part("Initiative", Role.REDACTEUR, show_initiative),
+    "publier": Part("Publier", Role.LECTEUR, show_publishing),
+    "historique": Part("Historique", Role.LECTEUR, show_history),
+    "comptes": Part("Comptes", Role.ADMINISTRATEUR, show_people),
+}
+
+
+def choose_part(role: Role) -> str:
+    """Draw the parts that a role sees, and return the one that is chosen."""
+    seen = [key for key, part in PARTS.items() if role.may(part.role)]
+    chosen = st.segmented_control(
+        "Partie",
+        seen,
+        format_func=lambda key: PARTS[key].title,
+        default=seen[0],
+        label_visibility="collapsed",
+        key="equipe_partie",
+    )
+    return chosen or seen[0]
