@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # pip compiles one file after the other; what cannot be compiled is not imported either.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 
-.PHONY: help run check fix test bench audit boundaries lock
+.PHONY: help run check unit fix test bench audit boundaries lock
 
 help: ## ce que fait chaque commande
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ run: $(VENV)/run-installed ## installer, puis ouvrir l’application (PORT=8501)
 
 check: $(VENV)/test-installed ## l’essentiel en une minute : forme, types, contrats, tests unitaires
 	@$(BIN)/python -m tests check
+
+unit: $(VENV)/test-installed ## les tests unitaires seuls
+	@$(BIN)/python -m tests unit
 
 fix: $(VENV)/test-installed ## remettre en forme ce qui peut l’être
 	@$(BIN)/python -m ruff check --fix --quiet .

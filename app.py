@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from atlas.site import SiteError
 from geo.levels import TerritoryKey
 from ledger.place import PlaceError, place
 from loaders.folders import Folders, NoTablesError
@@ -18,7 +19,6 @@ from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, editions, open_edition
 from web.routes import data_routes, prepare
-from web.site import SiteError
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
 from web.streamlit_seams.failures import show_failure

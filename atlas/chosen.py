@@ -63,6 +63,10 @@ class Chosen(Mapping[str, pd.DataFrame]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def without(self, table: str) -> Chosen:
+        """Choose the same rows, but for a table of which none is."""
+        return Chosen({**self._rows, table: self._rows[table].none()})
+
     def count(self, table: str) -> int:
         """Return how many rows of a table are chosen."""
         return len(self._rows[table])
@@ -72,10 +76,15 @@ class Chosen(Mapping[str, pd.DataFrame]):
         return Chosen({name: rows if name == table else rows.none() for name, rows in self._rows.items()})
 
 
+def sorted_values(values: pd.Series) -> pd.Series:
+    """Return what a column is sorted by: text without its accents, and nothing where there is none."""
+    if not pd.api.types.is_string_dtype(values):
+        return values
+    folded = values.map(fold)
+    return folded.where(folded != "")
+
+
 def _sorted(rows: pd.DataFrame, order: str) -> pd.DataFrame:
-    values = rows[order.removeprefix("-")]
-    if pd.api.types.is_string_dtype(values):
-        folded = values.map(fold)
-        values = folded.where(folded != "")
+    values = sorted_values(rows[order.removeprefix("-")])
     ranking = values.sort_values(ascending=not order.startswith("-"), kind="stable", na_position="last")
     return rows.loc[ranking.index]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
 MOST_CLASSES = 5
+ZERO = "0"
 
 
 def class_of(values: pd.Series, bounds: tuple[float, ...] = ()) -> pd.Series:
@@ -31,6 +34,21 @@ def class_of(values: pd.Series, bounds: tuple[float, ...] = ()) -> pd.Series:
     # Numbered one after the other, so that no class is empty.
     classes[positive.index] = np.unique(places, return_inverse=True)[1] + 1
     return classes
+
+
+def names_of(rows: pd.DataFrame, write: Callable[[float], str]) -> tuple[str, ...]:
+    """Name each class of some rows by the lowest and the highest value that is in it, zero first.
+
+    Parameters
+    ----------
+    rows
+        With ``valeur``, and ``classe`` from `class_of`.
+    write
+        Writes a value.
+    """
+    ranges = rows[rows["classe"] > 0].groupby("classe")["valeur"].agg(["min", "max"])
+    ends = [(write(low), write(high)) for low, high in zip(ranges["min"], ranges["max"], strict=True)]
+    return (ZERO, *(low if low == high else f"{low} à {high}" for low, high in ends))
 
 
 def _bounds(values: pd.Series) -> np.ndarray:

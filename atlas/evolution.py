@@ -104,7 +104,7 @@ def fates(
     attested = members[members["etat"] == Standing.ATTESTED]
     later = _last_seen(collectivites, facts, histories, after=attested["avant_date"].max())
     rows = attested[["id", "nom", "rubrique_rtes", "statut", "nom_actuel", "note"]]
-    bodies = dict(zip(collectivites["id"], _body(collectivites, histories), strict=True))
+    bodies = dict(zip(collectivites["id"], bodies_of(collectivites, histories), strict=True))
     persons = attested["id"].map(histories.person)
     rows = rows.assign(territoire=attested["id"].map(bodies), personne=persons)
     again = rows.merge(later.drop(columns="territoire"), on="personne", how="left")
@@ -131,6 +131,15 @@ def count_fates(rows: pd.DataFrame) -> pd.DataFrame:
     seen = seen.rename(columns={NOT_SEEN: "non_revue"}).rename_axis(columns=None)
     seen.insert(0, "nombre", seen.sum(axis=1))
     return pd.concat([seen, seen.sum().to_frame(TOTAL).T]).rename_axis("statut").reset_index()
+
+
+def bodies_of(collectivites: pd.DataFrame, histories: Histories) -> pd.Series:
+    """Return what each row is, or became: today's territory of its history, or an id without a code."""
+    keys = collectivites["niveau"] + "-" + collectivites["code"]
+    keys = keys.where(collectivites["code"] != "", collectivites["id"])
+    heirs = dict(zip(collectivites["id"], keys, strict=True))
+    bodies = [histories.body(each) for each in collectivites["id"]]
+    return pd.Series([heirs.get(body, body) for body in bodies], index=collectivites.index, dtype="str")
 
 
 def _said_by(row: Row) -> str:
@@ -160,15 +169,8 @@ def _last_seen(
     told = last[["ligne", "date", "precision", "source", "passage"]].add_prefix("revue_")
     last = told.assign(personne=last["collectivite"])
     known = (
-        collectivites[["id", "nom"]].add_prefix("revue_").assign(territoire=_body(collectivites, histories))
+        collectivites[["id", "nom"]]
+        .add_prefix("revue_")
+        .assign(territoire=bodies_of(collectivites, histories))
     )
     return last.rename(columns={"revue_ligne": "revue_id"}).merge(known, on="revue_id", validate="1:1")
-
-
-def _body(collectivites: pd.DataFrame, histories: Histories) -> pd.Series:
-    """Return what body each is, or became: today's territory of its history, or an id without a code."""
-    keys = collectivites["niveau"] + "-" + collectivites["code"]
-    keys = keys.where(collectivites["code"] != "", collectivites["id"])
-    heirs = dict(zip(collectivites["id"], keys, strict=True))
-    bodies = [histories.body(each) for each in collectivites["id"]]
-    return pd.Series([heirs.get(body, body) for body in bodies], index=collectivites.index, dtype="str")

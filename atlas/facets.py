@@ -10,7 +10,10 @@ from atlas.criteria import CRITERIA, Criterion
 from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
 from atlas.listings import listing_on
+from atlas.phrases import label
 from atlas.selection import Selection
+
+WayOut = tuple[str, str, str, int]  # a key, one of its values, the words for it, how many rows it hides
 
 
 def option_counts(
@@ -28,6 +31,20 @@ def option_counts(
     """
     masks: dict[tuple[str, str], np.ndarray] = {}
     return {criterion.key: _counts(edition, selection, listed, criterion, masks) for criterion in CRITERIA}
+
+
+def ways_out(edition: Edition, selection: Selection, table: ListedTable) -> list[WayOut]:
+    """Return the chosen values of which one alone, taken away, brings rows of a table back."""
+    ways = (
+        (key, value, label(key, value, edition), _size(edition, selection.without(key, value), table))
+        for key, value in selection.chosen
+    )
+    return [way for way in ways if way[-1]]
+
+
+def _size(edition: Edition, selection: Selection, table: ListedTable) -> int:
+    listing = listing_on(edition, table, selection.day)
+    return int(selection.mask(table, listing, edition.vintage.places).sum())
 
 
 def _counts(

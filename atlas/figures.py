@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from atlas.chosen import Chosen
-from atlas.classes import class_of
+from atlas.classes import class_of, names_of
 from atlas.coverage import coverage_of
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES, INITIATIVES
@@ -33,7 +33,6 @@ WITHOUT_A_DAY = (
     "Une part de population dans des collectivités membres n’a de sens qu’à une date\u202f: le réseau "
     "change, et ce chiffre n’est pas donné sans elle. Choisissez un jour."
 )
-ZERO = "0"
 QUARTERS = (0.25, 0.5, 0.75, float(np.nextafter(1, 0)), 1.0)  # a share of the whole is best read by quarters
 
 Measure = Callable[[Edition, pd.DataFrame, Chosen], pd.DataFrame]
@@ -136,7 +135,7 @@ def measured(
     rows = rows.assign(classe=classes).sort_values(["valeur", "nom"], ascending=[False, True], kind="stable")
     title = figure.titled(edition, selection) if figure.titled else figure.title
     on = selection.day if figure.titled else None
-    return Measured(figure, title, on, level, rows.reset_index(drop=True), _labels(rows, figure.write))
+    return Measured(figure, title, on, level, rows.reset_index(drop=True), names_of(rows, figure.write))
 
 
 def _territories(edition: Edition, level: Level, selection: Selection) -> pd.DataFrame:
@@ -206,13 +205,6 @@ def _members_title(edition: Edition, selection: Selection) -> str:
 
 def _covered_title(_: Edition, selection: Selection) -> str:
     return f"{SHARE} au {day(selection.day)}" if selection.day else SHARE
-
-
-def _labels(rows: pd.DataFrame, write: Callable[[float], str]) -> tuple[str, ...]:
-    """Name each class by the lowest and the highest figure that is in it."""
-    ranges = rows[rows["classe"] > 0].groupby("classe")["valeur"].agg(["min", "max"])
-    ends = [(write(low), write(high)) for low, high in zip(ranges["min"], ranges["max"], strict=True)]
-    return (ZERO, *(low if low == high else f"{low} à {high}" for low, high in ends))
 
 
 HIGHER_UP = (

@@ -161,6 +161,7 @@ RESOURCE_TYPES = {
     "actes": "Actes",
     "ouvrage": "Ouvrage",
     "rapport": "Rapport",
+    "outil": "Outil",
 }
 
 ACCESSES = {"publique": "ouverte à tous", "reservee": "réservée aux adhérents"}

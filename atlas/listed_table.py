@@ -137,8 +137,8 @@ class ListedTable:
         What its files count the rows by.
     about
         What the documentation of the API says of it.
-    example
-        A query, for the same.
+    example, example_row
+        A query and the id of a row, for the same.
     rows_on
         Its rows on a day, where a day changes them: with the columns ``day_columns`` besides.
     rows_now
@@ -166,6 +166,7 @@ class ListedTable:
     grouping: Grouping
     about: str
     example: str
+    example_row: str
     rows_on: Callable[[Edition, pd.DataFrame, date], pd.DataFrame] | None = None
     rows_now: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     day_columns: tuple[str, ...] = ()
@@ -174,7 +175,13 @@ class ListedTable:
 
     def __post_init__(self) -> None:
         """Refuse a record that screens, address, API or files could not use."""
-        if not (self.id.isidentifier() and self.sheet_key.isidentifier() and self.about and self.example):
+        if not (
+            self.id.isidentifier()
+            and self.sheet_key.isidentifier()
+            and self.about
+            and self.example
+            and self.example_row
+        ):
             raise ValueError(f"listed table {self.id!r} is not whole")
         if not self.columns or not self.searched or "id" not in self.file_columns:
             raise ValueError(f"listed table {self.id!r} has no list, no search or no file")

@@ -16,7 +16,7 @@ from geo.kept import kept
 from geo.records import Row, records
 
 # What the address calls a row of the tables that the sheets of others lead to.
-RESOURCE, MEETING = "ressource", "rencontre"
+RESOURCE, MEETING, MEMBER = "ressource", "rencontre", "collectivite"
 
 
 def date_of(row: Row, column: str = "date") -> str:

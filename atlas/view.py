@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from atlas.asked import CutValue, Query, Remark, UnknownValue, Values, first_keys
 from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import INITIATIVES, LISTED, ListedTable
 from atlas.listings import ids_of
-from atlas.selection import KEYS, Selection
+from atlas.selection import KEYS, Selection, is_a_day
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
 LIST, ORDER, FIGURE, LEVEL, SEEN = "liste", "tri", "chiffre", "maille", "vue"
+SINCE = "depuis"
 USUAL_LEVEL = "departement"
 
 
@@ -33,6 +35,8 @@ class View:
         The ids of the figure that shades the map, and of the level of the territories it is counted in.
     seen
         Where the map looks, when the visitor moved it: latitude and longitude of its middle (degrees), zoom.
+    since
+        The day that the chosen one is compared with.
     """
 
     listed: str = INITIATIVES.id
@@ -41,6 +45,7 @@ class View:
     figure: str = ""
     level: str = USUAL_LEVEL
     seen: tuple[float, float, float] | None = None
+    since: date | None = None
 
     @property
     def table(self) -> ListedTable:
@@ -83,6 +88,10 @@ class View:
         """Return the view with another figure on the map, or with none."""
         return replace(self, figure=figure, level=level)
 
+    def compared_with(self, day: date) -> View:
+        """Return the view with the chosen day compared with another one."""
+        return replace(self, since=day)
+
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod
@@ -107,6 +116,7 @@ class View:
             known.get(FIGURE, ""),
             known.get(LEVEL, USUAL_LEVEL),
             seen,
+            date.fromisoformat(known[SINCE]) if SINCE in known else None,
         )
         return view, tuple(remarks)
 
@@ -118,6 +128,7 @@ class View:
             LEVEL: self.level if self.level != usual.level else "",
             LIST: self.listed if self.listed != usual.listed else "",
             ORDER: self.order,
+            SINCE: self.since.isoformat() if self.since else "",
             SEEN: ",".join(f"{each:g}" for each in self.seen or ()),
         }
         opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
@@ -168,7 +179,7 @@ class State:
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
-VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, *SHEET_KEYS)
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, SINCE, *SHEET_KEYS)
 ORDERS = {order for table in LISTED.values() for order in table.orders}
 
 
@@ -190,5 +201,6 @@ def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:
         LEVEL: FIGURE_LEVELS.__contains__,
         LIST: LISTED.__contains__,
         ORDER: ORDERS.__contains__,
+        SINCE: is_a_day,
         **sheets,
     }

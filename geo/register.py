@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from geo.levels import ANCIENNE_REGION, FORMER_COMMUNES, TerritoryKey
 from geo.names import core, fold
+from geo.other_codes import communes_by_postal_code, former_codes
 from geo.search import NameIndex
 from geo.territories import AmbiguousTerritoryError, Territories, Territory, UnknownTerritoryError
 from geo.unreadable import UnreadableDataError
@@ -38,7 +39,8 @@ class Register:
         `article`, `type`, what it lies in
         (`code_*`), `departements`, `regions`, `codes_postaux` (str, `;` between values, `""` when missing),
         `population` (Int64), and `latitude`, `longitude`, `ouest`, `sud`, `est`, `nord` (float64, degrees
-        WGS 84).
+        WGS 84). A register may also say, in `anciens_codes` (str, `;` between values), which codes of former
+        days each commune of today has taken over.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -94,15 +96,22 @@ class Register:
         UnknownTerritoryError
             None has.
         """
+        found = self.named(name, niveau, departement)
+        if len(found) > 1:
+            raise AmbiguousTerritoryError(name, found)
+        if not found:
+            raise UnknownTerritoryError(name, self._likely(name, niveau))
+        return found[0]
+
+    def named(self, name: str, niveau: str | None = None, departement: str | None = None) -> list[Territory]:
+        """Return the territories that a name may stand for: see `resolve`, which wants one."""
         folded = fold(name)
         for key, index in ((folded, self._by_name), (core(folded), self._by_core)):
             named = (self._territories[position] for position in index.get(key, ()))
             found = self._of_today(each for each in named if _is_within(each, niveau, departement))
-            if len(found) > 1:
-                raise AmbiguousTerritoryError(name, found)
             if found:
-                return found[0]
-        raise UnknownTerritoryError(name, self._likely(name, niveau))
+                return found
+        return []
 
     def search(self, query: str, limit: int = 20) -> list[Territory]:
         """Find territories as somebody types.
@@ -126,6 +135,16 @@ class Register:
     def search_words(self, words: Sequence[str], limit: int = 20) -> list[Territory]:
         """Find territories whose name holds all of some folded words, the most populous first."""
         return [self._today(self._offered[hit]) for hit in self._index.holding(words, limit)]
+
+    @cached_property
+    def heirs(self) -> Mapping[str, str]:
+        """The code of today's commune for each code of former days."""
+        return former_codes(self.frame)
+
+    @cached_property
+    def of_postal_code(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the communes of each postal code, the most populous first."""
+        return communes_by_postal_code(self.frame)
 
     @cached_property
     def _territories(self) -> Territories:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html.entities import html5
 from typing import Any
+from unicodedata import is_normalized, normalize
 
-from french.typography import INVISIBLE, NARROW
+from french.typography import INVISIBLE, NARROW, quoted
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.explaining import explain
+from loaders.forms import Evidence, Reading, reading_of, says_nothing
+from loaders.garbled import SIGNS, ungarbled
 from loaders.personal import EMAIL, NUMBER, PHONE, told
 from loaders.problems import Outcome, Problem, Rule
 
-FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})([ T]00:00(:00)?)?")
-MIDNIGHT = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[ T]00:00(:00)?")
-GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")  # « 12 345,6 »
-FRENCH_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-NOUGHTS = re.compile(r"\.0+$")
-NUMBERS = {"integer", "year", "number"}
+# What spreadsheets show where a formula failed or a column is too narrow, in English and in French.
 SPREADSHEET_ERROR = re.compile(
-    r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NULL!|NUL!|NUM!|NOMBRE!|SPILL!|CALC!|PROPAGATION!)"
+    r"#(N/A|N/D|CALC|#{2,})|#[A-ZÉ][A-ZÉ/0-9_]{1,15} ?[!?]|#DIV/0 ?!|Err ?: ?[1-9]\d{2}"
 )
-
+LINES = re.compile(r"\s*[\r\n]+\s*")
 TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,60}>?")
 ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
 # What is worth a closer look. It begins with one of few characters: the search runs through the rest.
@@ -37,7 +35,9 @@ UNWANTED = {
 Problems = tuple[Problem, ...]
 
 
-def read_texts(texts: Iterable[str], column: Column, file: str) -> tuple[list[Any], dict[int, Problems]]:
+def read_texts(
+    texts: Sequence[str], column: Column, file: str, evidence: Evidence | None = None
+) -> tuple[list[Any], dict[int, Problems]]:
     """Read texts of a column.
 
     Parameters
@@ -48,6 +48,8 @@ def read_texts(texts: Iterable[str], column: Column, file: str) -> tuple[list[An
         What they should be.
     file
         Name of the file, for the problems.
+    evidence
+        What is known of the column beyond its cells; what the texts say together, when not given.
 
     Returns
     -------
@@ -59,10 +61,11 @@ def read_texts(texts: Iterable[str], column: Column, file: str) -> tuple[list[An
     """
     values: list[Any] = []
     problems: dict[int, Problems] = {}
+    evidence = evidence or Evidence(texts)
     for place, text in enumerate(texts):
         value, faults = column.read(text)
         if faults or _wants_care(text, column):
-            value, found = _read_with_care(text, column, file)
+            value, found = _read_with_care(text, column, file, evidence)
             if found:
                 problems[place] = found
         values.append(value)
@@ -79,31 +82,54 @@ def _wants_care(text: str, column: Column) -> bool:
         SUSPICIOUS.search(text) is not None
         or (not text.isprintable() and INVISIBLE.search(text) is not None)
         or text != text.strip()
-        or text.startswith("#")
-        or (column.is_list and LIST_SEPARATOR in text)
+        or text.startswith(("#", "Err"))
+        or says_nothing(text, column)
+        or (not text.isascii() and (not is_normalized("NFC", text) or SIGNS.search(text) is not None))
+        or (column.is_list and (LIST_SEPARATOR in text or "\n" in text))
     )
 
 
-def _read_with_care(text: str, column: Column, file: str) -> tuple[Any, Problems]:
+def _read_with_care(text: str, column: Column, file: str, evidence: Evidence) -> tuple[Any, Problems]:
     shown = INVISIBLE.sub("", text)
-    tidy = _tidied(shown, column)
-    untidy = [] if tidy == text else [_untidy(text, shown, tidy, column, file)]
+    sound = ungarbled(text)
+    tidy = _tidied(sound or shown, column)
+    if says_nothing(tidy, column):
+        return None, (_nothing(text, column, file),)
+    untidy = () if tidy == text else (_untidy(text, shown, tidy, column, file),)
     unwanted = _unwanted(tidy, column, file)
     if unwanted is not None:
         return None, (*untidy, unwanted)
     value, faults = column.read(tidy)
     if not faults:
-        return value, tuple(untidy)
-    form = _in_published_form(tidy, column)
-    if form is not None:
-        return column.read(form)[0], (*untidy, _rewritten(tidy, form, column, file))
+        return value, untidy
+    reading = reading_of(tidy, column, evidence) if tidy else None
+    if reading is not None:
+        value = column.read(reading.form)[0] if reading.is_certain else None
+        return value, (*untidy, _understood(tidy, reading, column, file))
     if column.is_looked_up and faults.keys() == {"pattern"}:
-        return value, tuple(untidy)  # where it is looked up, there is more to say than that it looks wrong
+        return value, untidy  # where it is looked up, there is more to say than that it looks wrong
     return None, (*untidy, _faulty(tidy, column, file, faults))
+
+
+def _nothing(text: str, column: Column, file: str) -> Problem:
+    """Say that a cell only says that it has nothing to say."""
+    message = "la cellule ne dit rien"
+    if column.required:
+        rule, remedy, outcome = (
+            Rule.VALEUR_ABSENTE,
+            f"donner la valeur, comme {quoted(column.example)}",
+            lost(column),
+        )
+        return Problem(file, rule, message, remedy, None, column.name, text, outcome)
+    outcome = Outcome.REPAIRED
+    return Problem(file, Rule.RIEN, message, "la laisser vide", None, column.name, text, outcome, "")
 
 
 def _tidied(text: str, column: Column) -> str:
     """Take away spaces around a text or around each element of a list, and its empty or repeated ones."""
+    text = normalize("NFC", text)
+    if column.is_list:
+        text = LINES.sub(LIST_SEPARATOR, text.strip())
     if not column.is_list or LIST_SEPARATOR not in text:
         return text.strip()
     elements = dict.fromkeys(element.strip() for element in text.split(LIST_SEPARATOR))
@@ -111,8 +137,12 @@ def _tidied(text: str, column: Column) -> str:
 
 
 def _untidy(text: str, shown: str, tidy: str, column: Column, file: str) -> Problem:
-    if shown != text:
+    if ungarbled(text) is not None:
+        rule, message = Rule.ACCENTS_ABIMES, "les accents ont été abîmés par un double encodage"
+    elif shown != text:
         rule, message = Rule.CARACTERE_INVISIBLE, "la cellule contient un caractère invisible"
+    elif shown.isprintable() and normalize("NFC", shown) == tidy:
+        rule, message = Rule.CARACTERE_INVISIBLE, "les accents sont séparés de leurs lettres"
     elif shown.strip() == tidy:
         rule, message = Rule.ESPACES, "des espaces entourent la valeur"
     else:
@@ -148,36 +178,12 @@ def _entity(text: str) -> str | None:
     return next((match.group() for match in names if match[1][0] == "#" or f"{match[1]};" in html5), None)
 
 
-def _in_published_form(text: str, column: Column) -> str | None:
-    """Give the one text of the published form that stands for the same value, None when there is none."""
-    if column.type == "date":
-        form = _in_iso_form(text)
-    elif column.type in NUMBERS:
-        form = _in_plain_figures(text)
-    else:
-        return None
-    return None if form is None or column.read(form)[1] else form
-
-
-def _in_iso_form(text: str) -> str | None:
-    date = FRENCH_DATE.fullmatch(text) or MIDNIGHT.fullmatch(text)
-    return f"{date['year']}-{date['month']:0>2}-{date['day']:0>2}" if date else None
-
-
-def _in_plain_figures(text: str) -> str | None:
-    """Write a French number with a point and no spaces, a whole one without its noughts: `12 345,0`."""
-    if not (GROUPED.fullmatch(text) or FRENCH_NUMBER.fullmatch(text)):
-        return None
-    return NOUGHTS.sub("", re.sub(r"\s", "", text).replace(",", "."))
-
-
-def _rewritten(text: str, form: str, column: Column, file: str) -> Problem:
-    if column.type == "date":
-        rule, message = Rule.DATE_ILLISIBLE, "la date n’est pas écrite année-mois-jour"
-    else:
-        rule, message = Rule.VALEUR_ILLISIBLE, "le nombre n’est pas écrit en chiffres, avec un point décimal"
-    remedy = f"écrire {told(form)}"
-    return Problem(file, rule, message, remedy, None, column.name, text, Outcome.REPAIRED, form)
+def _understood(text: str, reading: Reading, column: Column, file: str) -> Problem:
+    """Say how a text is read, or may be, that is not in the published form."""
+    outcome, repair = (Outcome.REPAIRED, reading.form) if reading.is_certain else (lost(column), None)
+    return Problem(
+        file, reading.rule, reading.message, reading.told, None, column.name, text, outcome, repair
+    )
 
 
 def _faulty(text: str, column: Column, file: str, faults: dict[str, str]) -> Problem:

@@ -9,8 +9,11 @@ import pandas as pd
 
 from loaders.cells import read_texts
 from loaders.columns import Column
+from loaders.forms import Evidence
 from loaders.problems import Outcome, Problem
 from loaders.schemas import TableSchema
+
+PRECISION = "precision"
 
 
 class TooManyProblemsError(Exception):
@@ -52,7 +55,7 @@ def check_cells(
     typed: dict[str, object] = {}
     problems: list[Problem] = []
     for column in schema.columns:
-        typed[column.name], of_column = _check_column(texts[column.name], column, file)
+        typed[column.name], of_column = _check_column(texts, column, file)
         problems += of_column
         if most is not None and len(problems) > most:
             raise TooManyProblemsError(problems)
@@ -66,10 +69,22 @@ def set_aside(frame: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     return frame[~frame.index.isin(list(lines))] if lines else frame
 
 
-def _check_column(texts: pd.Series, column: Column, file: str) -> tuple[object, list[Problem]]:
-    places, distinct = pd.factorize(texts.to_numpy())
-    values, faults = read_texts(distinct, column, file)
+def _check_column(texts: pd.DataFrame, column: Column, file: str) -> tuple[object, list[Problem]]:
+    cells = texts[column.name].to_numpy()
+    places, distinct = pd.factorize(cells)
+    values, faults = read_texts(distinct.tolist(), column, file, _evidence(texts, column, distinct))
     rows: list[int] = np.flatnonzero(np.isin(places, list(faults))).tolist() if faults else []
     return column.typed(values).take(places), [
         replace(problem, line=int(texts.index[row])) for row in rows for problem in faults[places[row]]
     ]
+
+
+def _evidence(texts: pd.DataFrame, column: Column, distinct: np.ndarray) -> Evidence:
+    """Say what is known of a column of dates: how precise the rows of each text say that they are."""
+    if column.type != "date" or PRECISION not in texts:
+        return Evidence(distinct)
+    pairs = set(zip(texts[column.name], texts[PRECISION].str.strip(), strict=True))
+    precisions: dict[str, set[str]] = {}
+    for text, precision in pairs:
+        precisions.setdefault(text.strip(), set()).add(precision)
+    return Evidence(distinct, precisions)

@@ -20,8 +20,15 @@ NAMES = {
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32",
     "cp1252": "Windows-1252, celui d’Excel",
+    "mac_roman": "Mac Roman, celui des anciens Mac",
 }
 SAMPLE = 4096
+# Evidence for an encoding: small letters and signs of French that it makes of bytes, less for capitals, which
+# are rare, and against it for what French does not have.
+USUAL, RARE, STRANGE = 3, 1, -3
+SMALL = frozenset("àâäçéèêëîïôöùûüÿœæ«»’…–€°\u00a0")
+CAPITAL = frozenset("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ‘“”—²•")
+CLEARLY = 2  # times as much evidence for one encoding as for the other
 
 
 def decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -44,6 +51,8 @@ def decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
     mark, encoding = _marked(content)
     encoding = encoding or _guessed(content)
     text = content[len(mark) :].decode(encoding, errors="replace")
+    if encoding in {"cp1252", "mac_roman"} and _is_doubtful(content):
+        return text, [_doubtful_encoding(file, encoding)]
     if encoding != "utf-8":
         return text, [_wrong_encoding(file, encoding)]
     return text, [_unwanted_mark(file)] if mark else []
@@ -59,8 +68,8 @@ def _marked(content: bytes) -> tuple[bytes, str | None]:
 def _guessed(content: bytes) -> str:
     """Tell the encoding of a file that has no mark.
 
-    Bytes that are no UTF-8 are read as Windows-1252, unless the file holds more accents that are right in
-    UTF-8 than bytes that are wrong: it is then UTF-8 with some damage, and Windows-1252 would garble it.
+    Bytes that are no UTF-8 are read as Windows-1252 or Mac Roman, unless the file holds more accents that are
+    right in UTF-8 than bytes that are wrong: it is then UTF-8 with some damage, and these would garble it.
     """
     sample = content[:SAMPLE]
     if sample[1::2].count(0) > len(sample) // 4:
@@ -73,8 +82,31 @@ def _guessed(content: bytes) -> str:
         text = content.decode("utf-8", errors="replace")
         wrong = text.count(LOST)
         right = len(text) - wrong - len(text.encode("ascii", errors="ignore"))
-        return "utf-8" if right > wrong else "cp1252"
+        return "utf-8" if right > wrong else _of_one_byte(content)
     return "utf-8"
+
+
+def _of_one_byte(content: bytes) -> str:
+    """Tell Windows-1252 from Mac Roman: by the letters of French that each makes of the bytes."""
+    windows, mac = _evidence(content)
+    return "mac_roman" if mac > windows else "cp1252"
+
+
+def _is_doubtful(content: bytes) -> bool:
+    """Tell whether the two encodings of one byte make about as much French of a file."""
+    less, more = sorted(_evidence(content))
+    return CLEARLY * less > more
+
+
+def _evidence(content: bytes) -> tuple[int, int]:
+    """Weigh Windows-1252 and Mac Roman by the bytes beyond ASCII."""
+    beyond = bytes(byte for byte in content if byte >= 0x80)[:SAMPLE]
+    windows, mac = (sum(map(_weight, beyond.decode(one, "replace"))) for one in ("cp1252", "mac_roman"))
+    return windows, mac
+
+
+def _weight(character: str) -> int:
+    return USUAL if character in SMALL else RARE if character in CAPITAL else STRANGE
 
 
 def _wrong_encoding(file: str, encoding: str) -> Problem:
@@ -83,6 +115,15 @@ def _wrong_encoding(file: str, encoding: str) -> Problem:
         Rule.ENCODAGE,
         f"le fichier est encodé en {NAMES[encoding]}, et non en UTF-8",
         "dans Excel, enregistrer sous le format « CSV UTF-8 »",
+    )
+
+
+def _doubtful_encoding(file: str, encoding: str) -> Problem:
+    return Problem(
+        file,
+        Rule.ENCODAGE,
+        f"l’encodage n’est pas sûr\u202f: le fichier est lu en {NAMES[encoding]}",
+        "vérifier les accents, et enregistrer sous le format « CSV UTF-8 »",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,6 +14,7 @@ LONGEST_COMPARED = 60
 MOST_SEARCHES = 200  # comparing is slow: a table that is wrong from top to bottom must not take minutes
 MOST_COMPARED = 3000
 LENGTH_APART = 3
+LEAST_COMMON, COMMON = 3, 0.05  # of the values, that have a word which then tells none of them
 
 
 class Vocabulary:
@@ -58,6 +60,34 @@ class Vocabulary:
         return f" ({quoted(near)}\u202f?)" if near else ""
 
     def _alike(self, folded: str) -> str | None:
-        comparable = [key for key in self._folded if abs(len(key) - len(folded)) <= LENGTH_APART]
-        found = difflib.get_close_matches(folded, comparable, n=1, cutoff=0.7)
-        return self._folded[found[0]] if found else None
+        """Give the value that has the telling words of a text, or words that are spelt much like them."""
+        words = self._telling(folded)
+        having = [key for key, telling in self._cores.items() if words <= telling] if words else []
+        if having:
+            return self._folded[min(having, key=len)]
+        core = self._core(folded)
+        spelt = self._core if core != folded else str  # without what all have in common, where it has it too
+        comparable = {spelt(key): key for key in self._folded if _is_comparable(spelt(key), core)}
+        found = difflib.get_close_matches(core, comparable, n=1, cutoff=0.75)
+        return self._folded[comparable[found[0]]] if found else None
+
+    @cached_property
+    def _cores(self) -> dict[str, frozenset[str]]:
+        return {key: self._telling(key) for key in self._folded}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words that so many values have that they tell none: « ville », « de »."""
+        counts = Counter(word for key in self._folded for word in set(key.split()))
+        least = max(LEAST_COMMON, COMMON * len(self._folded))
+        return frozenset(word for word, count in counts.items() if count >= least)
+
+    def _telling(self, folded: str) -> frozenset[str]:
+        return frozenset(word for word in folded.split() if word not in self._common and len(word) > 1)
+
+    def _core(self, folded: str) -> str:
+        return " ".join(word for word in folded.split() if word not in self._common) or folded
+
+
+def _is_comparable(key: str, text: str) -> bool:
+    return abs(len(key) - len(text)) <= LENGTH_APART and key[:1] == text[:1]

@@ -12,6 +12,8 @@ from enum import Enum, StrEnum
 from french.typography import NARROW
 from loaders.personal import masked, told
 
+READ_AS_EMPTY = "Lu comme une cellule vide."
+
 
 class Rule(StrEnum):
     """Every rule, by its stable id; `libelle` is its title in French."""
@@ -32,6 +34,8 @@ class Rule(StrEnum):
     ENCODAGE = "encodage", "Encodage autre que l’UTF-8"
     MARQUE_OCTETS = "marque-octets", "Marque d’ordre des octets en tête de fichier"
     CARACTERE_ILLISIBLE = "caractere-illisible", "Caractère perdu, nul ou illisible"
+    ACCENTS_ABIMES = "accents-abimes", "Accents abîmés par un double encodage"
+    CARACTERE_PERDU = "caractere-perdu", "Caractère perdu à l’enregistrement"
     CARACTERE_INVISIBLE = "caractere-invisible", "Caractère invisible"
     SEPARATEUR = "separateur", "Séparateur autre que la virgule"
     GUILLEMETS = "guillemets", "Guillemets mal fermés"
@@ -40,15 +44,24 @@ class Rule(StrEnum):
     COLONNE_ABSENTE = "colonne-absente", "Colonne absente"
     COLONNE_INCONNUE = "colonne-inconnue", "Colonne inconnue"
     COLONNE_DOUBLE = "colonne-double", "Colonne en double"
+    COLONNE_PERSONNELLE = "colonne-personnelle", "Colonne de données personnelles"
+    INTITULE_TROMPEUR = "intitule-trompeur", "Intitulé qui ne dit pas ce que la colonne contient"
     INTITULE = "intitule", "Intitulé autre que le nom de la colonne"
     CELLULES_EN_TROP = "cellules-en-trop", "Ligne qui a trop de cellules"
     CELLULES_MANQUANTES = "cellules-manquantes", "Ligne qui n’a pas assez de cellules"
+    MASQUE = "masque", "Ligne, colonne ou feuille masquée"
+    CELLULES_FUSIONNEES = "cellules-fusionnees", "Cellules fusionnées"
+    FORMULE_SANS_VALEUR = "formule-sans-valeur", "Formule sans valeur enregistrée"
+    HORS_TABLE = "hors-table", "Ligne qui n’est pas de la table"
+    SANS_EN_TETE = "sans-en-tete", "Liste sans en-tête"
     LIGNE_VIDE = "ligne-vide", "Ligne vide"
     ESPACES = "espaces", "Espaces superflus"
     LISTE = "liste", "Liste mal écrite"
+    RIEN = "rien", "Cellule qui ne dit rien"
     VALEUR_ABSENTE = "valeur-absente", "Valeur obligatoire absente"
     DATE_ILLISIBLE = "date-illisible", "Date illisible"
     VALEUR_ILLISIBLE = "valeur-illisible", "Valeur d’un autre type"
+    CHIFFRES_PERDUS = "chiffres-perdus", "Chiffres perdus par le tableur"
     ERREUR_TABLEUR = "erreur-tableur", "Erreur de tableur"
     VALEUR_INCONNUE = "valeur-inconnue", "Valeur hors du vocabulaire"
     FORME = "forme", "Valeur qui n’a pas la forme attendue"
@@ -59,8 +72,16 @@ class Rule(StrEnum):
     TELEPHONE = "telephone", "Numéro de téléphone"
     DOUBLON = "doublon", "Valeur en double"
     REFERENCE_INCONNUE = "reference-inconnue", "Renvoi à un identifiant inconnu"
+    REFERENCE_RECRITE = "reference-recrite", "Renvoi écrit autrement que l’identifiant"
     REFERENCE_ECARTEE = "reference-ecartee", "Renvoi à une ligne écartée"
     PARENTE_CIRCULAIRE = "parente-circulaire", "Lignes qui se contiennent l’une l’autre"
+    LIEU_RETROUVE = "lieu-retrouve", "Lieu retrouvé par d’autres colonnes"
+    LIEU_A_CONFIRMER = "lieu-a-confirmer", "Lieu à confirmer"
+    LIEU_INTROUVABLE = "lieu-introuvable", "Lieu introuvable"
+    LIEU_ABSENT = "lieu-absent", "Lieu énoncé qui n’est pas donné"
+    CODE_POSTAL = "code-postal", "Code postal à la place du code INSEE"
+    CODE_RECRIT = "code-recrit", "Code écrit autrement"
+    HORS_CARTE = "hors-carte", "Code d’une collectivité d’outre-mer hors de la carte"
     ZERO_PERDU = "zero-perdu", "Zéro initial perdu"
     CODE_INCONNU = "code-inconnu", "Code inconnu"
     CODE_AUTRE_NIVEAU = "code-autre-niveau", "Code d’un autre niveau"
@@ -153,4 +174,6 @@ class Problem:
     @property
     def fate(self) -> str:
         """What became of it, as a French sentence; empty when nothing did."""
+        if self.repair == "":
+            return READ_AS_EMPTY
         return self.outcome.value.format(told(self.repair or ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,13 @@ import pandas as pd
 from french.lists import listed
 from french.typography import NARROW, quoted
 from loaders.decoding import decode
-from loaders.layout import Grid
+from loaders.layout import DAMAGE, FIRST_LINES, Findings, Grid, lay_out
 from loaders.near import Vocabulary
 from loaders.problems import Outcome, Problem, Rule
+from loaders.recognising.notes import without_strange_rows
+from loaders.recognising.tables import recognise
 from loaders.schemas import TableSchema
-from loaders.splitting import split_cells
+from loaders.splitting import split_records
 
 MOST_BYTES = 256 * 1024**2
 # How a file begins that is no text, and what it is: it was saved under the name of a table.
@@ -75,11 +78,31 @@ def read_content(content: bytes, file: str, schema: TableSchema) -> tuple[pd.Dat
     text, problems = decode(content, file)
     if not text.strip():
         raise UnreadableTableError(*problems, empty(file))
-    sheet, of_layout = split_cells(text, file, schema.by_name)
-    problems += [*of_layout, *header_problems(sheet.header, file, schema)]
+    sheet, of_layout = _sheet_of(text, file, schema)
+    problems += of_layout
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         raise UnreadableTableError(*problems)
     return frame_of(sheet, schema), problems
+
+
+def _sheet_of(text: str, file: str, schema: TableSchema) -> tuple[Grid, list[Problem]]:
+    """Lay out a table whose header may follow a title, and be written otherwise, as the check of one does."""
+    findings = Findings()
+    names = {name for column in schema.columns for name in (column.name, column.title)}
+    records = split_records(text, file, names, findings)
+    first = [*islice(records, FIRST_LINES)]
+    found = recognise(first, [schema], is_named=True)
+    is_damaged = any(sign in text for sign in DAMAGE)
+    if found is None:
+        header = first[0].cells if first else []
+        sheet = lay_out(header, chain(first[1:], records), file, findings, is_damaged=is_damaged)
+        return sheet, [*findings.problems, *header_problems(sheet.header, file, schema)]
+    rows = chain(found.records, records)
+    strange: list[Problem] = []
+    kept = without_strange_rows(rows, found.given, file, strange)
+    sheet = lay_out(found.header, kept, file, findings, is_damaged=is_damaged)
+    of_header = [*found.problems(file), *header_problems(sheet.header, file, schema, found.line)]
+    return sheet, [*findings.problems, *of_header, *strange]
 
 
 def content_of(path: Path) -> bytes | Problem:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from loaders.layout import DAMAGE, FIRST_LINES, LONGEST_CELL, Findings, Grid, Record, bare, lay_out, too_long
+from geo.names import fold
+from loaders.layout import FIRST_LINES, LONGEST_CELL, Findings, Record, bare, too_long
 from loaders.problems import Outcome, Problem, Rule
 
 COMMA = ","
 OTHER_SEPARATORS = {";": "le point-virgule", "\t": "la tabulation", "|": "la barre verticale"}
 LONGEST_ROW = 1_000_000  # characters, over all its lines
 LONGEST_HEADER = 100_000  # characters of a line, in which names of columns are looked for
+CONVINCING = 2  # names of columns in a line, for it to be the header
+STATED = re.compile(r"sep=(.)", re.IGNORECASE)  # what Excel understands, on the first line
 LINE = re.compile(r"[^\r\n]+(?:\r\n?|\n)?|\r\n?|\n")
 
 
-def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Grid, list[Problem]]:
-    """Split the text of a CSV file, of which the first row is the header, into cells.
+def split_records(
+    text: str, file: str, names: Collection[str], findings: Findings, most: int | None = None
+) -> Iterator[Record]:
+    """Split the text of a CSV file into rows.
 
     Parameters
     ----------
@@ -29,28 +35,6 @@ def split_cells(text: str, file: str, names: Collection[str]) -> tuple[Grid, lis
         Its name, for the problems.
     names
         Names of columns, by which the separator is recognised.
-
-    Returns
-    -------
-    sheet
-        The header, and the rows that have a cell a column.
-    problems
-        Another separator than the comma, quotes that do not close, rows blank, short, long or damaged.
-    """
-    findings = Findings()
-    records = split_records(text, file, names, findings)
-    header = next(records, Record(1, [])).cells
-    is_damaged = any(sign in text for sign in DAMAGE)
-    return lay_out(header, records, file, findings, is_damaged=is_damaged), findings.problems
-
-
-def split_records(
-    text: str, file: str, names: Collection[str], findings: Findings, most: int | None = None
-) -> Iterator[Record]:
-    """Split the text of a CSV file into rows; see `split_cells` for the other parameters.
-
-    Parameters
-    ----------
     findings
         What is wrong is added to it as reading goes on.
     most
@@ -68,13 +52,29 @@ def split_records(
 
 
 def _separator(text: str, names: Collection[str]) -> str:
-    """Tell what separates cells: that which finds most of the names of columns in one of the first lines."""
+    """Tell what separates cells: what finds most names of columns in one line, or cuts lines most alike."""
     lines = [each[0][:LONGEST_HEADER] for each in islice(LINE.finditer(text), FIRST_LINES)]
+    stated = STATED.fullmatch(lines[0].strip()) if lines else None
+    if stated is not None and stated[1] in {COMMA, *OTHER_SEPARATORS}:
+        return stated[1]
+    known = {*map(fold, names)}
 
     def names_found(separator: str) -> int:
-        return max(len({bare(name) for name in line.split(separator)} & set(names)) for line in lines)
+        return max(len({fold(bare(name)) for name in line.split(separator)} & known) for line in lines)
 
-    return max([COMMA, *OTHER_SEPARATORS], key=names_found)
+    found = {separator: names_found(separator) for separator in (COMMA, *OTHER_SEPARATORS)}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] >= CONVINCING else max(found, key=lambda one: _likeness(lines, one))
+
+
+def _likeness(lines: list[str], separator: str) -> tuple[int, int]:
+    """Say how many lines a separator cuts into a same number of cells, more than one, and into how many."""
+    try:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator) if any(cells)]
+    except csv.Error:
+        return 0, 0
+    ((width, count),) = Counter(width for width in widths if width > 1).most_common(1) or [(0, 0)]
+    return count, width
 
 
 class _Row(NamedTuple):

@@ -54,7 +54,7 @@ class Tables(Mapping[str, pd.DataFrame]):
             code_region, territoires_servis (tuples), emprise, pays, annee_debut (Int64), annee_fin (Int64),
             statut, statut_date, site, reference_rtes, initiative_parente, localisation, sources (tuples)
         partenaires
-            initiative, collectivite, role, sources (tuples)
+            initiative, collectivite, role, montant, sources (tuples)
         rencontres
             id, nom, type, sujet, themes (tuples), date, precision, date_fin (datetime64), statut, mode,
             code_commune, autres_lieux (tuples), lieu_precis, organisateurs, participants, sources (tuples)

@@ -5,6 +5,7 @@ import streamlit as st
 from atlas.phrases import describe
 from outputs.map.spec import figure_of
 from pages.widgets.embedding import is_embedded, show_full_page_link
+from pages.widgets.foot import show_foot
 from pages.widgets.heading import show_title
 from pages.widgets.map import show_map
 from pages.widgets.notices import show_notices
@@ -46,3 +47,4 @@ with reading:
         show_sheet(edition, state)
     else:
         show_results(edition, state, rows, figure)
+    show_foot()

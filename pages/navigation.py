@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.site import SITE
+from atlas.site import site
 from ledger.place import place
 from pages.widgets.embedding import is_embedded, show_way_out
+from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME, TEAM
@@ -29,7 +30,7 @@ screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, ti
 team = [st.Page(f"{TEAM}.py", title="Espace équipe")] if place() else []
 screen = st.navigation([*screens, *team], position="hidden")
 st.set_page_config(
-    page_title=f"{screen.title} · {SITE}",
+    page_title=f"{screen.title} · {site().nom}",
     page_icon=str(ICON),
     layout="wide",
     initial_sidebar_state="auto",
@@ -41,3 +42,5 @@ elif screen.url_path:  # of another site, which may show the map and nothing els
     show_way_out(screen)
     st.stop()
 screen.run()
+if screen.url_path:  # on the map it stands in the panel
+    show_foot()

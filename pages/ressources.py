@@ -6,5 +6,6 @@ from pages.widgets.directory import show_directory
 show_directory(
     RESSOURCES,
     title="Ressources",
-    introduction="Lettres, fiches, kits et études du réseau, et ce dont ils parlent.",
+    introduction="Lettres, fiches, kits et études du réseau, et ce dont ils parlent. Pour s’abonner à la "
+    "lettre ou à la newsletter\u202f: [le site du RTES](https://www.rtes.fr).",
 )

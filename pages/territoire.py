@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.profile import profile_of
-from atlas.site import SITE
+from atlas.site import site
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
 from pages.widgets.notices import show_refusal
@@ -13,6 +13,7 @@ from pages.widgets.territory import (
     describe,
     go_to_territory,
     read_territory,
+    read_theme,
     show_chain,
     show_comparables,
     show_figures,
@@ -39,10 +40,11 @@ if not found.key:
     show_invitation(edition)
     st.stop()
 
-profile = profile_of(edition, found.key)
-st.set_page_config(page_title=f"{profile.name} · {SITE}")
+theme = read_theme(edition)
+profile = profile_of(edition, found.key, theme)
+st.set_page_config(page_title=f"{profile.name} · {site().nom}")
 show_title(plain(profile.name), plain(describe(profile)))
-show_ways_out(profile)
+show_ways_out(profile, theme)
 
 reading, looking = st.columns([3, 2], gap="large")
 with reading:
@@ -52,5 +54,5 @@ with looking:
     show_map(profile)
     show_figures(profile)
     show_members(profile)
-show_comparables(edition, profile)
-show_territory_addresses(profile.key)
+show_comparables(edition, profile, theme)
+show_territory_addresses(profile.key, theme)

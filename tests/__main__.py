@@ -1,7 +1,8 @@
 """Run what a change must pass: lint, format, types, import contracts, the scripts' own tests, then the tests.
 
 ``python -m tests check`` stops before all that needs a browser or a server, and takes a minute;
-``python -m tests`` goes on to the end. Other arguments are handed to pytest.
+``python -m tests unit`` runs the tests of that alone; ``python -m tests`` goes on to the end. Other arguments
+are handed to pytest.
 
 The browser journeys need Chromium, the two replicas HAProxy, the register PostgreSQL. On Debian, as root,
 they are installed when they are missing; elsewhere a message says what to install. Without HAProxy its tests
@@ -42,8 +43,9 @@ CHECKS = (
     ("Tests of the scripts", [str(Path(NODE) / "bin" / "node"), "--test", *SCRIPTS]),
 )
 # More at a time than there are cores: a browser journey waits more than it works. The tests of a file share
-# what it starts.
-PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile"]
+# what it starts. The files come in their order, the slow ones of the browser first, and not those of
+# the fewest tests last, which are slow too: a core would wait for them at the end.
+PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
 
 CHROMIUM = ("chromium-headless-shell", "chromium")  # packages, the quicker one first: not every Debian has it
@@ -58,8 +60,9 @@ Install it (Debian: apt-get install postgresql; elsewhere: from its maker) and p
 def main(arguments: list[str]) -> int:
     """Run the checks in order and stop at the first that fails; return its exit code."""
     os.chdir(ROOT)
-    if arguments[:1] == ["check"]:
-        return run((*CHECKS, ("Unit tests", [*PYTEST, *UNIT, *arguments[1:]])))
+    if arguments[:1] in (["check"], ["unit"]):
+        before = CHECKS if arguments[0] == "check" else ()
+        return run((*before, ("Unit tests", [*PYTEST, *UNIT, *arguments[1:]])))
     from tests.browser.chromium import find_chromium
     from tests.browser.replicas import find_haproxy
     from tests.ledger.postgresql import cluster, find_postgresql

@@ -31,6 +31,7 @@ API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is
 API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
+OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
@@ -84,9 +85,10 @@ class Addresses:
         """Return the address of the map of a territory, of all themes or of one."""
         return self.screen(HOME, {"recherche": territory, **({"themes": theme} if theme else {})})
 
-    def territory(self, territory: TerritoryKey) -> str:
-        """Return the address of the page of a territory."""
-        return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code})
+    def territory(self, territory: TerritoryKey, theme: str = "") -> str:
+        """Return the address of the page of a territory, with what the like of it did on a theme, or all."""
+        asked = {THEME: theme} if theme else {}
+        return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code, **asked})
 
     def team_link(self, secret: str) -> str:
         """Return the address that signs somebody of the team in, once."""
@@ -98,10 +100,10 @@ class Addresses:
         """Return the address of the map of a selection on paper: one of ``SELECTION_PRINTS``."""
         return f"{self.base}{_filled(SELECTION_PRINT, kind=kind)}?{_written(state.to_query())[1:]}"
 
-    def territory_print(self, territory: TerritoryKey, kind: str) -> str:
+    def territory_print(self, territory: TerritoryKey, kind: str, theme: str = "") -> str:
         """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""
         named = _filled(TERRITORY_PRINT, niveau=territory.level, code=territory.code, kind=kind)
-        return f"{self.base}{named}"
+        return f"{self.base}{named}{_written({THEME: theme} if theme else None)}"
 
     def suggestions(self) -> str:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""
@@ -135,13 +137,18 @@ class Addresses:
         """Return an address of the API, by its path in it."""
         return f"{self.base}{API}{path}{_written(query, spaces=quote)}"
 
-    def api_territory(self, territory: TerritoryKey, ending: str = "") -> str:
+    def api_territory(self, territory: TerritoryKey, ending: str = "", theme: str = "") -> str:
         """Return the address of a territory in the API."""
-        return self.api(_filled(API_TERRITORY, niveau=territory.level, code=territory.code) + ending)
+        path = _filled(API_TERRITORY, niveau=territory.level, code=territory.code) + ending
+        return self.api(path, {THEME: theme} if theme else None)
 
     def api_contours_file(self, name: str) -> str:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+    def ogc(self, path: str = "/", query: Query | None = None) -> str:
+        """Return an address of OGC API – Features, by its path in it."""
+        return f"{self.base}{OGC}{path}{_written(query, spaces=quote)}"
 
     # -- what programs look for by themselves --------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """The scripts and styles of the screens, served from here: nothing is fetched from another machine.
 
 What a page needs together comes as one file, and each file is compressed once. A JSON among scripts is handed
-to them under the name of its file: ``appearance.json`` is ``window.Appearance``.
+to them under the name of its file: ``appearance.json`` is ``window.Appearance``. The style and the HTML of a
+module are what it exports as ``look`` and ``html``.
 """
 
 import gzip
@@ -25,7 +26,8 @@ from web.caching import FOR_EVER
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 HERE = Path(__file__).parent
 SEAMS = HERE / "streamlit_seams"
-WIDGETS = HERE.parent / "pages" / "widgets"
+CODE = HERE.parent
+WIDGETS = CODE / "pages" / "widgets"
 MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
@@ -36,8 +38,34 @@ SCRIPTS = (
 
 Parts = tuple[Path, ...]
 
+# The modules of the components, by their path in the code, so that what one imports of another is found from
+# there. A style and a piece of HTML that stand beside a script go with it.
+HANDED_OVER = {".css": "look", ".html": "html"}  # what a module exports each as
+MODULES = (
+    "web/streamlit_seams/running.js",
+    *(
+        f"pages/widgets/{name}.js"
+        for name in (
+            "component",
+            *(f"choosing/{part}" for part in ("words", "index", "published", "store", "emptiness", "rows")),
+            *(f"choosing/{part}" for part in ("facets", "chips", "figures")),
+            *("cards/cards", "listing/listing", "search/search", "timeline/timeline", "workspace/handle"),
+        )
+    ),
+)
+
+
+def _module(name: str) -> Parts:
+    script = CODE / name
+    beside = (script.with_suffix(kind) for kind in HANDED_OVER)
+    return (script, *(path for path in beside if path.exists()))
+
+
 ASSETS: Mapping[str, Parts] = {
-    "pages.js": (SEAMS / "base.js", SEAMS / "dictionary.json", SEAMS / "french.js"),
+    "pages.js": (
+        *(SEAMS / "base.js", SEAMS / "dictionary.json"),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "anchors")),
+    ),
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",
@@ -54,6 +82,7 @@ ASSETS: Mapping[str, Parts] = {
     "map.css": (LEAFLET / "leaflet.css", MAP / "map.css"),
     "images/layers.png": (LEAFLET / "images" / "layers.png",),
     "images/layers-2x.png": (LEAFLET / "images" / "layers-2x.png",),
+    **{name: _module(name) for name in MODULES},
 }
 COMPRESSIBLE = (".js", ".css", ".svg")
 
@@ -86,14 +115,18 @@ def answer(request: Request, parts: Parts) -> Response:
 
 
 def _whole(parts: Parts) -> bytes:
-    return b"\n".join(map(_content, parts))
+    is_script = parts[0].suffix == ".js"
+    return b"\n".join(_handed_over(part) if is_script else part.read_bytes() for part in parts)
 
 
-def _content(part: Path) -> bytes:
-    if part.suffix != ".json":
-        return part.read_bytes()
-    name, content = part.stem.capitalize(), json.dumps(json.loads(part.read_bytes()), ensure_ascii=False)
-    return f"window.{name} = {content};".encode()
+def _handed_over(part: Path) -> bytes:
+    """Return a part of a script as JavaScript."""
+    if name := HANDED_OVER.get(part.suffix):
+        return f"export const {name} = {json.dumps(part.read_text('utf-8'), ensure_ascii=False)};".encode()
+    if part.suffix == ".json":
+        content = json.dumps(json.loads(part.read_bytes()), ensure_ascii=False)
+        return f"window.{part.stem.capitalize()} = {content};".encode()
+    return part.read_bytes()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The shapes and points of the map, by address."""
+"""The shapes and points of the map, and what a browser chooses among them with, by address."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import gzip
 from starlette.requests import Request
 from starlette.responses import Response
 
-from outputs.map.files import files_of
+from atlas.editions import Edition
+from outputs.choosing.files import MADE, choosing_files
+from outputs.map.files import MapFile, files_of
 from web.caching import FOR_EVER, NEVER
 from web.opening import edition_of
 
 
 def serve(request: Request) -> Response:
     """Answer a file of the map, to be kept for ever under its own address and never under an older one."""
-    file = files_of(edition_of(request)).get(request.path_params["name"])
+    file = _file(edition_of(request), request.path_params["name"])
     if file is None:
         return Response(status_code=404)
     is_current = request.path_params["content"] == file.digest
@@ -24,3 +26,8 @@ def serve(request: Request) -> Response:
             file.compressed, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"}
         )
     return Response(gzip.decompress(file.compressed), media_type="application/json", headers=headers)
+
+
+def _file(edition: Edition, name: str) -> MapFile | None:
+    """Return a file by its name; choosing goes on where no map can be drawn."""
+    return choosing_files(edition)[name] if name in MADE else files_of(edition).get(name)

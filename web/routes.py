@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from starlette.responses import RedirectResponse
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
@@ -49,6 +50,8 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         *own,
         Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),
         Mount(addresses.API, LaterApplication(lambda: _api(open_edition, make))),
+        Route(addresses.OGC, _to_ogc),
+        Mount(addresses.OGC, LaterApplication(lambda: _ogc(open_edition, make))),
     ]
 
 
@@ -56,6 +59,17 @@ def _api(open_edition: Open, make: Make | None) -> ASGIApp:
     from web.api import application
 
     return application(open_edition, make)
+
+
+def _ogc(open_edition: Open, make: Make | None) -> ASGIApp:
+    from web.ogc import application
+
+    return application(open_edition, make)
+
+
+def _to_ogc(request: Request) -> Response:
+    asked = request.url.query
+    return RedirectResponse(addresses.addresses_of(request).ogc() + (f"?{asked}" if asked else ""))
 
 
 def prepare(routes: list[BaseRoute]) -> None:

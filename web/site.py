@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import os
-import re
 from urllib.parse import urlsplit
 
+from atlas.site import ADDRESS, SiteError, site
+
 PUBLIC_ADDRESS = "PUBLIC_ADDRESS"
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~-]+)*", re.ASCII)
 UNREADABLE = (
     f"{PUBLIC_ADDRESS} doit être l’adresse entière du site\u202f: https://exemple.fr, ou "
     "https://exemple.fr/carte. Lu\u202f: «\u202f{}\u202f»."
 )
 
 
-class SiteError(Exception):
-    """What was configured of the site means nothing."""
-
-
 def public_address() -> str:
     """Return the address of the site as visitors know it, without an ending slash; nothing when nobody said.
+
+    The environment goes before the file of settings: one file serves several machines.
 
     Raises
     ------
     SiteError
-        What the environment says is not the address of a site.
+        What the environment says is no address of a site, or the file of settings is not as it should be.
     """
     said = os.environ.get(PUBLIC_ADDRESS, "").strip().rstrip("/")
-    if said and not ADDRESS.fullmatch(said):
+    if not ADDRESS.takes(said):
         raise SiteError(UNREADABLE.format(said))
-    return said
+    return said or site().adresse.rstrip("/")
 
 
 def path_of(address: str) -> str:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 
+from atlas.site import SiteError
 from web.asgi import Application, HttpMiddleware, Message, Receive, Send
-from web.site import SiteError
 
 FORWARDED_ALLOW_IPS = (
     "FORWARDED_ALLOW_IPS"  # uvicorn's own: whose X-Forwarded-Proto and X-Forwarded-For it believes

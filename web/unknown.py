@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 from string import Template
 
 from starlette.responses import HTMLResponse, Response
 
-from atlas.site import SITE
+from atlas.site import site
 from web.addresses import Addresses
 from web.assets import address
 from web.headers import NOTHING
@@ -35,7 +36,7 @@ def _page(path: str) -> str:
 
     to = Addresses(path)
     return Template(PAGE.read_text(encoding="utf-8")).substitute(
-        site=SITE,
+        site=escape(site().nom),
         icon=address("icon.svg", path),
         home=to.screen(),
         words=WORDS,

@@ -121,12 +121,14 @@ def _of_table(name: str, former: Edition, candidate: Edition, contents: Contents
     if ends_midway(content, file, own) or _is_under_way(content, contents.changed):
         yield unfinished(file)
     before, after = former.tables[name], candidate.tables[name]
+    if before.equals(after):
+        return
     # What refers to rows that are gone goes with them: the other file is at fault.
     dangling = _left_alone(name, own, former)
     aside = {each.line for each in dangling if each.outcome is Outcome.ROW_SET_ASIDE}
     yield from _lost_rows(file, "la table", len(before), len(after) + len(aside))
     yield from _emptied(file, before, after.drop(columns={each.column for each in dangling}))
-    if isinstance(content, bytes) and not before.equals(after):
+    if isinstance(content, bytes):
         # As it stands: rules have emptied some of the codes that are not with their rows.
         texts, _ = read_content(content, file, candidate.schemas[name])
         moved = moved_columns(published(former)[name].texts, texts, candidate.schemas[name].key)

@@ -14,6 +14,7 @@ from atlas.labels import HEADINGS, REPLACED, STANDINGS
 from atlas.listed.collectivite_sheet import sheet_of
 from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.membership import KNOWN, attested_members, known_facts, members_on
+from atlas.mentions import MEMBER
 from atlas.sheet import Sheet
 from atlas.zonings import COMMUNE, zonings_of
 from french.dates import day as written
@@ -117,7 +118,7 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
 
 COLLECTIVITES: ListedTable = ListedTable(
     id="collectivites",
-    sheet_key="collectivite",
+    sheet_key=MEMBER,
     wording=Wording(
         one="collectivité",
         many="collectivités",
@@ -154,6 +155,7 @@ COLLECTIVITES: ListedTable = ListedTable(
     about="Les collectivités que les sources nomment comme membres, chacune avec sa dernière attestation. "
     "Avec une date, celles qui sont attestées ou présumées membres ce jour-là." + NO_TOTAL,
     example="rubrique=villes&tri=nom",
+    example_row="ville-de-niort",
     rows_on=_rows_on,
     rows_now=_rows_now,
     day_columns=("etat", *EVIDENCE),

@@ -13,7 +13,8 @@ from atlas.evidence import evidence_of_all
 from atlas.labels import LOCATIONS, NATURES, ROLES, SCALES
 from atlas.listed_table import Card, Grouping, ListedColumn, ListedTable, Shape, Wording
 from atlas.listings import ids_of, listing_of
-from atlas.mentions import distinctions_of, evidence_on, programmes_of, resources_on
+from atlas.membership import attested_members
+from atlas.mentions import MEMBER, distinctions_of, evidence_on, programmes_of, resources_on
 from atlas.neighbours import known, nearest, where
 from atlas.reach import locate_reaches
 from atlas.sheet import Link, Sheet
@@ -21,6 +22,7 @@ from atlas.states import states_of
 from atlas.subjects import with_subjects
 from atlas.zonings import zonings_of
 from french.lists import joined
+from geo.kept import kept
 from geo.records import Row
 
 
@@ -52,9 +54,13 @@ def _sheet(edition: Edition, row: Row) -> Sheet:
             ("Référence RTES", ", ".join(row["reference_rtes"])),
             ("Labels et prix", distinctions_of(edition, row["id"])),
             ("Programmes", programmes_of(edition, "initiative", row["id"])),
-            ("Partenaires", _partners(edition, row["id"])),
+            ("Partenaires", _partners_elsewhere(edition, row["id"])),
         ),
-        links=(*_family(edition, row), *resources_on(edition, "initiatives", row["id"])),
+        links=(
+            *_partners_on_sheets(edition, row["id"]),
+            *_family(edition, row),
+            *resources_on(edition, "initiatives", row["id"]),
+        ),
         neighbours=(
             ("Sur le même thème", nearest(edition, INITIATIVES, row, alike="theme")),
             ("Près de là", nearest(edition, INITIATIVES, row)),
@@ -83,12 +89,35 @@ def _served(row: Row) -> str:
     return f"{served} ({LOCATIONS[row['localisation']]})"
 
 
-def _partners(edition: Edition, initiative: str) -> str:
+def _partners(edition: Edition, initiative: str) -> dict[str, str]:
+    """Say the parts that each partner has, by its id: « Calais (accueille et finance : 40 000 €) »."""
     partners = edition.tables["partenaires"]
     own = partners[partners["initiative"] == initiative]
     names = edition.tables["collectivites"].set_index("id")["nom"].to_dict()
-    pairs = zip(own["collectivite"], own["role"], strict=True)
-    return joined([f"{names.get(who, who)} ({ROLES[role]})" for who, role in pairs])
+    parts: dict[str, list[str]] = {}
+    for who, role, amount in zip(own["collectivite"], own["role"], own["montant"], strict=True):
+        parts.setdefault(who, []).append(f"{ROLES[role]}\u202f: {amount}" if amount else ROLES[role])
+    return {who: f"{names.get(who, who)} ({joined(roles)})" for who, roles in parts.items()}
+
+
+def _partners_elsewhere(edition: Edition, initiative: str) -> str:
+    """Name the partners that have no sheet: nothing says that they are members."""
+    known = _members(edition)
+    return joined([words for who, words in _partners(edition, initiative).items() if who not in known])
+
+
+def _partners_on_sheets(edition: Edition, initiative: str) -> Iterable[Link]:
+    """Lead to the sheets of the partners that have one."""
+    known = _members(edition)
+    for who, words in _partners(edition, initiative).items():
+        if who in known:
+            yield Link(MEMBER, who, f"Avec\u202f: {words}")
+
+
+@kept
+def _members(edition: Edition) -> frozenset[str]:
+    named = attested_members(edition.tables["collectivites"], edition.tables["attestations"])
+    return frozenset(named["id"])
 
 
 def _of_partners(edition: Edition, initiative: str) -> list[str]:
@@ -145,4 +174,5 @@ INITIATIVES = ListedTable(
     grouping=Grouping("famille", lambda edition: options_of(edition, "familles")),
     about="Les initiatives territoriales, chacune avec ses sources.",
     example="region=53&themes=mobilite",
+    example_row="pole-anima",
 )

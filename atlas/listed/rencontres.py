@@ -101,4 +101,5 @@ RENCONTRES = ListedTable(
     grouping=Grouping("type", lambda _: MEETING_TYPES),
     about="Les rencontres du réseau et celles que ses documents relatent, passées et à venir.",
     example=f"region=53&quand={next(iter(MOMENTS))}",
+    example_row="premier-rendez-vous-national-2004",
 )

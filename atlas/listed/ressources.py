@@ -132,4 +132,5 @@ RESSOURCES = ListedTable(
     about="Les publications du réseau\u202f: lettres, fiches, RepèrESS, kits, études, retours de rencontres, "
     "avec ce dont elles parlent. Leur texte n’y est pas.",
     example="themes=mobilite&type_ressource=fiche_kit",
+    example_row="lettre-n4",
 )

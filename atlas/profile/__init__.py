@@ -13,7 +13,7 @@ from atlas.profile.model import (
     Profile,
     Shortlist,
 )
-from atlas.profile.profiles import profile_of, territories_like
+from atlas.profile.profiles import profile_of
 
 __all__ = [
     "PARTLY",
@@ -29,5 +29,4 @@ __all__ = [
     "Shortlist",
     "find_territory",
     "profile_of",
-    "territories_like",
 ]

@@ -63,13 +63,15 @@ class Profiles:
         self._member_lines = member_lines(edition, self._memberships)
         self._naming = naming_years(edition)
 
-    def of(self, key: TerritoryKey) -> Profile:
+    def of(self, key: TerritoryKey, theme: str = "") -> Profile:
         """Return the profile of a territory.
 
         Parameters
         ----------
         key
             A territory of today, as ``niveau-code``.
+        theme
+            The id of the theme of what the territories like it did; nothing for anything.
 
         Raises
         ------
@@ -80,7 +82,7 @@ class Profiles:
         chain = self._chains.of(key)
         figures = self._counts.beside(territory)
         on = self._initiatives.on(key)
-        comparables, rule = self.like(key)
+        comparables, rule = self.like(key, theme)
         return Profile(
             key=key,
             name=territory.nom,
@@ -182,26 +184,15 @@ def profiles_of(edition: Edition) -> Profiles:
     return Profiles(edition)
 
 
-def profile_of(edition: Edition, key: TerritoryKey) -> Profile:
-    """Return the profile of a territory of today.
+def profile_of(edition: Edition, key: TerritoryKey, theme: str = "") -> Profile:
+    """Return the profile of a territory of today, the territories like it by what they did on a theme.
 
     Raises
     ------
     KeyError
         There is no such territory; `atlas.profile.find_territory` says where a former one leads.
     """
-    return profiles_of(edition).of(key)
-
-
-def territories_like(edition: Edition, key: TerritoryKey, theme: str) -> tuple[tuple[Comparable, ...], str]:
-    """Return the territories like one with initiatives of a theme, these alone, and how they were chosen.
-
-    Raises
-    ------
-    KeyError
-        There is no such territory.
-    """
-    return profiles_of(edition).like(key, theme)
+    return profiles_of(edition).of(key, theme)
 
 
 def _centre(territory: Territory) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import shapely
 
 from geo.build.cog import Cog
 from geo.build.polygons import DECIMALS
+from geo.other_codes import FORMER_CODES
 from geo.register import CODES, COLUMNS, PLACE, TEXTS
 
 # Of a grouping: the one territory of each level that it lies in, or where most of its people live.
@@ -42,6 +43,7 @@ def build_register(cog: Cog, shapes: Mapping[str, gpd.GeoSeries]) -> pd.DataFram
         `code_commune` (text): today's commune, for a former one only
         `code_epci`, `code_ept`, `code_departement`, `code_region` (text): what it lies in, itself at its own
         level; for an EPCI or EPT, where most of its people live
+        `anciens_codes` (text): the codes of former days that a commune has taken over, likewise
         `departements`, `regions`, `codes_postaux` (text): all it touches, sorted, with `;` between
         `latitude`, `longitude` (float64): a point inside its largest polygon, degrees WGS 84
         `ouest`, `sud`, `est`, `nord` (float64): bounding box, degrees WGS 84
@@ -54,9 +56,9 @@ def build_register(cog: Cog, shapes: Mapping[str, gpd.GeoSeries]) -> pd.DataFram
         for niveau, rows in cog.groupings.items()
     ]
     register = pd.concat([communes, *groupings, _former(cog.former, communes)], ignore_index=True)
-    texts = list(TEXTS)
+    texts = [*TEXTS, FORMER_CODES]
     register[texts] = register[texts].fillna("").astype("str")
-    return register.astype({"population": "Int64"})[list(COLUMNS)]
+    return register.astype({"population": "Int64"})[[*COLUMNS, FORMER_CODES]]
 
 
 def _communes(communes: pd.DataFrame) -> pd.DataFrame:
@@ -67,6 +69,7 @@ def _communes(communes: pd.DataFrame) -> pd.DataFrame:
         departements=communes["code_departement"],
         regions=communes["code_region"],
         codes_postaux=communes["codes_postaux"].map(_joined),
+        anciens_codes=communes["anciens_codes"].map(_joined),
     )
 
 

@@ -11,15 +11,26 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from french.typography import quoted
 from loaders.check.differences import Change, Differences, differences
+from loaders.check.duplicates import duplicates_of_table
+from loaders.check.lists import report_of_list
+from loaders.check.losses import lost_characters
 from loaders.check.repairing import repaired, to_csv
 from loaders.check.reports import CheckReport
-from loaders.check.sheets import ReadSheet, ReadTable, read_sheets
+from loaders.check.sheets import ReadList, ReadSheet, ReadTable, read_sheets
 from loaders.check.told import first_problems
 from loaders.check.trial import problems_across, table_of
+from loaders.check.whereabouts import (
+    COMMUNE,
+    places_of_table,
+    places_that_are_missing,
+    problems_of_places,
+)
 from loaders.computed import COMPUTED
 from loaders.moved import moved_columns, of_moved_columns
 from loaders.problems import Outcome, Problem
 from loaders.reading import UnreadableTableError
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
+from loaders.recognising.known import known_of
 from loaders.rules import Table, World
 
 __all__ = ["Change", "CheckReport", "Differences", "check_content", "unread"]
@@ -39,6 +50,7 @@ def check_content(
     table: str = "",
     extras: Collection[str] = tuple(COMPUTED),
     progress: Progress = no_progress,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> list[CheckReport]:
     """Check a file against the schemas, the rules and the published tables.
 
@@ -61,6 +73,8 @@ def check_content(
         that our own files add, when not given.
     progress
         Called with the share that is done, from 0 to 1, and the step that begins, in French.
+    corrections
+        What a person said of the columns of lists.
 
     Returns
     -------
@@ -71,7 +85,7 @@ def check_content(
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
-        sheets = read_sheets(content, file, schemas, table, extras)
+        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), corrections)
     except UnreadableTableError as error:
         return [unread(file, error.problems)]
     reports = _reports(sheets, file, published, world, extras, progress)
@@ -92,6 +106,10 @@ def _reports(
     own = {table.schema.name: table for table, _ in reversed(checked) if table}
     reports = []
     for place, (sheet, (table, of_cells)) in enumerate(zip(sheets, checked, strict=True)):
+        if isinstance(sheet, ReadList):
+            progress(0.6 + 0.4 * place / len(sheets), "Recherche des lieux de la liste")
+            reports.append(report_of_list(sheet, file, published, world))
+            continue
         if table is None or not isinstance(sheet, ReadTable):
             reports.append(unread(file, [*sheet.problems, *of_cells], sheet.name))
             continue
@@ -99,7 +117,7 @@ def _reports(
         progress(0.6 + 0.4 * place / len(sheets), f"Règles et comparaison de la table {title}")
         across = problems_across(table, of_cells, {**published, **own}, world)
         problems = [*sheet.problems, *of_cells, *across]
-        reports.append(_of_table(sheet, file, problems, published[sheet.schema.name], extras))
+        reports.append(_of_table(sheet, file, problems, published[sheet.schema.name], extras, world))
     return reports
 
 
@@ -119,11 +137,23 @@ def unread(file: str, problems: Sequence[Problem], sheet: str = "") -> CheckRepo
 
 
 def _of_table(
-    sheet: ReadTable, file: str, problems: list[Problem], published: Table, extras: Collection[str]
+    sheet: ReadTable,
+    file: str,
+    problems: list[Problem],
+    published: Table,
+    extras: Collection[str],
+    world: World,
 ) -> CheckReport:
     anew = repaired(sheet.texts, problems)
+    places = places_of_table(sheet, anew, world)
+    of_code = {problem.line for problem in problems if problem.column == COMMUNE}
+    of_places = problems_of_places(places, sheet, anew, of_code) if places else []
+    anew = repaired(anew, of_places)
+    problems += [*of_places, *places_that_are_missing(anew, sheet.label)]
     columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
     key = tuple(name for name in sheet.schema.key if name in columns)
+    losses = [*lost_characters(published.texts[columns], anew[columns], key, sheet.label)]
+    anew, problems = repaired(anew, losses), [*problems, *losses]
     problems += of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
     return CheckReport(
         file,
@@ -137,4 +167,7 @@ def _of_table(
         sum(problem.outcome is Outcome.REPAIRED for problem in problems),
         differences(published.texts, anew[columns], key),
         to_csv(sheet.sheet, anew, sheet.schema, sheet.aside, extras),
+        {**sheet.mapping, **sheet.places},
+        places=places,
+        duplicates=duplicates_of_table(sheet.schema.name, anew, published),
     )

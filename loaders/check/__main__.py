@@ -1,6 +1,8 @@
-"""Print what is wrong in files of tables, and what they would change: `python -m loaders.check FILE…`.
+"""Check files of tables or lists: what is wrong, where rows are, what would change.
 
-The exit code is 0 when nothing is wrong, 1 when something is, 2 when a file cannot be read.
+`python -m loaders.check FILE…` prints it, with `--json` for a program; `--write FOLDER` writes the repaired
+tables and the drafts of lists. The exit code is 0 when there is nothing to say, 1 when there is, 2 when a
+file cannot be read.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from french.typography import NARROW, quoted
 from geo.unreadable import UnreadableDataError
 from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
+from loaders.check.as_json import to_json
+from loaders.check.causes import causes_of
+from loaders.check.in_words import lines_of_duplicates, lines_of_list
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
 from loaders.contents import Contents
@@ -37,39 +42,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.table and options.table not in published:
         print(f"--table{NARROW}: choisir parmi {', '.join(published)}", file=sys.stderr)
         return 2
-    return max(_check(path, options, published, world) for path in options.files)
+    answers = [_answer(path, options, published, world) for path in options.files]
+    reports = [report for answer in answers for report in answer]
+    if options.json:
+        print(to_json(reports))
+    return max((_exit_code(report) for report in reports), default=2) if all(answers) else 2
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m loaders.check", description=__doc__.splitlines()[0])
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a CSV or an XLSX")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a table or a list, of text or a workbook"
+    )
     parser.add_argument("--table", default="", help="which table it is, when its columns do not tell")
     parser.add_argument("--donnees", type=Path, default=CODE, metavar="FOLDER", help="the published data")
-    parser.add_argument("--repare", type=Path, metavar="FOLDER", help="where to write <name>-repare.csv")
+    parser.add_argument("--json", action="store_true", help="print it all as JSON")
+    parser.add_argument(
+        "--write",
+        "--repare",
+        type=Path,
+        metavar="FOLDER",
+        help="where to write <name>-repare.csv, or <name>-brouillon.csv of a list",
+    )
     return parser.parse_args(arguments)
 
 
 def _published(folder: Path) -> tuple[Mapping[str, Table], World]:
     contents = Contents.read(Folders.of(folder))
-    schemas, world = schemas_of(contents), World(Vintage.of(contents.boundaries).register, date.today())
+    vintage = Vintage.of(contents.boundaries)
+    schemas, world = schemas_of(contents), World(vintage.register, date.today(), vintage)
     checked = check_tables(contents, schemas, world.register, world.today)
     return published_tables(checked.tables, schemas, checked.unread), world
 
 
-def _check(path: Path, options: argparse.Namespace, published: Mapping[str, Table], world: World) -> int:
+def _answer(
+    path: Path, options: argparse.Namespace, published: Mapping[str, Table], world: World
+) -> list[CheckReport]:
+    """Check a file, print what is found unless all is printed at once, and write what it is asked to."""
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)  # one more than is read, for its size to be told
     except OSError as error:
         print(f"{path}{NARROW}: {error.strerror}", file=sys.stderr)
-        return 2
+        return []
     reports = check_content(content, path.name, published, world, options.table)
     for report in reports:
-        print(*_lines(report), sep="\n")
-        if options.repare and report.is_read:
-            options.repare.mkdir(parents=True, exist_ok=True)
-            _write_whole(options.repare / report.repaired_name, report.repaired)
-    return max(map(_exit_code, reports))
+        if not options.json:
+            print(*_lines(report), sep="\n")
+        if options.write and report.is_read:
+            options.write.mkdir(parents=True, exist_ok=True)
+            _write_whole(options.write / report.repaired_name, report.repaired)
+    return reports
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -83,22 +106,25 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _exit_code(report: CheckReport) -> int:
-    if not report.problems:
-        return 0
-    return 1 if report.is_read else 2
+    if not report.is_read and report.problems:
+        return 2
+    return 1 if report.problems or report.unsure or report.duplicates else 0
 
 
 def _lines(report: CheckReport) -> Iterator[str]:
-    yield from map(str, report.problems)
+    yield from map(str, causes_of(report.problems))
     if report.untold:
         yield f"… et {report.untold} autre(s) problème(s), à voir une fois ceux-ci corrigés."
     place = ", ".join(filter(None, (report.file, report.sheet and f"feuille {quoted(report.sheet)}")))
     if report.is_ignored:
         yield f"{place}{NARROW}: ignorée, aucune table n’y est reconnue."
+    elif report.is_list:
+        yield from lines_of_list(report, place)
     elif report.is_read:
         yield f"{place}{NARROW}: table {quoted(report.title)}, {report.rows} ligne(s), {_counts(report)}."
         if report.absent:
             yield f"  colonnes absentes, non comparées{NARROW}: {', '.join(report.absent)}"
+        yield from lines_of_duplicates(report)
         yield from _changes(report)
 
 

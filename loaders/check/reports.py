@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import pandas as pd
 
 from geo.names import fold
 from loaders.check.differences import NONE, Differences
+from loaders.placing import Places, Status
 from loaders.problems import Problem
 
+LIST = "liste"  # what a list of any shape is called in the place of the name of a table
 LONGEST_NAME = 80  # characters of the name of a sheet in that of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A row that may be the same thing as another row of the file, or as a published one.
+
+    Attributes
+    ----------
+    row
+        In the file.
+    other
+        The number of the other row, or the id of what is published.
+    why
+        In French.
+    """
+
+    row: int
+    other: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -35,8 +59,18 @@ class CheckReport:
     differences
         What it would change in the published table, once repaired.
     repaired
-        The table with the repairs that are certain, as a CSV: see `loaders.check.repairing`. Empty when it
-        cannot be read.
+        The table with the repairs that are certain, as a CSV: see `loaders.check.repairing`. Of a list, a
+        draft: see `loaders.check.drafts`. Empty when it cannot be read.
+    mapping
+        The heading in the file of each column of the table, or of each role of a list.
+    unused
+        Headings of the columns of a list that are kept as they are.
+    listed
+        The cells of a list, as they were read: see `cells`.
+    places
+        Where rows are: all of them in a list, in a table those that say it by a commune or by other columns.
+    duplicates
+        Rows that may be the same initiative.
     """
 
     file: str
@@ -50,11 +84,31 @@ class CheckReport:
     repairs: int = 0
     differences: Differences = NONE
     repaired: bytes = b""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    listed: pd.DataFrame | None = field(default=None, repr=False, compare=False)
+    places: Places = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
     @property
     def is_read(self) -> bool:
         """Whether it was recognised as a table and read."""
         return bool(self.table)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of any shape, and none of our tables."""
+        return self.table == LIST
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The cells of a list: text (object), the index being the number of the row."""
+        return pd.DataFrame() if self.listed is None else self.listed
+
+    @property
+    def unsure(self) -> int:
+        """How many rows are not surely placed."""
+        return sum(place.status is not Status.SURE for place in self.places)
 
     @property
     def is_ignored(self) -> bool:
@@ -70,4 +124,5 @@ class CheckReport:
     def repaired_name(self) -> str:
         """Name of the repaired file: that of the file, and of the sheet when it has one."""
         sheet = "-".join(fold(self.sheet[:LONGEST_NAME]).split())
-        return "-".join(filter(None, (Path(self.file).stem, sheet, "repare.csv")))
+        ending = "brouillon.csv" if self.is_list else "repare.csv"
+        return "-".join(filter(None, (Path(self.file).stem, sheet, ending)))

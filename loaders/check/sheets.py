@@ -1,40 +1,35 @@
-"""A file that somebody fills, CSV or XLSX, to tables of text: one a sheet, recognised by its header."""
+"""The sheets of a file that somebody fills: tables, recognised by their headers, and any other list."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from french.typography import quoted
-from loaders.check.recognition import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.check.repairing import without_apostrophes
-from loaders.decoding import decode
-from loaders.layout import Findings, Grid, Record, lay_out
+from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
+from loaders.layout import Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
-from loaders.reading import UnreadableTableError, empty, frame_of, header_problems, too_big
+from loaders.reading import UnreadableTableError, frame_of, header_problems
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections, corrected
+from loaders.recognising.known import Known
+from loaders.recognising.lists import find_header
+from loaders.recognising.mapping import Proposal, problems_of_proposal, propose
+from loaders.recognising.notes import without_strange_rows
+from loaders.recognising.tables import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.schemas import TableSchema
-from loaders.splitting import split_records
-from loaders.workbooks import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    is_workbook,
-    read_workbook,
-    too_many_cells,
-    too_many_columns,
-    too_many_rows,
-)
 
-MOST_BYTES = 20 * 1024**2
+__all__ = ["MOST_BYTES", "ReadList", "ReadSheet", "ReadTable", "read_sheets"]
+
 # How a French Excel writes a CSV, and our own exports for it: there is nothing to settle.
 FORGIVEN = {Rule.SEPARATEUR, Rule.MARQUE_OCTETS}
+LEAST_ROWS = 2  # of a list without a header
 
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """One sheet of a file, as it was read; a `ReadTable` when it is a table that can be.
+    """One sheet of a file, as it was read.
 
     Attributes
     ----------
@@ -65,31 +60,57 @@ class ReadTable(ReadSheet):
         The columns of the schema that it has: text (object), the index being the line.
     aside
         Rows that have not a cell a column.
+    mapping
+        The heading in the file of each column that is recognised.
+    places
+        The name in `sheet` of the column of each role that says where rows are, beside those of the schema.
     """
 
     schema: TableSchema
     sheet: Grid
     texts: pd.DataFrame
     aside: list[Record]
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class _Rows:
-    name: str
-    label: str
-    records: list[Record]
-    findings: Findings
+class ReadList(ReadSheet):
+    """A sheet that is a list of any shape, in which something says where rows are.
+
+    Attributes
+    ----------
+    sheet
+        Its cells, under headings that are each there once.
+    proposal
+        What its columns are proposed to say.
+    """
+
+    sheet: Grid
+    proposal: Proposal
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Its cells: text (object), the index being the number of the row."""
+        index = pd.Index(self.sheet.lines, dtype="int64", name="ligne")
+        return pd.DataFrame(self.sheet.cells, index=index, columns=self.sheet.header, dtype=object)
 
 
 def read_sheets(
-    content: bytes, file: str, schemas: Mapping[str, TableSchema], table: str, extras: Collection[str]
+    content: bytes,
+    file: str,
+    schemas: Mapping[str, TableSchema],
+    table: str,
+    extras: Collection[str],
+    known: Known | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> list[ReadSheet]:
-    """Read the tables of a file.
+    """Read the tables and the lists of a file.
 
     Parameters
     ----------
     content
-        The whole file, CSV or XLSX.
+        The whole file.
     file
         Its name, for the problems.
     schemas
@@ -98,77 +119,120 @@ def read_sheets(
         Which it is; recognised when not given.
     extras
         Names of columns that are no fault and are not read.
+    known
+        What the register has, by which columns are recognised from what they hold; when not given, no sheet
+        is a list.
+    corrections
+        What a person said of the columns of lists.
 
     Returns
     -------
     list of ReadSheet
-        In the order of the file; a sheet that is no table has no problem.
+        In the order of the file; a sheet that is neither has no problem.
 
     Raises
     ------
     UnreadableTableError
-        Nothing can be read of the file, or nothing in it is a table.
+        Nothing can be read of the file, or nothing in it is a table or a list.
     """
-    if len(content) > MOST_BYTES:
-        raise UnreadableTableError(too_big(file, MOST_BYTES))
-    candidates = [schemas[table]] if table else [*schemas.values()]
-    names = {name for schema in candidates for name in schema.by_name}
-    sheets = _of_workbook(content, file) if is_workbook(content) else [_of_text(content, file, names)]
-    read = [_read(rows, candidates, extras, is_named=bool(table)) for rows in sheets]
-    if not any(isinstance(sheet, ReadTable) or sheet.problems for sheet in read):
+    candidates = [schemas[table]] if table in schemas else [*schemas.values()]
+    names = {
+        name for schema in candidates for column in schema.columns for name in (column.name, column.title)
+    }
+    sheets = rows_of(content, file, names)
+    read = [_read_table(rows, candidates, extras, known, is_named=table in schemas) for rows in sheets]
+    if known is not None and table not in schemas:
+        has_tables = any(isinstance(sheet, ReadTable) for sheet in read)
+        read = [
+            each
+            if isinstance(each, ReadTable) or each.problems
+            else _read_list(rows, known, corrections, needs_header=has_tables)
+            for each, rows in zip(read, sheets, strict=True)
+        ]
+    if not any(isinstance(sheet, ReadTable | ReadList) or sheet.problems for sheet in read):
         raise UnreadableTableError(unrecognised(file, candidates))
     return read
 
 
-def _of_workbook(content: bytes, file: str) -> list[_Rows]:
-    return [
-        _Rows(name, f"{file}, feuille {quoted(name)}", records, Findings())
-        for name, records in read_workbook(content, file)
-    ]
-
-
-def _of_text(content: bytes, file: str, names: Collection[str]) -> _Rows:
-    text, problems = decode(content, file)
-    if not text.strip():
-        raise UnreadableTableError(empty(file))
-    findings = Findings(problems)
-    records = [*_within_bounds(split_records(text, file, names, findings, MOST_ROWS + 1), file)]
-    while records and not any(map(str.strip, records[-1].cells)):
-        records.pop()
-    if len(records) + len(findings.aside) > MOST_ROWS:
-        raise UnreadableTableError(too_many_rows(file))
-    return _Rows("", file, records, findings)
-
-
-def _within_bounds(records: Iterable[Record], file: str) -> Iterator[Record]:
-    """Give rows, as long as they and their cells are no more than are read here."""
-    cells = 0
-    for record in records:
-        cells += len(record.cells)
-        if len(record.cells) > MOST_COLUMNS:
-            raise UnreadableTableError(too_many_columns(file))
-        if cells > MOST_CELLS:
-            raise UnreadableTableError(too_many_cells(file))
-        yield record
-
-
-def _read(
-    rows: _Rows, candidates: Collection[TableSchema], extras: Collection[str], *, is_named: bool
+def _read_table(
+    rows: SheetRows,
+    candidates: Collection[TableSchema],
+    extras: Collection[str],
+    known: Known | None,
+    *,
+    is_named: bool,
 ) -> ReadSheet:
     found = recognise(rows.records, candidates, is_named=is_named)
     if found is None:
         return ReadSheet(rows.name, rows.label, [])
-    sheet = lay_out(found.header, found.records, rows.label, rows.findings)
+    strange, records = _without_strange(found.records, found.given, rows.label)
+    sheet = lay_out(found.header, records, rows.label, rows.findings)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
+    places: Mapping[str, str] = {}
+    if known is not None:
+        found, sheet, places = _by_content(found, sheet, extras, known)
     aside = [record for record in rows.findings.aside if record.line > found.line]
     if not aside:
         sheet = without_empty_columns(sheet)
-    problems = [*rows.findings.problems, *_of_header(found, sheet, rows.label, extras)]
-    problems = [problem for problem in problems if not _is_forgiven(problem)]
+    of_header = _of_header(found, sheet, rows.label, {*extras, *places.values()})
+    problems = [*rows.findings.problems, *of_header, *strange]
+    problems = _unforgiven(problems, found.line)
     if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
         return ReadSheet(rows.name, rows.label, problems)
     texts = frame_of(sheet, found.schema)
-    return ReadTable(rows.name, rows.label, problems, found.schema, sheet, texts, aside)
+    mapping = {name: found.renamed.get(name, name) for name in found.schema.by_name if name in sheet.header}
+    described = (found.schema, sheet, texts, aside, mapping, places)
+    return ReadTable(rows.name, rows.label, problems, *described)
+
+
+def _without_strange(
+    records: list[Record], header: list[str], label: str
+) -> tuple[list[Problem], list[Record]]:
+    strange: list[Problem] = []
+    kept = [*without_strange_rows(records, header, label, strange)]
+    return strange, kept
+
+
+def _by_content(
+    found: Recognised, sheet: Grid, extras: Collection[str], known: Known
+) -> tuple[Recognised, Grid, Mapping[str, str]]:
+    """Name what is left of the columns by what they hold: a column of the table, or where rows are."""
+    by_name = found.schema.by_name
+    left = [
+        place
+        for place, name in enumerate(sheet.header)
+        if name and name not in by_name and name not in extras
+    ]
+    header = [sheet.header[place] for place in left]
+    if not header or len({*header}) < len(header):
+        return found, sheet, {}
+    proposal = propose(header, sheet.cells[:, left], known)
+    absent = {
+        role: name for role, name in proposal.mapping.items() if role in by_name and role not in sheet.header
+    }
+    if absent:
+        found = found.with_columns(absent)
+        sheet = replace(sheet, header=found.header)
+    places = {role: name for role, name in proposal.places.items() if role not in absent}
+    return found, sheet, places
+
+
+def _read_list(rows: SheetRows, known: Known, corrections: Corrections, *, needs_header: bool) -> ReadSheet:
+    found = find_header(rows.records)
+    if not found.is_there and (needs_header or len(found.records) < LEAST_ROWS):
+        return ReadSheet(rows.name, rows.label, [])
+    strange, records = _without_strange(found.records, found.header, rows.label)
+    width = len(found.header)
+    padded = (Record(line, [*cells, *[""] * (width - len(cells))]) for line, cells in records)
+    sheet = lay_out(found.header, padded, rows.label, rows.findings, is_damaged=False)
+    sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
+    roles = corrections.of(sheet.header)
+    proposal = corrected(propose(sheet.header, sheet.cells, known), roles)
+    if not (proposal.says_where or roles):
+        return ReadSheet(rows.name, rows.label, [])
+    of_header = problems_of_proposal(proposal, rows.label, found.line)
+    problems = _unforgiven(rows.findings.problems, found.line)
+    return ReadList(rows.name, rows.label, [*problems, *of_header, *strange], sheet, proposal)
 
 
 def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[str]) -> list[Problem]:
@@ -177,7 +241,15 @@ def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[st
     return found.problems(label) + header_problems(looked_at, label, found.schema, found.line)
 
 
-def _is_forgiven(problem: Problem) -> bool:
-    """Tell whether there is nothing to settle: a column left out that rows can do without is not compared."""
-    is_left_out = problem.rule is Rule.COLONNE_ABSENTE and problem.outcome is Outcome.KEPT
-    return is_left_out or problem.rule in FORGIVEN
+def _unforgiven(problems: Iterable[Problem], line: int) -> list[Problem]:
+    """Leave out what there is nothing to settle of, with a header on a line.
+
+    That is a column left out that rows can do without, which is not compared, and cells merged in a title.
+    """
+    return [
+        each
+        for each in problems
+        if each.rule not in FORGIVEN
+        and not (each.rule is Rule.COLONNE_ABSENTE and each.outcome is Outcome.KEPT)
+        and not (each.rule is Rule.CELLULES_FUSIONNEES and (each.line or 0) <= line)
+    ]

@@ -7,16 +7,17 @@ column `niveau`; the elements of a list of territories are written `niveau:code`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import pandas as pd
 
-from french.typography import quoted
-from geo.levels import ANCIENNE_REGION, FORMER_LEVELS, LEVELS, Level
+from french.typography import NARROW, quoted
+from geo.levels import ANCIENNE_REGION, LEVELS
 from geo.register import Register
 from loaders.columns import CODE
 from loaders.problems import Outcome, Problem, Rule
+from loaders.rules.code_forms import explained, is_postal_code, of_postal_code
 from loaders.rules.tables import Table, TablesByName, World, by_line, lines_outside, on_lines
 from loaders.schemas import TableSchema
 
@@ -24,6 +25,8 @@ TERRITORIES = "^(region|departement|epci|ept|commune):"  # how the form of a lis
 LEVEL = "niveau"
 BODY = "collectivite-"  # the area of a row of ``collectivites``
 SERVED = "territoires_servis"
+COMMUNE = "commune"
+NAMES = ("nom_actuel", "nom")  # columns by whose name a lost code is proposed
 
 
 def codes_exist(tables: TablesByName, world: World) -> Iterator[Problem]:
@@ -81,7 +84,44 @@ def _wrong_codes(
         return  # without a register nothing can be said
     for code, lines in lines_outside(codes, known).items():
         problem = _explained(table.file, column, code, niveau, register)
-        yield from on_lines(problem, lines)
+        if problem.rule is Rule.CHIFFRES_PERDUS:
+            yield from (_by_name(problem, table, line, niveau, register) for line in lines)
+        else:
+            yield from on_lines(problem, lines)
+    if niveau == COMMUNE and _is_of_the_post(codes, known, register):
+        yield from _postal_codes(table, column, codes, known, register)
+
+
+def _is_of_the_post(codes: pd.Series, known: Collection[str], register: Register) -> bool:
+    """Tell whether a column holds postal codes: those that are nothing else outnumber the INSEE codes."""
+    distinct = [code for code in codes.unique() if code]
+    postal = [code for code in distinct if is_postal_code(code, register)]
+    if 2 * len(postal) <= len(distinct):
+        return False
+    only_postal = sum(code not in known for code in postal)
+    return only_postal > sum(code in known and not is_postal_code(code, register) for code in distinct)
+
+
+def _postal_codes(
+    table: Table, column: str, codes: pd.Series, known: Collection[str], register: Register
+) -> Iterator[Problem]:
+    """Say of the postal codes of a column of them that are also INSEE codes, of other communes."""
+    both = codes[codes.isin(list(known)) & codes.map(lambda code: is_postal_code(code, register))]
+    for code, lines in both.groupby(both).groups.items():
+        rule, message, remedy, _ = of_postal_code(str(code), register)
+        also = f"{message}, comme ceux de la colonne"
+        problem = Problem(table.file, rule, also, remedy, None, column, str(code), Outcome.EMPTIED)
+        yield from on_lines(problem, lines.tolist())
+
+
+def _by_name(problem: Problem, table: Table, line: int, niveau: str, register: Register) -> Problem:
+    """Propose the code that the name of a row has, where its digits are lost."""
+    names = [str(table.texts.at[line, name]).strip() for name in NAMES if name in table.texts]
+    found = next((found for name in names if name and len(found := register.named(name, niveau)) == 1), None)
+    if found:
+        likely = f"{quoted(found[0].code)} ({found[0].nom})"
+        return replace(problem, line=line, remedy=f"{problem.remedy}{NARROW}; d’après le nom, {likely}")
+    return replace(problem, line=line)
 
 
 def _wrong_element(table: Table, column: str, element: str, register: Register) -> Problem | None:
@@ -115,54 +155,6 @@ def _explained(file: str, column: str, code: str, niveau: str, register: Registe
         remedy = f"vider la cellule, ou choisir l’un des niveaux {', '.join(LEVELS)}"
         return Problem(file, Rule.CODE_INCONNU, message, remedy, None, column, code, Outcome.EMPTIED)
     level = LEVELS[niveau]
-    rule, message, remedy, repair = (
-        _lost_zero(code, level, register)
-        or _former(code, level, register)
-        or _of_another_level(code, level, register)
-        or _unknown(level)
-    )
+    rule, message, remedy, repair = explained(code, level, register)
     outcome = Outcome.REPAIRED if repair else Outcome.EMPTIED
     return Problem(file, rule, message, remedy, None, column, code, outcome, repair)
-
-
-Explanation = tuple[Rule, str, str, str | None]
-
-
-def _lost_zero(code: str, level: Level, register: Register) -> Explanation | None:
-    padded = f"0{code}"
-    if padded not in register.codes(level.id):
-        return None
-    name = register.name_of(level.id, padded)
-    message = "il manque un zéro au début du code"
-    return Rule.ZERO_PERDU, message, f"écrire {quoted(padded)} ({name})", padded
-
-
-def _former(code: str, level: Level, register: Register) -> Explanation | None:
-    for former in FORMER_LEVELS.values():
-        territory = register.get(former.id, code) if former.heir == level.id else None
-        if territory is not None:
-            today = territory.code_at(level.id)
-            name = register.name_of(level.id, today)
-            message = f"c’est le code d’{former.one} ({territory.nom}), aujourd’hui {name}"
-            return Rule.CODE_ANCIEN, message, f"écrire {quoted(today)}", today or None
-    return None
-
-
-def _of_another_level(code: str, level: Level, register: Register) -> Explanation | None:
-    for other in LEVELS.values():
-        territory = register.get(other.id, code)
-        if territory is not None:
-            message = f"c’est le code d’{other.one} ({territory.nom}), et non d’{level.one}"
-            around = territory.code_at(level.id)
-            remedy = f"corriger le niveau ou changer de colonne{_unless(level, around, register)}"
-            return Rule.CODE_AUTRE_NIVEAU, message, remedy, None
-    return None
-
-
-def _unless(level: Level, code: str, register: Register) -> str:
-    return f", ou écrire {quoted(code)} ({register.name_of(level.id, code)})" if code else ""
-
-
-def _unknown(level: Level) -> Explanation:
-    message = f"aucun code de ce nom n’existe pour {level.one}"
-    return Rule.CODE_INCONNU, message, f"donner {level.code_form}", None

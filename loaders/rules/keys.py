@@ -15,6 +15,7 @@ from loaders.cells import lost
 from loaders.columns import PASSAGE_MARK, Column
 from loaders.near import Vocabulary
 from loaders.problems import Outcome, Problem, Rule
+from loaders.rules.named import Named
 from loaders.rules.tables import Table, TablesByName, World, lines_outside
 
 MOST_LISTED = 12
@@ -105,36 +106,35 @@ def _tuples(frame: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
 def _unresolved(link: _Link) -> Iterator[Problem]:
     table, column, target, key = link
     known = set(_objects(target.frame[key]))
-    wrong = [
-        (line, element, useless)
-        for line, elements, useless in _dangling(table.frame[column.name], column, known)
-        for element in elements
-    ]
+    wrong = [*_dangling(table.frame[column.name], column, known)]
     if not wrong:
         return
-    explained = _explained(dict.fromkeys(element for _, element, _ in wrong), link)
-    for line, element, useless in wrong:
-        outcome = lost(column) if useless else Outcome.EMPTIED
-        yield replace(explained[element], line=line, outcome=outcome)
+    explained = _explained(dict.fromkeys(element for _, elements, _ in wrong for element in elements), link)
+    for line, elements, count in wrong:
+        unread = sum(explained[element].repair is None for element in elements)
+        outcome = lost(column) if unread == count else Outcome.EMPTIED
+        for element in elements:
+            problem = explained[element]
+            yield replace(problem, line=line, outcome=Outcome.REPAIRED if problem.repair else outcome)
 
 
-def _dangling(values: pd.Series, column: Column, known: set[str]) -> Iterator[tuple[int, list[str], bool]]:
-    """Give the lines with elements that name nothing known, these elements, and whether all are so."""
+def _dangling(values: pd.Series, column: Column, known: set[str]) -> Iterator[tuple[int, list[str], int]]:
+    """Give the lines with elements that name nothing known, these elements, and how many there are in all."""
     if not (column.is_list or column.is_passage):
         found = lines_outside(values, known).items()
-        yield from ((line, [value], True) for value, lines in found for line in lines)
+        yield from ((line, [value], 1) for value, lines in found for line in lines)
         return
     for line, stated in zip(values.index, _objects(values), strict=True):
         elements = stated if column.is_list else (stated,) * bool(stated)
         wrong = [element for element in elements if element.partition(PASSAGE_MARK)[0] not in known]
         if wrong:
-            yield int(line), wrong, len(wrong) == len(elements)
+            yield int(line), wrong, len(elements)
 
 
 def _explained(values: Iterable[str], link: _Link) -> dict[str, Problem]:
     """Give the problem, without a line, of each value that names no good row of a table."""
     table, column, target, key = link
-    likely = Vocabulary(_objects(target.frame[key]))
+    likely, named = Vocabulary(_objects(target.frame[key])), Named(target.frame, key)
     as_stated = target.texts[key].str.strip()
     set_aside = dict(zip(as_stated, as_stated.index, strict=True))
     choice = f" ({listed(likely.values)})" if 0 < len(likely.values) <= MOST_LISTED else ""
@@ -145,6 +145,23 @@ def _explained(values: Iterable[str], link: _Link) -> dict[str, Problem]:
             rule = Rule.REFERENCE_ECARTEE
             message = f"renvoie à la ligne {set_aside[identifier]} de {target.file}, qui est écartée"
             remedy = f"corriger d’abord {target.file}, ligne {set_aside[identifier]}"
+        elif meant := named.meant(value, is_list=column.is_list):
+            message, remedy = (
+                f"l’identifiant n’est pas écrit comme dans {target.file}",
+                f"écrire {quoted(meant)}",
+            )
+            explained[value] = Problem(
+                table.file,
+                Rule.REFERENCE_RECRITE,
+                message,
+                remedy,
+                None,
+                column.name,
+                value,
+                Outcome.REPAIRED,
+                meant,
+            )
+            continue
         else:
             rule, message = Rule.REFERENCE_INCONNUE, f"{quoted(identifier)} est inconnu dans {target.file}"
             hint = f"{choice}{likely.hint(identifier)}"

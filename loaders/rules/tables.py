@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from geo.boundaries import Boundaries
 from geo.register import Register
+from geo.vintage import Vintage
 from loaders.checking import set_aside
 from loaders.columns import LIST_SEPARATOR, Column
 from loaders.problems import Outcome, Problem
@@ -55,10 +58,27 @@ class Table:
 
 @dataclass(frozen=True)
 class World:
-    """What tables are checked against besides one another: today's territories, and today."""
+    """What tables are checked against besides one another.
+
+    Attributes
+    ----------
+    register
+        Today's territories.
+    today
+        The day it is.
+    vintage
+        The territories with their boundaries, for places that are given by coordinates; none are found by
+        them when it is not given.
+    """
 
     register: Register
     today: date
+    vintage: Vintage | None = None
+
+    @cached_property
+    def ground(self) -> Vintage:
+        """The territories as places are looked for among them."""
+        return self.vintage or Vintage("", self.register, Boundaries({}))
 
 
 TablesByName = Mapping[str, Table]

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from loaders.layout import Record
 from loaders.problems import Problem
@@ -19,6 +26,7 @@ from loaders.reading import UnreadableTableError
 from loaders.workbooks import refusals
 from loaders.workbooks.ahead import COMPOUND, look_at
 from loaders.workbooks.allowance import MOST_CELLS, MOST_COLUMNS, MOST_EXPANDED, MOST_ROWS, Extent
+from loaders.workbooks.seen import Seen
 
 __all__ = [
     "MOST_CELLS",
@@ -37,10 +45,30 @@ ZIP = b"PK"
 PANIC = "PanicException"  # what fails in the reader without its saying so, which is no `Exception`
 MOST_FIGURES = 1e16  # a greater number is no code and no count: it is written with its exponent
 
-SheetRows = tuple[str, list[Record]]
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook.
+
+    Attributes
+    ----------
+    name
+        Of the sheet.
+    records
+        Its rows as text.
+    seen
+        What the spreadsheet shows otherwise than it holds.
+    """
+
+    name: str
+    records: list[Record]
+    seen: Seen
+
+    def problems(self, file: str) -> list[Problem]:
+        """Say what is hidden, merged or without a value."""
+        return self.seen.problems(file)
 
 
-def read_workbook(content: bytes, file: str) -> list[SheetRows]:
+def read_workbook(content: bytes, file: str) -> list[Sheet]:
     """Read the cells of a workbook as text.
 
     Parameters
@@ -52,10 +80,11 @@ def read_workbook(content: bytes, file: str) -> list[SheetRows]:
 
     Returns
     -------
-    list of (name of the sheet, rows)
+    list of Sheet
         Sheets in their order, hidden ones too. Every row of a sheet has as many cells as the widest; blank
         rows after the last one are left out. A date is written `2012-08-31`, a whole number without a point,
-        a formula as the value that the spreadsheet last gave it, an error as the spreadsheet shows it.
+        a formula as the value that the spreadsheet last gave it, an error as the spreadsheet shows it; merged
+        cells each as the first of them.
 
     Raises
     ------
@@ -121,19 +150,22 @@ def too_many_cells(file: str) -> Problem:
     return refusals.too_many_cells(file, MOST_CELLS)
 
 
-def _sheets(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> Iterator[SheetRows]:
+def _sheets(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> Iterator[Sheet]:
     for each in workbook.sheets_metadata:
         if each.typ is SheetTypeEnum.WorkSheet:
             rows = workbook.get_sheet_by_name(each.name).to_python(skip_empty_area=False)
-            yield each.name, _records(rows, extents.get(each.name, Extent()).errors)
+            extent = extents.get(each.name, Extent())
+            seen = replace(extent.seen, is_hidden=each.visible is not SheetVisibleEnum.Visible)
+            yield Sheet(each.name, _records(rows, extent), seen)
 
 
-def _records(rows: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> list[Record]:
+def _records(rows: list[list[Any]], extent: Extent) -> list[Record]:
     """Give rows as text up to the last that is not blank, with the errors that calamine leaves empty."""
     cells = [[cell_text(value) for value in row] for row in rows]
-    for (row, column), error in errors.items():
+    for (row, column), error in extent.errors.items():
         if row < len(cells) and column < len(cells[row]):
             cells[row][column] = error
+    extent.seen.fill(cells)
     while cells and not any(cells[-1]):
         cells.pop()
     return [Record(line, row) for line, row in enumerate(cells, start=1)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import refusals
+from loaders.workbooks.seen import Seen
 
 MOST_EXPANDED = 64 * 1024**2
 MOST_SHEETS = 30
@@ -28,11 +29,14 @@ class Extent:
         How many there are from the first to the last that is not empty.
     errors
         What the spreadsheet shows where a formula failed, by row and column, from 0.
+    seen
+        What it shows otherwise than it holds.
     """
 
     rows: int = 0
     columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
     def take_in(self, row: int, column: int) -> None:
         """Reach as far as a cell."""

@@ -6,12 +6,15 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
-from loaders.workbooks.allowance import Allowance, Extent
+from loaders.letters import column_of
+from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.parts import Attributes, Parts, local
+from loaders.workbooks.seen import Span
 
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 NO_ROW = 1 << 40  # beyond the end of any sheet
 LONGEST_SAID = 20  # characters of an error, or of a place among shared texts
+TRUE = {"1", "true"}
 PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,12})")
 
 LookAtSheet = Callable[[Parts, str, list[int]], Extent]
@@ -120,7 +123,7 @@ class _Sheet:
         self._lengths = lengths
         self._row = self._column = -1
         self._kind, self._said = "", ""
-        self._is_value = False
+        self._is_value = self._is_formula = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Enter a row, a cell or its value."""
@@ -129,11 +132,15 @@ class _Sheet:
                 stated = attributes.get("r")
                 row = self._row + 1 if stated is None else int(stated) - 1
                 self._row, self._column = next_row(self._row, row, self._allowance), -1
+                if attributes.get("hidden") in TRUE:
+                    self.extent.seen.hidden_rows.add(self._row)
             case "c":
                 self._enter_cell(attributes)
             case "v" | "is" | "f" as part:
-                self._is_value = part != "f"
+                self._is_value, self._is_formula = part != "f", self._is_formula or part == "f"
                 self.extent.take_in(self._row, self._column)
+            case "col" | "mergeCell" | "autoFilter" as part:
+                self._see(part, attributes)
 
     def text(self, characters: str) -> None:
         """Take in a piece of a value: its characters are counted, and its beginning kept."""
@@ -143,6 +150,8 @@ class _Sheet:
 
     def end(self, tag: str) -> None:
         """Leave a value: an error, or the place of a text among those that are shared."""
+        if local(tag) == "c" and self._is_formula and not self._said and self._kind != "str":
+            self.extent.seen.without_value.append((self._row, self._column))
         if local(tag) not in {"v", "is"}:
             return
         self._is_value = False
@@ -156,16 +165,25 @@ class _Sheet:
         place = attributes.get("r")
         self._row, self._column = self._place(place) if place else (self._row, self._column + 1)
         self._kind, self._said = attributes.get("t", ""), ""
+        self._is_formula = False
+
+    def _see(self, tag: str, attributes: Attributes) -> None:
+        """Take in what is hidden, merged or filtered."""
+        seen = self.extent.seen
+        if tag == "autoFilter":
+            seen.is_filtered = True
+        elif tag == "mergeCell" and (span := Span.of(attributes.get("ref", ""))):
+            seen.merged.append(span)
+        elif tag == "col" and attributes.get("hidden") in TRUE:
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            seen.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
     def _place(self, reference: str) -> tuple[int, int]:
         """Return the row and the column of ``B3``, from 0."""
         found = PLACE.fullmatch(reference)
         if found is None:
             raise self._allowance.damaged()
-        column = 0
-        for letter in found[1].upper():
-            column = column * 26 + ord(letter) - 64
-        return min(int(found[2]) - 1, NO_ROW), column - 1
+        return min(int(found[2]) - 1, NO_ROW), column_of(found[1])
 
 
 def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:

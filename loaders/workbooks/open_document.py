@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loaders.workbooks.allowance import Extent
+from loaders.workbooks.allowance import MOST_COLUMNS, MOST_ROWS, Extent
 from loaders.workbooks.parts import Attributes, Parts
+from loaders.workbooks.seen import Span
 
 MIMETYPE, CONTENT, MANIFEST = "mimetype", "content.xml", "META-INF/manifest.xml"
+HIDDEN = {"collapse", "filter"}
 VALUES = ("office:string-value", "office:date-value", "office:time-value", "table:formula")
 
 
@@ -38,6 +40,7 @@ class _Reading:
         self._row = self._column = 0
         self._rows_here = self._columns_here = 1
         self._characters = 0  # of the cell
+        self._span = (1, 1)
         self._is_filled = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -45,14 +48,20 @@ class _Reading:
         match tag:
             case "table:table":
                 self._enter(tag)
-                self._row = 0
+                self._row = self._column = 0
                 self.sheets.append((attributes.get("table:name", ""), Extent()))
             case "table:table-row":
                 self._column, self._rows_here = 0, _times(attributes, "table:number-rows-repeated")
+                if self.sheets and attributes.get("table:visibility") in HIDDEN:
+                    rows = range(self._row, min(self._row + self._rows_here, MOST_ROWS))
+                    self.sheets[-1][1].seen.hidden_rows.update(rows)
+            case "table:table-column":
+                self._pass_columns(attributes)
             case "table:table-cell" | "table:covered-table-cell":
                 self._enter(tag)
                 self._columns_here = _times(attributes, "table:number-columns-repeated")
                 self._characters = sum(len(attributes.get(name, "")) for name in VALUES)
+                self._span = _span(attributes)
                 self._is_filled = "office:value-type" in attributes or "table:formula" in attributes
             case "text:s":
                 self._characters += _times(attributes, "text:c")
@@ -83,11 +92,28 @@ class _Reading:
             raise self._allowance.damaged()
         self._within.append(tag)
 
+    def _pass_columns(self, attributes: Attributes) -> None:
+        """Take in columns that are hidden; they come before the first row."""
+        count = _times(attributes, "table:number-columns-repeated")
+        if self.sheets and attributes.get("table:visibility") in HIDDEN:
+            columns = range(self._column, min(self._column + count, MOST_COLUMNS))
+            self.sheets[-1][1].seen.hidden_columns.update(columns)
+        self._column += count
+
     def _take_in_cell(self) -> None:
         rows, columns = self._rows_here, self._columns_here
         _, sheet = self.sheets[-1]
         sheet.take_in(self._row + rows - 1, self._column + columns - 1)
+        down, across = self._span
+        if (down, across) != (1, 1):
+            span = Span(self._row, self._column, self._row + down - 1, self._column + across - 1)
+            sheet.seen.merged.append(span)
         self._allowance.spend_characters(self._characters * rows * columns)
+
+
+def _span(attributes: Attributes) -> tuple[int, int]:
+    rows, columns = "table:number-rows-spanned", "table:number-columns-spanned"
+    return _times(attributes, rows), _times(attributes, columns)
 
 
 def _times(attributes: Attributes, name: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from atlas.chosen import Chosen
 from atlas.editions import Edition
@@ -51,7 +52,7 @@ def selection_picture(edition: Edition, state: State, rows: Chosen) -> Picture:
     """Draw a selection, in parts for a page; see ``draw_selection``."""
     scene = Scene.of(edition, state, rows)
     chosen = chosen_places(edition, state.selection)
-    drawn, panels = _place(scene, chosen) if chosen else _country(scene)
+    drawn, panels = _place(scene, chosen) if chosen else draw_country(edition, partial(draw_panel, scene))
     return Picture(
         drawn=drawn,
         width=WIDTH,
@@ -85,14 +86,22 @@ def _place(scene: Scene, keys: Sequence[TerritoryKey]) -> tuple[Element, list[Pa
     return panel.drawn, [panel]
 
 
-def _country(scene: Scene) -> tuple[Element, list[Panel]]:
-    """Draw the mainland, and beside it the overseas départements, each at its own scale."""
+def draw_country(edition: Edition, draw: Callable[[Window], Panel]) -> tuple[Element, list[Panel]]:
+    """Draw the mainland, and beside it the overseas départements, each at its own scale.
+
+    Parameters
+    ----------
+    edition
+        The data.
+    draw
+        Draws what a window shows.
+    """
     left = INSET + GAP
-    places = scene.edition.vintage.places
+    places = edition.vintage.places
     boxes = [places.bounds(key) for key in places.names if key.level == "departement"]
     on_mainland = [box for box in boxes if part_of(box) == MAINLAND]
-    mainland = draw_panel(scene, Window.around(on_mainland, WIDTH - left, HEIGHT, 0.02))
-    insets = [draw_panel(scene, Window.around([part.bounds], INSET, INSET - TITLE)) for part in OVERSEAS]
+    mainland = draw(Window.around(on_mainland, WIDTH - left, HEIGHT, 0.02))
+    insets = [draw(Window.around([part.bounds], INSET, INSET - TITLE)) for part in OVERSEAS]
     placed = [
         _inset(part, panel, rank * (INSET + GAP))
         for rank, (part, panel) in enumerate(zip(OVERSEAS, insets, strict=True))

@@ -9,7 +9,7 @@ from datetime import date
 
 from atlas.evidence import whereabouts
 from atlas.phrases import number_of
-from atlas.site import SITE
+from atlas.site import site
 from french.dates import day
 from french.numbers import counted, number
 from geo.millesime import CREDIT
@@ -45,7 +45,7 @@ class Section:
 def sections(extract: Extract) -> list[Section]:
     """Say what a file holds and where it comes from, in the order to be read."""
     return [
-        Section(SITE, tuple(_identity(extract))),
+        Section(site().nom, tuple(_identity(extract))),
         Section("Ce que contient l’extrait", tuple(_counts(extract))),
         Section("Sources", tuple(_sources(extract))),
         Section("Territoires", ((TERRITORIES,),)),

@@ -1,4 +1,4 @@
-"""The rows of a list as features: what the GeoJSON and the GeoPackage both write."""
+"""The rows of a list with their shapes: what the GeoJSON and the GeoPackage write."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def features(extract: Extract) -> pa.Table:
     rows = extract.completed
     columns = [_array(rows[each.name]) for each in extract.columns]
     fields = [_field(each, column) for each, column in zip(extract.columns, columns, strict=True)]
-    shapes = pa.array(shapely.to_wkb(_shapes(extract)), pa.binary())
-    fields.append(pa.field(GEOMETRY, shapes.type, metadata=WELL_KNOWN_BINARY))
-    return pa.table([*columns, shapes], schema=pa.schema(fields))
+    geometries = pa.array(shapely.to_wkb(shapes(extract)), pa.binary())
+    fields.append(pa.field(GEOMETRY, geometries.type, metadata=WELL_KNOWN_BINARY))
+    return pa.table([*columns, geometries], schema=pa.schema(fields))
 
 
 def _field(described: Described, column: pa.Array[Any]) -> pa.Field[Any]:
@@ -63,8 +63,8 @@ def _array(column: pd.Series) -> pa.Array[Any]:
     return pa.array(list(map(writable, texts_of(column))), pa.string())
 
 
-def _shapes(extract: Extract) -> np.ndarray:
-    """Return a geometry a row, None where there is none."""
+def shapes(extract: Extract) -> np.ndarray:
+    """Return a point or a multipolygon a row, in degrees (WGS 84) of `DECIMALS` decimals; None for none."""
     return {Shape.POINT: _points, Shape.AREA: _areas}[extract.table.shape](extract)
 
 
@@ -81,8 +81,8 @@ def _areas(extract: Extract) -> np.ndarray:
     parts = dict(_parts(extract.edition, extract.table))
     # On a day, a collectivité may be made of other territories than those of the list without one.
     others = {key for keys in extract.rows["ancres"] for key in keys if key not in parts}
-    shapes = extract.edition.vintage.boundaries.shapes(others)
-    parts |= dict(zip(map(TerritoryKey, shapes.index), shapes, strict=True))
+    found = extract.edition.vintage.boundaries.shapes(others)
+    parts |= dict(zip(map(TerritoryKey, found.index), found, strict=True))
     areas = [_area([parts[key] for key in keys if key in parts]) for keys in extract.rows["ancres"]]
     return np.array(areas, dtype=object)
 
@@ -91,8 +91,8 @@ def _areas(extract: Extract) -> np.ndarray:
 def _parts(edition: Edition, table: ListedTable) -> Mapping[TerritoryKey, BaseGeometry]:
     """Read the territories that the rows of a table are made of, once for an edition."""
     keys = listing_of(edition, table).index["ancres"]
-    shapes = edition.vintage.boundaries.shapes(map(TerritoryKey, keys))
-    return dict(zip(map(TerritoryKey, shapes.index), shapes, strict=True))
+    found = edition.vintage.boundaries.shapes(map(TerritoryKey, keys))
+    return dict(zip(map(TerritoryKey, found.index), found, strict=True))
 
 
 def _area(parts: list[BaseGeometry]) -> shapely.MultiPolygon | None:

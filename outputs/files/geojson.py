@@ -1,12 +1,22 @@
 """A list as GeoJSON (RFC 7946), for maps on the web."""
 
-import io
+from __future__ import annotations
 
-import pyogrio
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import shapely
 
 from outputs.files.about import description
 from outputs.files.extract import Extract
-from outputs.files.features import CRS, DECIMALS, GEOMETRY, GEOMETRY_TYPES, features
+from outputs.files.features import shapes
+from outputs.files.items import Item, to_items
+from outputs.files.style import colours
+from outputs.writable import writable
+
+Feature = dict[str, Any]
 
 
 def to_geojson(extract: Extract) -> bytes:
@@ -15,23 +25,45 @@ def to_geojson(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        UTF-8. Longitude and latitude (WGS 84), `DECIMALS` decimals at most, outer rings counter-clockwise; a
-        row without a place is a feature whose geometry is null. ``description`` says what the rows are, and
-        whom to credit.
+        UTF-8. Longitude and latitude (WGS 84), `outputs.files.features.DECIMALS` decimals at most, outer
+        rings counter-clockwise; a row without a place is a feature whose geometry is null. ``id`` is that of
+        the row. ``description`` says what the rows are, and whom to credit.
     """
-    file = io.BytesIO()
-    pyogrio.write_arrow(
-        features(extract),
-        file,
-        layer=extract.table.id,
-        driver="GeoJSON",
-        geometry_name=GEOMETRY,
-        geometry_type=GEOMETRY_TYPES[extract.table.shape],
-        crs=CRS,
-        layer_options={
-            "RFC7946": "YES",
-            "COORDINATE_PRECISION": str(DECIMALS),
-            "DESCRIPTION": description(extract),
-        },
+    return written(
+        {
+            "type": "FeatureCollection",
+            "name": extract.table.id,
+            "description": description(extract),
+            "features": features_of(extract),
+        }
     )
-    return file.getvalue()
+
+
+def features_of(extract: Extract, found: np.ndarray | None = None) -> list[Feature]:
+    """Give the rows of a list as GeoJSON features, with what uMap names, describes and colours them by.
+
+    Their geometries are their shapes, or those that are given instead.
+    """
+    items = to_items(extract.completed)
+    texts = extract.rows[extract.table.card.text]
+    geometries = geometries_of(shapes(extract) if found is None else found)
+    seen = zip(items, geometries, texts, colours(extract), strict=True)
+    return [_feature(item, geometry, text, colour) for item, geometry, text, colour in seen]
+
+
+def written(answer: Item) -> bytes:
+    """Write an object as JSON, without a blank."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _feature(item: Item, geometry: Item | None, text: str, colour: str) -> Feature:
+    """Make a feature; what begins with an underscore is uMap's (its own name for what it keeps of a mark)."""
+    of_umap = {"name": item["nom"], "description": writable(text) or None, "_umap_options": {"color": colour}}
+    properties = {**item, **of_umap}
+    return {"type": "Feature", "id": item["id"], "geometry": geometry, "properties": properties}
+
+
+def geometries_of(found: np.ndarray) -> Iterable[Item | None]:
+    """Write geometries as RFC 7946 has them, with the rings in its order."""
+    turned = shapely.orient_polygons(found, exterior_cw=False)
+    return [None if each is None else json.loads(each) for each in shapely.to_geojson(turned)]

@@ -61,6 +61,15 @@ def style(extract: Extract) -> str:
     return qml(POLYGON, _expression(extract), [kind.category() for kind in _kinds(extract)])
 
 
+def colours(extract: Extract) -> list[str]:
+    """Return the colour of each row on the map: that of its family or of its heading."""
+    groups = extract.rows[extract.table.grouping.column]
+    if extract.table.shape is Shape.AREA:
+        return [HEADINGS[heading].fill for heading in groups]
+    families = extract.edition.tables["familles"].set_index("id")["couleur"]
+    return [families.get(group, PLAIN["couleur"]) for group in groups]
+
+
 def _marks(extract: Extract) -> Iterator[Category]:
     """Give a mark to each group of rows: that of its family, when it is one."""
     grouping = extract.table.grouping

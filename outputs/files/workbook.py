@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -46,19 +47,20 @@ def to_xlsx(extract: Extract) -> bytes:
     workbook.properties.title = writable(extract.sentence)
     workbook.properties.creator = ""
     workbook.properties.created = datetime.combine(extract.today, time.min)
-    _write_rows(workbook, extract)
+    write_rows(workbook, extract.title, extract.completed)
     _write_about(workbook, extract)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def _write_rows(workbook: Workbook, extract: Extract) -> None:
-    sheet = workbook.create_sheet(_sheet_name(extract.title))
-    columns = {str(name): values(extract.completed[name]) for name in extract.completed}
+def write_rows(workbook: Workbook, title: str, rows: pd.DataFrame) -> None:
+    """Write rows as a sheet of a workbook, under a frozen header with filters."""
+    sheet = workbook.create_sheet(_sheet_name(title))
+    columns = {str(name): values(rows[name]) for name in rows}
     _set_widths(sheet.column_dimensions, (_width(name, column) for name, column in columns.items()))
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extract.rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     sheet.append([_header(WriteOnlyCell(sheet, writable(name))) for name in columns])
     for row in zip(*columns.values(), strict=True):
         sheet.append(row)

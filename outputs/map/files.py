@@ -100,12 +100,13 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     """
     vintage, shelf = edition.vintage, edition.vintage.shelf
     alone, whole = (vintage.version,), edition.made_from
-    ground = {name: _made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
-    drawn = {name: _made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
+    ground = {name: made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
+    drawn = {name: made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
     return {**ground, **drawn}
 
 
-def _made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:
+def made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:
+    """Return a file, read when an earlier start made it from the same versions, else made now and kept."""
     made_from = [*versions, code_version("french", "geo", "loaders", "atlas", "outputs")]
     written = shelf.get(name, made_from, lambda: MapFile.of(name, make()).to_shelf())
     return MapFile.from_shelf(name, written)

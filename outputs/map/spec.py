@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -26,10 +25,11 @@ from french.dates import day
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
 from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, MapFile
-from outputs.map.marks import MAINLAND, Bounds
+from outputs.map.framing import frame_of
 
-MOST_NAMED = 100
+LETTER = 6  # bits of a letter in base 64
 TABLES = (INITIATIVES.id, COLLECTIVITES.id)
+FAMILIES = "familles"  # the criterion that the legend shows, and filters by
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ class MapSpec:
         ``niveau-code``: the class, -1 when not known, and the words).
     frame
         Where to look: ``bounds`` (``[[south, west], [north, east]]``, degrees) and a ``token`` that changes
-        with the selection. As long as it stays, the visitor's own view is kept. ``view`` (latitude,
-        longitude, zoom) is what the address asks to look at on arrival, or nothing.
+        with the selection, which the browser can make too: see `outputs.map.framing.token_of`. As long as it
+        stays, the visitor's own view is kept. ``view`` (latitude, longitude, zoom) is what the address asks
+        to look at on arrival, or nothing.
     families
         The families that are chosen: the legend shows them pressed.
     outlines
@@ -66,6 +67,11 @@ class MapSpec:
         Whether the members are what is asked for: they are then drawn stronger.
     selected
         ``initiative:id`` or ``collectivite:id`` of the open sheet, or nothing.
+    turn
+        The last click of the visitor that is known here: the map ignores what is older than what it shows.
+    live
+        The tables that are looked at, whose rows the browser may show by itself before it is told; none under
+        a figure or on a day, which are the server's to say.
     places
         The place of each row in the file of its table, by table.
     """
@@ -83,13 +89,15 @@ class MapSpec:
     on: str
     strong: bool
     selected: str
+    turn: str = ""
+    live: tuple[str, ...] = ()
     places: Mapping[str, pd.Index] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Write the spec so that it can stand in any JavaScript source.
 
-        Few rows are named; many are bits in the order of their file, so that a hundred thousand are a text of
-        17 kB. Every character that a template, a script element or the map component's rewriting of names
+        Few rows are named; others are bits in the order of their file, so that a hundred thousand are a text
+        of 17 kB. Every character that a template, a script element or the map component's rewriting of names
         looks for is escaped: the text is data wherever it is put.
         """
         facts = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "places"}
@@ -108,6 +116,8 @@ def map_spec(
     addresses: Mapping[str, str],
     figure: Measured | None = None,
     outlines: Sequence[str] = (),
+    turn: str = "",
+    live: Sequence[str] = (),
 ) -> MapSpec:
     """Say what a map shows.
 
@@ -123,6 +133,8 @@ def map_spec(
         What shades the territories, if anything.
     outlines
         Where the outlines of what is chosen are fetched.
+    turn, live
+        See `MapSpec`.
     """
     shown, areas, on = rows[COLLECTIVITES.id], past_areas(edition), state.selection.day
     return MapSpec(
@@ -133,12 +145,14 @@ def map_spec(
         since=since(edition, state.selection),
         former=is_former(state.selection),
         figure=_shading(figure) if figure else None,
-        frame=_frame(edition, state, rows),
-        families=state.selection.values("familles"),
+        frame=frame_of(edition, state, rows),
+        families=state.selection.values(FAMILIES),
         outlines=tuple(outlines),
         on=(state.selection.day or edition.today).isoformat(),
         strong=state.view.table.shape is Shape.AREA,
         selected=":".join(state.view.sheet or ()),
+        turn=turn,
+        live=() if figure or on else tuple(live),
         places={table: files[table].places for table in TABLES if table in files},
     )
 
@@ -167,20 +181,9 @@ def since(edition: Edition, selection: Selection) -> str:
     return f"{many[:1].upper()}{many[1:]}"
 
 
-def frame_bounds(edition: Edition, selection: Selection, rows: Chosen) -> Bounds:
-    """Return where to look for a selection.
-
-    A chosen place, wholly; else where the rows are. What lies on the mainland goes before what lies overseas,
-    because both on one map show neither.
-    """
-    boxes = edition.vintage.places.boxes(_framed_territories(selection, rows))
-    mainland = boxes[_on_mainland(boxes)]
-    return _around(mainland if len(mainland) else boxes) if len(boxes) else MAINLAND.bounds
-
-
 def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str:
-    """Return ids, or a bit for each row of their file, in base 64."""
-    if places is None or len(ids) <= MOST_NAMED:
+    """Return ids, or a bit for each row of their file, in base 64: what is shorter."""
+    if places is None or sum(map(len, ids)) <= len(places) / LETTER:
         return ids
     shown = np.zeros(len(places), dtype=bool)
     found = places.get_indexer(pd.Index(ids))
@@ -213,37 +216,3 @@ def outlined(edition: Edition, selection: Selection) -> tuple[TerritoryKey, ...]
         return ()
     holding = [key for key in edition.vintage.places.chain(place) if key.level == "epci" and key != place]
     return (place, *holding)
-
-
-def _frame(edition: Edition, state: State, rows: Chosen) -> dict[str, object]:
-    west, south, east, north = frame_bounds(edition, state.selection, rows)
-    token = hashlib.sha256(repr(_framing(state.selection)).encode()).hexdigest()[:12]
-    return {"token": token, "bounds": [[south, west], [north, east]], "view": state.view.seen}
-
-
-def _framed_territories(selection: Selection, rows: Chosen) -> list[TerritoryKey]:
-    if selection.place:
-        return [selection.place]
-    for level in ("departement", "region"):
-        if codes := selection.values(level):
-            return [TerritoryKey.of(level, code) for code in codes]
-    if not _framing(selection):
-        return []
-    return [anchor for table in rows.values() for anchors in table["ancres"] for anchor in anchors]
-
-
-def _framing(selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Return what is chosen but for the day: members come and go with it, and the view stays."""
-    return selection.on(None).chosen
-
-
-def _on_mainland(boxes: np.ndarray) -> np.ndarray:
-    west, south, east, north = boxes.T
-    on_mainland: np.ndarray = (west > -6) & (east < 10) & (south > 41) & (north < 52)
-    return on_mainland
-
-
-def _around(boxes: np.ndarray) -> Bounds:
-    west, south = boxes[:, :2].min(axis=0).tolist()
-    east, north = boxes[:, 2:].max(axis=0).tolist()
-    return west, south, east, north

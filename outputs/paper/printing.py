@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypedDict
@@ -11,6 +12,8 @@ from typing import Final, TypedDict
 import fontpkg_source_sans_3
 import typst
 
+from atlas.site import site
+from french.dates import day
 from outputs.writable import all_writable
 
 TEMPLATES = Path(__file__).parent
@@ -57,6 +60,12 @@ def _pages(template: str, content: Content) -> int:
     value = typst.query(**_sheet(template, content), selector="<pages>", field="value", one=True)
     pages: int = json.loads(value)
     return pages
+
+
+def published(today: date) -> Content:
+    """Say who publishes a page, and of which day it is."""
+    publisher = site().editeur
+    return {"publisher": publisher, "date": f"Publié par {publisher}. Édité le {day(today)}"}
 
 
 class _Sheet(TypedDict):

@@ -14,16 +14,15 @@ from atlas.figures import FIGURES, WITHOUT_A_DAY
 from atlas.listed import DRAWN, INITIATIVES
 from atlas.phrases import describe, label, number_of
 from atlas.selection import DAY, PLACE, WORDS
-from atlas.site import SITE
+from atlas.site import site
 from atlas.view import State
-from french.dates import day
 from french.lists import joined
 from french.numbers import counted
 from geo.millesime import CREDIT
 from loaders.columns import PASSAGE_MARK
 from outputs.drawing import selection_picture
 from outputs.files.columns import passages_of
-from outputs.paper.printing import ELSEWHERE, Content, fitting, pictured, printed
+from outputs.paper.printing import ELSEWHERE, Content, fitting, pictured, printed, published
 
 TEMPLATE = "map"
 OTHER_LABELS = {PLACE: "Territoire", WORDS: "Mots", DAY: "Date"}
@@ -83,10 +82,10 @@ def _said(page: MapPage) -> Content:
     picture = selection_picture(page.edition, page.state, page.rows)
     sentence = describe(page.state.selection, page.edition)
     return {
-        "title": SITE,
+        "title": site().nom,
         "sentence": sentence,
         "description": sentence,
-        "date": f"Édité le {day(page.today)}",
+        **published(page.today),
         "address": page.address,
         "credit": f"Contours, codes et populations\u202f: {CREDIT}",
         "map": picture.map_svg(),

@@ -22,14 +22,13 @@ from atlas.profile import (
     Shortlist,
     profile_of,
 )
-from atlas.site import SITE
-from french.dates import day
+from atlas.site import site
 from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from outputs.drawing import territory_picture
 from outputs.drawing.legend import family_samples
-from outputs.paper.printing import ELSEWHERE, Content, fitting, printed
+from outputs.paper.printing import ELSEWHERE, Content, fitting, printed, published
 from outputs.paper.sources import Sources
 
 TEMPLATE = "territory"
@@ -59,7 +58,7 @@ class Room:
 ROOMS = (Room(10, 10, 8, 6, 4), Room(8, 6, 6, 4, 3), Room(6, 4, 4, 3, 2), Room(4, 3, 3, 2, 1))
 
 
-def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date) -> bytes:
+def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date, theme: str = "") -> bytes:
     """Print the page of a territory.
 
     Parameters
@@ -72,6 +71,8 @@ def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date
         The full address of the page on the screen, to come back to.
     today
         The day that the page says it is of.
+    theme
+        The id of the theme of what the territories like it did; nothing for anything.
 
     Returns
     -------
@@ -83,7 +84,7 @@ def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date
     KeyError
         There is no such territory.
     """
-    page = _Page(edition, profile_of(edition, key), address, today)
+    page = _Page(edition, profile_of(edition, key, theme), address, today)
     return printed(TEMPLATE, fitting(TEMPLATE, (page.content(room) for room in ROOMS), MOST_PAGES))
 
 
@@ -122,12 +123,12 @@ class _Page:
     def _heading(self) -> Content:
         profile = self._profile
         return {
-            "title": f"{profile.name} · {SITE}",
+            "title": f"{profile.name} · {site().nom}",
             "name": profile.name,
             "subtitle": " · ".join(filter(None, (profile.level, profile.place))),
             "description": f"Ce que l’on sait de {profile.name}\u202f: adhésions et initiatives.",
             "remarks": profile.remarks,
-            "date": f"Édité le {day(self._today)}",
+            **published(self._today),
             "address": self._address,
             "credit": f"Contours, codes et populations\u202f: {CREDIT}",
         }

@@ -9,17 +9,28 @@ from atlas.listed import DRAWN, LISTED
 from atlas.network import network_in_words
 from atlas.phrases import called
 from atlas.selection import Selection
-from french.numbers import noun, number
+from french.numbers import number
+from pages.widgets.choosing import draw
 from pages.widgets.text import plain
+
+REGION, TOUCHED = "region", ("région touchée", "régions touchées")  # a criterion, and what is said of it
 
 
 def show_counts(edition: Edition, selection: Selection, rows: Chosen) -> None:
     """Draw how many rows of each table, and how many régions, the selection has."""
     regions = {code for table in DRAWN for codes in rows[table.id]["regions"] for code in codes}
-    with st.container(key="chiffres", horizontal=True, gap="large"):
-        for name, table in LISTED.items():
-            _count(f"compte_{name}", rows.count(name), *called(table, selection, edition))
-        _count("compte_regions", len(regions), "région touchée", "régions touchées")
+    figures = [
+        {
+            "key": f"compte_{name}",
+            "tables": [name],
+            "count": rows.count(name),
+            "words": called(table, selection, edition),
+        }
+        for name, table in LISTED.items()
+    ]
+    touched = {"key": "compte_regions", "count": len(regions), "words": TOUCHED}
+    of_regions = {"criterion": REGION, "tables": [table.id for table in DRAWN]}
+    draw("chiffres", "figures", {"figures": [*figures, touched | of_regions]}, edition)
 
 
 def show_network(edition: Edition) -> None:
@@ -46,8 +57,3 @@ def show_sentence(sentence: str) -> None:
     """Draw the sentence that describes the selection."""
     with st.container(key="phrase"):
         st.markdown(plain(sentence))
-
-
-def _count(key: str, value: int, singular: str, plural: str) -> None:
-    with st.container(key=key, width="content"):
-        st.markdown(f"**{number(value)}** {noun(value, singular, plural)}")

@@ -41,10 +41,10 @@ def addresses_of_list(state: State, to: Addresses) -> Iterator[DataAddress]:
         yield DataAddress(name, use, to.api(f"/{table.id}{ending}", query))
 
 
-def addresses_of_territory(territory: TerritoryKey, to: Addresses) -> Iterator[DataAddress]:
-    """Give the addresses of the boundary and of the profile of a territory."""
+def addresses_of_territory(territory: TerritoryKey, theme: str, to: Addresses) -> Iterator[DataAddress]:
+    """Give the addresses of the boundary and of the profile of a territory, with its like on a theme."""
     yield DataAddress(GEOJSON.name, GEOJSON.use, to.api_territory(territory, GEOJSON.address_ending))
-    yield DataAddress("JSON", PROGRAMS, to.api_territory(territory))
+    yield DataAddress("JSON", PROGRAMS, to.api_territory(territory, theme=theme))
 
 
 def show_list_addresses(state: State) -> None:
@@ -53,9 +53,9 @@ def show_list_addresses(state: State) -> None:
     _show(state.view.listed, found, "La même sélection, toujours à jour\u202f:")
 
 
-def show_territory_addresses(territory: TerritoryKey) -> None:
+def show_territory_addresses(territory: TerritoryKey, theme: str) -> None:
     """Draw the way to the data of a territory."""
-    found = addresses_of_territory(territory, whole())
+    found = addresses_of_territory(territory, theme, whole())
     _show("territoire", found, "Le profil et le contour de ce territoire\u202f:")
 
 
@@ -68,7 +68,12 @@ def _query(selection: Selection, table: ListedTable, order: str) -> Query:
 
 
 def _show(subject: str, found: Iterable[DataAddress], introduction: str) -> None:
-    with st.popover("Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}"):
+    menu = st.popover(
+        "Utiliser ces données", icon=":material/link:", key=f"utiliser_{subject}", on_change="rerun"
+    )
+    if not menu.open:
+        return  # sent when they are asked for
+    with menu:
         st.markdown(introduction)
         for each in found:
             st.markdown(f"**{linked(each.name, each.address)}**, {plain(each.use)}")

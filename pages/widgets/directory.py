@@ -10,7 +10,7 @@ from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
-from pages.widgets.notices import show_nothing_found, show_notices
+from pages.widgets.notices import is_unknown_day, show_nothing_known, show_notices
 from pages.widgets.opening import open_screen
 from pages.widgets.search import search_place
 from pages.widgets.sheet import show_sheet
@@ -37,11 +37,10 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
     show_title(title, introduction)
     show_notices(opening, unknown)
     show_sentence(describe(state.selection, edition, (table,)))
-    with st.container(key="puces", horizontal=True, gap="small"):
-        show_chips(edition, state)
+    show_chips(edition, state)
     show_sheet(edition, state)
-    if listed.empty:
-        show_nothing_found(edition, state)
+    if is_unknown_day(edition, state):
+        show_nothing_known(edition, state)
     else:
         show_list(edition, state, listed, reading=True)
     with st.container(key="sorties", horizontal=True):
@@ -52,5 +51,6 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
             edition,
             state.selection.place,
             on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+            choosing=True,
         )
         show_filters(edition, state, (table,))

@@ -1,8 +1,10 @@
 """The map alone, in another site: what it shows there, and how to put it there."""
 
+from html import escape
+
 import streamlit as st
 
-from atlas.site import SITE
+from atlas.site import site
 from atlas.view import State
 from pages.widgets.addresses import here, whole
 from pages.widgets.text import linked, plain
@@ -13,7 +15,6 @@ SNIPPET = (
     '<iframe src="{address}" title="{title}" width="100%" height="700" style="border: 0" loading="lazy">'
     "</iframe>"
 )
-TITLE = f"Carte des {SITE[0].lower()}{SITE[1:]}"
 
 
 def is_embedded() -> bool:
@@ -35,10 +36,23 @@ def show_way_out(screen: StreamlitPage) -> None:
 
 def show_embedding(state: State) -> None:
     """Draw the piece of HTML that puts this map, with this selection, into another site."""
-    with st.popover("Intégrer", icon=":material/code:", help="Mettre cette carte dans votre site"):
+    menu = st.popover(
+        "Intégrer",
+        key="integrer",
+        icon=":material/code:",
+        help="Mettre cette carte dans votre site",
+        on_change="rerun",
+    )
+    if not menu.open:
+        return  # sent when it is asked for
+    with menu:
         st.markdown(
             "Copiez ce code dans la page de votre site\u202f: il montre la carte telle que vous la voyez, sa "
             "légende et ses sources. Elle ne dépose aucun cookie pour être regardée."
         )
-        address = whole().map(state, **EMBEDDED)
-        st.code(SNIPPET.format(address=address, title=TITLE), language="html", wrap_lines=True)
+        st.code(_snippet(whole().map(state, **EMBEDDED)), language="html", wrap_lines=True)
+
+
+def _snippet(address: str) -> str:
+    name = site().nom
+    return SNIPPET.format(address=escape(address), title=escape(f"Carte des {name[0].lower()}{name[1:]}"))

@@ -16,8 +16,15 @@ def show_files(edition: Edition, state: State, rows: pd.DataFrame) -> None:
     """Draw the menu that saves the rows of the list, in its order; a file is made when it is asked for."""
     extract = Extract(edition, state.view.table, state.selection, rows, date.today())
     menu = st.popover(
-        "Exporter la liste", key="exporter", icon=":material/download:", disabled=rows.empty, width="content"
+        "Exporter la liste",
+        key="exporter",
+        icon=":material/download:",
+        disabled=rows.empty,
+        width="content",
+        on_change="rerun",
     )
+    if not menu.open:
+        return  # sent when it is asked for
     with menu:
         st.markdown("Les lignes de la liste, dans son ordre, avec leurs sources.")
         for each in FORMATS:

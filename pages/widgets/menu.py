@@ -6,11 +6,12 @@ import streamlit as st
 
 from atlas.listed import LISTED
 from atlas.selection import KEYS, values_of
-from atlas.site import SITE
+from atlas.site import site
 from atlas.view import FIGURE, LEVEL
 from pages.widgets.search import search_everything
 from pages.widgets.sharing import show_sharing
 from pages.widgets.state import in_the_address
+from pages.widgets.text import plain
 from web.streamlit_seams.types import StreamlitPage
 
 # The screens, by their address, that show one and the same selection.
@@ -24,7 +25,7 @@ def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     The selection goes along wherever it means something.
     """
     with st.container(key="menu", horizontal=True, gap="small"):
-        st.markdown(f"**{SITE}**", width="content")
+        _show_name()
         chosen = search_everything()
         with st.container(key="ecrans", horizontal=True, gap="small"):
             for screen in screens:
@@ -33,6 +34,13 @@ def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
         show_sharing()
     if chosen:
         _go(screens[0], *chosen)
+
+
+def _show_name() -> None:
+    """Draw whose site this is: its name, and who publishes it."""
+    said = site()
+    publisher = f"  \n{plain(said.editeur)}" if said.editeur != said.nom else ""
+    st.markdown(f"**{plain(said.nom)}**{publisher}", width="content")
 
 
 def _go(home: StreamlitPage, key: str, value: str) -> None:

@@ -51,15 +51,6 @@ def _first_of(problems: Sequence[Problem]) -> str:
     return f"{shown} … et {len(problems) - HINTED} autres." if len(problems) > HINTED else shown
 
 
-def show_nothing_found(edition: Edition, state: State) -> None:
-    """Explain an empty result, and offer the way out."""
-    if is_unknown_day(edition, state):
-        show_nothing_known(edition, state)
-        return
-    st.info("Rien ne correspond à tous ces filtres à la fois. Retirez-en un, ou repartez de tout le pays.")
-    st.button("Voir tout le pays", key="tout_le_pays", on_click=go_to, args=(state.cleared(),))
-
-
 def is_unknown_day(edition: Edition, state: State) -> bool:
     """Tell whether the list is empty because of its day, on which no source names anybody."""
     table, on_the_day = state.view.table, state.selection.day

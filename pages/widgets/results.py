@@ -19,7 +19,7 @@ from pages.widgets.figures import choose_figure, show_figure_refused, show_figur
 from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.listing import choose_list
-from pages.widgets.notices import show_nothing_found
+from pages.widgets.notices import is_unknown_day, show_nothing_known
 from pages.widgets.prints import show_prints
 from pages.widgets.search import search_place
 from pages.widgets.state import go_to
@@ -45,13 +45,12 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
     show_network(edition)
     show_counts(edition, state.selection, rows)
     show_sentence(describe(state.selection, edition, shown))
-    with st.container(key="puces", horizontal=True, gap="small"):
-        show_chips(edition, state)
+    show_chips(edition, state)
     # Filled last: what a change shows comes before the filters that made it.
     filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
     choose_list(edition, state, rows)
-    if listed.empty:
-        show_nothing_found(edition, state)
+    if is_unknown_day(edition, state):
+        show_nothing_known(edition, state)
     else:
         show_cards(edition, state, listed)
     if state.view.table in DRAWN:
@@ -76,6 +75,7 @@ def _show_start(edition: Edition, state: State) -> None:
         place,
         on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
         label="Lieu" if state.selection.chosen else "Quelle est votre commune\u202f?",
+        choosing=True,
     )
     if place:
         show_brief(edition, place)

@@ -8,15 +8,21 @@ from urllib.parse import quote, urlencode
 import segno
 import streamlit as st
 
-from atlas.site import SITE
+from atlas.site import site
 from pages.widgets.addresses import whole
 
 SIDE = 4  # pixels of a square of the code: it is read from a hand's length
 
 
 def show_sharing() -> None:
-    """Draw the ways to hand on what is seen; the code is drawn here, so that nothing leaves the server."""
-    with st.popover("Partager", key="partager", icon=":material/share:", width="content"):
+    """Draw the ways to hand on what is seen; the code is drawn here, so that nothing leaves the server.
+
+    They are sent when they are asked for: with each change they would be an eighth of all that is sent.
+    """
+    menu = st.popover("Partager", key="partager", icon=":material/share:", width="content", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
         address = _address()
         st.markdown(
             "L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit de la carte."
@@ -39,7 +45,7 @@ def _query() -> dict[str, list[str]]:
 
 
 def _mail(address: str) -> str:
-    return f"mailto:?subject={quote(SITE)}&body={quote(address)}"
+    return f"mailto:?subject={quote(site().nom)}&body={quote(address)}"
 
 
 @lru_cache(64)

@@ -6,8 +6,10 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.listings import row_of
-from atlas.sheet import Evidence, Link
+from atlas.sheet import Evidence, Link, Sheet
+from atlas.site import site
 from atlas.view import SHEET_KEYS, State
+from pages.widgets.addresses import whole
 from pages.widgets.state import go_to
 from pages.widgets.text import linked, plain
 
@@ -37,6 +39,7 @@ def show_sheet(edition: Edition, state: State) -> None:
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
             st.markdown(_source(evidence))
+        _show_report(sheet, whole().sheet(key, identifier))
         for place, (title, links) in enumerate(sheet.neighbours):
             if links:
                 st.markdown(f"**{plain(title)}**")
@@ -44,27 +47,29 @@ def show_sheet(edition: Edition, state: State) -> None:
 
 
 def _show_way_back(state: State) -> None:
-    """Draw what closes the sheet, where one looks first."""
+    """Draw what closes the sheet, where one looks first and where one is used to find it."""
+    closed = state.showing(state.view.closed())
     with st.container(key="fiche_tete", horizontal=True):
-        st.button(
-            "← Résultats",
-            key="fermer_fiche",
-            help="Fermer la fiche",
-            type="tertiary",
-            on_click=go_to,
-            args=(state.showing(state.view.closed()),),
-        )
+        for key, label in (("fermer_fiche", "← Résultats"), ("croix_fiche", "✕")):
+            st.button(label, key=key, help="Fermer la fiche", type="tertiary", on_click=go_to, args=(closed,))
+
+
+def _show_report(sheet: Sheet, address: str) -> None:
+    """Draw the way to say that something is wrong, if the site has one."""
+    if reported := site().report_address(sheet.title, address):
+        st.link_button("Signaler une erreur", reported, icon=":material/flag:", type="tertiary")
 
 
 def _show_links(state: State, links: Sequence[Link], name: str) -> None:
-    for link in links:
-        st.button(
-            plain(link.label),
-            key=f"{name}_{link.key}_{link.value}",
-            type="tertiary",
-            on_click=go_to,
-            args=(state.showing(state.view.opening(link.key, link.value)),),
-        )
+    with st.container(key=f"{name}s", gap="xxsmall"):
+        for link in links:
+            st.button(
+                plain(link.label),
+                key=f"{name}_{link.key}_{link.value}",
+                type="tertiary",
+                on_click=go_to,
+                args=(state.showing(state.view.opening(link.key, link.value)),),
+            )
 
 
 def _source(evidence: Evidence) -> str:

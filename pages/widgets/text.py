@@ -16,7 +16,7 @@ _READ_IN_TEXT = re.compile(
 )
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # of ASCII: all that Markdown gives a meaning to
 _SPACES = re.compile(" {2,}")  # four of them make a block of code
-_ON_THE_WEB = re.compile(r"https?://|/(?!/)")  # what a link may begin with: another site, or this one
+_LEADS = re.compile(r"https?://|/(?!/)|mailto:")  # what a link may begin with: a site, this one, a letter
 _UNSAFE = re.compile(r"[^\w/:?#@!$&*+,;=%.~'-]|&(?=#?\w+;)")  # in an address that stands in Markdown
 
 
@@ -27,9 +27,9 @@ def plain(words: str) -> str:
 
 
 def linked(words: str, address: str) -> str:
-    """Write words that lead to an address; one that is none on the web leads nowhere."""
+    """Write words that lead to an address; one that is none on the web, nor of a letter, leads nowhere."""
     text = plain(words)
-    if not (text and _ON_THE_WEB.match(address)):
+    if not (text and _LEADS.match(address)):
         return text
     return f"[{text}](<{_UNSAFE.sub(_written_out, address)}>)"
 

@@ -1,5 +1,6 @@
 """« Carte » in a browser: the arrival, and a filter that is changed again and again, whatever the data."""
 
+import re
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,37 +8,41 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.facets import open_filters, option_of
 
 REGIONS = ("Bretagne", "Occitanie")
 PATIENCE = 120_000  # milliseconds: with the largest data a browser works for long
 
 # The browser's own clock, from its click to its page and its map: what a visitor waits.
 NOW = "performance.timeOrigin + performance.now()"
-WATCH_PAGE = f"""(region) => {{
-  window.shown = null;
+WATCH_PAGE = f"""([region, expected]) => {{
+  Object.assign(window, {{ clicked: null, shown: null, confirmed: null, expected }});
+  const inside = [...document.querySelectorAll(".st-key-chiffres *")].find((each) => each.shadowRoot);
+  const figures = inside.shadowRoot;
   const look = () => {{
-    const figure = document.querySelector(".st-key-compte_initiatives strong");
-    if (document.querySelector(".st-key-phrase").textContent.includes(region)) {{
+    const figure = figures.querySelector(".compte_initiatives strong").textContent;
+    if (Number(figure.replace(/[^0-9]/g, "")) === expected) {{
       window.shown ??= {NOW};
-      window.expected = Number(figure.textContent.replace(/[^0-9]/g, ""));
+    }}
+    if (document.querySelector(".st-key-phrase").textContent.includes(region)) {{
+      window.confirmed ??= {NOW};
+    }} else {{
+      requestAnimationFrame(look);
     }}
   }};
-  const all = {{ subtree: true, characterData: true, childList: true }};
-  new MutationObserver(look).observe(document.body, all);
+  requestAnimationFrame(look);
   document.addEventListener("click", () => {{ window.clicked = {NOW}; }}, {{ capture: true, once: true }});
 }}"""
 WATCH_MAP = f"""() => {{
   window.drawn = null;
-  const former = document.body.dataset.carte;
   const look = () => {{
-    const expected = window.parent.expected;
-    if (document.body.dataset.carte !== former && TerritoryMap.shown().initiatives.length === expected) {{
+    if (TerritoryMap.shown().initiatives.length === window.parent.expected) {{
       window.drawn = {NOW};
     }} else {{
       requestAnimationFrame(look);
     }}
   }};
-  look();
+  requestAnimationFrame(look);
 }}"""
 
 
@@ -69,8 +74,9 @@ def measure_region_changes(browser: Browser, address: str, rounds: int) -> dict[
     Returns
     -------
     dict
-        Medians: ``counts`` and ``map`` (seconds from the click until the sentence says the région, and until
-        the map shows all its initiatives and no other), ``kilobytes`` (sent on the websocket for a change).
+        Medians: ``counts`` and ``map`` (seconds from the click until the figures are those of the région, and
+        until the map shows all its initiatives and no other), ``confirmed`` (until the sentence says the
+        région, which only the server does), ``kilobytes`` (sent on the websocket for a change).
     """
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
@@ -80,33 +86,34 @@ def measure_region_changes(browser: Browser, address: str, rounds: int) -> dict[
     page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
     changes = [_change(page, REGIONS[turn % len(REGIONS)], received) for turn in range(rounds)]
     page.context.close()
-    counts, drawn, sent = (statistics.median(each) for each in zip(*changes, strict=True))
-    return {"counts": counts, "map": drawn, "kilobytes": sent / 1000}
+    medians = [statistics.median(each) for each in zip(*changes, strict=True)]
+    return dict(zip(("counts", "map", "confirmed", "kilobytes"), medians, strict=True))
 
 
-def _change(page: Page, region: str, received: list[int]) -> tuple[float, float, int]:
+def _change(page: Page, region: str, received: list[int]) -> tuple[float, float, float, float]:
     _clear(page)
-    filter_ = page.locator(".st-key-region").get_by_role("combobox")
-    filter_.click()
-    filter_.fill(region)
-    option = page.get_by_role("option", name=region)
-    option.wait_for()
-    page.evaluate(WATCH_PAGE, region)
+    open_filters(page)
+    option = option_of(page, "region", region)
+    expected = re.sub(r"\D", "", option.locator("xpath=..").inner_text())
+    page.evaluate(WATCH_PAGE, [region, int(expected)])
     _map_of(page).evaluate(WATCH_MAP)
     received.clear()
     option.click()
     _map_of(page).wait_for_function("() => window.drawn")
+    page.wait_for_function("() => window.confirmed")
     _wait_for_script(page)
-    clicked, shown = page.evaluate("[window.clicked, window.shown]")
-    page.keyboard.press("Escape")
-    return (shown - clicked) / 1000, (_map_of(page).evaluate("window.drawn") - clicked) / 1000, sum(received)
+    clicked, *stamps = page.evaluate("[window.clicked, window.shown, window.confirmed]")
+    shown, drawn, confirmed = (
+        (each - clicked) / 1000 for each in (stamps[0], _map_of(page).evaluate("window.drawn"), stamps[1])
+    )
+    return shown, drawn, confirmed, sum(received) / 1000
 
 
 def _clear(page: Page) -> None:
-    reset = page.locator(".st-key-reinitialiser").get_by_role("button")
+    reset = page.get_by_role("button", name="Tout effacer")
     if reset.count():
         reset.click()
-        page.wait_for_function("() => !document.querySelector('.st-key-reinitialiser')")
+        page.locator(".st-key-phrase", has_text="tout le pays").wait_for()
         _wait_for_script(page)
         page.wait_for_timeout(1000)  # the map goes on by itself; what it costs is not that of the next change
 

@@ -31,16 +31,16 @@ OFTEN = 0.5  # and at the memory: it takes the machine a while to say
 PATIENCE = 60.0
 HEALTH = "/api/v1/health"
 FAILED = (0, 500, 502, 504)
-# What differs is a word, a parameter that says nothing, or how many rows at most: there are fewer.
+# What differs is a word, a parameter that is ignored, or how many rows at most: there are fewer.
 KINDS = (
     "/carte.png?texte=a{0}",
-    "/carte.pdf?n={0}",
-    "/carte.svg?region=53&n={0}",
+    "/carte.pdf?utm_n={0}",
+    "/carte.svg?region=53&utm_n={0}",
     "/territoire/commune-35{1:03}.pdf",
     "/api/v1/initiatives.zip?limite={2}",
     "/api/v1/collectivites.xlsx?limite={2}",
     "/api/v1/collectivites.geojson?limite={2}",
-    "/carte.png?n={0}",
+    "/carte.png?utm_n={0}",
     "/api/v1/collectivites.zip?limite={2}",
     "/api/v1/initiatives.csv?limite={2}",
 )

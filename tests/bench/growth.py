@@ -27,7 +27,7 @@ def measure_growth(folder: Path, rounds: int) -> pd.DataFrame:
     pandas.DataFrame
         A row for each size: ``initiatives``, ``collectivites``, ``reading`` (seconds until the first screen
         is drawn after a start), ``run`` (seconds of a change without a browser), ``arrival`` (seconds to the
-        map, of a browser that was never there), ``counts``, ``map`` and ``kilobytes`` (see
+        map, of a browser that was never there), ``counts``, ``map``, ``confirmed`` and ``kilobytes`` (see
         `measure_region_changes`), ``megabytes`` (of the server), then the seconds of each page and answer, a
         column each (see `measure_pages`, `first_answers`).
     """

@@ -82,15 +82,19 @@ async def _most_megabytes(server: Server) -> float:
     most = 0.0
     try:
         while True:
-            most = max([most, *(_data(each) for each in server.process.children())])
+            most = max([most, *(_data(each, server) for each in server.process.children())])
             await asyncio.sleep(LOOK)
     except asyncio.CancelledError:
         return most
 
 
-def _data(process: psutil.Process) -> float:
-    """Return the megabytes that a process may write to, which are what is bounded; none once it has gone."""
+def _data(process: psutil.Process, server: Server) -> float:
+    """Return the megabytes that a process may write to, which are what is bounded; none once it has gone.
+
+    Nor has one any that is just made, and still looks like the server.
+    """
     try:
-        return process.memory_info().data / 2**20
+        is_made = process.cmdline() != server.process.cmdline()
+        return process.memory_info().data / 2**20 if is_made else 0.0
     except psutil.NoSuchProcess:
         return 0.0

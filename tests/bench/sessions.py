@@ -1,16 +1,22 @@
 """Visitors without a browser: real websocket sessions, which open a screen and change a filter."""
 
+import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-REGIONS = ("Bretagne", "Occitanie")
+CODES = {"Bretagne": "53", "Occitanie": "76"}
+REGIONS = tuple(CODES)
+FILTERS = "facettes"
+TRIGGERS = "$$STREAMLIT_INTERNAL_KEY_{}__events"  # where the clicks in a component go
 PATIENCE = 180.0  # seconds: the first screen waits until the largest data is read
 
 
@@ -27,8 +33,8 @@ class Visitor:
     socket: ClientConnection
     query: str = ""
     received: int = 0
-    _widget: str = ""
-    _options: dict[str, str] = field(default_factory=dict)
+    _clicks: int = 0
+    _choice: Callable[[str], list[WidgetState]] | None = None
 
     async def open(self) -> float:
         """Draw the screen for the first time; return the seconds it took."""
@@ -36,9 +42,7 @@ class Visitor:
 
     async def choose(self, region: str) -> float:
         """Choose one région, and nothing else; return the seconds until the screen is drawn again."""
-        state = WidgetState(id=self._widget)
-        state.string_array_value.data.append(self._options[region])
-        return await self._run([state])
+        return await self._run(self._choice(region) if self._choice else [])
 
     async def _run(self, states: list[WidgetState]) -> float:
         ask = BackMsg()
@@ -57,16 +61,29 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
-        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "multiselect":
-            self._learn(message.delta.new_element.multiselect)
+        elif kind == "delta":
+            self._learn(message.delta.new_element)
         return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
-    def _learn(self, filter_) -> None:
-        """Keep the filter's id and options: their counts are part of their words, and change."""
-        options = {words.partition(" (")[0]: words for words in filter_.options}
-        if options.keys() & set(REGIONS):
-            self._widget = filter_.id
-            self._options |= options
+    def _learn(self, element: Element) -> None:
+        """Keep how a région is chosen: in a list of the empty app, among the filters of ours."""
+        if element.bidi_component.component_name == FILTERS:
+            self._choice = partial(self._click, element.bidi_component.id)
+        elif REGIONS[0] in element.multiselect.options:
+            self._choice = partial(_option, element.multiselect.id)
+
+    def _click(self, filters: str, region: str) -> list[WidgetState]:
+        self._clicks += 1
+        choice = {"query": {"region": [CODES[region]]}, "everything": False, "lines": ""}
+        clicks = [{"event": "choisir", "value": {**choice, "turn": f"visit-{self._clicks}"}}]
+        own = WidgetState(id=filters, json_value="{}")
+        return [own, WidgetState(id=TRIGGERS.format(filters), json_trigger_value=json.dumps(clicks))]
+
+
+def _option(widget: str, region: str) -> list[WidgetState]:
+    state = WidgetState(id=widget)
+    state.string_array_value.data.append(region)
+    return [state]
 
 
 @asynccontextmanager

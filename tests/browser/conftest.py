@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
+from tests.browser.facets import facet_of, open_filters, option_of
 from tests.browser.server import running
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
@@ -54,10 +56,9 @@ class Visit:
     def settle(self) -> None:
         """Wait until the map is drawn and the script has run, to its cards or its sheet."""
         self.map.locator("body[data-carte]").wait_for()
+        self.page.locator("[data-critere], .st-key-fiche").first.wait_for(state="attached")
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
-        self.page.locator(
-            ".st-key-cartes ul[aria-label], .st-key-tout_le_pays, .st-key-fiche"
-        ).first.wait_for(state="attached")
+        self.page.locator(".cartes[aria-label], .rien, .st-key-fiche").first.wait_for(state="attached")
 
     @property
     def map(self) -> FrameLocator:
@@ -71,8 +72,31 @@ class Visit:
         """The part of the page that carries a widget's key."""
         return self.page.locator(f".st-key-{key}")
 
+    @property
+    def facets(self) -> Locator:
+        """The filters of all criteria."""
+        return self.page.locator("[data-critere]")
+
+    def chip(self, words: str) -> Locator:
+        """The chip of a chosen value, which takes it away."""
+        return self.key("puces").get_by_role("button", name=f"Retirer le filtre {words}")
+
+    @property
+    def chips(self) -> Locator:
+        """All that takes something away: the chips of what is chosen, and the reset."""
+        return self.key("puces").get_by_role("button")
+
+    @property
+    def reset(self) -> Locator:
+        """What takes all away."""
+        return self.page.get_by_role("button", name="Tout effacer")
+
+    def figure(self, key: str) -> Locator:
+        """One of the figures of the selection."""
+        return self.key("chiffres").locator(f".{key}")
+
     def count(self, key: str) -> int:
-        return int(re.sub(r"\D", "", self.key(key).locator("strong").inner_text()))
+        return int(re.sub(r"\D", "", self.figure(key).locator("strong").inner_text()))
 
     def on_map(self, table: str) -> list[str]:
         return sorted(self.map_frame.evaluate("TerritoryMap.shown()")[table])
@@ -84,19 +108,24 @@ class Visit:
         )
 
     def choose(self, key: str, option: str) -> None:
-        """Choose an option of a filter, and close its list as a visitor does."""
+        """Choose an option of a filter, and wait until the server knows of it."""
+        self.option(key, option).check()
+        self.page.wait_for_url(lambda address: key in parse_qs(urlsplit(address).query))
+
+    def option(self, key: str, words: str) -> Locator:
+        """The box to tick of an option."""
         self.open_filters()
-        field = self.key(key).get_by_role("combobox")
-        field.click()
-        field.fill(option)
-        self.page.get_by_role("option", name=option).click()
-        field.press("Escape")
+        return option_of(self.page, key, words)
+
+    def chosen(self, key: str) -> list[str]:
+        """The chosen options of a filter, by their values."""
+        self.open_filters()
+        ticked = facet_of(self.page, key).get_by_role("checkbox", checked=True, include_hidden=True)
+        return [option.get_attribute("value") for option in ticked.all()]
 
     def open_filters(self) -> None:
-        """Unfold the filters, as a visitor does who has not yet."""
-        if not self.key("niveau").is_visible():
-            self.key("filtrer").locator("summary").click()
-        self.key("niveau").wait_for()
+        """Unfold the filters, as a visitor does who has not yet, where they are folded."""
+        open_filters(self.page)
 
     def cards(self):
         """The cards beside the map."""

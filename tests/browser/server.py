@@ -39,10 +39,10 @@ def start(
     return subprocess.Popen(command, cwd=folder, env=environment, **streams)
 
 
-def wait_for(address: str) -> None:
-    """Return once an address answers, and not that it is unavailable."""
+def wait_for(address: str, past: int = 503) -> None:
+    """Return once an address answers, and no longer with a status: that it is unavailable, by default."""
     patience = {"connect": 300, "status": 300, "backoff_factor": 0.05, "backoff_max": 0.2}
-    PoolManager().request("GET", address, retries=Retry(total=None, status_forcelist=[503], **patience))
+    PoolManager().request("GET", address, retries=Retry(total=None, status_forcelist=[past], **patience))
 
 
 def free_ports(count: int) -> range:

@@ -115,10 +115,8 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     page = visit.page
     press_until(page, ".st-key-filtrer", "summary")
     page.keyboard.press("Enter")
-    press_until(page, ".st-key-region")
-    page.keyboard.type("Bretagne")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
+    press_until(page, ".st-key-facettes", "[data-critere=region] [value='53']")
+    page.keyboard.press("Space")
     expect(visit.key("phrase")).to_contain_text("Bretagne")
     visit.settle()
     press_until(page, ".st-key-cartes", "button")
@@ -129,6 +127,7 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     expect(visit.key("cartes")).to_be_visible()
     press_until(page, ".st-key-exporter", "button")
     page.keyboard.press("Enter")
+    expect(visit.key("exporter_csv")).to_be_visible()
     press_until(page, ".st-key-exporter_csv", "button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

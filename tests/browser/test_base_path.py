@@ -70,6 +70,7 @@ def test_a_visitor_goes_through_all_of_it_without_leaving_the_path(visitor):
     shown = visitor.in_list()
     visitor.wait_for_map("initiatives", shown)
     assert [row["id"] for row in visitor.exported()] == shown
+    visitor.page.keyboard.press("Escape")  # the menu of files
     visitor.page.get_by_role("link", name="Évolution").click()
     visitor.page.get_by_role("heading", name="Évolution", level=1).wait_for()
     assert urlsplit(visitor.page.url).path == f"{PATH}/evolution"

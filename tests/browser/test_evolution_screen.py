@@ -108,3 +108,14 @@ def test_no_other_library_of_charts_is_fetched(visit):
     visit.page.wait_for_load_state("networkidle")
     assert any("/static/js/" in each for each in asked)
     assert [each for each in asked if FOREIGN.search(each)] == []
+
+
+def test_an_address_with_an_anchor_opens_at_its_part_until_the_visitor_moves(visit):
+    visit.page.goto(f"{visit.address}/evolution?date={ALL_ATTESTED}#population")
+    visit.page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
+    visit.page.wait_for_function(
+        "Math.abs(document.getElementById('population')?.getBoundingClientRect().top) < 80"
+    )
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    visit.page.keyboard.press("Home")
+    expect(visit.page.get_by_role("heading", name="Évolution")).to_be_in_viewport()

@@ -8,13 +8,14 @@ from playwright.sync_api import expect
 from loaders.folders import DATA_FOLDER
 from tests.browser.conftest import Visit
 from tests.browser.picture import PICTURE
-from tests.browser.server import running
-from tests.robustness.copies import copy_tables
+from tests.browser.server import running, wait_for
+from tests.robustness.copies import copy_tables, lend_made
+from tests.robustness.looking import HEALTH
 
 
 @pytest.fixture(scope="module")
 def served_tables(tmp_path_factory):
-    return copy_tables(tmp_path_factory.mktemp("served") / "tables")
+    return lend_made(copy_tables(tmp_path_factory.mktemp("served") / "tables"))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,7 @@ def test_with_a_picture_in_place_of_a_table_the_visitor_goes_on_and_reads_one_qu
     good = table.read_bytes()
 
     table.write_bytes(PICTURE.read_bytes())
+    wait_for(visit.address + HEALTH, past=200)  # a busy machine reads it after the visitor's next click
     visit.choose("region", "Occitanie")
     expect(line).to_have_count(1)
     expect(line).to_contain_text("initiatives.csv")
@@ -51,6 +53,7 @@ def test_with_a_picture_in_place_of_a_table_the_visitor_goes_on_and_reads_one_qu
     expect(visit.page.get_by_test_id("stException")).to_have_count(0)
 
     table.write_bytes(good)
+    wait_for(visit.address + HEALTH)
     visit.choose("region", "Occitanie")
     expect(line).to_have_count(0)
     visit.open("/?region=53")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.facets import facet_of
 from tests.browser.rows import query
 
 
@@ -32,10 +33,10 @@ def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
     visit.open()
     line = visit.key("temps").get_by_role("slider")
     line.press("Home")
-    expect(visit.key("puces")).to_contain_text("2009")
+    expect(visit.chips.first).to_contain_text("2009")
     expect(visit.key("temps")).to_contain_text("2009")
     visit.key("temps").get_by_role("button", name="Toutes les dates").click()
-    expect(visit.key("puces").get_by_role("button")).to_have_count(0)
+    expect(visit.chips).to_have_count(0)
 
 
 def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit):
@@ -48,8 +49,22 @@ def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit
     field.fill("")
     field.press_sequentially("mobilité")
     visit.key("chercher").get_by_role("option", name="Mobilité Thème").click()
-    expect(visit.key("puces")).to_contain_text("Mobilité")
+    expect(visit.chip("Mobilité")).to_be_visible()
     assert query(visit) == {"themes": ["mobilite"]}
+
+
+def test_what_is_typed_in_a_filter_is_not_lost_when_the_panel_scrolls(visit):
+    visit.open()
+    visit.open_filters()
+    region = facet_of(visit.page, "region")
+    region.get_by_role("button", name="Tout voir").click()
+    field = region.get_by_role("searchbox")
+    field.press_sequentially("Bret")
+    expect(region.get_by_role("checkbox", name="Bretagne")).to_be_visible()
+    visit.key("sorties").scroll_into_view_if_needed()
+    expect(visit.key("sorties")).to_be_in_viewport()
+    visit.page.keyboard.type("agne")
+    expect(field).to_have_value("Bretagne")
 
 
 def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
@@ -79,29 +94,30 @@ def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(vi
     option = visit.key("recherche").get_by_role("option").first
     expect(option).to_contain_text("commune déléguée de Cherbourg-en-Cotentin")
     option.click()
-    expect(visit.key("puces")).to_contain_text("Cherbourg-en-Cotentin")
+    expect(visit.chip("Cherbourg-en-Cotentin")).to_be_visible()
+    visit.page.wait_for_url("**recherche=**")
     assert query(visit) == {"recherche": ["commune-50129"]}
 
 
 def test_a_chip_takes_its_filter_away_and_the_reset_takes_all(visit):
     visit.open("/?region=75&themes=habitat&texte=habitats")
-    visit.key("puces").get_by_role("button", name="Habitat", exact=False).first.click()
-    expect(visit.key("puces").get_by_role("button")).to_have_count(3)
-    assert query(visit) == {"region": ["75"], "texte": ["habitats"]}
-    visit.key("reinitialiser").get_by_role("button").click()
-    expect(visit.key("puces").get_by_role("button")).to_have_count(0)
-    assert query(visit) == {}
+    visit.chip("Habitat").click()
+    expect(visit.chips).to_have_count(3)
+    visit.page.wait_for_url(f"{visit.address}/?region=75&texte=habitats")
+    visit.reset.click()
+    expect(visit.chips).to_have_count(0)
+    visit.page.wait_for_url(f"{visit.address}/")
 
 
 def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(browser, address):
     context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
     phone = Visit(context.new_page(), address).open("/?region=75")
-    expect(phone.key("themes")).not_to_be_in_viewport()
+    expect(phone.facets.first).not_to_be_in_viewport()
     expect(phone.key("chercher").locator("input")).to_be_in_viewport()
     expect(phone.map.locator(".leaflet-control-zoom-in")).to_be_in_viewport()
     assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     phone.key("poignee").get_by_role("button").click()
-    expect(phone.key("compte_initiatives")).to_be_in_viewport()
+    expect(phone.figure("compte_initiatives")).to_be_in_viewport()
     phone.cards().first.get_by_role("button").click()
     expect(phone.key("fiche").get_by_role("heading").first).to_be_visible()
     context.close()

@@ -7,7 +7,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 RECIPES = ROOT / "docs" / "recipes.md"
-COPIED = ("app.py", "atlas", "data", "french", "geo", "loaders", "outputs", "pages", "web", ".streamlit")
+COPIED = (
+    "app.py",
+    "site.toml",
+    "atlas",
+    "data",
+    "french",
+    "geo",
+    "loaders",
+    "outputs",
+    "pages",
+    "web",
+    ".streamlit",
+)
 WHERE = r"^`(?P<file>[^`]+)`, (?:(?P<place>after|before|instead of) `(?P<line>[^`]+)`|new):"
 BLOCK = re.compile(WHERE + r"\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -20,6 +20,7 @@ from atlas.view import State
 from loaders.check import check_content
 from loaders.check.trial import published_tables
 from loaders.rules import World
+from outputs.choosing.index import index
 from outputs.files.extract import Extract
 from outputs.files.formats import ARCHIVE
 from outputs.map.spec import figure_of
@@ -48,6 +49,12 @@ def words(test: AppTest) -> str:
     return "\n".join([*(each.value for each in test.markdown), *(each.value for each in test.title)])
 
 
+def handed(test: AppTest, name: str) -> dict[str, object]:
+    """Return what a screen hands a component."""
+    components = (each.proto for each in test.get("bidi_component"))
+    return next(json.loads(each.json) for each in components if each.component_name == name)
+
+
 def of_filter() -> dict[str, object]:
     state, unknown = State.read({"localisation": ["deduite"]}, edition)
     rows = state.selection.apply(INITIATIVES, edition)
@@ -66,8 +73,12 @@ def of_filter() -> dict[str, object]:
         "refused_elsewhere": client.get("/collectivites?localisation=deduite").status_code,
         "openapi": [each["name"] for each in parameters].count("localisation"),
         "documented": "Origine du lieu" in client.get("/docs").text,
-        "widget": [each.label for each in drawn.multiselect if each.key == "localisation"],
-        "chip": [each.label for each in drawn.button if each.key == "puce_localisation_deduite"],
+        "widget": [
+            each["title"] for each in handed(drawn, "facettes")["panels"] if "localisation" in each["keys"]
+        ],
+        "indexed": [each["label"] for each in index(edition)["criteria"] if each["key"] == "localisation"],
+        "in_browser": sorted(index(edition)["values"]["localisation"]),
+        "chip": handed(drawn, "puces")["chips"],
         "said": "lieu déduit du texte de la source" in words(drawn),
         "csv": len(client.get("/initiatives.csv?localisation=deduite").text.splitlines()) - 1,
     }
@@ -79,6 +90,8 @@ def of_format() -> dict[str, object]:
     archive = zipfile.ZipFile(io.BytesIO(ARCHIVE.write(extract)))
     answer = client.get("/initiatives.jsonl?region=53")
     drawn = screen()
+    drawn.session_state["exporter"] = True
+    drawn.run()
     return {
         "api": [json.loads(line)["id"] for line in answer.text.splitlines()],
         "same": [each["id"] for each in client.get("/initiatives?region=53").json()["items"]],
@@ -112,10 +125,11 @@ def of_table() -> dict[str, object]:
     state, unknown = State.read({"liste": ["formations"], "region": ["53"]}, edition)
     sheet = table.sheet(edition, row_of(edition, table, "budget-vert-2026"))
     own, home, opened = screen("formations", region="53"), screen(), screen(formation="budget-vert-2026")
+    figures = handed(home, "chiffres")["figures"]
     files = {
         each.rpartition("formations")[2]: client.get(f"{each}?region=53").status_code
         for each in openapi["paths"]
-        if each.startswith("/formations")
+        if each.startswith("/formations") and "{" not in each
     }
     return {
         "problems": [str(each) for each in edition.problems],
@@ -127,11 +141,13 @@ def of_table() -> dict[str, object]:
         "found": list(Selection.of(words="vert").apply(table, edition)["id"]),
         "sheet": [sheet.title, dict(sheet.facts)["Lieu"]],
         "screen": words(own),
-        "listed": "budget-vert-2026" in json.dumps([str(each.proto) for each in own.main], default=str),
         "sheet_on_the_map": "Le budget vert" in [each.value for each in opened.subheader],
-        "counted": "formations" in words(home),
         "choice": [option for each in home.get("button_group") for option in each.options],
+        "listed": handed(own, "liste")["lines"]["ids"],
+        "counted": [each["words"] for each in figures if each["tables"] == ["formations"]],
+        "in_browser": index(edition)["values"]["region"]["formations"]["53"],
         "files": files,
+        "item": client.get("/formations/budget-vert-2026").json()["fiche"],
         "api": client.get("/formations?region=53").json()["items"][0]["nom"],
         "schema": sorted(openapi["components"]["schemas"]["formations"]["properties"])[:3],
     }

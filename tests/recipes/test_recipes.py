@@ -37,8 +37,9 @@ def test_every_block_of_the_recipes_says_where_it_goes():
 
 def test_a_new_filter_is_one_declaration_and_is_everywhere(seen: Seen):
     found = seen["filter"]
-    assert found["widget"] == ["Origine du lieu"]
-    assert found["chip"] == ["lieu déduit du texte de la source ✕"]
+    assert (found["widget"], found["indexed"]) == (["Initiatives"], ["Origine du lieu"])
+    assert found["chip"] == [["localisation", "deduite", "lieu déduit du texte de la source"]]
+    assert found["in_browser"] == ["initiatives"]
     assert found["address"] == {"localisation": ["deduite"]}
     assert "avec un lieu déduit du texte de la source" in found["sentence"]
     assert found["said"]
@@ -79,11 +80,14 @@ def test_a_new_listed_table_is_one_record_one_schema_one_csv_and_its_screen(seen
     assert found["sorted"] == ["budget-vert-2026", "achats-responsables-2026"]
     assert found["sheet"] == ["Le budget vert", "Rennes, Ille-et-Vilaine, Bretagne"]
     assert "Ce que le réseau propose d’apprendre." in found["screen"]
-    assert (found["listed"], found["sheet_on_the_map"], found["counted"]) == (True, True, True)
+    assert (found["listed"], found["sheet_on_the_map"]) == (["budget-vert-2026"], True)
+    assert found["counted"] == [["formation", "formations"]]
+    assert found["in_browser"] == "QA=="  # the second of its two rows
     assert "Formations (2)" in found["choice"]
     assert set(found["files"].values()) == {200}
     assert {".csv", ".xlsx", ".geojson", ".gpkg", ".zip", ""} <= set(found["files"])
     assert found["api"] == "Le budget vert"
+    assert found["item"].endswith("/?formation=budget-vert-2026")
     assert "code_commune" in found["schema"]
 
 

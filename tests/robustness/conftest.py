@@ -8,14 +8,14 @@ import pytest
 
 from loaders.folders import DATA_FOLDER
 from tests.browser.server import running
-from tests.robustness.copies import copy_data, copy_tables
+from tests.robustness.copies import copy_data, copy_tables, lend_made
 from tests.unit.conftest import small_register  # noqa: F401 (a fixture)
 
 
 @pytest.fixture
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of all data that this process serves; nothing of it was read yet."""
-    folder = copy_data(tmp_path / "data")
+    folder = lend_made(copy_data(tmp_path / "data"))
     monkeypatch.setenv(DATA_FOLDER, str(folder))
     return folder
 
@@ -23,7 +23,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tables that the application of `address` reads."""
-    return copy_tables(tmp_path_factory.mktemp("served") / "data")
+    return lend_made(copy_tables(tmp_path_factory.mktemp("served") / "data"))
 
 
 @pytest.fixture(scope="module")

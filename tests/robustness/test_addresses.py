@@ -197,4 +197,7 @@ def test_what_an_address_asks_for_and_does_not_exist_is_said_on_the_screen():
 def test_an_address_that_is_too_long_to_mean_anything_is_still_answered():
     query = urlencode({"texte": "x" * 50_000})
     assert client().get(f"/api/v1/initiatives?{query}").status_code == 414
-    assert client().get(f"/carte.svg?{query}").status_code == 200
+    refused = client().get(f"/carte.svg?{query}")
+    assert refused.status_code == 422
+    assert "texte" in refused.text
+    assert len(refused.text) < 200

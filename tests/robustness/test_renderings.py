@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from atlas.editions import editions_of
-from tests.robustness.copies import copy_tables
+from tests.robustness.copies import copy_tables, lend_made
 from tests.robustness.looking import client_of
 from tests.robustness.scale import times
 from tests.robustness.workshop import Crowd, Served, is_running, served, until
@@ -49,7 +49,7 @@ OF_THE_SERVER = {
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory) -> Path:
-    return copy_tables(tmp_path_factory.mktemp("served") / "data")
+    return lend_made(copy_tables(tmp_path_factory.mktemp("served") / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ class Served:
     def held(self) -> Iterator[int]:
         """Hold the workshop until the end of the block, and give its process."""
         for _ in range(2):  # after the first it may still prepare for drawings, after the second it waits
-            self.get(f"/carte.svg?tenu={time.monotonic_ns()}")
+            self.get(f"/carte.svg?utm_tenu={time.monotonic_ns()}")
         process = self.workshop
         os.kill(process, signal.SIGSTOP)
         try:

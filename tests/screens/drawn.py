@@ -1,17 +1,21 @@
 """A screen as its script draws it for an address, without a browser."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 PAGES = Path(__file__).parents[2] / "pages"
 
 
-def draw(screen: str, **query: str) -> AppTest:
-    """Run the script of a screen, by the name of its file, on an address."""
+def draw(screen: str, opening: str = "", **query: str) -> AppTest:
+    """Run the script of a screen, by the name of its file, on an address, with a menu open or none."""
     app = AppTest.from_file(PAGES / f"{screen}.py", default_timeout=60)
     app.query_params.update(query)
+    if opening:
+        app.session_state[opening] = True
     return run(app)
 
 
@@ -25,6 +29,23 @@ def run(app: AppTest) -> AppTest:
 def words(app: AppTest) -> str:
     """Return what the screen says, as Markdown."""
     return "\n".join(element.value for element in app.markdown)
+
+
+def handed(app: AppTest, name: str) -> dict[str, Any]:
+    """Return what a screen hands a component, by its name."""
+    components = (each.proto for each in app.get("bidi_component"))
+    return next(json.loads(each.json) for each in components if each.component_name == name)
+
+
+def keys(screen: str, **query: str) -> set[str]:
+    """Return the criteria whose filters a screen draws for an address."""
+    return {key for panel in handed(draw(screen, **query), "facettes")["panels"] for key in panel["keys"]}
+
+
+def figures(app: AppTest) -> dict[str, tuple[int, str]]:
+    """Return the figures of the selection, each with its words, by what it counts."""
+    told = handed(app, "chiffres")["figures"]
+    return {each["key"]: (each["count"], each["words"][each["count"] > 1]) for each in told}
 
 
 def run_until(app: AppTest, condition: Callable[[AppTest], object]) -> AppTest:

@@ -54,14 +54,14 @@ def test_a_table_as_published_is_said_to_be_right_and_without_a_difference():
 def test_problems_and_differences_are_named_cell_by_cell():
     lines = published("attestations").splitlines()
     key = lines[1].split(",")
-    lines[1] = lines[1].replace(key[3], "jours", 1)
+    lines[1] = lines[1].replace(key[3], "jouur", 1)
     lines[2] = lines[2].replace("2012-08-31", "31/08/2012", 1)
     app = dropped("\n".join(lines[:-1]).encode())
     problems, changed, removed = (table.value for table in app.table)
     assert problems["Ligne"].tolist() == ["2", "3"]
     assert [*problems] == ["Ligne", "Colonne", "Valeur", "Règle", "Constat", "Remède"]
     assert "dont 1 à réparation certaine" in words(app)
-    assert changed[["Publié", "Dans le fichier"]].to_numpy().tolist() == [[key[3], "jours"]]
+    assert changed[["Publié", "Dans le fichier"]].to_numpy().tolist() == [[key[3], "jouur"]]
     assert len(removed) == 1
 
 
@@ -119,3 +119,13 @@ def test_what_was_read_is_forgotten_when_the_file_is_taken_away():
     app.file_uploader[0].clear().run()
     assert "verification" not in app.session_state
     assert not app.expander
+
+
+def test_a_list_of_any_shape_shows_its_places_with_what_is_proposed():
+    content = (FROZEN.parent / "cases" / "lists" / "noms-difficiles.csv").read_bytes()
+    app = dropped(content, "noms-difficiles.csv")
+    assert app.subheader[0].value.endswith("17 lignes")
+    assert "0 ligne sûre, 14 à confirmer, 3 introuvables" in words(app)
+    assert len(app.radio) == 14
+    assert any("Mayenne" in option for option in app.radio[0].options)
+    assert next(button.label for button in app.get("download_button")) == "La table à publier (XLSX)"

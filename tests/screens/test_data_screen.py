@@ -4,7 +4,7 @@ import pytest
 
 from atlas.quality import quality_report
 from pages.widgets.text import plain
-from tests.screens.drawn import draw, words
+from tests.screens.drawn import draw, keys, words
 
 
 def test_the_screen_opens_on_the_method_with_the_numbers_of_the_tables(edition):
@@ -23,7 +23,7 @@ def test_without_any_list_no_zoning_is_offered(served_tables):
     (served_tables / "zonages.csv").unlink()
     assert "(QPV), non fourni" in words(draw("donnees"))
     assert "non fournie" in words(draw("donnees", partie="tables"))
-    assert "zonage" not in {each.key for each in draw("initiatives").multiselect}
+    assert "zonage" not in keys("initiatives")
 
 
 def test_each_source_is_there_with_the_rows_that_rest_on_it(edition):

@@ -1,12 +1,20 @@
 """« Évolution » without a browser: what the script draws for an address."""
 
+import base64
 import json
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from atlas.editions import editions_of
+from atlas.listed import COLLECTIVITES
+from atlas.selection import Selection
+from outputs.map.files import MapFile, files_of
+from outputs.map.spec import TABLES
+from tests import FROZEN
 from tests.screens.drawn import PAGES, run
 
 
@@ -42,7 +50,16 @@ def on_map(app: AppTest) -> dict[str, object]:
     """Return what the map is asked to show."""
     drawing = json.loads(next(filter(None, arguments(app.main))))["feature_group"]
     spec, _ = json.JSONDecoder().raw_decode(drawing.partition("TerritoryMap.draw(")[2])
-    return spec
+    files = files_of(editions_of(FROZEN).open().edition)
+    return spec | {table: named(spec[table], files[table]) for table in TABLES}
+
+
+def named(rows: str | list[str], file: MapFile) -> list[str]:
+    """Return the rows of a spec by their ids, where they are bits in the order of their file."""
+    if isinstance(rows, list):
+        return rows
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(rows), np.uint8)).tolist()
+    return [identifier for identifier, bit in zip(file.ids, bits, strict=False) if bit]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +84,13 @@ def test_without_a_date_the_screen_shows_the_last_exact_one_and_leaves_the_addre
     assert not app.query_params
 
 
-def test_the_map_shows_the_members_of_the_day_in_the_regions_that_there_were():
+def test_the_map_shows_the_members_of_the_day_in_the_regions_that_there_were(edition):
+    members = set(Selection.of(day=date(2012, 8, 31)).apply(COLLECTIVITES, edition)["id"])
+    assert len(members) == 88
     then, later = on_map(screen(date="2012-08-31")), on_map(screen(date="2020-09-03"))
     assert "region-aquitaine" in then["collectivites"]
-    assert (len(then["collectivites"]), then["presumed"], then["former"]) == (88, [], True)
+    assert set(then["collectivites"]) == members & set(files_of(edition)[COLLECTIVITES.id].ids)
+    assert (then["presumed"], then["former"]) == ([], True)
     assert "region-aquitaine" not in later["collectivites"]
     assert "region-nouvelle-aquitaine" in later["collectivites"]
     assert not later["former"]
@@ -120,6 +140,29 @@ def test_choosing_a_day_writes_it_in_the_address_and_keeps_the_filters():
     app.date_input(key="jour_libre").set_value(date(2020, 9, 3)).run()
     assert not app.exception
     assert (address(app)["date"], address(app)["region"]) == ("2020-09-03", "53")
+
+
+def test_two_days_stand_side_by_side_and_silence_is_said_to_be_no_departure():
+    app = screen(date="2020-09-03")
+    said, labels = words(app), [each.label.replace("\\", "") for each in app.expander]
+    assert "**31 août 2012**\u00a0: 88 membres (total compté), 88 membres connus par leur nom." in said
+    assert "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom." in said
+    assert "Aucun document ne dit de départ." in said
+    assert "**7** membres aux deux dates" in labels
+    assert "**75** vues pour la dernière fois\u202f: rien ne dit qu’elles soient parties" in labels
+
+
+def test_choosing_the_day_to_compare_with_writes_both_in_the_address():
+    app = screen()
+    app.date_input(key="depuis_libre").set_value(date(2020, 9, 3)).run()
+    assert address(app) == {"date": "2020-12-08", "depuis": "2020-09-03", "liste": "collectivites"}
+    then = "**3 septembre 2020**\u00a0: nombre de membres inconnu, 21 membres connus par leur nom."
+    assert then in words(app)
+
+
+def test_a_day_compared_with_itself_asks_for_another():
+    app = screen(date="2012-08-31", depuis="2012-08-31")
+    assert "Les deux jours sont le même" in app.info[0].value
 
 
 def test_a_region_and_a_heading_narrow_the_members_and_the_population():

@@ -8,7 +8,7 @@ from tests.screens.drawn import draw
 
 def menu(table: str, **query: str) -> list:
     keys = {f"exporter_{export.id}" for export in FORMATS}
-    buttons = draw(table, **query).get("download_button")
+    buttons = draw(table, "exporter", **query).get("download_button")
     return [each.proto for each in buttons if each.proto.id.split("-")[-1] in keys]
 
 

@@ -129,6 +129,7 @@ def test_places_like_mine_that_did_something_on_a_theme_have_an_address():
     page = read(screen(niveau="departement", code="35", theme="mobilite"))
     assert "sur le thème «\u202fMobilité\u202f»" in page.text
     assert "fois" in page.text
+    assert "/territoire/departement-35.pdf?theme=mobilite" in page.links
 
 
 def test_choosing_a_theme_writes_it_into_the_address_and_clearing_it_takes_it_away():

@@ -4,21 +4,33 @@ import { document, element, holding } from "./dom.js";
 
 globalThis.document = document;
 const { default: draw } = await import("../../pages/widgets/listing/listing.js");
+const { store } = await import("../../pages/widgets/choosing/store.js");
 
 const DATA = {
-  caption: "2 initiatives",
-  columns: [{ key: "nom", label: "Initiative", order: "desc" }, { key: "lieu", label: "Lieu", order: "" }],
-  rows: [{ id: "a", cells: ["<b>Le Garage</b>", "Rennes"] }, { id: "b", cells: ["La Gare", "Lille"] }],
-  notes: [],
+  turn: "",
+  table: "initiatives",
+  words: ["initiative", "initiatives"],
+  order: "-nom",
+  reading: false,
+  count: 2,
+  most: 100,
+  ways: [],
+  columns: [{ key: "nom", column: "nom", label: "Initiative", order: "desc" }, { key: "lieu", column: "lieu", label: "Lieu", order: "" }],
+  note: "",
+  lines: { ids: ["a", "b"], texts: { nom: ["<b>Le Garage</b>", "La Gare"], lieu: ["Rennes", "Lille"] } },
   selected: "b",
-  more: "",
+};
+const LINES = {
+  symbols: {},
+  tables: { initiatives: { ids: ["a", "b", "c"], texts: { nom: ["A", "B", "C"], lieu: ["Rennes", "", "Lille"] }, ranks: { nom: [0, 1, 2], lieu: [1, -1, 0] } } },
 };
 
 function drawn(data) {
   const place = element("div");
   const sent = [];
-  draw({ data, parentElement: holding({ ".liste": place }), setTriggerValue: (...what) => sent.push(what) });
-  return { place, sent };
+  const again = (changed) => draw({ data: changed, parentElement: holding({ ".liste": place }), setTriggerValue: (...what) => sent.push(what) });
+  again(data);
+  return { place, sent, again };
 }
 
 test("a heading says how the list is sorted, and asks for another order", () => {
@@ -51,9 +63,52 @@ test("the row whose sheet is open is said to be the current one", () => {
 });
 
 test("a long list offers the rest, and a list to read has its notes", () => {
-  const { place, sent } = drawn({ ...DATA, more: "Afficher la suite (40)", notes: ["Un lieu ouvert.", ""] });
+  const lines = { ...DATA.lines, texts: { ...DATA.lines.texts, resume: ["Un lieu ouvert.", ""] } };
+  const { place, sent } = drawn({ ...DATA, lines, note: "resume", count: 1042, reading: true });
   assert.ok(place.classList.contains("lecture"));
+  assert.equal(place.all("caption")[0].textContent, "1\u202f042 initiatives");
   assert.deepEqual(place.all("p").map((note) => note.textContent), ["Un lieu ouvert."]);
+  assert.equal(place.children.at(-1).textContent, "Afficher la suite (1\u202f040)");
   place.children.at(-1).dispatch("click");
   assert.equal(sent[0][0], "suite");
+});
+
+test("what is there already is not drawn again, and another turn is nothing new", () => {
+  const { place, again } = drawn(DATA);
+  const [table] = place.children;
+  again({ ...DATA, turn: "abc-1" });
+  assert.equal(place.children[0], table);
+  again({ ...DATA, selected: "a" });
+  assert.notEqual(place.children[0], table);
+});
+
+test("rows that are numbers are those of the published lines", () => {
+  store.lines.file = LINES;
+  const numbered = drawn({ ...DATA, lines: null, numbers: [2, 0] }).place;
+  assert.deepEqual(numbered.all("tr").slice(1).map((row) => row.attributes["data-id"]), ["c", "a"]);
+  assert.deepEqual(numbered.all("td").map((cell) => cell.textContent), ["Lille", "Rennes"]);
+});
+
+test("a choice is drawn in the order of the list, from the published lines, before Python sends it", () => {
+  store.lines.file = LINES;
+  const { place } = drawn({ ...DATA, order: "-lieu" });
+  store.mask = () => Uint8Array.of(0b11100000);
+  store.tell("changed");
+  assert.deepEqual(place.all("tr").slice(1).map((row) => row.attributes["data-id"]), ["a", "c", "b"]);
+});
+
+test("an empty list says what each filter would bring back without it, and leads there", () => {
+  Object.assign(store, { query: { region: ["53"], themes: ["habitat"] }, label: (_, value) => value });
+  store.mask = (_, query) => Uint8Array.of((query ?? store.query).region ? 0 : 0b11000000);
+  store.lines.file = LINES;
+  const { place, again } = drawn(DATA);
+  store.tell("changed");
+  const foretold = place.children[0];
+  again({ ...DATA, lines: { ids: [], texts: { nom: [], lieu: [] } }, count: 0, ways: [["region", "53", "53", 2]] });
+  assert.equal(place.children[0], foretold); // what Python says changes nothing
+  assert.deepEqual(place.all("li").map((way) => way.textContent), ["Sans «\u202f53\u202f»\u202f: 2 initiatives"]);
+  let query = null;
+  store.change = (changed) => { query = changed; };
+  place.all("li")[0].children[0].dispatch("click");
+  assert.deepEqual(query, { themes: ["habitat"] });
 });

@@ -33,6 +33,16 @@ test("few rows are named; many are a bit each, in the order of their file", () =
   assert.deepEqual(named(["c", "a"], published), ["c", "a"]);
   const bits = Buffer.from([0b10000001, 0b01000000]).toString("base64");
   assert.deepEqual(plain(named(bits, published)), ["a", "h", "j"]);
+  assert.deepEqual(plain(named(Uint8Array.of(0b10000001, 0b01000000), published)), ["a", "h", "j"]); // of another frame
+});
+
+test("a turn is older than a later one of the same visit only", () => {
+  const { isBefore } = scripts("rows").Rows;
+  assert.ok(isBefore("k3f9-9", "k3f9-10"));
+  assert.ok(!isBefore("k3f9-10", "k3f9-10"));
+  assert.ok(!isBefore("", "k3f9-10"));
+  assert.ok(!isBefore("autre-1", "k3f9-10"));
+  assert.ok(!isBefore("k3f9-1", undefined));
 });
 
 test("a shape of a past year is of its row", () => {

@@ -32,6 +32,7 @@ from atlas.selection import Selection
 from atlas.view import State
 from geo.levels import FIGURE_LEVELS, TerritoryKey
 from loaders.folders import Folders
+from outputs.choosing.files import choosing_files
 from outputs.drawing import draw_selection, draw_territory
 from outputs.files.extract import Extract
 from outputs.files.formats import GEOPACKAGE, SINGLE, XLSX
@@ -82,6 +83,8 @@ def _lists(edition: Edition) -> Answers:
 def _words(edition: Edition) -> Answers:
     for key in CRITERION:
         yield f"options {key}", options_of(edition, key)
+    for name, file in choosing_files(edition).items():
+        yield f"choosing {name}", file.compressed
     yield "phrase", describe(BRETAGNE, edition)
     yield "totals", totals_in_words(totals_of(edition)).to_csv()
 

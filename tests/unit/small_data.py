@@ -323,6 +323,7 @@ def many_rows() -> dict[str, list[dict[str, str]]]:
                 "initiative": f"lieu-{n}",
                 "collectivite": f"region-{n}",
                 "role": "soutient",
+                "montant": f"{n + 1} 000 €",
                 "sources": f"{source}@000:{n + 1}-{n + 1}",
             }
             for n in numbers

@@ -2,14 +2,16 @@
 
 import json
 import re
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from outputs.map.marks import APPEARANCE
-from web.assets import ASSETS, address, routes
+from web.assets import ASSETS, HANDED_OVER, MODULES, address, routes
 from web.streamlit_seams.frontend import STATIC, middleware
+from web.streamlit_seams.page import french
 
 LARGEST = max(STATIC.glob("static/js/*.js"), key=lambda path: path.stat().st_size)
 SCRIPT = f"/{LARGEST.relative_to(STATIC)}"
@@ -45,9 +47,28 @@ def test_what_is_no_file_of_a_page_is_not_found(client, path):
 @pytest.mark.parametrize("name", ASSETS)
 def test_an_asset_holds_all_its_parts_and_is_kept_for_ever(client, name):
     answer = client.get(address(name))
-    parts = [part for part in ASSETS[name] if part.suffix != ".json"]
+    parts = [part for part in ASSETS[name] if part.suffix == ASSETS[name][0].suffix]
     assert all(part.read_bytes() in answer.content for part in parts)
     assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if len(ASSETS[name]) > 1])
+def test_a_module_hands_over_the_style_and_the_html_that_stand_beside_it(client, name):
+    script = client.get(address(name)).text
+    for part in ASSETS[name][1:]:
+        handed = re.search(rf"^export const {HANDED_OVER[part.suffix]} = (.*);$", script, re.MULTILINE)
+        assert json.loads(handed[1]) == part.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_a_module_imports_is_found_from_where_it_is(client, name):
+    for found in re.findall(r'^import .* from "(.*)";$', client.get(address(name)).text, re.MULTILINE):
+        assert client.get(urljoin(address(name), found)).status_code == 200
+
+
+def test_the_page_asks_for_every_module_ahead():
+    page = french((STATIC / "index.html").read_bytes()).decode()
+    assert all(f'<link rel="modulepreload" href=".{address(name)}" />' in page for name in MODULES)
 
 
 def test_the_scripts_of_the_map_are_handed_what_marks_look_like_before_they_ask(client):

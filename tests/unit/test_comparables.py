@@ -8,7 +8,7 @@ import pytest
 from atlas.editions import Edition
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
-from atlas.profile import Profile, profile_of, territories_like
+from atlas.profile import Profile, profile_of
 from atlas.profile.comparables import Comparables
 from atlas.profile.likeness import likeness
 from geo.levels import TerritoryKey
@@ -90,10 +90,10 @@ def test_two_inhabitants_beside_731_are_not_said_to_be_of_a_near_size(edition):
 
 def test_places_like_mine_that_did_something_on_a_theme_show_what_they_did(edition):
     themes = listing_of(edition, INITIATIVES).frame.set_index("id")["themes"]
-    found, rule = territories_like(edition, TerritoryKey("departement-35"), "mobilite")
-    assert found
-    assert "sur le thème «\u202fMobilité\u202f»" in rule
-    for like in found:
+    profile = profile_of(edition, TerritoryKey("departement-35"), "mobilite")
+    assert profile.comparables
+    assert "sur le thème «\u202fMobilité\u202f»" in profile.rule
+    for like in profile.comparables:
         assert like.key.startswith("departement-")
         assert like.initiatives.rows
         assert all("mobilite" in themes[line.identifier] for line in like.initiatives.rows)
@@ -101,9 +101,9 @@ def test_places_like_mine_that_did_something_on_a_theme_show_what_they_did(editi
 
 def test_where_no_place_like_mine_did_anything_on_a_theme_it_is_said(data_folder):
     data_folder.add("themes", id="habitat", libelle="Habitat")
-    found, rule = territories_like(edition_of(data_folder), TerritoryKey("commune-35238"), "habitat")
-    assert found == ()
-    assert rule.startswith("On ne connaît aucun autre territoire de ce niveau")
+    profile = profile_of(edition_of(data_folder), TerritoryKey("commune-35238"), "habitat")
+    assert profile.comparables == ()
+    assert profile.rule.startswith("On ne connaît aucun autre territoire de ce niveau")
 
 
 def test_comparable_territories_are_of_the_same_level_and_have_something_to_show(edition):

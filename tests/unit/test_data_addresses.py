@@ -27,7 +27,9 @@ def addresses(edition: Edition, table: ListedTable, address: str, base: str = ""
 
 
 def test_each_address_can_be_opened_and_copied():
-    screen = AppTest.from_function(draw).run()
+    screen = AppTest.from_function(draw)
+    screen.session_state["utiliser_initiatives"] = screen.session_state["utiliser_territoire"] = True
+    screen.run()
     assert not screen.exception
     copied = [block.value for block in screen.code]
     said = " ".join(block.value for block in screen.markdown)

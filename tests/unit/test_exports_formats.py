@@ -141,6 +141,20 @@ def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(small_edition):
     assert collection["features"][0]["properties"]["nom"] == "=SOMME(A1:A9)", "no spreadsheet reads it"
 
 
+def test_a_geojson_names_describes_and_colours_each_mark_as_umap_reads_them(small_edition):
+    properties = json.loads(made(GEOJSON, small_edition))["features"][0]["properties"]
+    assert properties["name"] == properties["nom"]
+    assert properties["description"] == properties["resume"]
+    assert properties["_umap_options"] == {"color": "#0072B2"}
+
+
+def test_a_geojson_has_the_id_of_the_row_its_lists_as_lists_and_null_for_nothing(small_edition):
+    feature = json.loads(made(GEOJSON, small_edition))["features"][0]
+    assert feature["id"] == feature["properties"]["id"]
+    assert feature["properties"]["themes"] == ["mobilite", "tiers-lieux"]
+    assert feature["properties"]["site"] is None
+
+
 def database(content: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(content)

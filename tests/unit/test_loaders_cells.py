@@ -32,7 +32,7 @@ def test_columns_have_the_types_of_their_schema(data_folder: Folder):
 
 
 def test_a_value_outside_the_vocabulary_is_answered_with_the_nearest(data_folder: Folder):
-    data_folder.change("initiatives", 0, nature="Coopérative")
+    data_folder.change("initiatives", 0, nature="coopéraive")
     problem = data_folder.only_problem()
     assert problem.rule is Rule.VALEUR_INCONNUE
     assert "cooperative" in problem.remedy.rpartition("(")[2]
@@ -47,7 +47,7 @@ def test_a_value_that_is_needed_and_missing_sets_the_row_aside(data_folder: Fold
 
 
 def test_a_value_that_a_row_can_do_without_is_emptied_and_the_row_stays(data_folder: Folder):
-    data_folder.change("initiatives", 0, site="www.le-garage.fr")
+    data_folder.change("initiatives", 0, site="le site du garage")
     problem = data_folder.only_problem()
     assert (problem.rule, problem.outcome) == (Rule.FORME, Outcome.EMPTIED)
     assert data_folder.read()[0]["initiatives"]["site"].iloc[0] == ""

@@ -146,7 +146,7 @@ def test_a_column_that_rows_can_do_without_is_missed_and_left_empty(data_folder:
 
 
 def test_a_column_that_every_row_needs_leaves_the_table_unread(data_folder: Folder):
-    data_folder.write("themes", data_folder.text("themes").replace("libelle", "nom").encode())
+    data_folder.write("themes", data_folder.text("themes").replace("libelle", "texte").encode())
     tables, problems = data_folder.read()
     absent = next(problem for problem in problems if problem.rule is Rule.COLONNE_ABSENTE)
     assert absent.outcome is Outcome.TABLE_NOT_READ
@@ -196,9 +196,9 @@ def test_blank_rows_are_named_and_left_out(data_folder: Folder):
 
 def test_lines_are_those_of_the_file_after_a_cell_that_spans_several(data_folder: Folder):
     data_folder.change("initiatives", 0, resume="Un lieu\nouvert\nà tous.")
-    data_folder.change("initiatives", 1, statut="ouverte")
+    data_folder.change("initiatives", 1, statut="béante")
     problem = data_folder.only_problem()
-    assert (problem.line, problem.value) == (5, "ouverte")
+    assert (problem.line, problem.value) == (5, "béante")
     tables, _ = data_folder.read()
     assert tables["initiatives"].index.tolist() == [2, 6]
     assert tables["initiatives"].index.name == "ligne"

@@ -1,7 +1,10 @@
 """The addresses of what is printed, asked as a browser asks."""
 
+from io import BytesIO
+
 import pytest
 from httpx2 import Response
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -42,6 +45,14 @@ def test_an_unknown_territory_is_said_to_be_so_in_french(key):
     assert "territoire" in answer.content.decode()
 
 
+def test_the_page_of_a_territory_has_what_its_like_did_on_the_theme_of_its_address():
+    answer = get("/territoire/departement-35.pdf?theme=mobilite")
+    pages = PdfReader(BytesIO(answer.content)).pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "sur le thème « Mobilité »" in said.replace("\u202f", " ")
+    assert "theme=mobilite" in said
+
+
 def test_an_arrondissement_leads_to_its_commune():
     answer = get("/territoire/commune-75101.svg")
     assert answer.status_code == 307
@@ -58,7 +69,16 @@ def test_the_printed_page_comes_back_to_the_address_that_the_visitor_knows():
     ("kind", "start"), [("svg", b"<svg"), ("pdf", b"%PDF"), ("png", b"\x89PNG")], ids=["svg", "pdf", "png"]
 )
 def test_the_map_of_a_selection_comes_in_three_forms(kind, start):
-    answer = get(f"/carte.{kind}?departement=976&inconnu=1")
+    answer = get(f"/carte.{kind}?departement=976&utm_source=lettre&fbclid=x")
     assert answer.status_code == 200
     assert answer.content.startswith(start)
     assert answer.headers["content-disposition"].startswith('inline; filename="carte_mayotte_')
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
+def test_what_is_unknown_is_named_rather_than_all_of_france_drawn(kind):
+    answer = get(f"/carte.{kind}?region=zz&inconnu=1")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "«\u202fregion\u202f»\u00a0: valeur inconnue, «\u202fzz\u202f»." in answer.text
+    assert "«\u202finconnu\u202f»\u00a0: paramètre inconnu ici." in answer.text

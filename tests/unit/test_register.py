@@ -31,7 +31,7 @@ def labels(found) -> list[str]:
 def test_it_has_the_columns_that_are_promised(rows):
     texts = (
         "niveau code nom article type code_commune code_epci code_ept code_departement code_region "
-        "departements regions codes_postaux"
+        "departements regions codes_postaux anciens_codes"
     )
     assert set(rows.columns) == {
         *texts.split(),

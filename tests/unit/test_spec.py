@@ -10,8 +10,9 @@ import pytest
 from atlas.editions import Edition
 from atlas.selection import Selection
 from outputs.map.files import MapFile
+from outputs.map.framing import frame_bounds
 from outputs.map.marks import MAINLAND
-from outputs.map.spec import MapSpec, figure_of, frame_bounds, map_spec
+from outputs.map.spec import MapSpec, figure_of, map_spec
 from tests.unit.editions import asked, chosen, edition_of
 
 PAYLOADS = (
@@ -49,7 +50,7 @@ def test_many_rows_are_bits_in_the_order_of_their_file():
     text = replace(spec(*wanted), places={"initiatives": file.places}).to_json()
     bits = np.unpackbits(np.frombuffer(base64.b64decode(json.loads(text)["initiatives"]), np.uint8))
     assert [each for each, bit in zip(order, bits, strict=False) if bit] == order[::3]
-    assert len(text) < 400
+    assert len(text) < 450
 
 
 def shown(edition: Edition, address: str = "") -> MapSpec:
@@ -100,6 +101,13 @@ def test_the_frame_moves_with_the_selection_and_stays_when_a_sheet_opens_or_the_
     assert shown(small_edition, "region=53&initiative=le-garage&tri=nom").frame["token"] == still
     assert shown(small_edition, "region=53&date=2012-08-31").frame["token"] == still
     assert shown(small_edition, "region=32").frame["token"] != still
+
+
+def test_what_the_frame_is_known_by_holds_no_word_that_a_visitor_wrote(small_edition):
+    token = shown(small_edition, "region=53&texte=gare").frame["token"]
+    assert token.startswith("?region=53&texte=")
+    assert "gare" not in token
+    assert token != shown(small_edition, "region=53&texte=garage").frame["token"]
 
 
 def test_with_nothing_chosen_the_map_looks_at_the_mainland(small_edition):

@@ -10,9 +10,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from atlas.site import SiteError
 from web import origins, trust
 from web.addresses import addresses_of
-from web.site import SiteError, path_of, public_address
+from web.site import path_of, public_address
 
 PUBLIC = "https://exemple.fr/carte-ess"
 BALANCER, STRANGER = ("127.0.0.1", 40000), ("203.0.113.9", 40000)

@@ -137,19 +137,19 @@ def refused(content: bytes) -> Rule:
 
 @pytest.mark.parametrize("made", [xlsx, xls, ods])
 def test_workbooks_of_each_kind_give_the_same_texts(made: Callable[[], bytes]):
-    ((name, records),) = read_workbook(made(), "classeur")
+    ((name, records, _),) = read_workbook(made(), "classeur")
     assert name == "Feuille"
     assert [(record.line, record.cells) for record in records] == [(1, TEXTS[0]), (2, TEXTS[1])]
 
 
 def test_a_binary_workbook_of_excel_is_read_too():
-    ((name, records),) = read_workbook(xlsb(), "classeur.xlsb")
+    ((name, records, _),) = read_workbook(xlsb(), "classeur.xlsb")
     assert name == "Feuille"
     assert [record.cells for record in records] == [["nom", "nombre"], ["Le Garage", "12"]]
 
 
 def test_an_error_of_a_binary_workbook_is_not_taken_for_an_empty_cell():
-    ((_, records),) = read_workbook(xlsb(error=True), "classeur.xlsb")
+    ((_, records, _),) = read_workbook(xlsb(error=True), "classeur.xlsb")
     assert records[1].cells == ["Le Garage", "#N/A"]
 
 
@@ -174,7 +174,7 @@ def test_the_empty_rows_to_the_end_that_libreoffice_writes_do_no_harm():
         f'<table:table-row table:number-rows-repeated="{2**20 - 2}">'
         '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     )
-    ((_, records),) = read_workbook(ods(rest), "classeur.ods")
+    ((_, records, _),) = read_workbook(ods(rest), "classeur.ods")
     assert len(records) == 2 < MOST_ROWS
 
 

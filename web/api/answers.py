@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +15,12 @@ from atlas.selection import Selection
 from outputs.files.delimited import to_csv
 from outputs.files.extract import Extract, Format, file_name
 from outputs.files.formats import CSV, FORMATS
+from outputs.files.geojson import written
+from outputs.files.items import to_items
 from web.api.filters import MOST_ITEMS, MOST_ROWS, SIZE, START, size
 from web.api.lists import DataList
 from web.api.operation import GEOJSON, JSON, Asked
 from web.api.parameters import Parameter, Query
-from web.api.rows import to_items
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Part:
         """Where the other parts start, by their relation to this one."""
         starts = {"first": 0, "last": max(self.total - 1, 0) // self.size * self.size}
         if self.start:
-            starts["prev"] = max(self.start - self.size, 0)
+            starts["prev"] = max(min(self.start - self.size, starts["last"]), 0)
         if self.start + self.size < self.total:
             starts["next"] = self.start + self.size
         return starts
@@ -103,11 +103,11 @@ class Representation:
 
 
 def _page(rows: Rows) -> bytes:
-    items = to_items(rows.each.shown(rows.edition, rows.frame))
+    items = list(to_items(rows.each.shown(rows.edition, rows.frame)))
     page: dict[str, object] = {"total": rows.total, "items": items}
     if rows.each.say:
         page = {"selection": rows.each.say(rows.edition, rows.selection), **page}
-    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
+    return written(page)
 
 
 def _table(rows: Rows) -> bytes:

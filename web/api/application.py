@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from web import addresses
 from web.addresses import addresses_of
+from web.api.around import around
 from web.api.documentation import page
 from web.api.endpoints import endpoint_of
 from web.api.openapi import openapi_of
 from web.api.operations import operations
 from web.api.problems import HANDLERS
-from web.api.revalidation import Revalidation
-from web.head import HeadAsGet
-from web.opening import Looks, Open, OpenedOnce, edition_of
+from web.opening import Open, edition_of
 from web.workshop.answering import made_here
 from web.workshop.orders import Make
 
@@ -37,20 +33,7 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
             Route("/docs", page),
             Route("/", _to_documentation),
         ],
-        middleware=[
-            Middleware(
-                CORSMiddleware,
-                allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "OPTIONS"],
-                allow_headers=["*"],
-                expose_headers=["ETag", "Last-Modified", "Link", "X-Total-Count"],
-                max_age=86400,
-            ),
-            Middleware(OpenedOnce, looks=Looks(open_edition)),
-            Middleware(HeadAsGet),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-            Middleware(Revalidation, for_ever=[f"{addresses.API_CONTOURS}/"]),
-        ],
+        middleware=around(open_edition, for_ever=[f"{addresses.API_CONTOURS}/"]),
         exception_handlers=dict(HANDLERS),
     )
 

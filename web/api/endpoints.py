@@ -17,15 +17,18 @@ from web.workshop.orders import Make, NotMadeError, Order, Reason
 ALONE = "web.api.operations:answer_alone"
 
 
-def endpoint_of(operation: Operation, make: Make) -> Callable[[Request], Any]:
-    """Return what answers an operation, as Starlette takes it; its files are made by ``make``."""
+def endpoint_of(operation: Operation, make: Make, alone: str = ALONE) -> Callable[[Request], Any]:
+    """Return what answers an operation, as Starlette takes it.
+
+    Its files are made by ``make``, which is told who answers an operation alone (``module:function``).
+    """
 
     async def at_once(request: Request) -> Response:
         return operation.endpoint(request)
 
     async def apart(request: Request) -> Response:
         asked = await run_in_threadpool(operation.check, request)
-        order = Order.of(request, asked.edition.version, ALONE, (operation.id,))
+        order = Order.of(request, asked.edition.version, alone, (operation.id,))
         try:
             return await ordered(request, order, make)
         except NotMadeError as error:

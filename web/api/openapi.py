@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from atlas.editions import Edition
-from atlas.site import SITE
+from atlas.site import site
 from geo.kept import kept
 from outputs.files.formats import FORMATS
 from web.api.lists import LISTS
@@ -35,7 +35,7 @@ def openapi_of(edition: Edition, root: str) -> Document:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": SITE,
+            "title": site().nom,
             "description": _presentation(),
             "license": {"name": "Licence Ouverte 2.0", "identifier": "etalab-2.0"},
             "version": "1.0.0",
@@ -54,7 +54,7 @@ def _presentation() -> str:
 
 def _operation(each: Operation, edition: Edition) -> Document:
     offered = (own for own in each.parameters if own.is_offered(edition))
-    parameters = [*map(_path_part, each.parts), *(_parameter(own, edition) for own in offered)]
+    parameters = [*map(_path_part, each.parts), *(described_parameter(own, edition) for own in offered)]
     answers = {200: _response("La réponse.", {each.media_type: each.schema})}
     for status in (*each.problems, *OF_ALL):
         answers[status] = _response(_problems(status), {MEDIA_TYPE: Problem})
@@ -104,7 +104,8 @@ def _path_part(part: PathPart) -> Document:
     }
 
 
-def _parameter(parameter: Parameter, edition: Edition) -> Document:
+def described_parameter(parameter: Parameter, edition: Edition) -> Document:
+    """Describe a parameter, with the values that an edition knows."""
     value = parameter.form.schema(edition)
     described: Document = {
         "name": parameter.name,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from atlas.criteria import options_of
+from atlas.listed import LISTED, ListedTable
 from geo.levels import LEVELS
 from web import addresses
 from web.api.answers import Representation, answer, representations
 from web.api.contours import Contours, contours_file, contours_index
 from web.api.health import Health, Readiness, health, health_of_nothing, readiness
+from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
+from web.api.parameters import OneOf, Parameter
 from web.api.problems import ProblemError, answer_problem
 from web.api.profile import Profil
 from web.api.territories import profile, shape
@@ -30,6 +35,12 @@ LEVEL_AND_CODE = (
     PathPart(addresses.LEVEL, f"Niveau du territoire\u202f: {', '.join(LEVELS)}.", "commune"),
     PathPart(addresses.CODE, "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.", "59350"),
 )
+THE_THEME = Parameter(
+    addresses.THEME,
+    OneOf(lambda edition: options_of(edition, "themes")),
+    "Un thème\u202f: les territoires comparables sont alors ceux qui ont fait quelque chose sur ce thème.",
+    example="mobilite",
+)
 FILE = PathPart(
     "fichier",
     "Le nom d’un contour, son empreinte et .geojson, comme /contours les donne.",
@@ -43,6 +54,7 @@ def operations() -> Iterator[Operation]:
     for each in LISTS:
         for written in representations(each):
             yield _of_list(each, written)
+    yield from map(_of_item, LISTED.values())
     yield _SHAPE
     yield from (_profile(ending) for ending in (".json", ""))
     yield _CONTOURS
@@ -89,6 +101,27 @@ def _of_list(each: DataList, written: Representation) -> Operation:
     )
 
 
+def _of_item(table: ListedTable) -> Operation:
+    return Operation(
+        id=f"{table.id}.un",
+        tag=LISTES,
+        entry=f"{table.id}.un",
+        path=f"/{table.id}/{{identifiant}}",
+        summary=f"{table.wording.one.capitalize()} (JSON)",
+        description=f"Une ligne, par son identifiant\u202f; «\u202f{SHEET}\u202f» est l’adresse de sa fiche.",
+        example=f"{table.id}/{table.example_row}",
+        answer=partial(item, name=table.id),
+        schema={
+            "allOf": [
+                {"$ref": f"#/components/schemas/{table.id}"},
+                {"type": "object", "required": [SHEET], "properties": {SHEET: {"type": "string"}}},
+            ]
+        },
+        parts=(PathPart("identifiant", "L’identifiant de la ligne.", table.example_row),),
+        problems=(404,),
+    )
+
+
 def _profile(ending: str) -> Operation:
     return Operation(
         id=f"territoire{ending}",
@@ -103,6 +136,7 @@ def _profile(ending: str) -> Operation:
         media_type=JSON,
         schema=Profil,
         parts=LEVEL_AND_CODE,
+        parameters=(THE_THEME,),
         problems=(404,),
     )
 

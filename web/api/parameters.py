@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from atlas.editions import Edition
 from atlas.selection import is_a_day
 from web.api.problems import Refused, Words, refusal, shortened
+from web.tracking import is_tracking
 
 Query = Mapping[str, tuple[str, ...]]  # checked: the values of each parameter that is given
 Labels = Mapping[str, str]
@@ -217,12 +218,12 @@ def read_query(parameters: Sequence[Parameter], query: QueryParams, edition: Edi
     Raises
     ------
     ProblemError
-        A parameter is unknown, missing, given twice or has another value: nothing is ignored, as the answer
-        would be another than the one asked for. Every fault is named at once.
+        A parameter is unknown, missing, given twice or has another value: nothing is ignored but
+        trackers, as the answer would be another than the one asked for. Every fault is named at once.
     """
     known = {parameter.name: parameter for parameter in parameters if parameter.is_offered(edition)}
     given = {name: parameter.read(query.getlist(name)) for name, parameter in known.items()}
-    faults = [_unknown(name, known) for name in query if name not in known]
+    faults = [_unknown(name, known) for name in query if name not in known and not is_tracking(name)]
     for name, parameter in known.items():
         faults += parameter.refused(given[name], edition)
     if faults:

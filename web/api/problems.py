@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geo.unreadable import UnreadableDataError
+from web.addresses import Addresses
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_QUOTED = 100
@@ -166,7 +167,7 @@ def shortened(text: str) -> str:
 def answer_problem(request: Request, error: ProblemError) -> Response:
     """Answer with problem details."""
     problem = Problem(
-        type=f"{request.scope.get('root_path', '')}/docs#probleme-{error.kind.name}",
+        type=f"{_explained(request)}#probleme-{error.kind.name}",
         title=error.kind.title.fr,
         title_en=error.kind.title.en,
         status=error.status,
@@ -176,6 +177,12 @@ def answer_problem(request: Request, error: ProblemError) -> Response:
         parametres=list(error.refused),
     )
     return JSONResponse(problem.model_dump(), error.status, error.headers, MEDIA_TYPE)
+
+
+def _explained(request: Request) -> str:
+    """Return the path of the page that explains problems, from where the whole application is mounted."""
+    root = request.scope.get("app_root_path", "")
+    return Addresses(root).api("/docs")
 
 
 def _answer_http_error(request: Request, error: HTTPException) -> Response:

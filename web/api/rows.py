@@ -25,14 +25,8 @@ OF_A_TERRITORY = {
 }
 
 
-def to_items(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as JSON objects: lists as arrays, dates as ``2012-08-31``, ``null`` for what is missing."""
-    columns = [[_json_value(value) for value in rows[column].tolist()] for column in rows]
-    return [dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
 def row_schema(edition: Edition, each: DataList, rows: pd.DataFrame) -> dict[str, Any]:
-    """Describe in JSON Schema the objects that `to_items` makes of rows.
+    """Describe in JSON Schema the objects that `outputs.files.items.to_items` makes of rows.
 
     Parameters
     ----------
@@ -76,14 +70,6 @@ def page_schema(name: str, is_said: bool = False) -> dict[str, Any]:
             },
         },
     }
-
-
-def _json_value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    if pd.isna(value) or value == "":
-        return None
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
 def _typed(column: pd.Series) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from atlas.profile import find_territory, profile_of
 from geo.levels import LEVELS, TerritoryKey
+from web.addresses import THEME
 from web.api.contours import shapes_as_geojson
 from web.api.operation import GEOJSON, JSON, Asked
 from web.api.problems import ProblemError, Words
@@ -24,7 +25,8 @@ def profile(asked: Asked) -> Response:
     if key != _asked_for(asked):
         return _to(asked, key)
     territory = asked.edition.vintage.register[key]
-    profil = Profil.of(territory, profile_of(asked.edition, key))
+    theme = asked.query.get(THEME, ("",))[0]
+    profil = Profil.of(territory, profile_of(asked.edition, key, theme))
     return Response(profil.model_dump_json(), media_type=JSON)
 
 
@@ -56,5 +58,6 @@ def _today(asked: Asked) -> TerritoryKey:
 
 
 def _to(asked: Asked, key: TerritoryKey, ending: str = "") -> Response:
-    base = asked.request.url.path.rsplit("/", 2)[0]
-    return RedirectResponse(f"{base}/{key.level}/{key.code}{ending}")
+    url = asked.request.url
+    base, query = url.path.rsplit("/", 2)[0], f"?{url.query}" if url.query else ""
+    return RedirectResponse(f"{base}/{key.level}/{key.code}{ending}{query}")

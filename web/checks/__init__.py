@@ -8,8 +8,10 @@ from datetime import date
 
 from atlas.editions import Edition
 from french.typography import NARROW
+from geo.levels import LAYERS
 from loaders.check import CheckReport, Progress, unread
 from loaders.problems import Outcome, Problem, Rule
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from web.apart import Bounds, EndedError, TookTooLongError
 from web.checks.ready import Ready
 from web.checks.room import Kept, Room
@@ -17,6 +19,7 @@ from web.checks.work import Dropped, Published
 
 __all__ = ["CHECKS", "Checks", "Kept", "TooManyChecksError", "published_of"]
 
+COMMUNES = f"{LAYERS['commune']}.parquet"
 MEGABYTE = 1024**2
 BOUNDS = Bounds(512 * MEGABYTE, 20)
 AT_ONCE = 2
@@ -61,7 +64,14 @@ class Checks:
         """Have a process made ready for a file that may come soon; return at once."""
         self._ready.prepare(edition.version, lambda: published_of(edition))
 
-    def check(self, content: bytes, name: str, edition: Edition, progress: Progress) -> Kept:
+    def check(
+        self,
+        content: bytes,
+        name: str,
+        edition: Edition,
+        progress: Progress,
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> Kept:
         """Check a file against an edition.
 
         Parameters
@@ -75,6 +85,8 @@ class Checks:
         progress
             Called with the share that is done, from 0 to 1, and the step that begins, in French. What it
             raises ends the check.
+        corrections
+            What a person said of the columns of lists.
 
         Returns
         -------
@@ -88,7 +100,8 @@ class Checks:
         """
         self._wait(progress)
         try:
-            kept = Kept(self._reports(Dropped(name, content, date.today()), edition, progress))
+            dropped = Dropped(name, content, date.today(), corrections)
+            kept = Kept(self._reports(dropped, edition, progress))
         finally:
             self._turns.release()
         if not self._room.take_in(kept):
@@ -131,6 +144,7 @@ def published_of(edition: Edition) -> Published:
         {name: schema.content for name, schema in edition.schemas.items()},
         edition.unread,
         edition.vintage.register.frame,
+        {COMMUNES: edition.vintage.boundaries.contents.get(COMMUNES, b"")},
     )
 
 

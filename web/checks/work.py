@@ -9,10 +9,13 @@ from datetime import date
 
 import pandas as pd
 
+from geo.boundaries import Boundaries
 from geo.register import Register
+from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
+from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from loaders.rules import Table, World
 from loaders.schemas import read_schemas
 from web.apart import Tell
@@ -36,6 +39,8 @@ class Published:
         Those of which nothing could be read.
     register
         The territories: see `geo.register.Register`.
+    communes
+        The bytes of their shapes, by name of file: lists give places by coordinates.
     """
 
     version: str
@@ -43,15 +48,17 @@ class Published:
     schemas: Mapping[str, bytes] = field(repr=False)
     unread: frozenset[str]
     register: pd.DataFrame = field(repr=False)
+    communes: Mapping[str, bytes] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Dropped:
-    """A file to check, on a day."""
+    """A file to check, on a day, and what a person said of the columns of lists."""
 
     name: str
     content: bytes = field(repr=False)
     today: date
+    corrections: Corrections = NO_CORRECTIONS
 
 
 class Checking:
@@ -59,20 +66,21 @@ class Checking:
 
     def __init__(self) -> None:
         self._tables: Mapping[str, Table] = {}
-        self._register = Register(pd.DataFrame())
+        self._vintage = Vintage("", Register(pd.DataFrame()), Boundaries({}))
 
     def __call__(self, asked: Published | Dropped, tell: Tell) -> list[CheckReport]:
         """Take in what is published, or check a file and tell how far it is: a share and a step."""
         if isinstance(asked, Published):
             self._take_in(asked)
             return []
-        world = World(self._register, asked.today)
+        world = World(self._vintage.register, asked.today, self._vintage)
         reports = check_content(
             asked.content,
             asked.name,
             self._tables,
             world,
             progress=lambda share, step: tell((share, step)),
+            corrections=asked.corrections,
         )
         return [_bounded(report) for report in reports]
 
@@ -80,8 +88,9 @@ class Checking:
         """Make what every check needs, by checking the first rows of each table: nobody waits for it yet."""
         schemas = read_schemas(published.schemas)
         self._tables = published_tables(published.tables, schemas, published.unread)
-        self._register = Register(published.register)
-        world = World(self._register, date.today())
+        register = Register(published.register)
+        self._vintage = Vintage(published.version, register, Boundaries(published.communes))
+        world = World(register, date.today(), self._vintage)
         for table in self._tables.values():
             rows = table.texts.head(FEW).to_csv(index=False).encode()
             check_content(rows, table.schema.file, self._tables, world)

@@ -5,13 +5,14 @@ It sends the page of the screens for any address; where there is no screen, ours
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 from starlette.middleware import Middleware
 
-from atlas.site import SITE
+from atlas.site import site
 from web.addresses import API, COMPONENTS, Addresses, territory_asked
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
-from web.assets import address
+from web.assets import MODULES, address
 from web.screens import is_screen
 from web.unknown import unknown
 
@@ -74,7 +75,7 @@ def french(page: bytes, ahead: str = "") -> bytes:
     text = page.decode()
     for found, wanted in (
         ('<html lang="en"', '<html lang="fr"'),
-        ("<title>Streamlit</title>", f"<title>{SITE}</title>{ahead}"),
+        ("<title>Streamlit</title>", f"<title>{escape(site().nom)}</title>{_modules()}{ahead}"),
         ('href="./favicon.png"', f'href=".{address("icon.svg")}"'),
         ('<script type="module"', f'{_first_script()}<script type="module"'),
         (ROOT, f"{ROOT}{_style()}"),
@@ -87,6 +88,14 @@ def french(page: bytes, ahead: str = "") -> bytes:
 def _first_script() -> str:
     """Return the script that runs before those of Streamlit."""
     return f'<script src=".{address("pages.js")}"></script>\n    '
+
+
+def _modules() -> str:
+    """Return what has the modules of our components fetched while the scripts of Streamlit load.
+
+    The first of them asks for the next when it runs: left to that, they would come one after the other.
+    """
+    return "".join(f'<link rel="modulepreload" href=".{address(name)}" />' for name in MODULES)
 
 
 def _style() -> str:

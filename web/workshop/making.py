@@ -26,7 +26,8 @@ from web.workshop.orders import FAILED, Made, NotMadeError, Order, Preparation
 WORTH_COMPRESSING = 1000  # bytes
 COMPRESSED = ("application/zip", "image/png")  # by themselves
 LEVEL = 6
-MODULES = ("web.prints", "web.tables", "web.api.operations")  # whose endpoints are ordered
+# Whose endpoints are ordered.
+MODULES = ("web.prints", "web.tables", "web.api.operations", "web.ogc.operations")
 HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
 HELD = Path("/proc/self/statm")
 

@@ -1,13 +1,12 @@
 /* The results as cards. A card that is pointed at, or has the focus, rings its mark on the map, and the other way round. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { emptiness } from "../choosing/emptiness.js";
+import { Rows } from "../choosing/rows.js";
+import { store } from "../choosing/store.js";
+import { counted, number } from "../choosing/words.js";
+import { element, root } from "../component.js";
 
-function element(tag, className, content = "") {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = content;
-  return made;
-}
+const SVG = "http://www.w3.org/2000/svg";
 
 function symbol({ path, colour, label }) {
   const drawing = document.createElementNS(SVG, "svg");
@@ -27,14 +26,18 @@ function point(id) {
   document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap?.point(id);
 }
 
-function card({ id, name, symbol: family, place, text }, { kind, symbols }, send) {
-  const made = element("li", "");
-  const key = `${kind}:${id}`;
+function card(row, { kind, name, place, text, family }, symbols, send) {
+  const made = element("li");
+  const key = `${kind}:${row.id}`;
+  const style = symbols[row[family]];
   made.dataset.row = key;
-  const button = element("button", "", name);
-  button.type = "button";
-  button.addEventListener("click", () => send("choisir", id));
-  made.append(symbols[family] ? symbol(symbols[family]) : element("span", ""), button, element("p", "", place), element("p", "texte", text));
+  const button = element("button", row[name], { type: "button" });
+  button.addEventListener("click", () => {
+    document.querySelector(".st-key-panneau")?.scrollIntoView(); // the sheet comes at its top, where one then looks
+    send("choisir", row.id);
+  });
+  const where = place.map((column) => row[column]).filter(Boolean).join(" · ");
+  made.append(style ? symbol(style) : element("span"), button, element("p", where), element("p", row[text], { class: "texte" }));
   for (const event of ["pointerenter", "focusin"]) {
     made.addEventListener(event, () => point(key));
   }
@@ -44,21 +47,46 @@ function card({ id, name, symbol: family, place, text }, { kind, symbols }, send
   return made;
 }
 
+class Cards {
+  constructor(place) {
+    Object.assign(this, { place, send: null, symbols: {} });
+    this.list = element("ul", "", { class: "cartes" });
+    this.rows = new Rows((data, rows) => this.draw(data, rows), ({ name, place: where, text, family }) => [name, ...where, text, ...(family ? [family] : [])]);
+  }
+
+  draw(data, rows) {
+    const send = (...what) => this.send(...what);
+    this.list.setAttribute("aria-label", counted(data.count, data.words));
+    this.list.replaceChildren(...rows.map((row) => card(row, data, this.symbols, send)));
+    this.place.replaceChildren(data.count ? this.list : emptiness(data));
+    if (data.count > rows.length) {
+      const more = element("button", `Afficher la suite (${number(data.count - rows.length)})`, { class: "suite", type: "button" });
+      more.addEventListener("click", () => send("suite", Date.now()));
+      this.place.append(more);
+    }
+  }
+}
+
+const drawn = new WeakMap();
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const list = parentElement.querySelector(".cartes");
-  list.setAttribute("aria-label", data.label);
-  list.replaceChildren(...data.cards.map((each) => card(each, data, setTriggerValue)));
-  parentElement.querySelector(".suite")?.remove();
-  if (data.more) {
-    const more = element("button", "suite", data.more);
-    more.type = "button";
-    more.addEventListener("click", () => setTriggerValue("suite", Date.now()));
-    list.after(more);
+  const place = root(parentElement, "div", { class: "resultats" });
+  if (!drawn.has(place)) {
+    drawn.set(place, new Cards(place));
+  }
+  const cards = drawn.get(place);
+  if (!store.isOlder(data.turn)) {
+    const { symbols, ...said } = data;
+    cards.send = setTriggerValue;
+    // Who has the published lines is not sent the symbols with them again.
+    cards.symbols = symbols ?? store.lines.file.symbols;
+    cards.rows.confirm(said);
   }
   // The map says what is pointed at there.
   window.pointedOnMap = (key) => {
-    for (const each of list.children) {
+    for (const each of cards.list.children) {
       each.classList.toggle("montree", each.dataset.row === key);
     }
   };
+  return cards.rows.stop;
 }

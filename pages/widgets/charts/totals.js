@@ -1,65 +1,111 @@
 /*
- * The totals of the network: time goes down, members go right. An exact total is a bar made of its headings;
- * any other is a hollow mark with its words. Nothing joins them. Each mark is a button.
+ * The totals of the network: time goes right, members go up. An exact total is a column made of its headings; any other
+ * is a hollow mark with its words, where they fit. Nothing joins them. Each mark is a button, and the chosen days are lines.
  */
 
 import { chartOf, legend, svg } from "./drawing.js";
 
-const YEAR = 52; // pixels
-const GAP = 18; // pixels between two marks: less, and their words would run into each other
-const BAR = 20;
-const LEFT = 42; // for the years
-const TOP = 22; // for the numbers
-const WORDS = 92; // for « plus de 180 », right of the last mark
-const TENS = 50;
+const HEIGHT = 230; // pixels, of the highest number
+const COLUMN = 24;
+const LEFT = 34; // for the numbers
+const RIGHT = 30; // for half a mark
+const TOP = 46; // for the chosen days, each on a line, and the number over the highest column
+const BOTTOM = 22; // for the years
+const FIFTIES = 50;
+const YEAR = 36; // pixels that the words of a year take
+const CHARACTER = 6.6; // pixels
+const LINE = 14;
+const MARK = 8; // half of a hollow mark
+const LEAST = 12; // a part that is lower has no room for its number
 
 /** What of the drawing depends on the data and the width: where a time and a number stand. */
-export function scales(marks, width) {
-  const first = Math.floor(Math.min(...marks.map((mark) => mark.debut)));
-  const last = Math.ceil(Math.max(...marks.map((mark) => mark.fin)));
+export function scales(marks, days, width) {
+  const times = [...marks.flatMap((mark) => [mark.debut, mark.fin]), ...days.map((day) => day.at)];
+  const [first, last] = [Math.floor(Math.min(...times)), Math.ceil(Math.max(...times))];
   const most = Math.max(...marks.map((mark) => mark.nombre));
   return {
     first, last, most,
-    x: (number) => LEFT + (number / most) * (width - LEFT - WORDS),
-    y: (time) => TOP + (time - first) * YEAR,
+    x: (time) => LEFT + ((time - first) / (last - first)) * (width - LEFT - RIGHT),
+    y: (number) => TOP + HEIGHT * (1 - number / most),
   };
 }
 
-/** The middle of what each mark speaks of, moved down where the one before leaves no room. */
-export function placed(marks, y) {
-  const middles = marks.map((mark) => ({ ...mark, at: y((mark.debut + mark.fin) / 2) }));
-  middles.sort((one, other) => one.at - other.at);
-  middles.forEach((mark, place) => {
-    mark.at = Math.max(mark.at, (middles[place - 1]?.at ?? 0) + GAP);
-  });
-  return middles;
+/** Every how many years there is room for its number. */
+export function step(pixels) {
+  return [1, 2, 3].find((years) => years * pixels >= YEAR) ?? 5;
+}
+
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+function box(x, y, text, anchor) {
+  const length = text.length * CHARACTER;
+  const left = x - { start: 0, middle: length / 2, end: length }[anchor];
+  return { x, y, anchor, left, right: left + length, top: y - LINE + 3, bottom: y + 3 };
+}
+
+/** The places that the words of a mark may take, the best one first. */
+function sides({ at, top, mots, column }) {
+  const beside = MARK + 4;
+  const over = box(at, top - (column ? 5 : beside), mots, "middle");
+  return column ? [over] : [box(at + beside, top + 4, mots, "start"), box(at - beside, top + 4, mots, "end"), over, box(at, top + beside + 9, mots, "middle")];
+}
+
+/** Where the words of each mark are written, those of a column always; null where all places are taken. */
+export function labelled(marks, width) {
+  const taken = marks.map(({ at, top, bottom, column }) => ({ left: at - (column ? COLUMN / 2 : MARK), right: at + (column ? COLUMN / 2 : MARK), top: top - (column ? 0 : MARK), bottom: column ? bottom : top + MARK }));
+  const written = new Map();
+  for (const mark of marks) {
+    const free = sides(mark).find((side) => mark.column || (side.left >= 0 && side.right <= width && !taken.some((other) => meet(side, other))));
+    written.set(mark.place, free ?? null);
+    taken.push(...(free ? [free] : []));
+  }
+  return written;
 }
 
 function axes({ first, last, most, x, y }) {
   const group = svg("g", { class: "axe", "aria-hidden": "true" });
-  for (let year = first; year <= last; year += 1) {
-    const line = svg("g", { class: "annee" });
-    line.append(svg("line", { x1: LEFT, x2: x(most), y1: y(year), y2: y(year) }), svg("text", { x: 0, y: y(year) + 4 }, year));
-    group.append(line);
-  }
-  for (let number = 0; number <= most; number += TENS) {
+  for (let number = 0; number <= most; number += FIFTIES) {
     group.append(
-      svg("line", { x1: x(number), x2: x(number), y1: TOP, y2: y(last) }),
-      svg("text", { x: x(number), y: TOP - 8, "text-anchor": "middle" }, number),
+      svg("line", { x1: LEFT, x2: x(last), y1: y(number), y2: y(number) }),
+      svg("text", { x: LEFT - 6, y: y(number) + 4, "text-anchor": "end" }, number),
+    );
+  }
+  const every = step(x(first + 1) - x(first));
+  for (let year = first; year <= last; year += every) {
+    group.append(
+      svg("line", { x1: x(year), x2: x(year), y1: y(0), y2: y(0) + 5 }),
+      svg("text", { x: x(year), y: y(0) + 18, "text-anchor": "middle" }, year),
     );
   }
   return group;
 }
 
-function bar(mark, headings, x) {
+/** The days that are looked at: the words of each have a line of their own, and stay inside the drawing. */
+function chosen(days, { x, y, last }) {
+  const middle = x(last) / 2;
+  return days.map(({ at, words }, rank) => {
+    const group = svg("g", { class: "jour", "aria-hidden": "true" });
+    const line = LINE * (rank + 1) - 3;
+    const before = x(at) > middle;
+    group.append(
+      svg("line", { x1: x(at), x2: x(at), y1: line - 9, y2: y(0) }),
+      svg("text", { x: x(at) + (before ? -6 : 6), y: line, "text-anchor": before ? "end" : "start" }, words),
+    );
+    return group;
+  });
+}
+
+function column(mark, headings, y) {
   const drawn = [];
   let sum = 0;
   for (const { heading, fill, ink } of headings) {
-    const [start, end] = [x(sum), x(sum + mark[heading])];
-    drawn.push(
-      svg("rect", { class: "part", x: start, y: mark.at - BAR / 2, width: end - start, height: BAR, fill }),
-      svg("text", { class: "nombre", x: (start + end) / 2, y: mark.at + 4, style: `fill: ${ink}` }, mark[heading]),
-    );
+    const [low, high] = [y(sum), y(sum + mark[heading])];
+    drawn.push(svg("rect", { class: "part", x: mark.at - COLUMN / 2, y: high, width: COLUMN, height: low - high, fill }));
+    if (low - high >= LEAST) {
+      drawn.push(svg("text", { class: "nombre", x: mark.at, y: (low + high) / 2 + 4, style: `fill: ${ink}` }, mark[heading]));
+    }
     sum += mark[heading];
   }
   return drawn;
@@ -67,16 +113,15 @@ function bar(mark, headings, x) {
 
 /** What an inexact total speaks of: its day, or all of its month or year. */
 function span(mark, { x, y }) {
-  return svg("line", { class: "duree", x1: x(mark.nombre), x2: x(mark.nombre), y1: y(mark.debut), y2: y(mark.fin) });
+  return svg("line", { class: "duree", x1: x(mark.debut), x2: x(mark.fin), y1: y(mark.nombre), y2: y(mark.nombre) });
 }
 
 /** A diamond for « environ », a triangle towards more or towards less for the others. */
-function hollow(mark, x) {
-  const [middle, top, bottom] = [x(mark.nombre), mark.at - 6, mark.at + 6];
+function hollow({ at, top, nature }) {
   const points = {
-    plus_de: `${middle},${top} ${middle + 10},${mark.at} ${middle},${bottom}`,
-    presque: `${middle},${top} ${middle - 10},${mark.at} ${middle},${bottom}`,
-  }[mark.nature] ?? `${middle},${top} ${middle + 6},${mark.at} ${middle},${bottom} ${middle - 6},${mark.at}`;
+    plus_de: `${at - MARK},${top + 5} ${at},${top - MARK} ${at + MARK},${top + 5}`,
+    presque: `${at - MARK},${top - 5} ${at},${top + MARK} ${at + MARK},${top - 5}`,
+  }[nature] ?? `${at},${top - MARK} ${at + MARK},${top} ${at},${top + MARK} ${at - MARK},${top}`;
   return [svg("polygon", { class: "creuse", points })];
 }
 
@@ -93,37 +138,49 @@ function button(name, choose) {
   return group;
 }
 
-function isBar(mark) {
-  return mark.nature === "exact" && mark.villes !== null;
-}
-
-function drawMark(mark, headings, scale, choose) {
+function drawMark(mark, headings, { y }, choose) {
   const group = button(`${mark.quand}\u202f: ${mark.mots} membres${mark.dit ? ` (${mark.dit})` : ""}${mark.detail ? `, ${mark.detail}` : ""}`, choose);
-  const words = svg("text", { class: "mots", x: scale.x(mark.nombre) + 14, y: mark.at + 4 }, mark.mots);
-  const target = svg("rect", { class: "cible", x: LEFT, y: mark.at - BAR / 2, width: scale.x(scale.most) - LEFT + WORDS, height: BAR });
-  group.append(target, ...(isBar(mark) ? bar(mark, headings, scale.x) : hollow(mark, scale.x)), words);
+  const height = mark.column ? mark.bottom - mark.top : COLUMN;
+  group.append(
+    svg("rect", { class: "cible", x: mark.at - COLUMN / 2, y: mark.column ? mark.top : mark.top - COLUMN / 2, width: COLUMN, height }),
+    ...(mark.column ? column(mark, headings, y) : hollow(mark)),
+  );
   return group;
 }
 
+/** The words of a mark, over all marks: a number that a mark touches is still read. */
+function written({ mots }, { x, y, anchor }) {
+  return svg("text", { class: "total", "aria-hidden": "true", x, y, "text-anchor": anchor }, mots);
+}
+
+/** The marks where they stand, in the order of time; columns first, since what is hollow is smaller. */
+function standing(marks, { x, y }) {
+  return marks
+    .map((mark, place) => ({ ...mark, place, at: x((mark.debut + mark.fin) / 2), top: y(mark.nombre), bottom: y(0), column: mark.nature === "exact" && mark.villes !== null }))
+    .sort((one, other) => Number(other.column) - Number(one.column) || one.at - other.at);
+}
+
 function drawing(chart, width) {
-  const scale = scales(chart.marks, width);
-  const height = scale.y(scale.last) + BAR;
+  const { marks, days, headings } = chart.data;
+  const scale = scales(marks, days, width);
+  const height = TOP + HEIGHT + BOTTOM;
   const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": "Nombre de membres du réseau selon les sources" });
+  const drawn = standing(marks, scale);
+  const words = labelled(drawn, width);
   chart.buttons = new Map();
-  picture.append(axes(scale), ...chart.marks.filter((mark) => !isBar(mark)).map((mark) => span(mark, scale)));
-  for (const mark of placed(chart.marks, scale.y)) {
-    const group = drawMark(mark, chart.data.headings, scale, () => chart.send(mark.place));
+  picture.append(axes(scale), ...chosen(days, scale), ...drawn.filter((mark) => !mark.column).map((mark) => span(mark, scale)));
+  for (const mark of drawn) {
+    const group = drawMark(mark, headings, scale, () => chart.send(mark.place));
     chart.buttons.set(mark.place, group);
     picture.append(group);
   }
+  picture.append(...drawn.filter((mark) => words.get(mark.place)).map((mark) => written(mark, words.get(mark.place))));
   return picture;
 }
 
 function draw(chart) {
-  const { marks, headings } = chart.data;
-  if (marks.length) {
-    chart.marks = marks.map((mark, place) => ({ ...mark, place }));
-    const fills = headings.map(({ label, fill }) => [label, fill]);
+  if (chart.data.marks.length) {
+    const fills = chart.data.headings.map(({ label, fill }) => [label, fill]);
     chart.root.replaceChildren(legend(fills), drawing(chart, chart.width));
     press(chart);
   }

@@ -6,7 +6,9 @@ import streamlit as st
 
 from atlas.editions import Edition
 from loaders.check import CheckReport
+from loaders.recognising.corrections import Corrections
 from pages.widgets.addresses import here
+from pages.widgets.checking.decided import corrections, forget_decisions, forget_what_was_made
 from pages.widgets.checking.report import MEGABYTES, show_report
 from web.addresses import PART
 from web.checks import CHECKS, Kept, TooManyChecksError
@@ -34,33 +36,37 @@ def show_checking(edition: Edition) -> None:
     )
     if file is None:
         st.session_state.pop(KEPT, None)
+        forget_decisions()
         _show_what_to_drop()
         return
     for place, report in enumerate(_checked(file, edition)):
-        show_report(report, place)
+        show_report(report, place, edition)
 
 
 def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
-    """Check a file once a visit, and again when the published data changes."""
-    asked = (file.file_id, edition.version)
-    known: tuple[tuple[str, str], Kept] | None = st.session_state.get(KEPT)
+    """Check a file once a visit, and again when the published data or what its columns say changes."""
+    asked = (file.file_id, edition.version, corrections())
+    progress = st.empty()  # its place is there at every run: what comes after it stays, and keeps the focus
+    known: tuple[tuple[str, str, Corrections], Kept] | None = st.session_state.get(KEPT)
     if known is not None and known[0] == asked:
         return known[1].reports
+    if known is not None and known[0][0] != file.file_id:
+        forget_decisions()
+    forget_what_was_made()
     del known
     st.session_state.pop(KEPT, None)
-    bar = st.progress(0.0, "Vérification")
 
     def tell(share: float, step: str) -> None:
-        bar.progress(share, step)
+        progress.progress(share, step)
 
     try:
         with RUNS.aside():  # it takes seconds, in another process: the screens of others go on
-            kept = CHECKS.check(file.getvalue(), file.name, edition, tell)
+            kept = CHECKS.check(file.getvalue(), file.name, edition, tell, corrections())
     except TooManyChecksError:
         _show_no_turn()
         return ()
     finally:
-        bar.empty()
+        progress.empty()
     st.session_state[KEPT] = asked, kept
     return kept.reports
 
@@ -75,8 +81,10 @@ def _show_no_turn() -> None:
 
 def _show_what_to_drop() -> None:
     st.info(
-        "Déposez une table d’initiatives, d’attestations, ou toute autre table des données\u202f: elle est "
-        "reconnue à ses colonnes, feuille par feuille. Un export de ce site convient tel quel. "
+        "Déposez la liste d’un partenaire, quelles que soient ses colonnes\u202f: chaque ligne est cherchée "
+        "sur la carte, et vous emportez la table prête à publier. Ou une table d’initiatives, "
+        "d’attestations, toute table des données\u202f: elle est reconnue à ses colonnes, feuille par "
+        "feuille. Un export de ce site convient tel quel. "
         "Ce qu’Excel change en passant (séparateur, accents, zéros initiaux, dates, cellules fusionnées, "
         "lignes et colonnes vides) est reconnu, et réparé quand il n’y a qu’une réparation possible."
     )

@@ -3,12 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from atlas.editions import Edition
 from french.lists import joined
 from french.numbers import counted, number
 from french.typography import quoted
 from loaders.check import CheckReport
 from loaders.check.sheets import MOST_BYTES
 from outputs.files.delimited import to_csv
+from pages.widgets.checking.duplicates import show_duplicates
+from pages.widgets.checking.listed import show_list
 from pages.widgets.checking.rows import changes, differences, problems, rows
 from pages.widgets.table import show_table
 from pages.widgets.text import plain
@@ -35,7 +38,7 @@ CHANGE_LABELS = {
 }
 
 
-def show_report(report: CheckReport, place: int) -> None:
+def show_report(report: CheckReport, place: int, edition: Edition) -> None:
     """Draw all that is said of one sheet.
 
     Parameters
@@ -44,14 +47,20 @@ def show_report(report: CheckReport, place: int) -> None:
         Of the sheet.
     place
         Among the sheets of the file; it tells the buttons of one from those of another.
+    edition
+        What it is compared with.
     """
     where = f"Feuille {quoted(report.sheet)}" if report.sheet else quoted(report.file)
     if report.is_ignored:
         st.caption(plain(f"{where}\u202f: ignorée, aucune table n’y est reconnue."))
         return
     with st.container(key=f"rapport_{place}"):
+        if report.is_list:
+            show_list(report, place, where, edition)
+            return
         _show_heading(report, where)
         _show_problems(report, place)
+        show_duplicates(report)
         if report.is_read:
             _show_differences(report, place)
             _show_repaired(report, place)

@@ -19,6 +19,7 @@ from french.numbers import counted, number
 from french.typography import quoted
 from geo.records import Row, records
 from outputs.files.columns import credited
+from pages.widgets.evolution.contents import show_part
 from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
 from pages.widgets.text import plain
 
@@ -30,7 +31,7 @@ def show_joined(edition: Edition, selection: Selection) -> None:
     """Draw who joined and when, as far as a source says it."""
     tables = edition.tables
     rows = joined(date.min, date.max, tables["collectivites"], tables["attestations"])
-    rows = rows[rows["id"].isin(_chosen(edition, selection))]
+    rows = rows[rows["id"].isin(chosen_ids(edition, selection))]
     dated = zip(rows["date"], rows["precision"], strict=True)
     read = pd.DataFrame(
         {
@@ -44,9 +45,10 @@ def show_joined(edition: Edition, selection: Selection) -> None:
         f"Les sources nomment {counted(len(rows), 'adhésion')}. Les autres n’ont pas de date connue\u202f: "
         "compter des adhésions ne donne pas un effectif."
     )
-    show_exported_table(
-        read, name="adhesions", caption="Adhésions datées", file=lambda: credited(edition, rows)
-    )
+    with st.expander(f"La liste\u202f: {counted(len(rows), 'adhésion')}, la plus ancienne d’abord"):
+        show_exported_table(
+            read, name="adhesions", caption="Adhésions datées", file=lambda: credited(edition, rows)
+        )
 
 
 def show_fates(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
@@ -55,21 +57,21 @@ def show_fates(edition: Edition, selection: Selection, totals: pd.DataFrame) -> 
     if not since:
         return
     members = members_on(edition, since[0])
-    members = members[members["id"].isin(_chosen(edition, selection))]
+    members = members[members["id"].isin(chosen_ids(edition, selection))]
     rows = fates(members, edition.tables["collectivites"], known_facts(edition), histories_of(edition))
     if rows.empty:
         return
-    st.header(
-        f"Que sont devenus les {number(len(rows))} membres nommés au {day(since[0])}\u202f?", anchor=False
-    )
+    show_part("devenir", f"Que sont devenus les {number(len(rows))} membres nommés au {day(since[0])}\u202f?")
     _show_counts(edition, rows, since[0])
     with st.expander(f"La liste\u202f: {counted(len(rows), 'collectivité')}, une par une"):
         _show_list(edition, rows)
 
 
-def _chosen(edition: Edition, selection: Selection) -> pd.Series:
-    """Return the ids of the collectivités that are chosen, members of the day or not."""
-    return selection.on(None).apply(COLLECTIVITES, edition)["id"]
+def chosen_ids(edition: Edition, selection: Selection) -> set[str]:
+    """Return the ids of the collectivités that are chosen, under all their names, members or not."""
+    person = histories_of(edition).person
+    chosen = {person(each) for each in selection.on(None).apply(COLLECTIVITES, edition)["id"]}
+    return {each for each in edition.tables["collectivites"]["id"] if person(each) in chosen}
 
 
 def _show_counts(edition: Edition, rows: pd.DataFrame, since: date) -> None:

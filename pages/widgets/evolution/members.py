@@ -57,12 +57,13 @@ def show_members_by_region(edition: Edition, selection: Selection, members: pd.D
     for heading, label in ALL_HEADINGS.items():
         pairs = zip(counts[f"{heading}_attestee"], counts[f"{heading}_presumee"], strict=True)
         read[label] = [_pair(attested, presumed) for attested, presumed in pairs]
-    show_exported_table(
-        read,
-        name="membres_par_region",
-        caption=f"Membres connus par leur nom au {day(on_the_day)}, par région et par rubrique",
-        file=lambda: counts.assign(date=on_the_day.isoformat(), territoires=CREDIT),
-    )
+    with st.expander(f"Le tableau\u202f: {counted(len(read), 'ligne')}"):
+        show_exported_table(
+            read,
+            name="membres_par_region",
+            caption=f"Membres connus par leur nom au {day(on_the_day)}, par région et par rubrique",
+            file=lambda: counts.assign(date=on_the_day.isoformat(), territoires=CREDIT),
+        )
     st.caption(
         "Entre parenthèses\u202f: membres présumés, dont les faits connus encadrent cette date. Une "
         "collectivité qui s’étend sur deux régions compte dans chacune. Régions d’aujourd’hui."

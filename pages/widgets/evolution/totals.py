@@ -1,6 +1,8 @@
 """The totals of the network through time: a drawing whose marks lead to their sources, and its table."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,6 +10,8 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.labels import HEADINGS
+from french.dates import day
+from french.numbers import counted
 from geo.records import Row, records
 from outputs.files.columns import credited
 from outputs.map.marks import CHART
@@ -17,16 +21,16 @@ from pages.widgets.text import plain
 
 KEY = "effectifs"
 EXPLAINED = (
-    "Barre pleine\u202f: total exact, imprimé par une source ou compté sur une liste complète, avec son "
+    "Colonne pleine\u202f: total exact, imprimé par une source ou compté sur une liste complète, avec son "
     "détail. Marque creuse\u202f: ordre de grandeur donné par une source\u202f; son trait couvre la période "
     "dont parle la source. Entre deux marques, rien n’est connu."
 )
 
 
-def show_totals(edition: Edition, totals: pd.DataFrame) -> None:
-    """Draw how many members the sources count or estimate, and at which dates.
+def show_chart(edition: Edition, totals: pd.DataFrame, days: Sequence[date]) -> None:
+    """Draw how many members the sources count or estimate, and where the days that are looked at stand.
 
-    A mark that is chosen (click, Enter) shows its source under the drawing; the table has all of them.
+    A mark that is chosen (click, Enter) shows its source under the drawing; `show_totals` has all of them.
 
     Parameters
     ----------
@@ -34,28 +38,35 @@ def show_totals(edition: Edition, totals: pd.DataFrame) -> None:
         Where the sources are found.
     totals : pandas.DataFrame
         From ``atlas.evolution.totals_in_words``.
+    days
+        The days that are looked at.
     """
-    drawing, table = st.columns(2, gap="large")
-    with drawing:
-        chosen = _draw(totals)
-        with st.container(key="preuve_effectif"):
-            _show_source(edition, totals, chosen)
+    chosen = _draw(totals, days)
+    with st.container(key="preuve_effectif"):
+        _show_source(edition, totals, chosen)
+
+
+def show_totals(edition: Edition, totals: pd.DataFrame) -> None:
+    """Draw every total with its date and its source, as a table."""
+    with st.expander(f"{counted(len(totals), 'total', 'totaux')}, avec leur source"):
         st.caption(EXPLAINED)
-    with table:
         _show_table(edition, totals)
 
 
-def _draw(totals: pd.DataFrame) -> int | None:
+def _draw(totals: pd.DataFrame, days: Sequence[date]) -> int | None:
     """Draw the marks, and return the row of the chosen one."""
     headings = [
         {"heading": name, "label": label, "fill": CHART[name][0], "ink": CHART[name][1]}
         for name, label in HEADINGS.items()
     ]
+    in_order = sorted(days)
+    places = _years(pd.Series(pd.to_datetime(in_order)))
+    looked_at = [{"at": at, "words": day(each)} for each, at in zip(in_order, places, strict=True)]
     with st.container(key=KEY):
         state = draw_chart(
             "totals",
             f"{KEY}_composant",
-            {"marks": _marks(totals), "headings": headings},
+            {"marks": _marks(totals), "headings": headings, "days": looked_at},
             on_choose=lambda: None,
         )
     chosen = state.choisi

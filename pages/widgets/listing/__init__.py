@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,20 +12,23 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
 from atlas.listed_table import ListedColumn
-from atlas.phrases import called, number_of
+from atlas.phrases import called
 from atlas.view import State
 from french.numbers import number
+from pages.widgets.choosing import first_rows
+from pages.widgets.component import component
 from pages.widgets.state import go_to
 
 KEY = "liste"
 PAGE = 100
 COMPONENT, SHOWN, CHOICE = f"{KEY}_composant", f"{KEY}_lignes", f"{KEY}_choix"
-FOLDER = Path(__file__).parent
-CSS, JS = ((FOLDER / f"listing.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+SCRIPT = "listing/listing.js"
 
 
 def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool = False) -> None:
     """Draw the list that is chosen, as a table that a keyboard and a screen reader can use.
+
+    Of an empty list, the browser says which filter to take away, and what that would bring back.
 
     Parameters
     ----------
@@ -39,7 +41,7 @@ def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool 
     reading
         Whether the list is what the screen is about: it then has its whole height, and what each row does.
     """
-    component = st.components.v2.component(KEY, html='<div class="liste" tabindex="0"></div>', css=CSS, js=JS)
+    made = component(KEY, SCRIPT)
     shown = st.session_state.setdefault(SHOWN, PAGE)
     view = state.view
 
@@ -55,7 +57,7 @@ def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool 
         st.session_state[SHOWN] += PAGE
 
     with st.container(key=KEY):
-        component(
+        made(
             key=COMPONENT,
             data=_data(edition, state, rows, shown, reading),
             on_trier_change=sort,
@@ -94,14 +96,15 @@ def _next_order(current: str, column: str) -> str:
 
 def _data(edition: Edition, state: State, rows: pd.DataFrame, shown: int, reading: bool) -> dict[str, Any]:
     table = state.view.table
-    columns = _columns(table, state)
+    columns = [_heading(column, state.view.order) for column in _columns(table, state)]
+    note = table.note if reading else ""
+    read = [*(column["column"] for column in columns), *filter(None, [note])]
     return {
-        "caption": number_of(table, len(rows), state.selection, edition),
-        "columns": [_heading(column, state.view.order) for column in columns],
-        "rows": _lines(columns, rows.head(shown)),
-        "notes": list(rows[table.note].head(shown)) if reading else [],
+        **first_rows(edition, state, rows, shown, read),
+        "reading": reading,
+        "columns": columns,
+        "note": note,
         "selected": _selected(table, state),
-        "more": _more(len(rows) - shown),
     }
 
 
@@ -111,28 +114,10 @@ def _columns(table: ListedTable, state: State) -> list[ListedColumn]:
 
 def _heading(column: ListedColumn, order: str) -> dict[str, str]:
     orders = {column.key: "asc", f"-{column.key}": "desc"}
-    return {"key": column.key, "label": column.label, "order": orders.get(order, "")}
-
-
-def _lines(columns: list[ListedColumn], rows: pd.DataFrame) -> list[dict[str, object]]:
-    cells = zip(*(rows[column.shown or column.key].map(_cell) for column in columns), strict=True)
-    return [{"id": identifier, "cells": list(row)} for identifier, row in zip(rows["id"], cells, strict=True)]
+    read = column.shown or column.key
+    return {"key": column.key, "column": read, "label": column.label, "order": orders.get(order, "")}
 
 
 def _selected(table: ListedTable, state: State) -> str:
     key, identifier = state.view.sheet or ("", "")
     return identifier if key == table.sheet_key else ""
-
-
-def _cell(value: Any) -> str:
-    if pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, int) and value > 9999:
-        return number(value)
-    return str(value)
-
-
-def _more(remaining: int) -> str:
-    return f"Afficher la suite ({number(remaining)})" if remaining > 0 else ""

@@ -1,17 +1,13 @@
 /* The list: a real table, in the order that Python gave it, so that the file holds what the screen shows. */
 
+import { emptiness } from "../choosing/emptiness.js";
+import { Rows } from "../choosing/rows.js";
+import { store } from "../choosing/store.js";
+import { counted, number } from "../choosing/words.js";
+import { element, root } from "../component.js";
+
 const ORDERS = { asc: "ascending", desc: "descending" };
 const ARROWS = { asc: " ▲", desc: " ▼" };
-
-/** An element with plain text: a word of the data is never markup. */
-function element(tag, content = "", attributes = {}) {
-  const made = document.createElement(tag);
-  made.textContent = content;
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, value);
-  }
-  return made;
-}
 
 function button(content, label, onClick) {
   const made = element("button", content, { type: "button", "aria-label": label });
@@ -26,20 +22,20 @@ function heading(column, send) {
   return cell;
 }
 
-function line(row, note, columns, selected, send) {
+function line(row, { columns, note, selected }, send) {
   const made = element("tr", "", { "data-id": row.id });
   if (row.id === selected) {
     made.setAttribute("aria-current", "true");
   }
-  row.cells.forEach((content, position) => {
-    const cell = element(position ? "td" : "th", "", { "data-label": columns[position].label });
+  columns.forEach(({ column, label }, position) => {
+    const cell = element(position ? "td" : "th", "", { "data-label": label });
     if (position) {
-      cell.textContent = content;
+      cell.textContent = row[column];
     } else {
       cell.scope = "row";
-      cell.append(button(content, `${content}\u202f: ouvrir la fiche`, () => send("choisir", row.id)));
-      if (note) {
-        cell.append(element("p", note));
+      cell.append(button(row[column], `${row[column]}\u202f: ouvrir la fiche`, () => send("choisir", row.id)));
+      if (note && row[note]) {
+        cell.append(element("p", row[note]));
       }
     }
     made.append(cell);
@@ -49,25 +45,48 @@ function line(row, note, columns, selected, send) {
   return made;
 }
 
-function table({ caption, columns, rows, notes, selected }, send) {
+function table(data, rows, send) {
   const made = document.createElement("table");
   const head = document.createElement("thead");
   const body = document.createElement("tbody");
   const titles = document.createElement("tr");
-  titles.append(...columns.map((column) => heading(column, send)));
+  titles.append(...data.columns.map((column) => heading(column, send)));
   head.append(titles);
-  body.append(...rows.map((row, rank) => line(row, notes[rank], columns, selected, send)));
-  made.append(element("caption", caption), head, body);
+  body.append(...rows.map((row) => line(row, data, send)));
+  made.append(element("caption", counted(data.count, data.words)), head, body);
   return made;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const place = parentElement.querySelector(".liste");
-  const scrolled = place.scrollTop;
-  place.classList.toggle("lecture", data.notes.length > 0);
-  place.replaceChildren(table(data, setTriggerValue));
-  if (data.more) {
-    place.append(button(data.more, data.more, () => setTriggerValue("suite", Date.now())));
+class List {
+  constructor(place) {
+    Object.assign(this, { place, send: null });
+    this.rows = new Rows((data, rows) => this.draw(data, rows), ({ columns, note }) => [...columns.map(({ column }) => column), ...(note ? [note] : [])]);
   }
-  place.scrollTop = scrolled;
+
+  draw(data, rows) {
+    const scrolled = this.place.scrollTop;
+    const send = (...what) => this.send(...what);
+    this.place.classList.toggle("lecture", data.reading);
+    this.place.replaceChildren(data.count ? table(data, rows, send) : emptiness(data));
+    if (data.count > rows.length) {
+      const more = `Afficher la suite (${number(data.count - rows.length)})`;
+      this.place.append(button(more, more, () => send("suite", Date.now())));
+    }
+    this.place.scrollTop = scrolled;
+  }
+}
+
+const drawn = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const place = root(parentElement, "div", { class: "liste", tabindex: "0" });
+  if (!drawn.has(place)) {
+    drawn.set(place, new List(place));
+  }
+  const list = drawn.get(place);
+  if (!store.isOlder(data.turn)) {
+    list.send = setTriggerValue;
+    list.rows.confirm(data);
+  }
+  return list.rows.stop;
 }

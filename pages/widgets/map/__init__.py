@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
+from atlas.listed import LISTED
 from atlas.selection import Selection
 from atlas.view import SHEET_KEYS, State
 from geo.unreadable import UnreadableDataError
@@ -17,6 +18,7 @@ from outputs.files.formats import GEOJSON
 from outputs.map.files import MapFile, files_of
 from outputs.map.spec import map_spec, outlined
 from pages.widgets.addresses import here
+from pages.widgets.choosing import turn
 from pages.widgets.state import go_to
 
 KEY = "carte"
@@ -25,7 +27,13 @@ ADDED = "+"  # before the key of a criterion: what is clicked is added to what i
 logger = logging.getLogger(__name__)
 
 
-def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | None = None) -> None:
+def show_map(
+    edition: Edition,
+    state: State,
+    rows: Chosen,
+    figure: Measured | None = None,
+    live: Sequence[str] = tuple(LISTED),
+) -> None:
     """Draw the map of chosen rows; moving it sends nothing, a click on a row opens its sheet.
 
     Parameters
@@ -34,6 +42,8 @@ def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | No
         The data, what is chosen and how it is shown, the chosen rows of each table.
     figure
         What shades the territories, if anything.
+    live
+        The ids of the tables that are looked at: the browser may show another choice of their rows by itself.
     """
 
     def picked(key: str, identifier: str) -> None:
@@ -57,7 +67,8 @@ def show_map(edition: Edition, state: State, rows: Chosen, figure: Measured | No
         outlines = [
             here().api_territory(key, GEOJSON.address_ending) for key in outlined(edition, state.selection)
         ]
-        show_frame(map_spec(edition, state, rows, files, addresses, figure, outlines), picked, here())
+        spec = map_spec(edition, state, rows, files, addresses, figure, outlines, turn(), live)
+        show_frame(spec, picked, here())
 
 
 def _filtered(selection: Selection, key: str, value: str) -> Selection:

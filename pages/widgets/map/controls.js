@@ -84,9 +84,15 @@ window.Controls = (() => {
     const figure = section("", []);
     box.append(text("summary", "", "Légende"), figure, initiatives, members);
     control("bottomright", box).addTo(map);
+    let said = "";
     return {
       width: () => (box.open ? box.offsetWidth : 0),
       say(spec) {
+        const saying = JSON.stringify([spec.since, !spec.presumed.length, !spec.initiatives.length, spec.families, spec.figure]);
+        if (saying === said) {
+          return; // what is there already is not drawn again
+        }
+        said = saying;
         members.querySelector("h3").textContent = spec.since;
         presumed.hidden = !spec.presumed.length;
         members.hidden = Boolean(spec.figure);

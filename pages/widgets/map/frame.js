@@ -14,6 +14,13 @@ window.Frame = (() => {
     window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
   }
 
+  /** Choose a value of a criterion, alone or with others: in the page when it can, so that it is seen at once. */
+  function choose(key, value, added) {
+    if (!parent.chosenOnMap?.(key, value, added)) {
+      tell(`${added ? "+" : ""}${key}:${value}`);
+    }
+  }
+
   /** Tell the page's address what is seen, so that it can be shared; nothing is drawn again for it. */
   function moved(view) {
     const address = new URL(parent.location.href);
@@ -26,5 +33,5 @@ window.Frame = (() => {
     parent.pointedOnMap?.(row);
   }
 
-  return { forget, tell, moved, point };
+  return { forget, tell, choose, moved, point };
 })();

@@ -46,7 +46,7 @@ class BaseMap(folium.Map):
     def __init__(self, base: str) -> None:
         self.default_js = [("map.js", address("map.js", base))]
         self.default_css = [("map.css", address("map.css", base))]
-        super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=0.5)
+        super().__init__(location=(46.6, 2.5), zoom_start=6, tiles=None, zoom_snap=0.25)
         self.add_child(_Install())  # type: ignore[no-untyped-call]  # branca says no types of it
 
 

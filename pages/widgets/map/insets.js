@@ -53,7 +53,9 @@ window.Insets = (() => {
 
     /** Draw the land once; it is the same for all selections. */
     draw(departements) {
-      for (const { bounds, place, button: shown } of this.parts) {
+      for (const part of this.parts) {
+        const { bounds, place, button: shown } = part;
+        part.marked = null;
         const path = svg("path", { d: outline(departements.features, bounds, place), class: "carte-terre" });
         shown.querySelector("svg").replaceChildren(path, svg("g", {}));
       }
@@ -61,8 +63,14 @@ window.Insets = (() => {
 
     /** Mark the rows that are shown, and say how many they are. */
     show(rows, colours) {
-      for (const { name, bounds, place, button: shown } of this.parts) {
+      for (const part of this.parts) {
+        const { name, bounds, place, button: shown } = part;
         const here = rows.filter((row) => inside(bounds, row));
+        const marked = here.map((row) => row.key).sort().join(" ");
+        if (marked === part.marked) {
+          continue; // what is there already is not drawn again
+        }
+        part.marked = marked;
         const dots = here.map(({ lat, lon, family }) => {
           const [cx, cy] = place([lon, lat]);
           return svg("circle", { cx, cy, r: 4, fill: colours[family], class: "carte-symbole" });

@@ -7,12 +7,12 @@
 window.TerritoryMap = (() => {
   const { text } = window.Symbols;
   const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
-  const { Layer, choose } = window.Marks;
+  const { Layer, choose: offer } = window.Marks;
   const { Insets } = window.Insets;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
-  const { forget, tell, moved, point: pointInPage } = window.Frame;
-  const { named, rowOf } = window.Rows;
+  const { forget, tell, choose, moved, point: pointInPage } = window.Frame;
+  const { named, rowOf, isBefore } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it.
   const { zoom: ZOOM } = window.Appearance;
@@ -87,7 +87,7 @@ window.TerritoryMap = (() => {
   function writeNames() {
     const towns = state.published.contours?.content.towns;
     if (towns && state.map.hasLayer(state.layers.names)) {
-      window.Names.write(state.map, state.layers.names, towns);
+      window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
     }
   }
 
@@ -120,7 +120,7 @@ window.TerritoryMap = (() => {
       state.marks.publish(points.content);
       state.unders = makeUnders(points.content);
     }
-    state.legend ??= addLegend(state.map, points.content.families, (id, added) => tell(`${added ? "+" : ""}familles:${id}`));
+    state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, members, points]) {
       file.fresh = false;
     }
@@ -128,12 +128,30 @@ window.TerritoryMap = (() => {
 
   // -- drawing a spec -------------------------------------------------------------------------------------
 
-  /** Draw what Python asks for. The group that is returned is empty: layers stay, only their content changes. */
+  /**
+   * Draw what Python asks for, unless the page has shown a later choice since. The group that is returned is empty:
+   * layers stay, only their content changes.
+   */
   function draw(spec) {
     forget();
+    return isBefore(spec.turn, state.spec?.turn) ? L.featureGroup() : drawNow(spec);
+  }
+
+  function drawNow(spec) {
     state.spec = spec;
     load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
     return L.featureGroup();
+  }
+
+  /** The tables that are looked at, and those of them that are drawn: the page may show another choice of their rows. */
+  function live() {
+    const framed = state.spec?.live ?? [];
+    return { framed, drawn: framed.filter((table) => table in state.spec) };
+  }
+
+  /** Draw another choice, before Python does: what is said of it goes over what was asked for last. */
+  function redraw(changes) {
+    drawNow({ ...state.spec, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
   }
 
   function show(spec) {
@@ -152,7 +170,9 @@ window.TerritoryMap = (() => {
       state.selected = spec.selected;
       showSelected(spec.selected);
     }
-    document.body.dataset.carte = spec.frame.token;
+    if (document.body.dataset.carte !== spec.frame.token) {
+      document.body.dataset.carte = spec.frame.token;
+    }
   }
 
   /** Look at what is chosen; who arrives by an address that says a view looks there. */
@@ -184,6 +204,7 @@ window.TerritoryMap = (() => {
     const under = withZones ? ids.flatMap((id) => state.unders.get(id) ?? []) : [];
     replaceContent(state.layers.zones, new Set(under));
     state.marks.show(ids);
+    writeNames();
     state.insets.show(state.marks.shown, state.marks.colours);
   }
 
@@ -267,7 +288,7 @@ window.TerritoryMap = (() => {
     }
     L.DomEvent.stopPropagation(event);
     const choices = ids.map((each) => [state.members.get(each).name, (chosen) => pick(`collectivite:${rowOf(each)}`, chosen)]);
-    choose(state.map, event.latlng, `${ids.length} collectivités ici`, choices);
+    offer(state.map, event.latlng, `${ids.length} collectivités ici`, choices);
   }
 
   function sayFailure(error) {
@@ -290,5 +311,5 @@ window.TerritoryMap = (() => {
     };
   }
 
-  return { install, draw, shown, point };
+  return { install, draw, live, redraw, shown, point };
 })();

@@ -102,6 +102,15 @@ window.Marks = (() => {
       this.point(this.pointed);
     }
 
+    /** Where the marks stand, in the pixels of the view. */
+    boxes() {
+      return [...this.drawn.values()].map(({ marker }) => {
+        const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+        const half = marker.options.icon.options.iconSize[0] / 2;
+        return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+      });
+    }
+
     groups() {
       const bounds = this.map.getBounds().pad(AROUND);
       const [west, north] = project(Math.min(bounds.getNorth(), 85), bounds.getWest());

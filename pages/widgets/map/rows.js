@@ -2,12 +2,15 @@
 "use strict";
 
 window.Rows = (() => {
-  /** The ids that are shown: named by Python, or, when they are many, a bit for each row of the file. */
+  /**
+   * The ids that are shown: named, or, when they are many, a bit for each row of the file. The page that holds the map
+   * hands over bits of its own making: they are no Uint8Array of this frame.
+   */
   function named(rows, published) {
-    if (typeof rows !== "string") {
+    if (typeof rows !== "string" && !ArrayBuffer.isView(rows)) {
       return rows;
     }
-    const bits = Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0));
+    const bits = typeof rows === "string" ? Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0)) : rows;
     return [...published.keys()].filter((_, place) => bits[place >> 3] & (128 >> (place & 7)));
   }
 
@@ -16,5 +19,12 @@ window.Rows = (() => {
     return id.split("@")[0];
   }
 
-  return { rowOf, named };
+  /** Whether a turn is of the same visit as another, and was before it; one of another visit is not known. */
+  function isBefore(turn, other) {
+    const [visit, click] = (turn ?? "").split("-");
+    const [otherVisit, otherClick] = (other ?? "").split("-");
+    return visit !== "" && visit === otherVisit && Number(click) < Number(otherClick);
+  }
+
+  return { rowOf, named, isBefore };
 })();

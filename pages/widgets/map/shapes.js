@@ -15,11 +15,11 @@ window.Shapes = (() => {
   const PRESUMED = { ...line(presumed), fillColor: "url(#carte-hachures)", fillOpacity: 1 };
   const PRESUMED_DOT = { color: HEADINGS.villes.fillColor, weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
   const CONTOURS = {
-    regions: { color: LIMIT, weight: 1.2, fill: false, className: "carte-limite-regions" },
+    regions: { color: LIMIT, weight: 1, fill: false, className: "carte-limite-regions" },
     departements: { color: "#a9b5ae", weight: 0.6, fill: false, className: "carte-limite-departements" },
   };
   const SMOOTH = 1.8; // pixels that a line may stray by: half the points to draw, and no difference to see
-  const ZONE = { color: "#6b3fa0", weight: 1.4, dashArray: "5 5", fillOpacity: 0.05 };
+  const ZONE = { color: "#6b3fa0", weight: 1.2, dashArray: "2 4", fillOpacity: 0.03 };
   const TIE = { color: ZONE.color, weight: 2.5, dashArray: "1 6", lineCap: "round" };
   const RING = { color: signal, weight: 4, fill: false, opacity: 1 };
   const LAND = { stroke: false, fillColor: land, fillOpacity: 1, className: "carte-terre" };

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,10 +12,10 @@ from atlas.editions import Edition
 from atlas.selection import PLACE
 from geo.levels import TerritoryKey
 from pages.widgets.addresses import here
+from pages.widgets.component import component
 
 COMPONENT, EVERYTHING = "recherche_composant", "chercher"
-FOLDER = Path(__file__).parent
-HTML, CSS, JS = ((FOLDER / f"search.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+SCRIPT = "search/search.js"
 
 
 def search_place(
@@ -24,6 +23,7 @@ def search_place(
     chosen: TerritoryKey,
     on_choose: Callable[[TerritoryKey], None],
     label: str = "Lieu",
+    choosing: bool = False,
 ) -> None:
     """Draw the search of a place.
 
@@ -37,6 +37,8 @@ def search_place(
         Called with a territory, or with nothing when it is taken away.
     label
         What is asked.
+    choosing
+        Whether a territory is a choice among others of the screen, which the browser shows at once.
     """
 
     def chose() -> None:
@@ -51,6 +53,7 @@ def search_place(
             "label": label,
             "placeholder": "Commune, EPCI, département, région…",
             "none": "Aucun territoire de ce nom. Essayez un autre mot, ou un code postal.",
+            "choosing": choosing,
         },
         chose,
     )
@@ -77,6 +80,6 @@ def search_everything() -> tuple[str, str] | None:
 
 
 def _show(name: str, key: str, data: Mapping[str, Any], chose: Callable[[], None]) -> None:
-    component = st.components.v2.component(name, html=HTML, css=CSS, js=JS)
+    made = component(name, SCRIPT)
     with st.container(key=name):
-        component(key=key, data={"name": name, **data}, on_choisi_change=chose)
+        made(key=key, data={"name": name, **data}, on_choisi_change=chose)

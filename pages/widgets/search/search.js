@@ -3,6 +3,8 @@
  * What is typed goes to this site's own address; Python hears of it once a territory is chosen.
  */
 
+import { store } from "../choosing/store.js";
+
 const PAUSE = 120; // milliseconds without a key before asking
 
 function option(item, id, choose) {
@@ -23,7 +25,7 @@ function option(item, id, choose) {
 /** A territory of the API, or what the search of everything offers. */
 function suggestion(item) {
   if (item.libelle) {
-    return { label: item.libelle, value: `${item.niveau}-${item.code}` };
+    return { label: item.libelle, name: item.nom, value: `${item.niveau}-${item.code}` };
   }
   return { label: item.label, kind: item.kind, value: `${item.key}:${item.value}` };
 }
@@ -52,11 +54,12 @@ class Search {
     this.input.addEventListener("input", () => this.later());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.close());
-    root.querySelector("button").addEventListener("click", () => { this.input.value = ""; this.send("choisi", ""); });
+    root.querySelector("button").addEventListener("click", () => { this.input.value = ""; this.sendChosen(""); });
+    this.input.addEventListener("focus", () => this.choosing && store.prepareForPlaces());
   }
 
-  show({ address, chosen, name, label, placeholder, none, key }) {
-    Object.assign(this, { address, name, none });
+  show({ address, chosen, name, label, placeholder, none, key, choosing }) {
+    Object.assign(this, { address, name, none, choosing });
     this.input.id = `${name}-champ`;
     this.input.placeholder = placeholder;
     this.list.id = `${name}-liste`;
@@ -145,7 +148,16 @@ class Search {
     this.chosen = item.label;
     this.input.value = item.label;
     this.close();
-    this.send("choisi", item.value);
+    this.sendChosen(item.value, item.name);
+  }
+
+  /** Among other choices of the screen, a place is one like them; else only Python knows what it is for. */
+  sendChosen(value, name) {
+    if (this.choosing && store.isThere()) {
+      store.at(value, name);
+    } else {
+      this.send("choisi", value);
+    }
   }
 }
 

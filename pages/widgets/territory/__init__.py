@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from atlas import asked
 from atlas.criteria import options_of
 from atlas.editions import Edition
-from atlas.profile import PARTLY, Found, Profile, find_territory, territories_like
+from atlas.profile import PARTLY, Found, Profile, find_territory
 from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
@@ -63,9 +63,9 @@ def show_invitation(edition: Edition) -> None:
     _draw("invitation", examples=examples)
 
 
-def show_ways_out(profile: Profile) -> None:
+def show_ways_out(profile: Profile, theme: str) -> None:
     """Draw what is particular about a territory, and the ways to the map and to the printed page."""
-    _draw("ways_out", profile=profile)
+    _draw("ways_out", profile=profile, theme=theme)
 
 
 def show_chain(profile: Profile) -> None:
@@ -88,12 +88,11 @@ def show_members(profile: Profile) -> None:
     _draw("members", profile=profile)
 
 
-def show_comparables(edition: Edition, profile: Profile) -> None:
+def show_comparables(edition: Edition, profile: Profile, theme: str) -> None:
     """Draw the territories like it, and what they did, of any theme or of one."""
     _draw("comparables")
-    theme = _choose_theme(edition)
-    found = territories_like(edition, profile.key, theme) if theme else (profile.comparables, profile.rule)
-    _draw("alike", comparables=found[0], rule=found[1], theme=theme, marks=_marks(edition))
+    _choose_theme(edition, theme)
+    _draw("alike", comparables=profile.comparables, rule=profile.rule, theme=theme, marks=_marks(edition))
 
 
 def show_figures(profile: Profile) -> None:
@@ -101,11 +100,16 @@ def show_figures(profile: Profile) -> None:
     _draw("figures", profile=profile, credit=CREDIT)
 
 
-def _choose_theme(edition: Edition) -> str:
-    """Draw the choice of a theme, kept in the address; an unknown one is none."""
-    themes = options_of(edition, "themes")
+def read_theme(edition: Edition) -> str:
+    """Return the theme that the address says, of what the territories like it did; an unknown one is none."""
     asked_for = asked.value(st.query_params.get(THEME))
-    st.session_state[THEME] = asked_for if asked_for in themes else None
+    return asked_for if asked_for in options_of(edition, "themes") else ""
+
+
+def _choose_theme(edition: Edition, theme: str) -> None:
+    """Draw the choice of a theme, kept in the address."""
+    themes = options_of(edition, "themes")
+    st.session_state[THEME] = theme or None
 
     def chose() -> None:
         chosen = st.session_state[THEME]
@@ -123,7 +127,6 @@ def _choose_theme(edition: Edition) -> str:
         placeholder="Tous les thèmes",
         on_change=chose,
     )
-    return st.session_state[THEME] or ""
 
 
 def _draw(name: str, **values: object) -> None:

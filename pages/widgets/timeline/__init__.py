@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,16 +14,18 @@ from atlas.membership import known_days
 from atlas.phrases import number_of
 from atlas.view import State
 from french.dates import day
+from pages.widgets.component import component
 from pages.widgets.state import go_to
 
 KEY = "temps"
 COMPONENT = f"{KEY}_composant"
-FOLDER = Path(__file__).parent
-HTML, CSS, JS = ((FOLDER / f"timeline.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+SCRIPT = "timeline/timeline.js"
 EVER = "Toutes les dates"
 
 
-def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
+def show_timeline(
+    edition: Edition, state: State, rows: Chosen, also: Iterable[date] = (), needs_a_day: bool = False
+) -> None:
     """Draw the line of time; a day that is chosen goes to the address.
 
     Parameters
@@ -32,27 +34,28 @@ def show_timeline(edition: Edition, state: State, rows: Chosen) -> None:
         The data, what is chosen and how it is shown.
     rows
         The chosen rows of each table, on the day that is looked at.
+    also
+        Days on the line besides those on which a source names somebody, and the chosen one.
+    needs_a_day
+        Whether a day is always looked at: « Toutes les dates » is then not offered.
     """
-    component = st.components.v2.component(KEY, html=HTML, css=CSS, js=JS)
+    made = component(KEY, SCRIPT)
 
     def chose() -> None:
         said = st.session_state[COMPONENT]["jour"]
         wanted = date.fromisoformat(said) if said else None
         go_to(state.choosing(state.selection.on(wanted)))
 
-    days = sorted(
-        {
-            *known_days(edition.tables["attestations"]),
-            *((state.selection.day,) if state.selection.day else ()),
-        }
-    )
+    chosen = state.selection.day
+    days = sorted({*known_days(edition.tables["attestations"]), *also, *([chosen] if chosen else ())})
     with st.container(key=KEY):
-        component(
+        made(
             key=COMPONENT,
             data={
                 "days": [[each.isoformat(), day(each)] for each in days],
-                "chosen": state.selection.day.isoformat() if state.selection.day else "",
-                "title": day(state.selection.day) if state.selection.day else EVER,
+                "chosen": chosen.isoformat() if chosen else "",
+                "always": chosen is not None and not needs_a_day,
+                "title": day(chosen) if chosen else EVER,
                 "words": number_of(COLLECTIVITES, rows.count(COLLECTIVITES.id), state.selection, edition),
             },
             on_jour_change=chose,

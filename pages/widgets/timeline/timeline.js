@@ -46,11 +46,11 @@ class Timeline {
     this.play.addEventListener("click", () => (this.running ? this.stop() : this.run()));
   }
 
-  show({ days, chosen, title, words }) {
+  show({ days, chosen, always, title, words }) {
     Object.assign(this, { days, chosen });
     this.title.textContent = title;
     this.words.textContent = words;
-    this.always.hidden = !chosen;
+    this.always.hidden = !always;
     this.rank = days.findIndex(([iso]) => iso === chosen);
     this.set(this.rank < 0 ? 1 : places(days)[this.rank]);
     this.write();

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
+from pages.widgets.component import component
 from web.streamlit_seams.types import DeltaGenerator
 
 KEY, PANEL, SCENE, HANDLE = "espace", "panneau", "scene", "poignee"
-FOLDER = Path(__file__).parent
-HTML, CSS, JS = ((FOLDER / f"handle.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+SCRIPT = "workspace/handle.js"
 
 
 @dataclass(frozen=True)
@@ -42,5 +41,5 @@ def open_workspace() -> Workspace:
 
 def _show_handle() -> None:
     """Draw what pulls the panel over the map on a phone, to one of three heights."""
-    component = st.components.v2.component(HANDLE, html=HTML, css=CSS, js=JS)
-    component(key=f"{HANDLE}_composant")
+    made = component(HANDLE, SCRIPT)
+    made(key=f"{HANDLE}_composant")

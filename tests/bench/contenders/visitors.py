@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from playwright.sync_api import Page
 
+from tests.browser.facets import open_filters, option_of
+
 WORDS = "texte"
 Gesture = Callable[[], None]
 
@@ -67,13 +69,18 @@ class FloorVisitor(Visitor):
 
 
 class ApplicationVisitor(Visitor):
-    """A visitor of the application."""
+    """A visitor of the application, whose filters are boxes to tick."""
+
+    def prepare(self, kind: str, value: str) -> Gesture:
+        if kind == WORDS:
+            return self.type_words(value)
+        open_filters(self.page)
+        return option_of(self.page, kind, value).click
 
     def undo(self, kind: str, value: str) -> None:
-        if kind != WORDS:
-            self._filter(kind).press("Escape")
-        self.page.locator(".st-key-reinitialiser").get_by_role("button").click()
-        self.page.locator(".st-key-reinitialiser").wait_for(state="detached")
+        reset = self.page.get_by_role("button", name="Tout effacer")
+        reset.click()
+        reset.wait_for(state="detached")
 
 
 class DashVisitor(Visitor):

@@ -10,7 +10,7 @@
   const KEY = "bench";
   const now = () => performance.timeOrigin + performance.now();
   const integer = (words) => Number((words ?? "").replace(/\D/g, ""));
-  const integerOf = (selector) => integer(document.querySelector(selector)?.textContent || "-1");
+  const integerOf = (key, selector) => integer(inside(key)?.querySelector(selector)?.textContent || "-1");
   const boldIn = (selector) => [...document.querySelectorAll(`${selector} strong`)].map((bold) => bold.textContent);
   const sameIds = (shown, wanted) => shown.length === wanted.length && shown.sort().join() === wanted.join();
 
@@ -37,9 +37,9 @@
   const SEEN = {
     floor: { counts: (wanted) => boldIn(".st-key-phrase")[0] === wanted.words },
     application: {
-      counts: (wanted) => integerOf(".st-key-compte_initiatives strong") === wanted.initiatives
-        && integerOf(".st-key-compte_collectivites strong") === wanted.collectivites,
-      list: (wanted) => listCaption() === wanted.initiatives,
+      counts: (wanted) => integerOf("chiffres", ".compte_initiatives strong") === wanted.initiatives
+        && integerOf("chiffres", ".compte_collectivites strong") === wanted.collectivites,
+      list: (wanted) => integer(inside("cartes")?.querySelector(".cartes")?.getAttribute("aria-label")?.match(/^[\d\s]+/)?.[0] || "-1") === wanted.initiatives,
       map: (wanted) => {
         const map = document.querySelector(".st-key-carte iframe")?.contentWindow;
         const shown = map?.document.body?.dataset.carte && map.TerritoryMap.shown();
@@ -60,10 +60,10 @@
     },
   };
 
-  function listCaption() {
-    const inside = [...document.querySelectorAll(".st-key-liste *")].find((element) => element.shadowRoot)?.shadowRoot;
-    const caption = (inside ?? document.querySelector(".st-key-liste"))?.querySelector("caption");
-    return integer(caption?.textContent.match(/^[\d\s]+/)?.[0] || "-1");
+  /** Where the component under a key draws: in the page, or in a shadow of it. */
+  function inside(key) {
+    const place = document.querySelector(`.st-key-${key}`);
+    return [...(place?.querySelectorAll("*") ?? [])].find((element) => element.shadowRoot)?.shadowRoot ?? place;
   }
 
   let awaited = JSON.parse(sessionStorage.getItem(KEY));

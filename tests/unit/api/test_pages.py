@@ -33,6 +33,26 @@ def test_beyond_the_last_row_there_is_nothing_and_the_total_is_still_said(editio
     assert answer.json()["total"] == len(headcount_rows(edition))
 
 
+def test_from_beyond_the_last_row_one_comes_back_to_the_last_page(client):
+    answer = client.get(f"{API}/initiatives?limite=50&debut=5000")
+    back, last = (answer.links[relation]["url"] for relation in ("prev", "last"))
+    assert back == last
+    assert ids(client.get(back)) != []
+
+
+def test_a_row_is_answered_by_its_id_as_in_the_list_with_the_address_of_its_sheet(client):
+    row = client.get(f"{API}/initiatives/pole-anima").json()
+    assert row.pop("fiche") == f"{client.base_url}/?initiative=pole-anima"
+    listed = client.get(f"{API}/initiatives?limite=1000").json()["items"]
+    assert row == next(each for each in listed if each["id"] == "pole-anima")
+
+
+def test_an_id_that_no_row_has_is_not_found_and_the_list_is_named(client):
+    answer = client.get(f"{API}/rencontres/nulle-part")
+    assert answer.status_code == 404
+    assert "la liste les donne tous" in answer.json()["detail"]
+
+
 # -- reading again -----------------------------------------------------------------------------------------
 
 

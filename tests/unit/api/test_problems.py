@@ -72,3 +72,10 @@ def test_a_failure_says_nothing_of_what_failed(client, monkeypatch):
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert not any(word in answer.text for word in ("division", "Traceback", ".py"))
+
+
+def test_what_only_follows_who_comes_changes_nothing(client):
+    plain = client.get(f"{API}/initiatives?region=53").json()
+    followed = client.get(f"{API}/initiatives?region=53&utm_source=lettre&gclid=x&fbclid=y").json()
+    assert followed["total"] == plain["total"] > 0
+    assert followed["items"] == plain["items"]

@@ -12,7 +12,7 @@ from web.addresses import Addresses
 
 
 def test_the_addresses_of_a_territory_answer_for_that_territory(client):
-    geojson, json = addresses_of_territory(TerritoryKey("departement-59"), Addresses())
+    geojson, json = addresses_of_territory(TerritoryKey("departement-59"), "", Addresses())
     assert client.get(json.address).json()["nom"] == "Nord"
     assert client.get(geojson.address).json()["features"][0]["properties"]["nom"] == "Nord"
 
@@ -41,6 +41,20 @@ def test_the_code_of_a_former_commune_leads_to_the_one_of_today(client):
     answer = client.get(f"{API}/territoires/commune/59355")
     assert answer.json()["nom"] == "Lille"
     assert answer.history[0].headers["location"] == f"{API}/territoires/commune/59350"
+
+
+def test_places_like_mine_that_did_something_on_a_theme_are_at_the_address_that_the_screen_gives(client):
+    _, json = addresses_of_territory(TerritoryKey("departement-35"), "mobilite", Addresses())
+    profile = client.get(json.address).json()
+    assert "sur le thème «\u202fMobilité\u202f»" in profile["regle"]
+    assert profile["comparables"] != client.get(f"{API}/territoires/departement/35").json()["comparables"]
+    refused = client.get(f"{API}/territoires/departement/35?theme=licornes")
+    assert refused.status_code == 422
+
+
+def test_a_former_commune_leads_to_the_one_of_today_with_its_theme(client):
+    answer = client.get(f"{API}/territoires/commune/59355?theme=mobilite")
+    assert answer.history[0].headers["location"] == f"{API}/territoires/commune/59350?theme=mobilite"
 
 
 def test_the_boundaries_of_every_level_are_listed_and_read_by_gdal(client):

@@ -11,9 +11,22 @@ from french.typography import NARROW, quoted
 from geo.names import fold
 from loaders.layout import FIRST_LINES, Grid, Record, bare
 from loaders.problems import Outcome, Problem, Rule
+from loaders.recognising.headings import role_of
 from loaders.schemas import TableSchema
 
 LONGEST_NAME = 80
+LEAST_SPELT = 2  # columns under their own names, for other words of the field to count
+# What tables call the roles that they do not name as lists do.
+OTHER_NAMES = {
+    "code_commune": ("code",),
+    "siren": ("code",),
+    "code_epci": ("code",),
+    "echelle": ("niveau",),
+    "themes": ("rubrique_rtes", "rubrique"),
+    "nom": ("libelle", "titre"),
+    "site": ("adresse",),
+    "sources": ("source",),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,8 @@ class Recognised:
         Of the header, the last one when it takes two.
     records
         The rows after it.
+    given
+        The headings as they stand in the file.
     """
 
     schema: TableSchema
@@ -39,6 +54,13 @@ class Recognised:
     renamed: Mapping[str, str]
     line: int
     records: list[Record]
+    given: list[str]
+
+    def with_columns(self, names: Mapping[str, str]) -> Recognised:
+        """Give it with more columns recognised: the heading in the file of each."""
+        by_heading = {heading: name for name, heading in names.items()}
+        header = [by_heading.get(heading, heading) for heading in self.header]
+        return replace(self, header=header, renamed={**self.renamed, **names})
 
     def problems(self, file: str) -> list[Problem]:
         """Name the headings that are not the names of their columns."""
@@ -64,6 +86,7 @@ class _Candidate:
 
     schema: TableSchema
     columns: dict[int, str]  # names of the schema, by position
+    spelt: frozenset[str]  # those that are written as the schema does, or as its titles
     given: list[str]
     end: int  # how many rows come before the first of the table
     height: int
@@ -75,9 +98,14 @@ class _Candidate:
 
     @property
     def is_convincing(self) -> bool:
-        """Whether most of the columns that every row needs are there."""
+        """Whether most of the columns that every row needs are there, under their names or titles.
+
+        Other words of the field count as well, where the columns of the key are there.
+        """
         needed = {column.name for column in self.schema.columns if column.required}
-        return 2 * len(needed & set(self.columns.values())) > len(needed)
+        named = set(self.columns.values())
+        has_key = named.issuperset(self.schema.key) and len(self.spelt) >= LEAST_SPELT
+        return 2 * len(needed & (named if has_key else self.spelt)) > len(needed)
 
 
 def recognise(
@@ -108,7 +136,9 @@ def recognise(
         return None
     header = [best.columns.get(place, given) for place, given in enumerate(best.given)]
     renamed = {name: best.given[place] for place, name in best.columns.items() if best.given[place] != name}
-    return Recognised(best.schema, header, renamed, records[best.end - 1].line, records[best.end :])
+    return Recognised(
+        best.schema, header, renamed, records[best.end - 1].line, records[best.end :], best.given
+    )
 
 
 def without_empty_columns(sheet: Grid) -> Grid:
@@ -147,7 +177,23 @@ def _candidate(
         name = names.get(fold(heading)) if 0 < len(heading) <= LONGEST_NAME else None
         if name is not None and name not in columns.values():
             columns[place] = name
-    return _Candidate(schema, columns, given, end, height)
+    spelt = frozenset(columns.values())
+    if spelt:
+        columns |= _in_other_words(schema, given, columns)
+    return _Candidate(schema, columns, spelt, given, end, height)
+
+
+def _in_other_words(schema: TableSchema, given: list[str], columns: dict[int, str]) -> dict[int, str]:
+    """Find the columns of a table that other words of the field name: « Code INSEE », « Thématique »."""
+    found: dict[int, str] = {}
+    for place, heading in enumerate(given):
+        role = role_of(heading) if place not in columns else None
+        names = (role.id, *OTHER_NAMES.get(role.id, ())) if role is not None else ()
+        taken = {*columns.values(), *found.values()}
+        name = next((one for one in names if one in schema.by_name and one not in taken), None)
+        if name is not None:
+            found[place] = name
+    return found
 
 
 def _names(schema: TableSchema) -> dict[str, str]:

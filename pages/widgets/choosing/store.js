@@ -1,0 +1,215 @@
+/*
+ * What is chosen, as the visitor sees it: a click changes it at once, and the server's run confirms it.
+ *
+ * Each click has a turn, which goes to the server and comes back with what it draws. Until the answer to the last one is
+ * there, what comes is older than what is shown, and is not shown. A click that is not answered is sent again, whole:
+ * all that is chosen, so that a server that knows nothing of the visitor yet can answer it too.
+ */
+
+import { isIdle } from "../../../web/streamlit_seams/running.js";
+import { Index, choosing, chosen, positions, rowsOfPlace, without } from "./index.js";
+import { Published } from "./published.js";
+
+const PATIENCE = 1500; // milliseconds before an unanswered click is sent again
+const TRIES = 4;
+
+export class Store {
+  constructor() {
+    const come = () => this.tell("come");
+    this.index = new Published((content) => new Index(content), come);
+    this.territories = new Published((content) => content, come);
+    this.lines = new Published((content) => content, come);
+    // What the server says: see pages/widgets/choosing/__init__.py.
+    Object.assign(this, { query: {}, held: {}, counts: null, listed: "", files: {}, confirmed: {} });
+    Object.assign(this, { pending: null, clicks: 0, listeners: new Set(), senders: new Map(), frame: 0, timer: 0 });
+    this.visit = Math.random().toString(36).slice(2, 8);
+  }
+
+  // -- what the server says -------------------------------------------------------------------------------
+
+  /** Whether what comes from the server was made before it heard of the last click. */
+  isOlder(turn) {
+    return this.pending !== null && turn !== this.pending.turn;
+  }
+
+  /** Take what the server says is chosen, and where the files are that say more. */
+  confirm(said) {
+    this.pending = null;
+    clearTimeout(this.timer);
+    Object.assign(this, said);
+    if (said.files) {
+      this.confirmed = this.query;
+      this.index.from(said.files.index).then(() => this.lines.from(this.files.lignes));
+      this.tell("said");
+    }
+  }
+
+  /** The keys in the order of the filters. */
+  get order() {
+    return this.index.file?.keys.order ?? Object.keys(this.query);
+  }
+
+  // -- what the visitor does ------------------------------------------------------------------------------
+
+  choose(key, values) {
+    this.change(choosing(this.query, this.order, key, values));
+  }
+
+  without(key, value) {
+    this.change(without(this.query, this.order, key, value));
+  }
+
+  clear() {
+    this.change({}, true);
+  }
+
+  /** Choose a value alone, or with the others when it is added; one that is chosen already is taken away. */
+  toggle(key, value, isAdded) {
+    const values = this.query[key] ?? [];
+    const others = values.filter((each) => isAdded && each !== value);
+    const isTakenAway = values.includes(value) && (isAdded || values.length === 1);
+    this.choose(key, isTakenAway ? others : [...others, value]);
+  }
+
+  /** Have what chooses a place at hand before one is chosen. */
+  prepareForPlaces() {
+    if (this.files.territoires) {
+      this.territories.from(this.files.territoires);
+    }
+  }
+
+  /** Whether what is chosen elsewhere on a screen is one of the choices here. */
+  isThere() {
+    return this.index.file !== null && this.senders.size > 0;
+  }
+
+  /** Choose a place, or none: at once when the file of the territories knows it. */
+  at(place, label) {
+    const [{ file: index }, { file }] = [this.index, this.territories];
+    if (file?.over[place]) {
+      const facts = { value: place, label: file.names[place] ?? label, rows: rowsOfPlace(index, file, place), box: file.boxes[place] };
+      this.held = { ...this.held, [index.keys.place]: facts };
+    }
+    this.choose(index.keys.place, place ? [place] : []);
+  }
+
+  /** Show another choice in this frame; draw it on the map in the next, and then tell the server. */
+  change(query, everything = false) {
+    this.query = query;
+    this.clicks += 1;
+    this.pending = {
+      turn: `${this.visit}-${this.clicks}`,
+      everything: everything || Boolean(this.pending?.everything),
+      tries: 0,
+    };
+    if (this.isSaid()) {
+      this.tell("changed");
+    }
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
+    this.frame = requestAnimationFrame(() => {
+      this.timer = setTimeout(() => {
+        this.drawMap();
+        this.send();
+      });
+    });
+  }
+
+  /** Whether what is chosen can be said here; what a day changes, the server says, and the counts with it. */
+  isSaid() {
+    return this.counts === null && Boolean(this.index.file?.says(this.query, this.held));
+  }
+
+  send() {
+    const [send] = this.senders.values();
+    if (!send) {
+      this.pending = null; // the screen has gone, and what was chosen on it
+      return;
+    }
+    const { turn, everything } = this.pending;
+    this.pending.tries += 1;
+    send("choisir", { turn, query: this.query, everything, lines: this.lines.file ? this.lines.address : "" });
+    this.timer = setTimeout(() => this.lookAfter(), PATIENCE);
+  }
+
+  /** Send a click again that the server has nothing to say to, once it has nothing else to do. */
+  lookAfter() {
+    if (this.pending && this.pending.tries < TRIES && isIdle()) {
+      this.send();
+    } else if (this.pending?.tries < TRIES) {
+      this.timer = setTimeout(() => this.lookAfter(), PATIENCE);
+    } else {
+      this.pending = null;
+    }
+  }
+
+  // -- what is told of it ---------------------------------------------------------------------------------
+
+  /**
+   * Have something drawn when the visitor has "changed" what is chosen, when a file has "come", and when the server has
+   * "said" what is chosen.
+   *
+   * @returns {() => void} what stops it
+   */
+  listen(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(what) {
+    this.listeners.forEach((listener) => { listener(what); });
+  }
+
+  chosen() {
+    return chosen(this.query, this.order);
+  }
+
+  label(key, value) {
+    return this.index.file?.labels[key]?.get(value) ?? this.held[key]?.label;
+  }
+
+  mask(table, query = this.query) {
+    return this.index.file.mask(table, query, this.held);
+  }
+
+  // -- the map --------------------------------------------------------------------------------------------
+
+  /** Have the map show the choice, in its frame of this same site: those tables whose rows it may show untold. */
+  drawMap() {
+    const map = document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap;
+    const { framed, drawn } = map?.live() ?? { framed: [] };
+    const spec = framed.length && this.isSaid() && this.spec(framed, drawn);
+    if (spec) {
+      map.redraw(spec);
+    }
+  }
+
+  /** What changes of the spec of the map (outputs/map/spec.py); nothing while the rows of a table have no name. */
+  spec(framed, drawn) {
+    const { file: index } = this.index;
+    const masks = Object.fromEntries(framed.map((table) => [table, this.mask(table)]));
+    const rows = Object.fromEntries(drawn.map((table) => [table, this.named(table, masks[table])]));
+    if (Object.values(rows).includes(null)) {
+      return null;
+    }
+    const { place } = index.keys;
+    const isElsewhere = String(this.query[place]) !== String(this.confirmed[place]);
+    return {
+      ...rows,
+      families: this.query[index.keys.families] ?? [],
+      frame: index.frame(this.query, this.held, masks) ?? {},
+      turn: this.pending.turn,
+      ...(isElsewhere ? { outlines: [] } : {}), // those of a place are the server's to say
+    };
+  }
+
+  named(table, mask) {
+    const ids = this.lines.file?.tables[table]?.ids;
+    if (ids) {
+      return positions(mask).map((row) => ids[row]);
+    }
+    return this.index.file.content.placed[table] === undefined ? null : this.index.file.drawn(table, mask);
+  }
+}
+
+export const store = new Store();

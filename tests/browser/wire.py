@@ -1,0 +1,64 @@
+"""What goes between a page and the server, where it can be held back, or lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, WebSocketRoute
+
+STREAM = re.compile("_stcore/stream")
+
+
+@dataclass
+class Wire:
+    """The connection of a page with the server.
+
+    Attributes
+    ----------
+    holding
+        Whether what the server says waits until it is released.
+    losing
+        How many of the next things that the page says are lost.
+    """
+
+    holding: bool = False
+    losing: int = 0
+    _held: list[Callable[[], None]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, page: Page) -> Wire:
+        """Stand between a page that is still to be opened and the server."""
+        wire = cls()
+        page.route_web_socket(STREAM, wire._connect)
+        return wire
+
+    def hold(self) -> None:
+        """Hold back what the server says from now on."""
+        self.holding = True
+
+    def release(self) -> None:
+        """Let through what was held back, and all that comes."""
+        self.holding = False
+        for send in self._held:
+            send()
+        self._held.clear()
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+
+        def to_server(message: str | bytes) -> None:
+            if self.losing:
+                self.losing -= 1
+            else:
+                server.send(message)
+
+        def to_page(message: str | bytes) -> None:
+            if self.holding:
+                self._held.append(lambda: page.send(message))
+            else:
+                page.send(message)
+
+        page.on_message(to_server)
+        server.on_message(to_page)

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { document, element, holding } from "./dom.js";
+
+globalThis.document = { ...document, querySelector: () => null };
+globalThis.window = globalThis;
+const { default: draw } = await import("../../pages/widgets/cards/cards.js");
+
+const DATA = {
+  turn: "",
+  table: "initiatives",
+  words: ["initiative", "initiatives"],
+  order: "",
+  count: 2,
+  most: 20,
+  kind: "initiative",
+  name: "nom",
+  place: ["lieu", "theme"],
+  text: "resume",
+  family: "famille",
+  symbols: { mobilite: { path: "M0 0", colour: "#0072b2", label: "Mobilité" } },
+  lines: { ids: ["a", "b"], texts: { nom: ["Le <b>Garage</b>", "La Gare"], lieu: ["Rennes", ""], theme: ["Vélo", "Habitat"], resume: ["Un garage.", "Une gare."], famille: ["mobilite", ""] } },
+};
+
+function drawn(data) {
+  const place = element("div");
+  const sent = [];
+  draw({ data, parentElement: holding({ ".resultats": place }), setTriggerValue: (...what) => sent.push(what) });
+  return { place, sent };
+}
+
+test("a card says the name, where it is, what it is, and the symbol of its family with its name", () => {
+  const { place } = drawn(DATA);
+  const [first, second] = place.all("li");
+  assert.deepEqual(first.all("p").map((line) => line.textContent), ["Rennes · Vélo", "Un garage."]);
+  assert.deepEqual(second.all("p").map((line) => line.textContent), ["Habitat", "Une gare."]);
+  assert.equal(first.all("svg")[0].attributes["aria-label"], "Mobilité");
+  assert.deepEqual(second.all("svg"), []);
+  assert.equal(place.all("ul")[0].attributes["aria-label"], "2 initiatives");
+});
+
+test("a word of the data is text and never markup", () => {
+  assert.deepEqual(drawn(DATA).place.all("b"), []);
+});
+
+test("a card opens its sheet, and what is pointed at on the map marks its card", () => {
+  const { place, sent } = drawn(DATA);
+  place.all("button")[1].dispatch("click");
+  assert.deepEqual(sent, [["choisir", "b"]]);
+  window.pointedOnMap("initiative:b");
+  assert.deepEqual(place.all("li").map((card) => card.classList.contains("montree")), [false, true]);
+});
