@@ -20,10 +20,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ledger.backup import NotEmptyError, back_up, restore
 from ledger.csv_files import NotTakenError
+from ledger.differences import differences_since, tables_now
 from ledger.editions import Published, edition, files_by_name, files_of, last_edition
 from ledger.following import BEGUN
 from ledger.place import Place, PlaceError, place
-from ledger.publishing import differences_since, tables_now
 from ledger.revisions import ConflictError, Signature
 from ledger.soundness import faults_of
 from ledger.store import Store

@@ -103,13 +103,13 @@ def make_link(connection: Connection, account: int | None = None) -> str:
     """Make a link that signs in once, and return its secret; for nobody yet, it makes an administrator."""
     connection.execute(delete(LINKS).where(LINKS.c.account == account))  # one at a time
     secret = secrets.token_urlsafe(32)
-    connection.execute(insert(LINKS).values(digest=_digest(secret), account=account, ends=_in(A_WHILE)))
+    connection.execute(insert(LINKS).values(digest=digest(secret), account=account, ends=_in(A_WHILE)))
     return secret
 
 
 def is_of_nobody(connection: Connection, secret: str) -> bool:
     """Tell whether a link makes the first administrator."""
-    query = select(LINKS.c.digest).where(LINKS.c.digest == _digest(secret), LINKS.c.account.is_(None))
+    query = select(LINKS.c.digest).where(LINKS.c.digest == digest(secret), LINKS.c.account.is_(None))
     return connection.execute(query).first() is not None
 
 
@@ -121,8 +121,8 @@ def use_link(connection: Connection, secret: str) -> str:
     StaleLinkError
         It opens nothing (any more).
     """
-    link = connection.execute(select(LINKS).where(LINKS.c.digest == _digest(secret))).first()
-    connection.execute(delete(LINKS).where(LINKS.c.digest == _digest(secret)))
+    link = connection.execute(select(LINKS).where(LINKS.c.digest == digest(secret))).first()
+    connection.execute(delete(LINKS).where(LINKS.c.digest == digest(secret)))
     is_first = link is not None and link.account is None
     if link is None or link.ends < moment() or (is_first and has_administrator(connection)):
         raise StaleLinkError
@@ -135,7 +135,7 @@ def use_link(connection: Connection, secret: str) -> str:
 def begin_session(connection: Connection, account: int) -> str:
     """Begin a session, and return its secret."""
     secret = secrets.token_urlsafe(32)
-    begun = insert(SESSIONS).values(digest=_digest(secret), account=account, ends=_in(A_DAY))
+    begun = insert(SESSIONS).values(digest=digest(secret), account=account, ends=_in(A_DAY))
     connection.execute(delete(SESSIONS).where(SESSIONS.c.ends < moment()))
     connection.execute(begun)
     return secret
@@ -143,7 +143,7 @@ def begin_session(connection: Connection, account: int) -> str:
 
 def end_session(connection: Connection, secret: str) -> None:
     """End a session at once, in every tab and on every machine."""
-    connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == _digest(secret)))
+    connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == digest(secret)))
 
 
 def who(connection: Connection, secret: str) -> Account | None:
@@ -151,7 +151,7 @@ def who(connection: Connection, secret: str) -> Account | None:
     asked = (
         select(ACCOUNTS)
         .join(SESSIONS)
-        .where(SESSIONS.c.digest == _digest(secret), SESSIONS.c.ends > moment(), ACCOUNTS.c.closed.is_(None))
+        .where(SESSIONS.c.digest == digest(secret), SESSIONS.c.ends > moment(), ACCOUNTS.c.closed.is_(None))
     )
     row = connection.execute(asked).first()
     return _account(row) if row else None
@@ -175,7 +175,8 @@ def _account(row: Row[Any]) -> Account:
     return Account(row.number, row.name, Role(row.role), row.closed is not None)
 
 
-def _digest(secret: str) -> str:
+def digest(secret: str) -> str:
+    """Return the hash of a secret: it is as long as that, and needs no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -13,7 +13,9 @@ from ledger import accounts
 from ledger.accounts import Account, ForbiddenError, Role
 from ledger.drafts import draft_of, forget_draft, save_draft
 from ledger.editions import Published, all_editions
+from ledger.overview import Overview, overview_of
 from ledger.place import Place
+from ledger.proposals import Proposal, State, answer, open_proposals, require_a_source
 from ledger.publishing import Candidate, Publisher
 from ledger.records import Record, keys_of, rows_of
 from ledger.revisions import Edit, Signature, enter
@@ -27,6 +29,7 @@ LAST = 100  # revisions, of a history
 
 # Who may what, by name of the verb: the least role that may.
 RIGHTS: Mapping[str, Role] = {
+    "overview": Role.LECTEUR,
     "rows": Role.LECTEUR,
     "history": Role.LECTEUR,
     "editions": Role.LECTEUR,
@@ -34,7 +37,11 @@ RIGHTS: Mapping[str, Role] = {
     "problems": Role.LECTEUR,
     "draft": Role.REDACTEUR,
     "keep_draft": Role.REDACTEUR,
+    "faults": Role.REDACTEUR,
     "enter": Role.REDACTEUR,
+    "proposals": Role.REDACTEUR,
+    "answer": Role.REDACTEUR,
+    "accept": Role.REDACTEUR,
     "publish": Role.EDITEUR,
     "undo": Role.EDITEUR,
     "everybody": Role.ADMINISTRATEUR,
@@ -70,6 +77,11 @@ class Desk:
         """End the session, in every tab and on every machine."""
         with self.store.writing() as connection:
             accounts.end_session(connection, self.secret)
+
+    def overview(self) -> Overview:
+        """Return what waits for them."""
+        with self._reading("overview") as (connection, account):
+            return overview_of(connection, account.number)
 
     def rows(self, table: str) -> list[Record]:
         """Return the rows of a table as they are entered."""
@@ -110,6 +122,39 @@ class Desk:
         with self._writing("enter") as (connection, account):
             forget_draft(connection, account.number, form)
             return enter(connection, edits, Signature.now(account.number, reason))
+
+    def faults(self, register: Register, edits: Sequence[Edit]) -> tuple[Problem, ...]:
+        """Return what edits would break in their tables, if they were entered."""
+        self._require("faults")
+        return self._publisher(register).faults(edits)
+
+    def proposals(self) -> list[Proposal]:
+        """Return what was proposed from outside and waits for an answer."""
+        with self._reading("proposals") as (connection, _):
+            return open_proposals(connection)
+
+    def answer(self, number: int, state: State, words: str) -> None:
+        """Refuse a proposal, or ask something of its sender. See `ledger.proposals.answer`."""
+        with self._writing("answer") as (connection, _):
+            answer(connection, number, state, words)
+
+    def accept(self, number: int, edits: Sequence[Edit], words: str, form: str = "") -> int:
+        """Make facts of a proposal: it is answered with the change that enters them, or nothing is done.
+
+        Raises
+        ------
+        UnfoundedError
+            A row would not say where it comes from.
+        NotProposedError
+            Somebody has answered already.
+        """
+        require_a_source(edits)
+        with self._writing("accept") as (connection, account):
+            forget_draft(connection, account.number, form)
+            signature = Signature.now(account.number, f"Proposition n°\u202f{number}")
+            change = enter(connection, edits, signature)
+            answer(connection, number, State.ACCEPTED, words, change)
+            return change
 
     def new_row(self, schema: TableSchema, cells: Mapping[str, str]) -> Edit:
         """Return the edit that adds a row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,12 +12,13 @@ from atlas.editions.compiled import CompiledForms
 from geo.register import Register
 from ledger import shelf
 from ledger.csv_files import content_of
+from ledger.differences import Difference, differences_since, tables_now, with_wanted
 from ledger.editions import Published, edition, files_of, keep, last_edition, written_down
 from ledger.place import Place
-from ledger.records import Cells, cells_at, changed_since, last_revision, records, rows_of
+from ledger.records import cells_at, changed_since, last_revision, records, rows_of
 from ledger.revisions import Edit, Signature, enter
 from ledger.store import Store
-from ledger.taking import OFFICIAL, entered_tables
+from ledger.taking import entered_tables
 from loaders.contents import Contents
 from loaders.folders import Folders
 from loaders.problems import Problem
@@ -44,24 +45,6 @@ class OvertakenError(Exception):
 
 class NothingToPublishError(Exception):
     """The register is as it was published, or has no earlier edition to go back to."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A row that is not as it was published.
-
-    Attributes
-    ----------
-    table, key
-        Which it is.
-    before, after
-        Its cells then and now; nothing when it was not there, or is no more.
-    """
-
-    table: str
-    key: str
-    before: Cells | None
-    after: Cells | None
 
 
 @dataclass(frozen=True)
@@ -114,6 +97,20 @@ class Publisher:
     def problems(self, candidate: Candidate) -> tuple[Problem, ...]:
         """Return what keeps a candidate from being published."""
         return self._check(candidate.contents)
+
+    def faults(self, edits: Sequence[Edit]) -> tuple[Problem, ...]:
+        """Return what edits would break in the tables that they are of, if they were entered."""
+        contents = replace(Contents.read(Folders.of(self._place.data)), strays=())
+        wanted = {(each.table, each.key): each.after for each in edits}
+        with self._store.publishing() as connection:
+            tables = tables_now(connection, contents, _former(connection))
+            for name, schema in entered_tables(contents).items():
+                if own := {key: after for (table, key), after in wanted.items() if table == name}:
+                    tables[name] = content_of(with_wanted(rows_of(connection, name), own), schema)
+        schemas = schemas_of(contents)
+        checked = check_tables(replace(contents, tables=tables), schemas, self._register, date.today())
+        files = {schemas[table].file for table, _ in wanted}
+        return tuple(each for each in checked.problems if each.file in files)
 
     def publish(self, candidate: Candidate, by: Signature) -> Published:
         """Publish a candidate.
@@ -187,46 +184,11 @@ class Publisher:
         return checked.problems
 
 
-def differences_since(connection: Connection, revision: int) -> Iterable[Difference]:
-    """Give the rows that are not as they were once a revision was entered."""
-    ids = changed_since(connection, revision)
-    if not ids:
-        return
-    before, now = cells_at(connection, revision, ids), records(connection, ids)
-    for each in ids:
-        if before[each] != now[each].cells:
-            yield Difference(*each, before[each], now[each].cells)
-
-
 def _former(connection: Connection) -> Published:
     last = last_edition(connection)
     if last is None:
         raise NothingToPublishError
     return last
-
-
-def tables_now(connection: Connection, contents: Contents, former: Published) -> dict[str, bytes | Problem]:
-    """Return the file of each table: that of the former edition, byte for byte, when no row has changed.
-
-    Parameters
-    ----------
-    connection
-        One that reads.
-    contents
-        Of the folder of the tables: their schemas, and the tables that are not entered here.
-    former
-        The edition that is published.
-    """
-    kept = files_of(connection, former.number)
-    tables = {
-        name: content if name in OFFICIAL else kept.get(f"{name}.csv", content)
-        for name, content in contents.tables.items()
-    }
-    changed = {each.table for each in differences_since(connection, former.revision)}
-    for name, schema in entered_tables(contents).items():
-        if name in changed:
-            tables[name] = content_of((each.cells or {} for each in rows_of(connection, name)), schema)
-    return tables
 
 
 def _keep_next(connection: Connection, made: Published, files: dict[str, bytes]) -> None:

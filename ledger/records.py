@@ -51,9 +51,7 @@ def filled(cells: Cells | None) -> dict[str, str] | None:
 
 def records(connection: Connection, ids: Iterable[RowId]) -> dict[RowId, Record]:
     """Return the rows of some keys, as they are now: those that are not there yet too."""
-    asked: dict[str, list[str]] = {}
-    for table, key in ids:
-        asked.setdefault(table, []).append(key)
+    asked = _by_table(ids)
     found = {(table, key): Record(table, key) for table, keys in asked.items() for key in keys}
     for table, keys in asked.items():
         for some in _lots(keys):
@@ -87,18 +85,26 @@ def changed_since(connection: Connection, revision: int) -> list[RowId]:
 
 def cells_at(connection: Connection, revision: int, ids: Sequence[RowId]) -> dict[RowId, Cells | None]:
     """Return what some rows were once a revision was entered; nothing for those that were not there."""
+    known: dict[RowId, Cells | None] = {}
+    for table, keys in _by_table(ids).items():
+        for some in _lots(keys):
+            known |= _known_at(connection, revision, table, some)
+    return {each: known.get(each) for each in ids}
+
+
+def _known_at(
+    connection: Connection, revision: int, table: str, keys: Sequence[str]
+) -> dict[RowId, Cells | None]:
+    of_these = (REVISIONS.c.of_table == table, REVISIONS.c.row_key.in_(keys))
     latest = (
-        select(REVISIONS.c.of_table, REVISIONS.c.row_key, func.max(REVISIONS.c.version).label("version"))
-        .where(REVISIONS.c.number <= revision, REVISIONS.c.of_table.in_({table for table, _ in ids}))
-        .group_by(REVISIONS.c.of_table, REVISIONS.c.row_key)
+        select(REVISIONS.c.row_key, func.max(REVISIONS.c.version).label("version"))
+        .where(REVISIONS.c.number <= revision, *of_these)
+        .group_by(REVISIONS.c.row_key)
         .subquery()
     )
-    same = and_(*(REVISIONS.c[name] == latest.c[name] for name in ("of_table", "row_key", "version")))
-    query = select(REVISIONS.c.of_table, REVISIONS.c.row_key, REVISIONS.c.after).join(latest, same)
-    known: dict[RowId, Cells | None] = {
-        (table, key): after for table, key, after in connection.execute(query)
-    }
-    return {each: known.get(each) for each in ids}
+    same = and_(*(REVISIONS.c[name] == latest.c[name] for name in ("row_key", "version")))
+    query = select(REVISIONS.c.row_key, REVISIONS.c.after).join(latest, same).where(*of_these)
+    return {(table, key): after for key, after in connection.execute(query)}
 
 
 def last_revision(connection: Connection) -> int:
@@ -108,6 +114,13 @@ def last_revision(connection: Connection) -> int:
 
 def _record(row: Row[Any]) -> Record:
     return Record(row.of_table, row.row_key, row.version, row.place, row.cells)
+
+
+def _by_table(ids: Iterable[RowId]) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for table, key in ids:
+        keys.setdefault(table, []).append(key)
+    return keys
 
 
 def _lots(keys: Sequence[str]) -> Iterator[Sequence[str]]:

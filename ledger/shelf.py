@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from ledger.editions import Published, digest_of
@@ -25,8 +26,8 @@ def put(shelf: Path, edition: Published, files: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(dir=shelf, prefix=".") as aside:
         made = Path(aside) / "edition"
         made.mkdir()
-        for name, content in {**files, MANIFEST: edition.manifest.encode()}.items():
-            _write(made / name, content)
+        named = {**files, MANIFEST: edition.manifest.encode()}
+        _write_all({made / name: content for name, content in named.items()})
         if folder.exists():  # what a publication that was not kept left
             folder.rename(Path(aside) / "former")
         made.rename(folder)
@@ -37,7 +38,7 @@ def point_to(shelf: Path, edition: Published) -> None:
     """Have an edition served, by all who look at this folder."""
     said = {"edition": edition.number, "dossier": _name(edition.number), "version": edition.version}
     aside = shelf / f".{POINTER}.{os.getpid()}"
-    _write(aside, json.dumps(said).encode())
+    _write_all({aside: json.dumps(said).encode()})
     os.replace(aside, shelf / POINTER)
     _sync(shelf)
     _forget_the_oldest(shelf, edition.number)
@@ -70,11 +71,15 @@ def _forget_the_oldest(shelf: Path, number: int) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files, then have the disk keep them: asked for at the end, the first one takes most along."""
+    with ExitStack() as stack:
+        files = [stack.enter_context(path.open("wb")) for path in contents]
+        for file, content in zip(files, contents.values(), strict=True):
+            file.write(content)
+            file.flush()
+        for file in files:
+            os.fsync(file.fileno())
 
 
 def _sync(folder: Path) -> None:

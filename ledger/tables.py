@@ -145,16 +145,19 @@ DRAFTS = Table(
     Column("saved", String, nullable=False),
     Column("content", Json, nullable=False),
 )
+# What somebody without an account has said of a row, of a territory or of an initiative that is missing.
 PROPOSALS = Table(
     f"{PRIVATE}proposals",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("digest", String, nullable=False, unique=True),  # of the address at which its sender follows it
     Column("at", String, nullable=False),
-    Column("subject", String, nullable=False),  # of a row, or nothing
-    Column("words", Text, nullable=False),
-    Column("link", Text, nullable=False),
-    Column("contact", Text),  # deleted after the answer
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),  # « table/key » of a row, the key of a territory, or nothing
+    Column("said", Json, nullable=False),  # texts by name of field
+    Column("contact", Text),  # deleted once it is accepted or refused
     Column("state", String, nullable=False),
     Column("answer", Text, nullable=False),
+    Column("answered", String),
+    Column("change", Integer),  # that made a fact of it
 )

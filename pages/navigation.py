@@ -10,7 +10,7 @@ from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
-from web.addresses import HOME, TEAM
+from web.addresses import HOME, PROPOSING, TEAM
 
 ICON = Path(__file__).parents[1] / "web" / "icon.svg"
 
@@ -26,9 +26,11 @@ TITLES = {
     "accessibilite": "Accessibilité",
 }
 
+WITH_A_REGISTER = {TEAM: "Espace équipe", PROPOSING: "Proposer"}
+
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
-team = [st.Page(f"{TEAM}.py", title="Espace équipe")] if place() else []
-screen = st.navigation([*screens, *team], position="hidden")
+of_the_register = [st.Page(f"{name}.py", title=title) for name, title in WITH_A_REGISTER.items() if place()]
+screen = st.navigation([*screens, *of_the_register], position="hidden")
 st.set_page_config(
     page_title=f"{screen.title} · {site().nom}",
     page_icon=str(ICON),

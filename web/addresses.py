@@ -38,6 +38,9 @@ MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the m
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 TEAM = "equipe"  # the screen of those who keep the register
 TEAM_LINK = "/equipe/entrer"
+PROPOSING = "proposer"  # the screen of what is proposed from outside
+OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
+FOLLOWED, TERRITORY = "suivi", "territoire"  # what the address of that screen may say, or the key of a sheet
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
@@ -93,6 +96,20 @@ class Addresses:
     def team_link(self, secret: str) -> str:
         """Return the address that signs somebody of the team in, once."""
         return f"{self.base}{TEAM_LINK}{_written({'lien': secret})}"
+
+    def proposing(self, about: str = "", value: str = "") -> str:
+        """Return the address at which something is proposed.
+
+        Parameters
+        ----------
+        about, value
+            The key of a sheet and the id of its row, ``TERRITORY`` and a key, or nothing: an initiative.
+        """
+        return self.screen(PROPOSING, {about: value} if about else None)
+
+    def followed(self, secret: str) -> str:
+        """Return the address at which its sender sees what became of a proposal."""
+        return self.screen(PROPOSING, {FOLLOWED: secret})
 
     # -- what is drawn and printed -------------------------------------------------------------------------
 

@@ -8,21 +8,26 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ledger.place import place
 from web import addresses
-from web.addresses import TEAM, Addresses, addresses_of
+from web.addresses import OF_THE_REGISTER, Addresses, addresses_of
 from web.caching import ASK_AGAIN
 
 ICON = Path(__file__).parent / "favicon.ico"
 # What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
-NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/", f"/{TEAM}")
+NOT_TO_BE_READ = ("/_stcore/", "/carte.", "/territoire/")
 
 
 def robots(request: Request) -> Response:
     """Answer which addresses a program may read, and where the list of pages is."""
     here = Addresses(request.scope.get("root_path", ""))
-    refused = "".join(f"Disallow: {here.base}{path}\n" for path in NOT_TO_BE_READ)
+    refused = "".join(f"Disallow: {here.base}{path}\n" for path in _not_to_be_read())
     text = f"User-agent: *\n{refused}Sitemap: {addresses_of(request).sitemap()}\n"
     return PlainTextResponse(text, headers={"Cache-Control": ASK_AGAIN})
+
+
+def _not_to_be_read() -> list[str]:
+    return [*NOT_TO_BE_READ, *(f"/{name}" for name in OF_THE_REGISTER if place())]
 
 
 def favicon(_: Request) -> Response:

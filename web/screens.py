@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from ledger.place import place
-from web.addresses import HOME, TEAM
+from web.addresses import HOME, OF_THE_REGISTER
 
 FOLDER = Path(__file__).parents[1] / "pages"
 AROUND = {"__init__", "navigation"}  # what surrounds them
@@ -12,13 +12,13 @@ AROUND = {"__init__", "navigation"}  # what surrounds them
 
 @cache
 def screens() -> frozenset[str]:
-    """Return the names of the screens that are for everybody."""
-    return frozenset(path.stem for path in FOLDER.glob("*.py")) - AROUND - {TEAM}
+    """Return the names of the screens that there always are."""
+    return frozenset(path.stem for path in FOLDER.glob("*.py")) - AROUND - {*OF_THE_REGISTER}
 
 
 def is_screen(path: str) -> bool:
     """Tell whether a path, from where the application is served, is the address of a screen."""
     name = path.removeprefix("/")
-    if name == TEAM:
+    if name in OF_THE_REGISTER:
         return place() is not None
     return not name or (name in screens() and name != HOME)

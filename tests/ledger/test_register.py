@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from ledger.backup import back_up, restore
+from ledger.differences import tables_now
 from ledger.editions import files_of, last_edition
 from ledger.place import Place
-from ledger.publishing import tables_now
 from ledger.records import records, rows_of
 from ledger.revisions import ConflictError, Edit, Signature, enter
 from ledger.soundness import faults_of

@@ -13,8 +13,11 @@ from ledger import accounts
 from ledger.accounts import ForbiddenError, Role, StaleLinkError
 from ledger.desk import RIGHTS, Desk
 from ledger.place import REGISTER_FOLDER, REGISTER_URL, Place
+from ledger.proposals import State
+from ledger.revisions import Edit
 from ledger.store import Store
 from ledger.tables import SESSIONS
+from tests.ledger.team import desk_of
 from tests.ledger.test_register import edited
 from web.team import COOKIE, routes
 
@@ -22,15 +25,11 @@ ARGUMENTS = {
     "draft": ("initiatives/",),
     "keep_draft": ("initiatives/", {"nom": "Café"}),
     "enter": ([], ""),
+    "answer": (1, State.REFUSED, "Non"),
+    "accept": (1, [Edit("mandats", "un", 0, {"source": "lettre-33"})], ""),
     "invite": ("Camille", Role.LECTEUR),
     "set_role": (1000, Role.LECTEUR),
 }
-
-
-def desk_of(place: Place, store: Store, role: Role) -> Desk:
-    with store.writing() as connection:
-        account = accounts.make_account(connection, role.value, role)
-        return Desk(place, store, accounts.begin_session(connection, account.number))
 
 
 def call(desk: Desk, verb: str, edition: Edition) -> None:
@@ -38,6 +37,7 @@ def call(desk: Desk, verb: str, edition: Edition) -> None:
     of_publisher = {
         "candidate": (register,),
         "problems": (register, None),
+        "faults": (register, []),
         "publish": (register, None, ""),
         "undo": (register, ""),
     }
@@ -78,7 +78,7 @@ def test_a_session_ends_at_once_when_signed_out_closed_or_over(place: Place, sto
     out.sign_out()
     head.set_role(closed.account().number, None)
     with store.writing() as connection:
-        digest = accounts._digest(over.secret)
+        digest = accounts.digest(over.secret)
         connection.execute(update(SESSIONS).where(SESSIONS.c.digest == digest).values(ends="2020-01-01"))
     assert [each.account() for each in (out, closed, over)] == [None] * 3
 

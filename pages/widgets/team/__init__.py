@@ -11,8 +11,10 @@ from atlas.editions import Edition
 from ledger.accounts import Role
 from ledger.desk import Desk
 from pages.widgets.team.history import show_history
-from pages.widgets.team.initiative import show_initiative
+from pages.widgets.team.home import show_home
+from pages.widgets.team.initiative import PART, show_initiative
 from pages.widgets.team.people import show_people
+from pages.widgets.team.proposals import show_proposals
 from pages.widgets.team.publishing import show_publishing
 
 
@@ -36,6 +38,8 @@ class Part:
 
 
 PARTS = {
+    "accueil": Part("Accueil", Role.LECTEUR, show_home),
+    "propositions": Part("Propositions", Role.REDACTEUR, show_proposals),
     "initiative": Part("Initiative", Role.REDACTEUR, show_initiative),
     "publier": Part("Publier", Role.LECTEUR, show_publishing),
     "historique": Part("Historique", Role.LECTEUR, show_history),
@@ -52,6 +56,6 @@ def choose_part(role: Role) -> str:
         format_func=lambda key: PARTS[key].title,
         default=seen[0],
         label_visibility="collapsed",
-        key="equipe_partie",
+        key=PART,
     )
     return chosen or seen[0]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from geo.levels import TerritoryKey
-from geo.names import fold
 
 CODES = {level: f"code_{level}" for level in ("commune", "epci", "departement", "region")}
 AS_THEY_ARE = ("nom", "resume", "nature", "themes", "statut", "statut_date", "annee_debut", "site")
@@ -16,8 +14,6 @@ NEEDED = {
     "nature": "ce que c’est",
     "themes": "un thème",
     "lieu": "le lieu",
-    "source": "la source",
-    "passage": "son adresse ou le passage",
 }
 
 
@@ -31,26 +27,22 @@ def territory_of(cells: Mapping[str, str]) -> str:
     return next((f"{level}-{cells[name]}" for level, name in CODES.items() if cells.get(name)), "")
 
 
-def cells_filled(filled: Mapping[str, str], former: Mapping[str, str]) -> dict[str, str]:
+def cells_filled(filled: Mapping[str, str], cited: str, former: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of an initiative that is filled in, after those that it had.
 
-    The first source is the one that is filled in; the others stay.
+    Parameters
+    ----------
+    filled
+        By name of field.
+    cited
+        The source that is filled in: it comes first, and the others stay.
+    former
+        The cells that it had.
     """
     place = TerritoryKey(filled["lieu"])
-    others = former.get("sources", "").split(";")[1:]
-    passages = [f"{filled['source']}@{filled['passage'].strip()}", *others]
+    others = [each for each in former.get("sources", "").split(";")[1:] if each != cited]
     at_first = {"pays": "France", "localisation": "enoncee", "echelle": place.level}
     cells = {**at_first, **former, **{name: filled[name].strip() for name in AS_THEY_ARE}}
     if place != territory_of(former):
         cells |= {**dict.fromkeys(CODES.values(), ""), CODES[place.level]: place.code, "echelle": place.level}
-    return {**cells, "sources": ";".join(passages)}
-
-
-def identifier(name: str, taken: Collection[str]) -> str:
-    """Return an identifier that nobody has, made from a name."""
-    wanted = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "initiative"
-    free, again = wanted, 1
-    while free in taken:
-        again += 1
-        free = f"{wanted}-{again}"
-    return free
+    return {**cells, "sources": ";".join([cited, *others])}

@@ -12,15 +12,19 @@ from french.lists import listed
 from french.typography import quoted
 from geo.levels import TerritoryKey
 from geo.names import fold
-from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.records import Record
-from ledger.revisions import Clash, ConflictError, Edit
+from ledger.revisions import Edit
 from pages.widgets.search import search_place
-from pages.widgets.team.filling import AS_THEY_ARE, cells_filled, identifier, missing, territory_of
+from pages.widgets.team.entering import PROPOSAL, enter_if_sound
+from pages.widgets.team.filling import AS_THEY_ARE, cells_filled, missing, territory_of
+from pages.widgets.team.naming import identifier
+from pages.widgets.team.provenance import TABLE as SOURCES
+from pages.widgets.team.provenance import ask_for_provenance, cited_first, provenance_of
 from pages.widgets.text import plain
 
 TABLE = "initiatives"
+PART = "equipe_partie"  # which part of the space is seen
 CHOSEN, SAID, TURN, KEPT = "equipe_initiative", "equipe_saisie", "equipe_tour", "equipe_brouillon"
 ENOUGH = 4  # letters of a name, from which on others are compared to it
 Filled = dict[str, str]
@@ -42,17 +46,23 @@ def show_initiative(desk: Desk, edition: Edition) -> None:
     if turn not in st.session_state:  # what widgets begin with stays the same, while the draft goes on
         st.session_state[turn] = {**((rows[key].cells or {}) if key else {}), **desk.draft(form)}
     start = st.session_state[turn]
-    filled = _fill_in(start, turn, edition)
-    _keep(desk, form, filled, start)
+    sources = {each.key: each for each in desk.rows(SOURCES)}
+    filled = _fill_in(start, turn, edition) | ask_for_provenance(cited_first(start), turn, sources)
+    _keep(desk, form, {**_of_a_proposal(start), **filled}, start)
     if not key:
         _show_alike(filled["nom"], rows)
-    _offer_to_enter(desk, edition, rows.get(key), {**start, **filled}, form)
+    _offer_to_enter(desk, edition, rows.get(key), {**start, **filled}, sources, form)
+
+
+def fill_in_from(desk: Desk, content: Filled) -> None:
+    """Open the form of a new initiative with something filled in, as a draft; a callback of a button."""
+    desk.keep_draft(f"{TABLE}/", content)
+    st.session_state.update({CHOSEN: "", PART: "initiative", TURN: st.session_state.get(TURN, 0) + 1})
+    st.session_state.pop(KEPT, None)
 
 
 def _fill_in(start: Mapping[str, str], form: str, edition: Edition) -> Filled:
     themes = dict(zip(edition.tables["themes"]["id"], edition.tables["themes"]["libelle"], strict=True))
-    sources = dict(zip(edition.tables["sources"]["id"], edition.tables["sources"]["titre"], strict=True))
-    first = start.get("sources", "").partition(";")[0].partition("@")
     return {
         "nom": st.text_input("Nom", start.get("nom", ""), max_chars=120, key=f"{form}/nom"),
         "resume": st.text_area(
@@ -80,12 +90,6 @@ def _fill_in(start: Mapping[str, str], form: str, edition: Edition) -> Filled:
             "Année de début", start.get("annee_debut", ""), key=f"{form}/annee_debut", placeholder="2019"
         ),
         "site": st.text_input("Site", start.get("site", ""), key=f"{form}/site", placeholder="https://…"),
-        "source": _choose("Source", sources, start.get("source", first[0]), f"{form}/source"),
-        "passage": st.text_input(
-            "Adresse de la page, ou passage du document",
-            start.get("passage", first[2]),
-            key=f"{form}/passage",
-        ),
     }
 
 
@@ -123,24 +127,29 @@ def _show_alike(name: str, rows: Mapping[str, Record]) -> None:
 
 
 def _offer_to_enter(
-    desk: Desk, edition: Edition, row: Record | None, filled: Mapping[str, str], form: str
+    desk: Desk,
+    edition: Edition,
+    row: Record | None,
+    filled: Mapping[str, str],
+    sources: Mapping[str, Record],
+    form: str,
 ) -> None:
-    lacking = missing(filled)
+    provenance = provenance_of(filled, sources, edition.today)
+    lacking = [*missing(filled), *([] if provenance else ["d’où vient ce fait"])]
     if lacking:
         st.caption(f"Il manque\u00a0: {listed(lacking)}.")
     with st.container(horizontal=True):
         is_entered = st.button("Saisir", type="primary", disabled=bool(lacking), key="equipe_saisir")
         is_forgotten = st.button("Effacer le brouillon", key="equipe_effacer")
-    try:
-        if is_forgotten:
-            desk.keep_draft(form, None)
+    if is_forgotten:
+        desk.keep_draft(form, None)
+        _begin_again()
+    elif is_entered and provenance:
+        edits = [*provenance.edits(), _edit(desk, edition, row, filled, provenance.cited)]
+        if enter_if_sound(desk, edition, edits, form, filled.get(PROPOSAL, "")):
+            name = plain(quoted(filled["nom"]))
+            st.session_state[SAID] = f"{name} est saisie, et sera en ligne une fois publiée."
             _begin_again()
-        elif is_entered:
-            _enter(desk, edition, row, filled, form)
-    except ForbiddenError:
-        st.warning("Saisir est réservé aux rédacteurs.")
-    except ConflictError as conflict:
-        _show_clash(conflict.clashes[0], edition)
 
 
 def _keep(desk: Desk, form: str, filled: Filled, start: Mapping[str, str]) -> None:
@@ -157,24 +166,13 @@ def _begin_again() -> None:
     st.rerun()
 
 
-def _enter(desk: Desk, edition: Edition, row: Record | None, filled: Mapping[str, str], form: str) -> None:
-    cells = cells_filled(filled, dict(row.cells or {}) if row else {})
-    if row is None:
-        taken = {each.key for each in desk.rows(TABLE)}
-        edit = desk.new_row(edition.schemas[TABLE], {**cells, "id": identifier(filled["nom"], taken)})
-    else:
-        edit = Edit(TABLE, row.key, row.version, cells)
-    desk.enter([edit], "", form)
-    st.session_state[SAID] = f"{plain(quoted(filled['nom']))} est saisie, et sera en ligne une fois publiée."
-    _begin_again()
+def _edit(desk: Desk, edition: Edition, row: Record | None, filled: Mapping[str, str], cited: str) -> Edit:
+    cells = cells_filled(filled, cited, dict(row.cells or {}) if row else {})
+    if row:
+        return Edit(TABLE, row.key, row.version, cells)
+    taken = {each.key for each in desk.rows(TABLE)}
+    return desk.new_row(edition.schemas[TABLE], {**cells, "id": identifier(filled["nom"], taken)})
 
 
-def _show_clash(clash: Clash, edition: Edition) -> None:
-    st.error("Quelqu’un a changé cette ligne entre-temps\u202f: rien n’est perdu, rien n’est saisi.")
-    titles = edition.schemas[TABLE].by_name
-    st.table(
-        [
-            {"Colonne": titles[name].title, "Avant": was, "Maintenant": now, "Vous": mine}
-            for name, was, now, mine in clash.cells()
-        ]
-    )
+def _of_a_proposal(start: Mapping[str, str]) -> Filled:
+    return {PROPOSAL: start[PROPOSAL]} if PROPOSAL in start else {}

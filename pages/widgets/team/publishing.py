@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.editions import Edition
-from french.numbers import counted
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.publishing import Candidate, NothingToPublishError, OvertakenError, RefusedError
-from loaders.problems import Problem
+from pages.widgets.team.entering import show_problems
 from pages.widgets.team.saying import cells_that_differ, sentences, title_of
 from pages.widgets.text import plain
 from web.turns import RUNS
@@ -34,13 +33,6 @@ def show_publishing(desk: Desk, edition: Edition) -> None:
         _offer_to_go_back(desk, edition, candidate.former.number)
 
 
-def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Say what keeps an edition from being published."""
-    st.error(f"Rien n’est publié\u202f: {counted(len(problems), 'point')} à corriger d’abord.")
-    for problem in problems[:MOST]:
-        st.markdown(f"- {plain(str(problem))}")
-
-
 def _show_differences(candidate: Candidate, edition: Edition) -> None:
     for sentence in sentences(candidate.differences, edition):
         st.markdown(f"- {sentence}")
@@ -61,7 +53,7 @@ def _ask_for_a_reason(desk: Desk, candidate: Candidate, edition: Edition) -> Non
         with RUNS.aside():
             made = desk.publish(edition.vintage.register, candidate, reason.strip())
     except RefusedError as refused:
-        show_problems(refused.problems)
+        show_problems("Rien n’est publié", refused.problems)
     except (OvertakenError, NothingToPublishError):
         st.warning("Quelqu’un a publié entre-temps\u202f: regardez de nouveau ce qui diffère.")
     except ForbiddenError:
@@ -77,7 +69,7 @@ def _offer_to_go_back(desk: Desk, edition: Edition, number: int) -> None:
     try:
         made = desk.undo(edition.vintage.register, f"Retour à l’édition {number - 1}")
     except RefusedError as refused:
-        show_problems(refused.problems)
+        show_problems("Rien n’est publié", refused.problems)
     except (OvertakenError, NothingToPublishError):
         st.warning("Quelqu’un a publié entre-temps\u202f: regardez de nouveau ce qui est en ligne.")
     except ForbiddenError:

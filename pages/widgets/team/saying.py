@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 import pandas as pd
+from sqlalchemy import Row
 
 from atlas.editions import Edition
 from french.numbers import counted
 from french.typography import quoted
-from ledger.publishing import Difference
+from ledger.differences import Difference
 from ledger.records import Cells
 from loaders.schemas import TableSchema
 
 NAMES = ("nom", "titre", "libelle")  # of a row, for people
+REGISTER = "le registre"  # who has no account: what it began with
 ADDED, TAKEN, CHANGED = "ajoutée", "retirée", "modifiée"
 
 
@@ -50,7 +54,24 @@ def cells_that_differ(before: Cells | None, after: Cells | None, schema: TableSc
     return pd.DataFrame(lines, columns=["Colonne", "Avant", "Après"])
 
 
+def changes_of(revisions: Iterable[Row[Any]], names: Mapping[int, str], edition: Edition) -> pd.DataFrame:
+    """Return a line for each cell that revisions have changed: when, by whom, which, before and after."""
+    lines = [
+        (moment_said(each.at), names.get(each.author, REGISTER), schema.title, name, *cell)
+        for each in revisions
+        if (schema := edition.schemas.get(each.of_table))
+        and (name := name_of(each.after or each.before or {}, schema))
+        for cell in cells_that_differ(each.before, each.after, schema).itertuples(index=False)
+    ]
+    return pd.DataFrame(lines, columns=["Le", "Par", "Table", "Ligne", "Colonne", "Avant", "Après"])
+
+
 def _kind(each: Difference) -> str:
     if each.before is None:
         return ADDED
     return TAKEN if each.after is None else CHANGED
+
+
+def moment_said(at: str) -> str:
+    """Say a moment of the register, as clocks here have it."""
+    return f"{datetime.fromisoformat(at).astimezone():%d/%m/%Y %H:%M}"

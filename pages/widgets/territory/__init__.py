@@ -14,6 +14,7 @@ from french.numbers import counted, decimal, kilometres, number
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from geo.records import records
+from ledger.place import place
 from outputs.map.marks import SYMBOLS
 from pages.widgets.addresses import here
 from web.addresses import CODE, LEVEL, THEME
@@ -64,8 +65,8 @@ def show_invitation(edition: Edition) -> None:
 
 
 def show_ways_out(profile: Profile, theme: str) -> None:
-    """Draw what is particular about a territory, and the ways to the map and to the printed page."""
-    _draw("ways_out", profile=profile, theme=theme)
+    """Draw what is particular about a territory, and the ways to the map, to paper and to the register."""
+    _draw("ways_out", profile=profile, theme=theme, can_propose=place() is not None)
 
 
 def show_chain(profile: Profile) -> None:
