@@ -11,6 +11,7 @@ from ledger.proposals import (
     NotProposedError,
     State,
     UnfoundedError,
+    count_open,
     followed,
     propose,
     reply,
@@ -22,6 +23,7 @@ from ledger.tables import PROPOSALS
 from tests.ledger.team import again, desk_of, draw_part
 from tests.ledger.test_register import SMALAH, edited
 from tests.screens.drawn import PAGES, draw, run, words
+from web.allowance import Allowance
 
 SAID = {"texte": "Le café a fermé en octobre.", "lien": "https://exemple.fr/fermeture"}
 ON_SQLITE = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # what is drawn is the same on both
@@ -109,18 +111,27 @@ def test_a_visitor_sends_a_correction_from_the_sheet_and_follows_it(with_a_regis
 
 
 @ON_SQLITE
-def test_what_a_robot_fills_in_is_not_sent_and_a_client_sends_no_more_than_his_share(with_a_register: Store):
+def test_what_a_robot_fills_in_is_not_sent(with_a_register: Store):
     app = draw("proposer", initiative="la-smalah")
     app.text_area[0].input("Le café a fermé.")
     app.text_input(key="proposition_piege").input("spam")
     app.button[0].click()
     assert "robots" in run(app).error[0].value
-    for _ in range(12):
-        app = draw("proposer", initiative="la-smalah")
-        app.text_area[0].input("Le café a fermé.")
-        app.button[0].click()
-        run(app)
-    assert "Revenez dans une heure" in app.error[0].value
+    assert not waiting_in(with_a_register)
+
+
+def waiting_in(store: Store) -> int:
+    with store.reading() as connection:
+        return count_open(connection)
+
+
+def test_a_client_sends_no_more_than_his_share_within_a_while():
+    now = [0.0]
+    allowed = Allowance(most=2, seconds=60, now=lambda: now[0])
+    assert [allowed.take("192.0.2.1") for _ in range(3)] == [True, True, False]
+    assert allowed.take("192.0.2.2")
+    now[0] = 60.0
+    assert allowed.take("192.0.2.1")
 
 
 def test_without_a_register_the_sheet_reports_as_it_did():

@@ -13,6 +13,7 @@ from ledger.desk import Desk
 from pages.widgets.team.history import show_history
 from pages.widgets.team.home import show_home
 from pages.widgets.team.initiative import PART, show_initiative
+from pages.widgets.team.members import show_members
 from pages.widgets.team.people import show_people
 from pages.widgets.team.proposals import show_proposals
 from pages.widgets.team.publishing import show_publishing
@@ -41,6 +42,7 @@ PARTS = {
     "accueil": Part("Accueil", Role.LECTEUR, show_home),
     "propositions": Part("Propositions", Role.REDACTEUR, show_proposals),
     "initiative": Part("Initiative", Role.REDACTEUR, show_initiative),
+    "membres": Part("Membres", Role.REDACTEUR, show_members),
     "publier": Part("Publier", Role.LECTEUR, show_publishing),
     "historique": Part("Historique", Role.LECTEUR, show_history),
     "comptes": Part("Comptes", Role.ADMINISTRATEUR, show_people),

@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
+from ledger.naming import identifier
 from ledger.records import Record
 from ledger.revisions import Edit
-from pages.widgets.team.naming import identifier
 
 TABLE = "sources"
 REGISTER, STATEMENT, PAGE, DOCUMENT = "registre", "declaration", "page", "document"
@@ -20,6 +20,7 @@ ORIGINS = {
     PAGE: "Une page du web",
     DOCUMENT: "Un document déjà cité",
 }
+REACHED = ("acces", "obtenir")
 NETWORK, TO_ASK = "RTES", "à demander au RTES"
 RIGHTS_KEPT = "droits réservés\u202f: faits seulement"
 Filled = Mapping[str, str]
@@ -130,6 +131,9 @@ def _page(filled: Filled, address: str, sources: Mapping[str, Record]) -> Proven
 
 def _in_register(cells: Mapping[str, str], passage: str, sources: Mapping[str, Record]) -> Provenance:
     """Cite the document that says the same of itself, or a new one."""
+    if not any((each.cells or {}).get("acces") for each in sources.values()):
+        # A table made before documents said how they are reached says so of none.
+        cells = {name: text for name, text in cells.items() if name not in REACHED}
     for key, each in sources.items():
         if each.cells and all(each.cells.get(name, "") == text for name, text in cells.items()):
             return Provenance(key, passage)
