@@ -158,8 +158,17 @@ class Desk:
 
     def new_row(self, schema: TableSchema, cells: Mapping[str, str]) -> Edit:
         """Return the edit that adds a row."""
+        return self.new_rows(schema, [cells])[0]
+
+    def new_rows(self, schema: TableSchema, rows: Sequence[Mapping[str, str]]) -> list[Edit]:
+        """Return the edits that add rows, each under a key of its own."""
         with self._reading("rows") as (connection, _):
-            return Edit(schema.name, new_key(schema, cells, keys_of(connection, schema.name)), 0, cells)
+            taken, edits = keys_of(connection, schema.name), []
+        for cells in rows:
+            key = new_key(schema, cells, taken)
+            taken[key] = 0
+            edits.append(Edit(schema.name, key, 0, cells))
+        return edits
 
     def candidate(self, register: Register) -> Candidate:
         """Return what would be published now."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from geo.levels import TerritoryKey
 from geo.names import core, fold
@@ -14,11 +15,13 @@ from ledger.records import Record
 
 MOST_OFFERED = 8
 # What a name begins with, and the level that it then is of.
+COMMUNITY = r"communaute (?:de communes|d agglomeration|urbaine)"
 OF = r"(?:de la|de l|du|des|de|d) "
 KINDS = (
     (re.compile(rf"(?:ville|commune|mairie) {OF}(?=.)"), "commune"),
     (re.compile(rf"(?:conseil departemental|departement) (?:{OF})?(?=.)"), "departement"),
     (re.compile(rf"(?:conseil regional|region) (?:{OF})?(?=.)"), "region"),
+    (re.compile(rf"(?:cc|ca|cu|metropole|{COMMUNITY}) (?:{OF})?(?=.)"), "epci"),
 )
 
 
@@ -53,8 +56,12 @@ def names_pasted(text: str) -> list[str]:
 
 
 def recognised(names: Iterable[str], rows: Mapping[str, Record], register: Register) -> list[Line]:
-    """Say whom each name may be: a collectivité of the register first, or a territory."""
-    known = _by_name(rows)
+    """Say whom each name may be: a collectivité of the register first, or a territory.
+
+    The name that it bears in the register comes before that of today's territory, and who exists before who
+    is no more.
+    """
+    known = [_by_name(rows, column) for column in ("nom", "nom_actuel")]
     return [_line(name, known, rows, register) for name in names]
 
 
@@ -70,15 +77,21 @@ def absent(
     ]
 
 
-def _line(text: str, known: Mapping[str, list[str]], rows: Mapping[str, Record], register: Register) -> Line:
+def _line(
+    text: str, known: Sequence[Mapping[str, list[str]]], rows: Mapping[str, Record], register: Register
+) -> Line:
     level, name = _kind(fold(text))
-    holders = [
-        key
-        for key in known.get(name) or known.get(core(name), [])
-        if level in ("", (rows[key].cells or {}).get("niveau"))
-    ]
-    if holders:
-        return Line(text, tuple(dict.fromkeys(holders)))
+    for by_name, form in product(known, (name, core(name))):
+        holders = [
+            key for key in by_name.get(form, ()) if level in ("", (rows[key].cells or {}).get("niveau"))
+        ]
+        if holders:
+            living = [key for key in holders if (rows[key].cells or {}).get("statut") not in GONE]
+            return Line(text, tuple(living or holders))
+    return _of_territories(text, level, name, rows, register)
+
+
+def _of_territories(text: str, level: str, name: str, rows: Mapping[str, Record], register: Register) -> Line:
     named = register.named(name, level or None) or register.search(name, MOST_OFFERED)
     keys = [TerritoryKey.of(each.niveau, each.code) for each in named if each.niveau in HEADING_OF]
     held = {key: holder_of(key, rows) for key in keys}
@@ -97,19 +110,11 @@ def _kind(folded: str) -> tuple[str, str]:
     return "", folded
 
 
-def _by_name(rows: Mapping[str, Record]) -> dict[str, list[str]]:
+def _by_name(rows: Mapping[str, Record], column: str) -> dict[str, list[str]]:
+    """Return the collectivités by the name in a column, and by what is left of it without its form."""
     known: dict[str, list[str]] = {}
     for key, each in rows.items():
-        for name in _names_of(each):
-            known.setdefault(name, []).append(key)
+        _, name = _kind(fold((each.cells or {}).get(column, "")))
+        for form in {name, core(name)} - {""}:
+            known.setdefault(form, []).append(key)
     return known
-
-
-def _names_of(row: Record) -> Iterator[str]:
-    cells = row.cells or {}
-    if cells.get("statut") in GONE:
-        return
-    for text in {cells.get("nom", ""), cells.get("nom_actuel", "")}:
-        if text:
-            _, name = _kind(fold(text))
-            yield from {name, core(name)}

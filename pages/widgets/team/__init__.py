@@ -10,6 +10,7 @@ import streamlit as st
 from atlas.editions import Edition
 from ledger.accounts import Role
 from ledger.desk import Desk
+from pages.widgets.team.grid import show_grid
 from pages.widgets.team.history import show_history
 from pages.widgets.team.home import show_home
 from pages.widgets.team.initiative import PART, show_initiative
@@ -43,6 +44,7 @@ PARTS = {
     "propositions": Part("Propositions", Role.REDACTEUR, show_proposals),
     "initiative": Part("Initiative", Role.REDACTEUR, show_initiative),
     "membres": Part("Membres", Role.REDACTEUR, show_members),
+    "grille": Part("Grille", Role.REDACTEUR, show_grid),
     "publier": Part("Publier", Role.LECTEUR, show_publishing),
     "historique": Part("Historique", Role.LECTEUR, show_history),
     "comptes": Part("Comptes", Role.ADMINISTRATEUR, show_people),

@@ -18,6 +18,7 @@ from web.turns import RUNS
 
 PROPOSAL = "proposition"  # in a draft, the number of what it answers
 ACCEPTED = "Merci\u202f: c’est repris."
+CHECKED = "equipe_verifie"
 MOST = 20  # problems that are shown
 
 
@@ -26,10 +27,7 @@ def enter_if_sound(
 ) -> bool:
     """Enter edits, and tell whether it was done; what keeps them from it is drawn."""
     try:
-        with RUNS.aside():
-            problems = desk.faults(edition.vintage.register, edits)
-        if problems:
-            show_problems("Rien n’est saisi", problems)
+        if not check(desk, edition, edits):
             return False
         if proposal:
             desk.accept(int(proposal), edits, ACCEPTED, form)
@@ -46,6 +44,18 @@ def enter_if_sound(
     else:
         return True
     return False
+
+
+def check(desk: Desk, edition: Edition, edits: Sequence[Edit]) -> bool:
+    """Tell whether edits break no rule, once for the same ones; what they break is drawn."""
+    asked = (edition.version, tuple((each.table, each.key, each.version, str(each.after)) for each in edits))
+    known = st.session_state.get(CHECKED)
+    if known is None or known[0] != asked:
+        with RUNS.aside():
+            known = st.session_state[CHECKED] = (asked, desk.faults(edition.vintage.register, edits))
+    if known[1]:
+        show_problems("Rien n’est saisi", known[1])
+    return not known[1]
 
 
 def show_problems(nothing: str, problems: Sequence[Problem]) -> None:

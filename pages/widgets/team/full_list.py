@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.facts import IS_MEMBER
 from atlas.labels import HEADINGS
-from atlas.membership import KNOWN, members_on
+from atlas.membership import KNOWN, Standing, members_on
 from french.dates import day
 from french.numbers import counted
 from geo.levels import LEVELS, TerritoryKey
 from ledger.desk import Desk
 from ledger.full_lists import Line, absent, names_pasted, recognised
-from ledger.members import COLLECTIVITES, FULL_LISTS, Fact, new_collectivite
+from ledger.members import ATTESTATIONS, ATTESTED, COLLECTIVITES, FULL_LISTS, Fact, new_collectivite
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.team.entering import enter_if_sound
-from pages.widgets.team.membership import attestation
+from pages.widgets.team.membership import BEGINNING
 from pages.widgets.team.provenance import TABLE as SOURCES
 from pages.widgets.team.provenance import Provenance, ask_for_provenance, provenance_of
 from pages.widgets.text import plain
@@ -30,36 +32,57 @@ ALL = {TOTAL: "Tout le réseau", **HEADINGS}
 Rows = Mapping[str, Record]
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A full list: its day, the heading that it is of, and who is in it, by key or territory."""
+
+    at: date
+    heading: str
+    names: Sequence[str]
+
+
 def show_full_list(desk: Desk, edition: Edition) -> None:
     """Draw what a full list takes: its day, its names, who is absent."""
     if said := st.session_state.pop(SAID, ""):
         st.success(said)
+    rows = {each.key: each for each in desk.rows(COLLECTIVITES)}
+    whole = _ask_for_names(edition, rows)
+    if whole and _confirm_absent(_absent(edition, whole, rows), rows):
+        _offer_to_enter(desk, edition, whole, rows)
+
+
+def _ask_for_names(edition: Edition, rows: Rows) -> Whole | None:
+    """Draw what is asked of a list, and return it once each name is decided."""
     turn = st.session_state.get(TURN, 0)
     with st.container(horizontal=True):
-        at = st.date_input("Au", edition.today, format="DD/MM/YYYY", key=f"{FORM}/jour")
+        at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key=f"{FORM}/jour")
         heading = st.selectbox("De", [*ALL], format_func=ALL.__getitem__, key=f"{FORM}/rubrique")
     pasted = st.text_area("Les noms, un par ligne, collés du tableur", height=200, key=f"{FORM}/noms/{turn}")
-    rows = {each.key: each for each in desk.rows(COLLECTIVITES)}
     lines = recognised(names_pasted(pasted), rows, edition.vintage.register)
     if not lines or not isinstance(at, date):
-        return
-    chosen = _choose_all(lines, rows, edition)
-    if chosen is None:
+        return None
+    names = _choose_all(lines, rows, edition)
+    if names is None:
         st.caption("Dites d’abord ce qu’est chaque nom.")
-        return
-    if not _confirm_absent(_absent(edition, at, chosen, rows, heading), rows):
-        return
+        return None
+    return Whole(at, heading, names)
+
+
+def _offer_to_enter(desk: Desk, edition: Edition, whole: Whole, rows: Rows) -> None:
     sources = {each.key: each for each in desk.rows(SOURCES)}
-    provenance = provenance_of(ask_for_provenance({}, FORM, sources), sources, at)
-    if (
-        st.button("Saisir la liste", type="primary", disabled=not provenance, key=f"{FORM}/saisir")
-        and provenance
-    ):
-        edits = _edits(desk, edition, at, heading, chosen, rows, provenance)
-        if enter_if_sound(desk, edition, edits, reason=f"Liste complète au {day(at)}"):
-            st.session_state[SAID] = f"{counted(len(chosen), 'nom')}\u00a0: la liste au {day(at)} est saisie."
-            st.session_state.pop(f"{FORM}/noms")
-            st.rerun()
+    provenance = provenance_of(ask_for_provenance({}, FORM, sources), sources, whole.at)
+    is_wanted = st.button("Saisir la liste", type="primary", disabled=not provenance, key=f"{FORM}/saisir")
+    if not (is_wanted and provenance):
+        return
+    edits = [
+        *_edits(desk, edition, whole, rows, provenance),
+        desk.new_row(edition.schemas[FULL_LISTS], _total(whole, provenance)),
+    ]
+    if enter_if_sound(desk, edition, edits, reason=f"Liste complète au {day(whole.at)}"):
+        names = counted(len(whole.names), "nom")
+        st.session_state[SAID] = f"{names}\u00a0: la liste au {day(whole.at)} est saisie."
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+        st.rerun()
 
 
 def _choose_all(lines: Sequence[Line], rows: Rows, edition: Edition) -> list[str] | None:
@@ -99,10 +122,12 @@ def _called(key: str, rows: Rows, edition: Edition) -> str:
     return f"{edition.vintage.register[territory].libelle} ({LEVELS[territory.level].label.lower()})"
 
 
-def _absent(edition: Edition, at: date, chosen: Sequence[str], rows: Rows, heading: str) -> list[str]:
-    members = members_on(edition, at)
-    known = members.loc[members["etat"].isin([*KNOWN]), "id"]
-    return absent((each for each in known if each in rows), chosen, rows, heading)
+def _absent(edition: Edition, whole: Whole, rows: Rows) -> list[str]:
+    """Return who is missing of those of whom the last that is known by the day is that they are members."""
+    members = members_on(edition, whole.at)
+    was_member = members["avant_evenement"].isin(IS_MEMBER) & (members["etat"] != Standing.LEFT)
+    known = members.loc[was_member | members["etat"].isin([*KNOWN]), "id"]
+    return absent((each for each in known if each in rows), whole.names, rows, whole.heading)
 
 
 def _confirm_absent(missing: Sequence[str], rows: Rows) -> bool:
@@ -118,12 +143,11 @@ def _confirm_absent(missing: Sequence[str], rows: Rows) -> bool:
     return all(confirmed)
 
 
-def _edits(
-    desk: Desk, edition: Edition, fact: Fact, chosen: Sequence[str], rows: Rows, provenance: Provenance
-) -> list[Edit]:
-    """Return what enters a fact on each, with the collectivités and the document that are new."""
-    edits, taken = provenance.edits(), dict(rows)
-    for key in chosen:
+def _edits(desk: Desk, edition: Edition, whole: Whole, rows: Rows, provenance: Provenance) -> list[Edit]:
+    """Return what enters that each is a member, with the collectivités and the document that are new."""
+    edits, taken, said = provenance.edits(), dict(rows), []
+    fact = Fact(ATTESTED, whole.at.isoformat())
+    for key in whole.names:
         holder = key
         if key not in rows:
             name = edition.vintage.register[TerritoryKey(key)].nom
@@ -131,17 +155,16 @@ def _edits(
             holder = cells["id"]
             taken[holder] = Record(COLLECTIVITES, holder)
             edits.append(Edit(COLLECTIVITES, holder, 0, cells))
-        edits.append(attestation(desk, edition, holder, fact, provenance))
-    return edits
+        said.append(fact.cells(holder, provenance.source, provenance.passage))
+    return [*edits, *desk.new_rows(edition.schemas[ATTESTATIONS], said)]
 
 
-def _whole(desk: Desk, edition: Edition, at: date, heading: str, count: int, provenance: Provenance) -> Edit:
-    """Return what enters the list itself: absence from it is a fact too, and its total is counted."""
-    cells = {
-        "date": at.isoformat(),
-        "rubrique": heading,
-        "nombre": str(count),
+def _total(whole: Whole, provenance: Provenance) -> dict[str, str]:
+    """Return the row of the list itself: absence from it is a fact too, and its total is counted."""
+    return {
+        "date": whole.at.isoformat(),
+        "rubrique": whole.heading,
+        "nombre": str(len(whole.names)),
         "source": provenance.source,
         "passage": provenance.passage,
     }
-    return desk.new_row(edition.schemas[FULL_LISTS], cells)

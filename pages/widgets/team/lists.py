@@ -13,6 +13,7 @@ from atlas.labels import HEADINGS, OFFICES, STANDINGS
 from atlas.membership import KNOWN, Standing, joined, members_on
 from french.numbers import counted
 from ledger.desk import Desk
+from pages.widgets.team.membership import BEGINNING
 
 SHOWN = {"nom": "Collectivité", "rubrique": "Rubrique", "etat": "État", "avant_date": "Dernier fait"}
 List = Callable[[Edition, date], pd.DataFrame]
@@ -22,7 +23,7 @@ def show_lists(_: Desk, edition: Edition) -> None:
     """Draw a list that is chosen, at a day."""
     with st.container(horizontal=True):
         title = st.selectbox("Liste", [*LISTS], key="equipe_liste")
-        at = st.date_input("Au", edition.today, format="DD/MM/YYYY", key="equipe_liste_jour")
+        at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key="equipe_liste_jour")
     if not isinstance(at, date):
         return
     rows = LISTS[title](edition, at)

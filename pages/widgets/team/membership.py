@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from atlas.editions import Edition
@@ -11,6 +13,8 @@ from ledger.desk import Desk
 from ledger.members import ATTESTATIONS, COLLECTIVITES, Fact, holder_of, new_collectivite
 from ledger.revisions import Edit
 from pages.widgets.team.provenance import Provenance
+
+BEGINNING = date(2000, 1, 1)  # of the network's time: its facts are of that year or later
 
 
 def ask_for_fact(form: str) -> Fact | None:
