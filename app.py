@@ -18,6 +18,7 @@ from web.failures import log_without_words
 from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, editions, open_edition
+from web.provider import ProviderError, provider
 from web.routes import data_routes, prepare
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
@@ -98,8 +99,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 try:
     Folders.of(data_folder())
     place()
+    provider()
     around = surroundings(base_path())
-except (NoTablesError, PlaceError, SiteError) as error:
+except (NoTablesError, PlaceError, ProviderError, SiteError) as error:
     sys.exit(str(error))
 
 app = st.App(

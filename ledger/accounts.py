@@ -83,12 +83,21 @@ def has_administrator(connection: Connection) -> bool:
     return any(each.role is Role.ADMINISTRATEUR and not each.is_closed for each in accounts(connection))
 
 
-def make_account(connection: Connection, name: str, role: Role) -> Account:
-    """Make an account."""
+def make_account(
+    connection: Connection, name: str, role: Role, subject: str | None = None, *, is_closed: bool = False
+) -> Account:
+    """Make an account; the subject is who it is for the provider of identities."""
     number = connection.execute(select(func.coalesce(func.max(ACCOUNTS.c.number), 0) + 1)).scalar_one()
-    made = insert(ACCOUNTS).values(number=number, name=name, role=role.value, made=moment())
-    connection.execute(made)
-    return Account(number, name, role, False)
+    closed = moment() if is_closed else None
+    kept = {"number": number, "name": name, "role": role.value, "subject": subject}
+    connection.execute(insert(ACCOUNTS).values(**kept, made=moment(), closed=closed))
+    return Account(number, name, role, is_closed)
+
+
+def account_of(connection: Connection, subject: str) -> Account | None:
+    """Return the account of somebody whom the provider of identities knows; nothing when there is none."""
+    row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.subject == subject)).first()
+    return _account(row) if row else None
 
 
 def set_role(connection: Connection, number: int, role: Role | None) -> None:
@@ -103,7 +112,7 @@ def make_link(connection: Connection, account: int | None = None) -> str:
     """Make a link that signs in once, and return its secret; for nobody yet, it makes an administrator."""
     connection.execute(delete(LINKS).where(LINKS.c.account == account))  # one at a time
     secret = secrets.token_urlsafe(32)
-    connection.execute(insert(LINKS).values(digest=digest(secret), account=account, ends=_in(A_WHILE)))
+    connection.execute(insert(LINKS).values(digest=digest(secret), account=account, ends=after(A_WHILE)))
     return secret
 
 
@@ -135,7 +144,7 @@ def use_link(connection: Connection, secret: str) -> str:
 def begin_session(connection: Connection, account: int) -> str:
     """Begin a session, and return its secret."""
     secret = secrets.token_urlsafe(32)
-    begun = insert(SESSIONS).values(digest=digest(secret), account=account, ends=_in(A_DAY))
+    begun = insert(SESSIONS).values(digest=digest(secret), account=account, ends=after(A_DAY))
     connection.execute(delete(SESSIONS).where(SESSIONS.c.ends < moment()))
     connection.execute(begun)
     return secret
@@ -180,5 +189,6 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _in(time: timedelta) -> str:
+def after(time: timedelta) -> str:
+    """Return the moment after a while, as the register writes it."""
     return (datetime.now(UTC) + time).isoformat(timespec="milliseconds")

@@ -137,6 +137,17 @@ LINKS = Table(
     Column("account", Integer, ForeignKey(f"{PRIVATE}accounts.number")),  # none: it makes an administrator
     Column("ends", String, nullable=False),
 )
+# Who has gone to the provider of identities, and has not come back yet.
+SIGNINGS = Table(
+    f"{PRIVATE}signings",
+    METADATA,
+    Column("digest", String, primary_key=True),  # of what their browser holds meanwhile
+    Column("state", String, nullable=False),
+    Column("nonce", String, nullable=False),
+    Column("verifier", String, nullable=False),
+    Column("part", String, nullable=False),  # of the space, that they had asked for
+    Column("ends", String, nullable=False),
+)
 DRAFTS = Table(
     f"{PRIVATE}drafts",
     METADATA,

@@ -18,6 +18,7 @@ from pages.widgets.team.members import show_members
 from pages.widgets.team.people import show_people
 from pages.widgets.team.proposals import show_proposals
 from pages.widgets.team.publishing import show_publishing
+from web.addresses import PART as IN_ADDRESS
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ PARTS = {
 def choose_part(role: Role) -> str:
     """Draw the parts that a role sees, and return the one that is chosen."""
     seen = [key for key, part in PARTS.items() if role.may(part.role)]
+    asked = st.query_params.get(IN_ADDRESS, "")
     chosen = st.segmented_control(
         "Partie",
         seen,
         format_func=lambda key: PARTS[key].title,
-        default=seen[0],
+        default=asked if asked in seen else seen[0],
         label_visibility="collapsed",
         key=PART,
     )

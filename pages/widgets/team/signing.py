@@ -10,6 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from ledger.desk import Desk
 from ledger.place import place
 from ledger.store import store_at
+from pages.widgets.addresses import here
+from pages.widgets.text import linked
+from web.addresses import PART
+from web.provider import provider
 from web.team import COOKIE
 
 logger = logging.getLogger(__name__)
@@ -28,9 +32,11 @@ def sit_down() -> Desk | None:
 
 
 def show_how_to_sign_in() -> None:
-    """Say how one signs in."""
+    """Say how one signs in, and lead there."""
     st.info(
-        "Cet espace est à l’équipe du réseau. Ouvrez-le par le lien que l’application donne quand elle "
-        "démarre, ou par celui que l’administrateur vous a remis. Un lien sert une fois\u202f; une session "
-        "dure la journée."
+        "Cet espace est à l’équipe du réseau. Un lien sert une fois\u202f: celui que l’application donne "
+        "quand elle démarre, ou celui que l’administrateur vous a remis. Une session dure la journée."
     )
+    if known := provider():
+        address = here().team_sign_in(st.query_params.get(PART, ""))
+        st.markdown(linked(f"S’identifier avec {known.called}", address))
