@@ -1,18 +1,16 @@
 """The screens of the application, and what surrounds each of them."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from atlas.site import site
 from ledger.place import place
+from pages.widgets.addresses import whole
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
 from web.addresses import HOME, PROPOSING, TEAM
-
-ICON = Path(__file__).parents[1] / "web" / "icon.svg"
+from web.assets import address
 
 TITLES = {
     "carte": "Carte",
@@ -33,7 +31,7 @@ of_the_register = [st.Page(f"{name}.py", title=title) for name, title in WITH_A_
 screen = st.navigation([*screens, *of_the_register], position="hidden")
 st.set_page_config(
     page_title=f"{screen.title} · {site().nom}",
-    page_icon=str(ICON),
+    page_icon=address("icon.svg", whole().base),
     layout="wide",
     initial_sidebar_state="auto",
 )

@@ -103,7 +103,9 @@ def come_back(request: Request) -> Response:
             known.role(claims),
             decides=bool(known.roles),
         )
-    return _signed_in(request, session, gone.part) if session else PlainTextResponse(NO_ROLE, 403)
+    answer = _signed_in(request, session, gone.part) if session else PlainTextResponse(NO_ROLE, 403)
+    answer.delete_cookie(ON_THE_WAY, path=_path(request))
+    return answer
 
 
 def _signed_in(request: Request, session: str, part: str = "") -> Response:

@@ -1,8 +1,8 @@
 """Try to break the application: `python -m tests.bench.trials` prints a Markdown table of what was tried.
 
-The trials are the tests of `tests/robustness`, as in the test run or, with `--large`, as in the bench:
-thousands of mutated tables and addresses, every damage to every file, hundreds of connections. Options of
-pytest (`-k`) choose among them.
+The trials are the tests of `tests/robustness`, and those of damaged editions, as in the test run or, with
+`--large`, as in the bench: thousands of mutated tables and addresses, every damage to every file, hundreds of
+connections. Options of pytest (`-k`) choose among them.
 """
 
 import argparse
@@ -17,11 +17,12 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parents[2]
 WORKERS = ("-q", "-n", "2", "--dist", "worksteal")
 FAULTS = ("failure", "error")
+TRIED = ("tests/robustness", "tests/unit/test_editions_damaged.py")
 
 
 def run(*, large: bool, report: Path, chosen: list[str]) -> int:
     """Run the trials, and write what they gave to a report; return the exit code."""
-    command = [sys.executable, "-m", "pytest", "tests/robustness", *WORKERS, f"--junitxml={report}", *chosen]
+    command = [sys.executable, "-m", "pytest", *TRIED, *WORKERS, f"--junitxml={report}", *chosen]
     environment = {**os.environ, "TRIALS": "large" if large else "small"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.browser.facets import facet_of, open_filters, option_of
 from tests.browser.server import running
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
+
+KEPT_OF_A_VISITOR = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 expect.set_options(timeout=20_000)
 
@@ -152,15 +154,31 @@ class Visit:
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A new visitor; at the end, nothing may have left the machine and nothing may be in the console."""
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser on a desk that keeps what never changes of the site from one visitor to the next."""
     context = browser.new_context(
         locale="fr-FR", viewport={"width": 1440, "height": 900}, accept_downloads=True
     )
-    visitor = Visit(context.new_page(), address)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(desk: BrowserContext, address: str) -> Iterator[Visit]:
+    """A new visitor; at the end, nothing may have left the machine and nothing may be in the console."""
+    visitor = Visit(desk.new_page(), address)
     visitor.watch()
     yield visitor
-    context.close()
+    forget(desk, address)
     assert visitor.outside == [], "a request left the machine"
     assert visitor.errors == [], "the browser's console has errors"
+
+
+def forget(context: BrowserContext, address: str) -> None:
+    """Close the pages of a visitor, and forget all that the site kept of them."""
+    first, *others = context.pages
+    session = context.new_cdp_session(first)
+    session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": KEPT_OF_A_VISITOR})
+    for page in (*others, first):
+        page.close()

@@ -1,10 +1,17 @@
 """Everyone on board: no serious finding of axe, everything by keyboard, nothing lost on a small screen."""
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from tests.browser.conftest import forget
+
+Scheme = Literal["light", "dark"]
+Open = Callable[..., Page]
 
 SCREENS = (
     "/",
@@ -38,16 +45,30 @@ ENGLISH = re.compile(
 )
 
 
-def opened(browser: Browser, address: str, **options: object) -> Page:
-    # Without motion nothing is measured while it fades in.
-    still = {"viewport": DESKTOP, "locale": "fr-FR", "reduced_motion": "reduce"}
-    page = browser.new_page(**{**still, **options})
-    page.goto(address)
+@pytest.fixture
+def opened(desk: BrowserContext, address: str) -> Iterator[Open]:
+    """What opens a page of the application, in a window of a size and in a scheme of colours."""
+
+    def open_(path: str, size: ViewportSize = DESKTOP, scheme: Scheme = "light") -> Page:
+        page = desk.new_page()
+        page.set_viewport_size(size)
+        page.emulate_media(
+            color_scheme=scheme, reduced_motion="reduce"
+        )  # nothing is measured while it fades in
+        page.goto(address + path)
+        settle(page)
+        return page
+
+    yield open_
+    forget(desk, address)
+
+
+def settle(page: Page) -> None:
+    """Wait until a page is drawn and nothing in it moves."""
     page.locator("h1").wait_for()  # before it, a script that has not begun looks like one that has ended
     page.locator("[data-test-script-state='notRunning']").wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)  # what is about to change is drawn faint
     page.wait_for_function("() => document.getAnimations().every((each) => each.playState !== 'running')")
-    return page
 
 
 def in_english(page: Page) -> list[str]:
@@ -73,25 +94,22 @@ def grave(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", SCREENS)
-def test_a_screen_is_for_everyone_on_a_desk_on_a_phone_and_on_the_narrowest(browser, address, path):
-    desk = opened(browser, address + path)
-    assert grave(desk) == []
-    assert in_english(desk) == []
-    desk.close()
-    phone = opened(browser, address + path, viewport=PHONE)
+def test_a_screen_is_for_everyone_on_a_desk_on_a_phone_and_on_the_narrowest(opened, path):
+    wide = opened(path)
+    assert grave(wide) == []
+    assert in_english(wide) == []
+    wide.close()
+    phone = opened(path, PHONE)
     assert grave(phone) == []
     phone.set_viewport_size(NARROW)
     phone.wait_for_function(f"{WIDEST} <= {NARROW['width']}")
-    phone.close()
 
 
 @pytest.mark.parametrize(
     "path", ["/?initiative=la-smalah", "/evolution", "/territoire?niveau=region&code=53"]
 )
-def test_the_dark_theme_can_be_read_too(browser, address, path):
-    page = opened(browser, address + path, color_scheme="dark")
-    assert grave(page) == []
-    page.close()
+def test_the_dark_theme_can_be_read_too(opened, path):
+    assert grave(opened(path, scheme="dark")) == []
 
 
 FOCUSED = """([around, wanted]) => {

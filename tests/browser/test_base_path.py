@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -94,7 +95,7 @@ def test_the_snippet_for_another_site_shows_the_map(visitor):
     snippet = visitor.page.get_by_test_id("stCode").locator("code").inner_text()
     (shown,) = re.findall(r'src="([^"]+)"', snippet)
     assert shown.startswith(f"{visitor.address}/?")
-    visitor.page.goto(shown)
+    visitor.page.goto(unescape(shown))
     visitor.map.locator("body[data-carte]").wait_for()
     full = visitor.page.get_by_role("link", name="Ouvrir la page complète")
     assert full.evaluate("link => link.href") == f"{visitor.address}/?region=53"

@@ -117,5 +117,6 @@ def test_an_address_with_an_anchor_opens_at_its_part_until_the_visitor_moves(vis
         "Math.abs(document.getElementById('population')?.getBoundingClientRect().top) < 80"
     )
     visit.page.locator("[data-test-script-state='notRunning']").wait_for()
-    visit.page.keyboard.press("Home")
+    visit.page.get_by_role("heading", name="Part de la population").hover()
+    visit.page.mouse.wheel(0, -20_000)
     expect(visit.page.get_by_role("heading", name="Évolution")).to_be_in_viewport()

@@ -119,7 +119,7 @@ def test_the_page_says_its_language_its_title_and_has_its_own_icon(visit):
     assert visit.page.evaluate("document.documentElement.lang") == "fr"
     expect(visit.page).to_have_title("Carte · Initiatives territoriales de l’ESS")
     icon = visit.page.locator("link[rel~='icon']").get_attribute("href")
-    assert icon.startswith("data:image/svg+xml")
+    assert visit.page.request.get(icon).headers["content-type"] == "image/svg+xml"
 
 
 def test_the_map_names_its_sources_its_vintage_and_its_licence(visit):

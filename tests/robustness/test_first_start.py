@@ -34,7 +34,7 @@ def client(own_data: Path) -> TestClient:
     return client_of()
 
 
-@pytest.mark.parametrize("table", TABLES if LARGE else ["initiatives.csv", "themes.csv", "effectifs.csv"])
+@pytest.mark.parametrize("table", TABLES if LARGE else ["initiatives.csv", "themes.csv"])
 @pytest.mark.parametrize("what", ["deleted", "a photo"])
 def test_a_first_start_without_a_table_shows_the_rest_and_says_what_is_missing(own_data, client, table, what):
     cause, reason = CAUSES[what]

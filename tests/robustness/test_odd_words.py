@@ -140,7 +140,7 @@ def states(edition: Edition, odd: str) -> list[tuple[Edition, State]]:
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.id)
 def test_a_file_with_any_word_in_it_can_be_read(few, kind, record_property):
-    count = times(12, 400)
+    count = times(6, 400)
     record_property("cases", count)
 
     @tried(max_examples=count, **SETTINGS)
@@ -156,7 +156,7 @@ def test_a_file_with_any_word_in_it_can_be_read(few, kind, record_property):
 
 
 def test_a_drawing_and_a_printed_map_with_any_word_in_them_can_be_read(few, record_property):
-    count = times(5, 150)
+    count = times(3, 150)
     record_property("cases", count)
 
     @tried(max_examples=count, **SETTINGS)

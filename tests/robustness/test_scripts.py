@@ -82,7 +82,7 @@ def watch(browser: Browser) -> Iterator[Watch]:
     context.close()
 
 
-@pytest.mark.parametrize("path", SCREENS[:: times(2, 1)])
+@pytest.mark.parametrize("path", SCREENS[:: times(3, 1)])
 def test_no_word_of_the_data_or_of_the_address_runs_on_a_screen(watch, trapped, path):
     page = watch.page
     page.goto(trapped + path)

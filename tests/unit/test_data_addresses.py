@@ -17,7 +17,7 @@ def draw() -> None:
     from pages.widgets.data_addresses import show_list_addresses, show_territory_addresses
 
     show_list_addresses(State(Selection.of(region=["53"], words="vélo & pied")))
-    show_territory_addresses(TerritoryKey("commune-59350"))
+    show_territory_addresses(TerritoryKey("commune-59350"), "")
 
 
 def addresses(edition: Edition, table: ListedTable, address: str, base: str = "") -> dict[str, str]:

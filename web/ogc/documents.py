@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from atlas.editions import Edition
-from atlas.site import SITE
+from atlas.site import site
 from geo.kept import kept
 from geo.millesime import CREDIT
 from outputs.files.geojson import written
@@ -41,7 +41,7 @@ def landing(asked: Asked) -> Response:
     to = asked.addresses
     if _wants_page(asked):
         page = TEMPLATES.get_template("landing.html").render(
-            site=SITE, about=ABOUT, to=to, collections=COLLECTIONS
+            site=site().nom, about=ABOUT, to=to, collections=COLLECTIONS
         )
         return HTMLResponse(page, headers={"Vary": "Accept"})
     links = [
@@ -52,7 +52,7 @@ def landing(asked: Asked) -> Response:
         link("conformance", to.ogc("/conformance"), JSON, "Ce que ce service sait faire"),
         link("data", to.ogc("/collections"), JSON, "Les collections"),
     ]
-    answer = {"title": SITE, "description": ABOUT, "attribution": CREDIT, "links": links}
+    answer = {"title": site().nom, "description": ABOUT, "attribution": CREDIT, "links": links}
     return JSONResponse(answer, headers={"Vary": "Accept"})
 
 

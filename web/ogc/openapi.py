@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from atlas.editions import Edition
-from atlas.site import SITE
+from atlas.site import site
 from geo.kept import kept
 from web.api.openapi import described_parameter
 from web.api.operation import Operation
@@ -22,7 +22,7 @@ def openapi_of(edition: Edition, root: str) -> Document:
     return {
         "openapi": "3.0.3",
         "info": {
-            "title": SITE,
+            "title": site().nom,
             "description": ABOUT,
             "version": "1.0.0",
             "license": {"name": "Licence Ouverte 2.0"},
