@@ -117,10 +117,14 @@ class Provider:
         from joserfc import jwt
 
         claims = self._signed(token)
-        wanted = {"iss": self._says("issuer"), "aud": self.client, "nonce": nonce}
-        expected = {name: {"essential": True, "value": value} for name, value in wanted.items()}
-        needed = {"exp": {"essential": True}, "sub": {"essential": True}}
-        jwt.JWTClaimsRegistry(leeway=60, **needed, **expected).validate(claims)
+        jwt.JWTClaimsRegistry(
+            leeway=60,
+            iss={"essential": True, "value": self._says("issuer")},
+            aud={"essential": True, "value": self.client},
+            nonce={"essential": True, "value": nonce},
+            exp={"essential": True},
+            sub={"essential": True},
+        ).validate(claims)
         return claims
 
     def _signed(self, token: str) -> dict[str, Any]:
@@ -182,9 +186,10 @@ def provider() -> Provider | None:
 
 
 @lru_cache(maxsize=2)
-def _provider(*said: str) -> Provider:
-    *most, roles = said
-    return Provider(*most, _roles(roles))
+def _provider(
+    metadata: str, client: str, secret: str, called: str, scope: str, claim: str, roles: str
+) -> Provider:
+    return Provider(metadata, client, secret, called, scope, claim, _roles(roles))
 
 
 def _roles(said: str) -> dict[str, Role]:

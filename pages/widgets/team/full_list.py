@@ -59,7 +59,7 @@ def _ask_for_names(edition: Edition, rows: Rows) -> Whole | None:
         heading = st.selectbox("De", [*ALL], format_func=ALL.__getitem__, key=f"{FORM}/rubrique")
     pasted = st.text_area("Les noms, un par ligne, collés du tableur", height=200, key=f"{FORM}/noms/{turn}")
     lines = recognised(names_pasted(pasted), rows, edition.vintage.register)
-    if not lines or not isinstance(at, date):
+    if not lines:
         return None
     names = _choose_all(lines, rows, edition)
     if names is None:

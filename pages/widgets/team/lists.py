@@ -24,8 +24,6 @@ def show_lists(_: Desk, edition: Edition) -> None:
     with st.container(horizontal=True):
         title = st.selectbox("Liste", [*LISTS], key="equipe_liste")
         at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key="equipe_liste_jour")
-    if not isinstance(at, date):
-        return
     rows = LISTS[title](edition, at)
     st.caption(f"{counted(len(rows), 'collectivité')}, d’après ce qui est en ligne.")
     st.dataframe(rows, hide_index=True, key="equipe_liste_lignes")
