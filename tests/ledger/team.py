@@ -19,9 +19,14 @@ def desk_of(place: Place, store: Store, role: Role) -> Desk:
 
 def draw_part(part: str, desk: Desk, edition: Edition) -> AppTest:
     """Draw a part of the space."""
+    return again(begun(part, desk, edition))
+
+
+def begun(part: str, desk: Desk, edition: Edition) -> AppTest:
+    """A part of the space that is still to be drawn."""
     app = AppTest.from_function(_script, default_timeout=60)
     app.session_state["drawn"] = (part, desk, edition)
-    return again(app)
+    return app
 
 
 def again(app: AppTest) -> AppTest:

@@ -12,12 +12,13 @@ from atlas.editions import Edition
 from ledger import accounts
 from ledger.accounts import ForbiddenError, Role, StaleLinkError
 from ledger.desk import RIGHTS, Desk
-from ledger.place import REGISTER_FOLDER, REGISTER_URL, Place
+from ledger.place import REGISTER_FOLDER, REGISTER_URL, SQLITE, Place
 from ledger.proposals import State
 from ledger.revisions import Edit
 from ledger.store import Store
 from ledger.tables import SESSIONS
-from tests.ledger.team import desk_of
+from pages.widgets.team import PARTS
+from tests.ledger.team import begun, desk_of
 from tests.ledger.test_register import edited
 from web.team import COOKIE, routes
 
@@ -61,6 +62,18 @@ def test_each_role_does_what_it_may_and_nothing_else(place: Place, store: Store,
     call(desks[Role.REDACTEUR], "keep_draft", edition)
     assert desks[Role.REDACTEUR].draft("initiatives/") == {"nom": "Café"}
     assert desks[Role.EDITEUR].draft("initiatives/") == {}, "a draft of somebody else is seen"
+
+
+@pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # what is drawn is the same on both
+def test_a_part_of_the_space_is_drawn_for_those_who_see_it_and_for_nobody_else(
+    place: Place, store: Store, edition: Edition
+):
+    desks = {role: desk_of(place, store, role) for role in Role}
+    for (role, desk), (key, part) in itertools.product(desks.items(), PARTS.items()):
+        app = begun(key, desk, edition).run()
+        assert bool(app.exception) is not role.may(part.role), f"{key} for {role}"
+        if app.exception:
+            assert [*app.dataframe, *app.button, *app.text_input] == [], f"{key} tells {role} something"
 
 
 @pytest.mark.parametrize("secret", ["", "x" * 43])

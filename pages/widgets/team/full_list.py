@@ -18,12 +18,13 @@ from geo.levels import LEVELS, TerritoryKey
 from ledger.desk import Desk
 from ledger.full_lists import Line, absent, names_pasted, recognised
 from ledger.members import ATTESTATIONS, ATTESTED, COLLECTIVITES, FULL_LISTS, Fact, new_collectivite
+from ledger.provenance import TABLE as SOURCES
+from ledger.provenance import Provenance, provenance_of
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.membership import BEGINNING
-from pages.widgets.team.provenance import TABLE as SOURCES
-from pages.widgets.team.provenance import Provenance, ask_for_provenance, provenance_of
+from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.text import plain
 
 FORM, TOTAL = "liste_complete", "total"

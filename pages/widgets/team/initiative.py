@@ -14,13 +14,14 @@ from geo.levels import TerritoryKey
 from geo.names import fold
 from ledger.desk import Desk
 from ledger.naming import identifier
+from ledger.provenance import TABLE as SOURCES
+from ledger.provenance import cited_first, provenance_of
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.search import search_place
 from pages.widgets.team.entering import PROPOSAL, enter_if_sound
 from pages.widgets.team.filling import AS_THEY_ARE, cells_filled, missing, territory_of
-from pages.widgets.team.provenance import TABLE as SOURCES
-from pages.widgets.team.provenance import ask_for_provenance, cited_first, provenance_of
+from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.text import plain
 
 TABLE = "initiatives"

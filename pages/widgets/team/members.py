@@ -11,13 +11,14 @@ from atlas.editions import Edition
 from geo.names import fold
 from ledger.desk import Desk
 from ledger.members import ATTESTATIONS, COLLECTIVITES
+from ledger.provenance import TABLE as SOURCES
+from ledger.provenance import provenance_of
 from ledger.records import Record
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.full_list import show_full_list
 from pages.widgets.team.lists import show_lists
 from pages.widgets.team.membership import ask_for_fact, attestation
-from pages.widgets.team.provenance import TABLE as SOURCES
-from pages.widgets.team.provenance import ask_for_provenance, provenance_of
+from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.team.standing import standing_today
 from pages.widgets.text import plain
 

@@ -11,8 +11,8 @@ from atlas.labels import FACTS
 from geo.levels import TerritoryKey
 from ledger.desk import Desk
 from ledger.members import ATTESTATIONS, COLLECTIVITES, Fact, holder_of, new_collectivite
+from ledger.provenance import Provenance
 from ledger.revisions import Edit
-from pages.widgets.team.provenance import Provenance
 
 BEGINNING = date(2000, 1, 1)  # of the network's time: its facts are of that year or later
 

@@ -11,13 +11,14 @@ from geo.levels import TerritoryKey
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.proposals import Kind, NotProposedError, Proposal, State
+from ledger.provenance import PAGE, STATEMENT, Provenance, provenance_of
+from ledger.provenance import TABLE as SOURCES
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.team.entering import PROPOSAL, enter_if_sound
 from pages.widgets.team.initiative import fill_in_from
 from pages.widgets.team.membership import ask_for_fact, fact_edits
-from pages.widgets.team.provenance import PAGE, STATEMENT, Provenance, ask_for_provenance, provenance_of
-from pages.widgets.team.provenance import TABLE as SOURCES
+from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.team.saying import moment_said, name_of
 from pages.widgets.text import linked, plain
 
