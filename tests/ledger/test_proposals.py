@@ -146,15 +146,42 @@ def test_without_a_register_the_sheet_reports_as_it_did():
 @ON_SQLITE
 def test_the_team_accepts_a_correction_beside_the_row_as_it_is(place: Place, store: Store, edition: Edition):
     secret, team = sent(store), desk_of(place, store, Role.REDACTEUR)
+    sent(store, subject="collectivites/ville-de-grenoble")
     app = draw_part("propositions", team, edition)
     assert SAID["texte"] in words(app).replace("\\", "")
-    number = team.proposals()[0].number
-    assert app.button(key=f"accepter_{number}").disabled, "accepted without a change nor a source"
+    number, other = (each.number for each in team.proposals())
+    assert app.button(key=f"accepter_{other}").disabled, "accepted without a change nor a source"
     app.text_input(key=f"repondre_{number}").input("Nous l’avons vérifié, elle est ouverte.")
     again(app)
     app.button(key=f"refuser_{number}").click()
     again(app)
     assert state_of(store, secret) is State.REFUSED
+
+
+@ON_SQLITE
+def test_a_correction_opens_the_form_of_its_initiative_and_entering_it_answers(
+    place: Place, store: Store, edition: Edition
+):
+    secret, team = sent(store), desk_of(place, store, Role.REDACTEUR)
+    app = draw_part("propositions", team, edition)
+    app.button(key=f"accepter_{team.proposals()[0].number}").click()
+    again(app)
+    form = draw_part("initiative", team, edition)
+    form.selectbox(key="equipe_initiative").select("la-smalah")
+    again(form)
+    fields = {each.label: each for each in form.text_input}
+    fields["Vu dans cet état en"].input("2026-10")
+    fields["Son titre"].input("Le café ferme")
+    fields["Qui la publie"].input("Le journal")
+    again(form)
+    form.button(key="equipe_saisir").click()
+    again(form)
+    assert not form.error
+    assert state_of(store, secret) is State.ACCEPTED
+    row = next(each for each in team.rows("initiatives") if each.key == "la-smalah")
+    former = edition.tables["initiatives"].set_index("id").loc["la-smalah", "sources"]
+    assert row.cells["statut_date"] == "2026-10"
+    assert row.cells["sources"].split(";")[1:] == [*former], "a source that it had is lost"
 
 
 @ON_SQLITE

@@ -16,8 +16,8 @@ from loaders.problems import Problem
 from pages.widgets.text import plain
 from web.turns import RUNS
 
-PROPOSAL = "proposition"  # in a draft, the number of what it answers
 ACCEPTED = "Merci\u202f: c’est repris."
+RESERVED = "Saisir est réservé aux rédacteurs."
 CHECKED = "equipe_verifie"
 MOST = 20  # problems that are shown
 
@@ -34,7 +34,7 @@ def enter_if_sound(
         else:
             desk.enter(edits, reason, form)
     except ForbiddenError:
-        st.warning("Saisir est réservé aux rédacteurs.")
+        st.warning(RESERVED)
     except UnfoundedError:
         st.warning("Une proposition ne devient un fait qu’avec ce qui le montre\u202f: dire d’où il vient.")
     except NotProposedError as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from geo.levels import TerritoryKey
 
+PROPOSAL = "proposition"  # in a draft, the number of what it answers
 CODES = {level: f"code_{level}" for level in ("commune", "epci", "departement", "region")}
 AS_THEY_ARE = ("nom", "resume", "nature", "themes", "statut", "statut_date", "annee_debut", "site")
 NEEDED = {
@@ -35,12 +36,14 @@ def cells_filled(filled: Mapping[str, str], cited: str, former: Mapping[str, str
     filled
         By name of field.
     cited
-        The source that is filled in: it comes first, and the others stay.
+        The source that is filled in: it comes first, in place of the first one that it had; what answers a
+        proposal comes before all of them.
     former
         The cells that it had.
     """
     place = TerritoryKey(filled["lieu"])
-    others = [each for each in former.get("sources", "").split(";")[1:] if each != cited]
+    had = [each for each in former.get("sources", "").split(";") if each]
+    others = [each for each in (had if filled.get(PROPOSAL) else had[1:]) if each != cited]
     at_first = {"pays": "France", "localisation": "enoncee", "echelle": place.level}
     cells = {**at_first, **former, **{name: filled[name].strip() for name in AS_THEY_ARE}}
     if place != territory_of(former):

@@ -7,13 +7,14 @@ import streamlit as st
 
 from atlas.editions import Edition
 from french.numbers import counted
+from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.grids import Changes, holding
 from ledger.records import Record
 from ledger.revisions import Edit
 from ledger.taking import OFFICIAL
 from loaders.schemas import TableSchema
-from pages.widgets.team.entering import check, enter_if_sound
+from pages.widgets.team.entering import RESERVED, check, enter_if_sound
 
 SAID, TURN = "equipe_grille_dite", "equipe_grille_tour"
 
@@ -39,7 +40,10 @@ def show_grid(desk: Desk, edition: Edition) -> None:
     if changes.is_none:
         return
     new = changes.new_rows(schema, {each.key: None for each in rows})
-    _offer_to_enter(desk, edition, [*changes.of_rows(shown, schema), *desk.new_rows(schema, new)])
+    try:
+        _offer_to_enter(desk, edition, [*changes.of_rows(shown, schema), *desk.new_rows(schema, new)])
+    except ForbiddenError:
+        st.warning(RESERVED)
 
 
 def _draw(shown: list[Record], schema: TableSchema, key: str) -> Changes:

@@ -19,8 +19,8 @@ from ledger.provenance import cited_first, provenance_of
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.search import search_place
-from pages.widgets.team.entering import PROPOSAL, enter_if_sound
-from pages.widgets.team.filling import AS_THEY_ARE, cells_filled, missing, territory_of
+from pages.widgets.team.entering import enter_if_sound
+from pages.widgets.team.filling import AS_THEY_ARE, PROPOSAL, cells_filled, missing, territory_of
 from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.text import plain
 
@@ -55,10 +55,10 @@ def show_initiative(desk: Desk, edition: Edition) -> None:
     _offer_to_enter(desk, edition, rows.get(key), {**start, **filled}, sources, form)
 
 
-def fill_in_from(desk: Desk, content: Filled) -> None:
-    """Open the form of a new initiative with something filled in, as a draft; a callback of a button."""
-    desk.keep_draft(f"{TABLE}/", content)
-    st.session_state.update({CHOSEN: "", PART: "initiative", TURN: st.session_state.get(TURN, 0) + 1})
+def fill_in_from(desk: Desk, key: str, content: Filled) -> None:
+    """Open the form of an initiative, or of a new one, with something filled in; a callback of a button."""
+    desk.keep_draft(f"{TABLE}/{key}", content)
+    st.session_state.update({CHOSEN: key, PART: "initiative", TURN: st.session_state.get(TURN, 0) + 1})
     st.session_state.pop(KEPT, None)
 
 
@@ -76,6 +76,7 @@ def _fill_in(start: Mapping[str, str], form: str, edition: Edition) -> Filled:
                 [*themes],
                 [each for each in start.get("themes", "").split(";") if each in themes],
                 format_func=themes.__getitem__,
+                placeholder="Choisir…",
                 key=f"{form}/themes",
             )
         ),

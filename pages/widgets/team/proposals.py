@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.listed import LISTED
+from atlas.listings import ids_of
 from geo.levels import TerritoryKey
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
@@ -15,7 +17,10 @@ from ledger.provenance import PAGE, STATEMENT, Provenance, provenance_of
 from ledger.provenance import TABLE as SOURCES
 from ledger.records import Record
 from ledger.revisions import Edit
-from pages.widgets.team.entering import PROPOSAL, enter_if_sound
+from loaders.schemas import TableSchema
+from pages.widgets.team.entering import enter_if_sound
+from pages.widgets.team.filling import PROPOSAL
+from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.initiative import fill_in_from
 from pages.widgets.team.membership import ask_for_fact, fact_edits
 from pages.widgets.team.provenance import ask_for_provenance
@@ -53,7 +58,8 @@ def _about(each: Proposal, edition: Edition) -> str:
         return each.said.get("nom", "")
     if each.kind is Kind.MEMBER:
         return edition.vintage.places.names.get(TerritoryKey(each.subject), each.subject)
-    return each.subject.partition("/")[2]
+    table, _, key = each.subject.partition("/")
+    return ids_of(edition, LISTED[table]).get(key, key)
 
 
 def _show_said(each: Proposal, edition: Edition) -> None:
@@ -73,17 +79,10 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
     if row is None or row.cells is None:
         st.caption("La ligne n’est plus dans le registre.")
         return
-    schema = edition.schemas[table]
-    columns = [column for column in schema.columns if column.name not in NOT_TYPED]
-    now = {column.title: row.cells.get(column.name, "") for column in columns}
-    st.caption(f"{schema.title}\u00a0: {plain(name_of(row.cells, schema))}. Changez ce qui doit l’être.")
-    edited = st.data_editor(
-        [{"Colonne": title, "Texte": text} for title, text in now.items()],
-        disabled=["Colonne"],
-        hide_index=True,
-        key=f"corriger_{each.number}_{row.version}",
-    )
-    typed = {column.name: line["Texte"] or "" for column, line in zip(columns, edited, strict=True)}
+    if table == INITIATIVES:
+        _lead_to_the_form(desk, each, key, {})
+        return
+    typed = _typed(each, row, edition.schemas[table])
     provenance = _ask_where_from(each, sources, edition)
     is_changed = any(typed[name] != row.cells.get(name, "") for name in typed)
     if _offer_to_accept(each, provenance is not None and is_changed) and provenance:
@@ -93,23 +92,40 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
         _accept(desk, edition, each, [*provenance.edits(), Edit(table, key, row.version, cells)])
 
 
+def _typed(each: Proposal, row: Record, schema: TableSchema) -> dict[str, str]:
+    """Draw the cells of a row, and return them as they are typed."""
+    cells = row.cells or {}
+    columns = [column for column in schema.columns if column.name not in NOT_TYPED]
+    st.caption(f"{schema.title}\u00a0: {plain(name_of(cells, schema))}. Changez ce qui doit l’être.")
+    edited = st.data_editor(
+        [{"Colonne": column.title, "Texte": cells.get(column.name, "")} for column in columns],
+        disabled=["Colonne"],
+        hide_index=True,
+        key=f"corriger_{each.number}_{row.version}",
+    )
+    return {column.name: line["Texte"] or "" for column, line in zip(columns, edited, strict=True)}
+
+
 def _accept_initiative(desk: Desk, _: Edition, each: Proposal, __: Mapping[str, Record]) -> None:
-    """Lead to the form of an initiative, with what was said filled in."""
     link = each.said.get("lien", "")
-    found = {"origine": PAGE, "passage": link, "site": link} if link else {}
-    content = {
+    said = {
         "nom": each.said.get("nom", ""),
         "resume": each.said.get("texte", "")[:MOST_OF_A_SUMMARY],
         "lieu": each.said.get("lieu", ""),
-        **found,
-        PROPOSAL: str(each.number),
+        **({"site": link} if link else {}),
     }
+    _lead_to_the_form(desk, each, "", said)
+
+
+def _lead_to_the_form(desk: Desk, each: Proposal, key: str, said: Mapping[str, str]) -> None:
+    """Lead to the form of an initiative, with what was said filled in."""
+    content = {**said, **_from_where(each), PROPOSAL: str(each.number)}
     st.button(
         "Remplir le formulaire",
         type="primary",
         key=f"accepter_{each.number}",
         on_click=fill_in_from,
-        args=(desk, content),
+        args=(desk, key, content),
         help="La saisir accepte la proposition.",
     )
 
@@ -123,10 +139,13 @@ def _accept_membership(desk: Desk, edition: Edition, each: Proposal, sources: Ma
 
 
 def _ask_where_from(each: Proposal, sources: Mapping[str, Record], edition: Edition) -> Provenance | None:
-    link = each.said.get("lien", "")
-    start = {"origine": PAGE, "passage": link} if link else {"origine": STATEMENT}
-    filled = ask_for_provenance(start, f"proposition_{each.number}", sources)
+    filled = ask_for_provenance(_from_where(each), f"proposition_{each.number}", sources)
     return provenance_of(filled, sources, edition.today)
+
+
+def _from_where(each: Proposal) -> dict[str, str]:
+    link = each.said.get("lien", "")
+    return {"origine": PAGE, "passage": link} if link else {"origine": STATEMENT}
 
 
 def _offer_to_accept(each: Proposal, is_ready: bool) -> bool:
