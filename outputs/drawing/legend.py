@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from atlas.editions import Edition
 from geo.records import records
@@ -28,8 +29,12 @@ APPROXIMATE_LABEL = "Territoire changé depuis\u202f: contour d’aujourd’hui"
 UNKNOWN_LABEL = "Pas de donnée"
 WIDE_LABEL = "Anneau\u202f: sert tout un territoire"
 CROWD_LABEL = "Autres initiatives au même endroit"
-LINE = 20  # pixels
+LINE = 20  # pixels, of a sample and the first line of its words
+NEXT = 14  # of each further line
+BETWEEN = 10  # two columns
+INDENT = 33  # from the sample to its words
 SIZE = 11.5
+LETTER = 6.3  # the width of most letters at this size, in bold
 
 
 @dataclass(frozen=True)
@@ -106,21 +111,51 @@ def family_samples(edition: Edition) -> dict[str, str]:
 
 
 def set_in_columns(sections: Sequence[Section], left: float, top: float, width: float) -> Element:
-    """Set each section in a column of its own, side by side."""
-    column = width / max(len(sections), 1)
+    """Set each section in a column of its own, side by side, with its words on as many lines as they take."""
+    column = _column_width(sections, width)
+    places = (left + number * (column + BETWEEN) for number in range(len(sections)))
     return element(
-        "g", *(_column(section, left + place * column, top) for place, section in enumerate(sections))
+        "g", *(_column(section, at, top, column) for section, at in zip(sections, places, strict=True))
     )
 
 
-def height_of(sections: Sequence[Section]) -> float:
-    """Return how high the longest section is, in pixels."""
-    return LINE * max((1 + len(section.entries) for section in sections), default=0)
+def height_of(sections: Sequence[Section], width: float) -> float:
+    """Return how high the longest section is in a legend of a width, in pixels."""
+    column = _column_width(sections, width)
+    return max((_bottom(section, column) for section in sections), default=0)
 
 
-def _column(section: Section, left: float, top: float) -> Element:
-    lines = [words(section.title, left, top + 12, SIZE, weight=600)]
-    for number, entry in enumerate(section.entries, start=1):
-        base = top + number * LINE
-        lines += [moved(entry.sample, left, base), words(entry.label, left + 33, base + 12, SIZE)]
-    return element("g", *lines)
+def _column_width(sections: Sequence[Section], width: float) -> float:
+    return width / max(len(sections), 1) - BETWEEN
+
+
+def _column(section: Section, left: float, top: float, width: float) -> Element:
+    drawn = [_paragraph(section.title, left, top, width, weight=600)]
+    base = top + _height(section.title, width)
+    for entry in section.entries:
+        drawn += [
+            moved(entry.sample, left, base),
+            _paragraph(entry.label, left + INDENT, base, width - INDENT),
+        ]
+        base += _height(entry.label, width - INDENT)
+    return element("g", *drawn)
+
+
+def _bottom(section: Section, width: float) -> float:
+    labels = sum(_height(entry.label, width - INDENT) for entry in section.entries)
+    return _height(section.title, width) + labels
+
+
+def _height(text: str, width: float) -> float:
+    return LINE + NEXT * (len(_lines(text, width)) - 1)
+
+
+def _paragraph(text: str, left: float, top: float, width: float, weight: int = 400) -> Element:
+    lines = enumerate(_lines(text, width))
+    return element(
+        "g", *(words(line, left, top + 12 + number * NEXT, SIZE, weight) for number, line in lines)
+    )
+
+
+def _lines(text: str, width: float) -> list[str]:
+    return wrap(text, max(int(width / LETTER), 1)) or [""]

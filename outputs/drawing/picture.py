@@ -46,7 +46,7 @@ class Picture:
     def svg(self) -> str:
         """Write the map with its legend and its credit under it."""
         top = self.height + GAP
-        bottom = top + height_of(self.legend) + LINE
+        bottom = top + height_of(self.legend, self.width) + LINE
         return self._svg(
             bottom,
             element("rect", width=self.width, height=bottom, fill="#fff"),

@@ -48,7 +48,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
     show_chips(edition, state)
     # Filled last: what a change shows comes before the filters that made it.
     filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
-    choose_list(edition, state, rows)
+    choose_list(state, rows)
     if is_unknown_day(edition, state):
         show_nothing_known(edition, state)
     else:

@@ -12,6 +12,7 @@ import pytest
 from atlas.editions import Edition
 from geo.levels import TerritoryKey
 from outputs.drawing import Picture, draw_selection, draw_territory, selection_picture, territory_picture
+from outputs.drawing.legend import LETTER, LINE
 from outputs.drawing.placing import spread
 from outputs.drawing.projection import Window, part_of
 from outputs.drawing.scale import round_length
@@ -133,6 +134,16 @@ def test_a_territory_of_any_level_is_drawn_with_its_name_contour_and_credit(edit
 def test_a_territory_that_does_not_exist_is_not_drawn(edition):
     with pytest.raises(KeyError):
         draw_territory(edition, TerritoryKey("commune-99999"))
+
+
+def test_a_long_title_of_the_legend_goes_on_under_itself_and_not_into_the_next_column(edition):
+    root = ElementTree.fromstring(draw_territory(edition, LILLE))
+    places = {text.text: (float(text.get("x")), float(text.get("y"))) for text in root.iter(f"{SVG}text")}
+    begins = next(words for words in places if words.startswith("Collectivités nommées"))
+    left, top = places[begins]
+    goes_on = [words for words, (x, y) in places.items() if x == left and 0 < y - top < LINE]
+    assert goes_on
+    assert left + len(begins) * LETTER < places["Initiatives"][0]
 
 
 def test_the_legend_explains_what_is_drawn_and_nothing_else(edition):

@@ -12,7 +12,6 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.listed import LISTED, ListedTable
 from atlas.listed_table import ListedColumn
-from atlas.phrases import called
 from atlas.view import State
 from french.numbers import number
 from pages.widgets.choosing import first_rows
@@ -66,15 +65,14 @@ def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool 
         )
 
 
-def choose_list(edition: Edition, state: State, rows: Chosen) -> None:
+def choose_list(state: State, rows: Chosen) -> None:
     """Draw the choice between the lists, each with its size."""
 
     def chose() -> None:
         go_to(state.showing(state.view.listing(st.session_state[CHOICE])))
 
     def words(table: str) -> str:
-        _, many = called(LISTED[table], state.selection, edition)
-        return f"{many[:1].upper()}{many[1:]} ({number(rows.count(table))})"
+        return f"{LISTED[table].wording.many.capitalize()} ({number(rows.count(table))})"
 
     st.session_state[CHOICE] = state.view.listed
     st.segmented_control(
