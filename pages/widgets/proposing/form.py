@@ -79,5 +79,5 @@ def _send(store: Store, subject: Subject, said: dict[str, str], contact: str, tr
 def _show_sent(secret: str) -> None:
     st.success("Merci, c’est envoyé. L’équipe du réseau le lit, et vérifie avant de publier.")
     st.markdown("Gardez cette adresse\u202f: elle dit ce qu’il en advient, et elle seule.")
-    st.code(whole().followed(secret), language=None)
+    st.code(whole().followed(secret), language=None, wrap_lines=True)
     st.button("Proposer autre chose", on_click=lambda: st.session_state.pop(SENT))
