@@ -220,6 +220,7 @@ def test_the_team_fills_in_the_form_of_an_initiative_from_a_proposal(
     fields["Qui la publie"].input("Les Voisins")
     next(each for each in form.selectbox if each.label == "Ce que c’est").select("lieu")
     form.multiselect[0].select("tiers-lieux")
+    fields["Une collectivité qui la porte ou la soutient"].input("Ville de Die")
     again(form)
     form.button(key="equipe_saisir").click()
     again(form)
@@ -228,3 +229,5 @@ def test_the_team_fills_in_the_form_of_an_initiative_from_a_proposal(
     (entered,) = [each for each in team.rows("initiatives") if each.cells["nom"] == "Café des Voisins"]
     assert entered.cells["code_commune"] == "26113"
     assert entered.cells["sources"].endswith(f"@{SAID['lien']}")
+    partner = next(each.cells for each in team.rows("partenaires") if each.cells["initiative"] == entered.key)
+    assert (partner["collectivite"], partner["role"]) == ("ville-de-die", "porte")

@@ -14,10 +14,9 @@ from atlas.labels import HEADINGS
 from atlas.membership import KNOWN, Standing, members_on
 from french.dates import day
 from french.numbers import counted
-from geo.levels import LEVELS, TerritoryKey
 from ledger.desk import Desk
 from ledger.full_lists import Line, absent, names_pasted, recognised
-from ledger.members import ATTESTATIONS, ATTESTED, COLLECTIVITES, FULL_LISTS, Fact, new_collectivite
+from ledger.members import ATTESTATIONS, ATTESTED, COLLECTIVITES, FULL_LISTS, Fact
 from ledger.provenance import TABLE as SOURCES
 from ledger.provenance import Provenance, provenance_of
 from ledger.records import Record
@@ -25,6 +24,7 @@ from ledger.revisions import Edit
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.membership import BEGINNING
 from pages.widgets.team.provenance import ask_for_provenance
+from pages.widgets.team.who import choose_who, in_register
 from pages.widgets.text import plain
 
 FORM, TOTAL = "liste_complete", "total"
@@ -93,34 +93,8 @@ def _choose_all(lines: Sequence[Line], rows: Rows, edition: Edition) -> list[str
     new = [each.text for each in sure if each.territories]
     if new:
         st.markdown(f"Nouvelles au registre\u00a0: {plain(', '.join(new))}.")
-    keys = [key for line in lines if (key := _choose(line, rows, edition))]
+    keys = [key for line in lines if (key := choose_who(line, rows, edition, FORM))]
     return keys if len(keys) == len(lines) else None
-
-
-def _choose(line: Line, rows: Rows, edition: Edition) -> str:
-    options = [*line.holders, *line.territories]
-    if line.is_sure:
-        return options[0]
-    if not options:
-        st.warning(f"{plain(line.text)}\u00a0: aucun territoire de ce nom. Corrigez-le, ou ôtez la ligne.")
-        return ""
-    chosen = st.selectbox(
-        f"{plain(line.text)}, est-ce…",
-        options,
-        index=None,
-        format_func=lambda key: _called(key, rows, edition),
-        placeholder="Choisir…",
-        key=f"{FORM}/nom/{line.text}",
-    )
-    return chosen or ""
-
-
-def _called(key: str, rows: Rows, edition: Edition) -> str:
-    cells = rows[key].cells if key in rows else None
-    if cells:
-        return f"{cells['nom']}, au registre"
-    territory = TerritoryKey(key)
-    return f"{edition.vintage.register[territory].libelle} ({LEVELS[territory.level].label.lower()})"
 
 
 def _absent(edition: Edition, whole: Whole, rows: Rows) -> list[str]:
@@ -146,16 +120,11 @@ def _confirm_absent(missing: Sequence[str], rows: Rows) -> bool:
 
 def _edits(desk: Desk, edition: Edition, whole: Whole, rows: Rows, provenance: Provenance) -> list[Edit]:
     """Return what enters that each is a member, with the collectivités and the document that are new."""
-    edits, taken, said = provenance.edits(), dict(rows), []
+    edits, known, said = provenance.edits(), dict(rows), []
     fact = Fact(ATTESTED, whole.at.isoformat())
     for key in whole.names:
-        holder = key
-        if key not in rows:
-            name = edition.vintage.register[TerritoryKey(key)].nom
-            cells = new_collectivite(TerritoryKey(key), name, taken, provenance.cited)
-            holder = cells["id"]
-            taken[holder] = Record(COLLECTIVITES, holder)
-            edits.append(Edit(COLLECTIVITES, holder, 0, cells))
+        holder, new = in_register(key, known, edition, provenance.cited)
+        edits += new
         said.append(fact.cells(holder, provenance.source, provenance.passage))
     return [*edits, *desk.new_rows(edition.schemas[ATTESTATIONS], said)]
 

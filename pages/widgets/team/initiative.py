@@ -21,6 +21,7 @@ from ledger.revisions import Edit
 from pages.widgets.search import search_place
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.filling import AS_THEY_ARE, PROPOSAL, cells_filled, missing, territory_of
+from pages.widgets.team.partners import ask_for_partner, is_undecided, partner_edits
 from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.text import plain
 
@@ -48,7 +49,9 @@ def show_initiative(desk: Desk, edition: Edition) -> None:
         st.session_state[turn] = {**((rows[key].cells or {}) if key else {}), **desk.draft(form)}
     start = st.session_state[turn]
     sources = {each.key: each for each in desk.rows(SOURCES)}
-    filled = _fill_in(start, turn, edition) | ask_for_provenance(cited_first(start), turn, sources)
+    filled = _fill_in(start, turn, edition)
+    filled |= ask_for_partner(start, turn, desk, edition, key)
+    filled |= ask_for_provenance(cited_first(start), turn, sources)
     _keep(desk, form, {**_of_a_proposal(start), **filled}, start)
     if not key:
         _show_alike(filled["nom"], rows)
@@ -138,6 +141,8 @@ def _offer_to_enter(
 ) -> None:
     provenance = provenance_of(filled, sources, edition.today)
     lacking = [*missing(filled), *([] if provenance else ["d’où vient ce fait"])]
+    if is_undecided(filled):
+        lacking.append("qui est la collectivité")
     if lacking:
         st.caption(f"Il manque\u00a0: {listed(lacking)}.")
     with st.container(horizontal=True):
@@ -147,7 +152,9 @@ def _offer_to_enter(
         desk.keep_draft(form, None)
         _begin_again()
     elif is_entered and provenance:
-        edits = [*provenance.edits(), _edit(desk, edition, row, filled, provenance.cited)]
+        edit = _edit(desk, edition, row, filled, provenance.cited)
+        partner = partner_edits(desk, edition, filled, edit.key, provenance)
+        edits = [*provenance.edits(), edit, *partner]
         if enter_if_sound(desk, edition, edits, form, filled.get(PROPOSAL, "")):
             name = plain(quoted(filled["nom"]))
             st.session_state[SAID] = f"{name} est saisie, et sera en ligne une fois publiée."

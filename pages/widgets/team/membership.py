@@ -10,9 +10,10 @@ from atlas.editions import Edition
 from atlas.labels import FACTS
 from geo.levels import TerritoryKey
 from ledger.desk import Desk
-from ledger.members import ATTESTATIONS, COLLECTIVITES, Fact, holder_of, new_collectivite
+from ledger.members import ATTESTATIONS, COLLECTIVITES, Fact, holder_of
 from ledger.provenance import Provenance
 from ledger.revisions import Edit
+from pages.widgets.team.who import in_register
 
 BEGINNING = date(2000, 1, 1)  # of the network's time: its facts are of that year or later
 
@@ -36,14 +37,8 @@ def fact_edits(
 ) -> list[Edit]:
     """Return what enters a fact on a territory: its collectivité too, and its document, when they are new."""
     rows = {each.key: each for each in desk.rows(COLLECTIVITES)}
-    edits = provenance.edits()
-    holder = holder_of(territory, rows)
-    if not holder:
-        name = edition.vintage.register[territory].nom
-        cells = new_collectivite(territory, name, rows, provenance.cited)
-        holder = cells["id"]
-        edits.append(Edit(COLLECTIVITES, holder, 0, cells))
-    return [*edits, attestation(desk, edition, holder, fact, provenance)]
+    holder, new = in_register(holder_of(territory, rows) or territory, rows, edition, provenance.cited)
+    return [*provenance.edits(), *new, attestation(desk, edition, holder, fact, provenance)]
 
 
 def attestation(desk: Desk, edition: Edition, holder: str, fact: Fact, provenance: Provenance) -> Edit:
