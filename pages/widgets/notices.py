@@ -7,8 +7,9 @@ import streamlit as st
 
 from atlas.asked import CutValue, Remark, UnknownValue
 from atlas.editions import Edition, Opening
+from atlas.known_days import nearest_known_day
 from atlas.listings import listing_on
-from atlas.membership import known_facts, nearest_known_day
+from atlas.membership import known_facts
 from atlas.view import State
 from french.dates import day
 from french.lists import joined

@@ -9,8 +9,8 @@ import streamlit as st
 
 from atlas.chosen import Chosen
 from atlas.editions import Edition
+from atlas.known_days import known_days
 from atlas.listed import COLLECTIVITES
-from atlas.membership import known_days
 from atlas.phrases import number_of
 from atlas.view import State
 from french.dates import day
