@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from atlas.abroad import HOME, locate_abroad
 from atlas.areas import Areas
 from atlas.criteria import options_of
 from atlas.editions import Edition
@@ -32,9 +33,11 @@ def _rows(edition: Edition) -> pd.DataFrame:
     rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(states_of(rows, edition.today))
     areas = Areas(edition.vintage.places, edition.tables["collectivites"])
     rows = rows.join(locate_reaches(rows, areas))
-    abroad = (rows["lieu"] == "") & (rows["pays"] != "France")
+    abroad = (rows["lieu"] == "") & (rows["pays"] != HOME)
     zonings = zonings_of(edition).of(rows["code_commune"])
-    return rows.assign(lieu=rows["lieu"].where(~abroad, rows["pays"]), zonages=zonings)
+    return rows.join(locate_abroad(rows)).assign(
+        lieu=rows["lieu"].where(~abroad, rows["pays"]), zonages=zonings
+    )
 
 
 def _sheet(edition: Edition, row: Row) -> Sheet:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+from atlas.abroad import HOME, is_abroad
 from atlas.editions import Edition
 from atlas.listed import COLLECTIVITES, INITIATIVES, ListedTable
 from atlas.listings import listing_of
 from atlas.quality.finding import of_table
+from french.typography import quoted
 
 
 def initiatives_without_place(edition: Edition) -> pd.DataFrame:
     """List the initiatives that lie nowhere on the map."""
-    abroad = edition.tables["initiatives"]["pays"] != "France"
-    remarks = abroad.map({True: "à l’étranger", False: "aucun territoire n’est donné"})
-    return of_table(edition, INITIATIVES.id, _unplaced(edition, INITIATIVES), remarks)
+    countries = edition.tables["initiatives"]["pays"]
+    return of_table(edition, INITIATIVES.id, _unplaced(edition, INITIATIVES), countries.map(_without_place))
+
+
+def _without_place(country: str) -> str:
+    if country == HOME:
+        return "aucun territoire n’est donné"
+    return f"pays inconnu\u202f: {quoted(country)}\u202f; écrire son nom usuel en français"
 
 
 def initiatives_without_year(edition: Edition) -> pd.DataFrame:
@@ -37,5 +44,5 @@ def members_without_code(edition: Edition) -> pd.DataFrame:
 
 def _unplaced(edition: Edition, table: ListedTable) -> pd.Series:
     frame = listing_of(edition, table).frame
-    unplaced = frame["id"][frame["latitude"].isna()]
+    unplaced = frame["id"][frame["latitude"].isna() & ~is_abroad(frame)]
     return edition.tables[table.id]["id"].isin(unplaced)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo.build.arguments import parser_of
 from geo.build.cog import read_cog
 from geo.build.compositions import past_compositions
 from geo.build.packages import (
@@ -85,16 +85,7 @@ def build(packages: Path, destination: Path) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command with the words that follow its name; return what it tells the shell."""
-    parser = argparse.ArgumentParser(
-        prog="python -m geo.build", description="Construit les contours et le registre des territoires."
-    )
-    parser.add_argument(
-        "--from",
-        dest="packages",
-        type=Path,
-        metavar="DOSSIER",
-        help="dossier où sont déjà les archives (sinon elles sont téléchargées)",
-    )
+    parser = parser_of("geo.build", "Construit les contours et le registre des territoires.")
     parser.add_argument(
         "--to",
         dest="destination",

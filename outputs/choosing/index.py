@@ -17,6 +17,7 @@ from atlas.listings import listing_on
 from atlas.selection import KEYS, PLACE
 from outputs.choosing.bits import Marked, marked, rows_of
 from outputs.choosing.boxes import boxes
+from outputs.map.points import is_on_the_map
 from outputs.map.shapes import Content
 from outputs.map.spec import FAMILIES
 
@@ -80,7 +81,7 @@ def _values(criterion: Criterion, listings: Listings) -> dict[str, Marked]:
 
 def _placed(listings: Listings) -> Marked:
     return {
-        table.id: rows_of(listings[table.id].frame["latitude"].notna().to_numpy())
+        table.id: rows_of(is_on_the_map(listings[table.id].frame).to_numpy())
         for table in DRAWN
         if table.shape is Shape.POINT
     }

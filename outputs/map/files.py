@@ -10,7 +10,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import geopandas as gpd
 import pandas as pd
@@ -29,13 +29,15 @@ from geo.millesime import CREDIT
 from geo.records import Row, records
 from geo.shelf import Shelf, code_version
 from geo.vintage import Vintage
+from geo.world import CREDIT as LAND_CREDIT
+from geo.world import LAND
 from outputs.map.areas import past_areas
 from outputs.map.points import points
 from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
 
 LEAST_NAMED = 20_000  # inhabitants of a town that a map names
 
-CONTOURS, FORMER_REGIONS, EPCI = "contours", "anciennes_regions", "epci"
+CONTOURS, FORMER_REGIONS, EPCI, WORLD = "contours", "anciennes_regions", "epci", "monde"
 
 # Where the shapes of a level that a figure shades are: the file, and the part of it.
 SHADED = {"region": (CONTOURS, "regions"), "departement": (CONTOURS, "departements"), "epci": (EPCI, "epci")}
@@ -90,8 +92,8 @@ class MapFile:
 def files_of(edition: Edition) -> Mapping[str, MapFile]:
     """Return the files of the map of an edition, by name.
 
-    ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions`` and ``epci``
-    those that ask for them. What an earlier start made is read.
+    ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions``, ``epci`` and
+    ``monde`` those that ask for them. What an earlier start made is read.
 
     Raises
     ------
@@ -102,7 +104,7 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     alone, whole = (vintage.version,), edition.made_from
     ground = {name: made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
     drawn = {name: made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
-    return {**ground, **drawn}
+    return {**ground, WORLD: world(), **drawn}
 
 
 def made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:
@@ -152,6 +154,12 @@ def old_contours(vintage: Vintage) -> Content:
 def epci(vintage: Vintage) -> Content:
     """Return the EPCI as seen from afar."""
     return {"epci": _collection(simplified(vintage.boundaries.layer("epci")), vintage.places.names)}
+
+
+@cache
+def world() -> MapFile:
+    """Return the land of the world as seen from very far, which is the same in every edition."""
+    return MapFile.of(WORLD, {"credit": f"Monde\u202f: {LAND_CREDIT}", **json.loads(LAND.read_bytes())})
 
 
 def former_regions(vintage: Vintage, departements: gpd.GeoSeries) -> gpd.GeoSeries:

@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
+from atlas.abroad import LATITUDE, LONGITUDE, is_abroad
 from atlas.editions import Edition
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
@@ -18,20 +20,25 @@ from geo.records import Row, records
 from outputs.map.shapes import Content, geojson_of, shapes_of
 
 OF_A_POINT = ["id", "nom", "famille", "lieu", "servi", "latitude", "longitude", "ancre_niveau", "couvre"]
-OF_A_POINT += [SIDES, "statut"]
+OF_A_POINT += [SIDES, "statut", LATITUDE, LONGITUDE]
 
 
 def points(edition: Edition) -> Content:
-    """Return the placed initiatives, the marks of the families, and the areas that are served wholly."""
+    """Return the initiatives on the map, the marks of the families, and the areas that are served wholly."""
     rows = listing_of(edition, INITIATIVES).frame
-    placed = rows.loc[rows["latitude"].notna(), OF_A_POINT]
+    placed = rows.loc[is_on_the_map(rows), OF_A_POINT]
     served = {keys for keys in placed["couvre"] if _zone(keys)}
     shapes = shapes_of(edition.vintage, {key for keys in served for key in keys})
     return {
         "families": records(edition.tables["familles"]),
         "zones": {_zone(keys): _united(shapes, keys) for keys in sorted(served)},
-        "points": [_point(row) for row in records(placed)],
+        "points": [_abroad(row) if pd.isna(row["latitude"]) else _point(row) for row in records(placed)],
     }
+
+
+def is_on_the_map(rows: pd.DataFrame) -> pd.Series:
+    """Tell which rows have a mark: those that are placed, and those that the view of the world shows."""
+    return rows["latitude"].notna() | is_abroad(rows)
 
 
 def _point(row: Row) -> Content:
@@ -48,6 +55,12 @@ def _point(row: Row) -> Content:
         "sides": [[round(latitude, 5), round(longitude, 5)] for latitude, longitude in row[SIDES]],
         "over": row["statut"] == OVER,
     }
+
+
+def _abroad(row: Row) -> Content:
+    """Return the mark of what stands at the point of its country."""
+    country = {"latitude": row[LATITUDE], "longitude": row[LONGITUDE], "ancre_niveau": "commune"}
+    return {**_point(row | country), "abroad": True}
 
 
 def _zone(keys: Sequence[TerritoryKey]) -> str:

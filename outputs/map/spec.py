@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 import pandas as pd
 
+from atlas.abroad import is_abroad
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
@@ -24,7 +25,7 @@ from atlas.view import State, View
 from french.dates import day
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
-from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, MapFile
+from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
 
 LETTER = 6  # bits of a letter in base 64
@@ -138,7 +139,7 @@ def map_spec(
     """
     shown, areas, on = rows[COLLECTIVITES.id], past_areas(edition), state.selection.day
     return MapSpec(
-        addresses={name: addresses[name] for name in _needed(files, state, figure)},
+        addresses={name: addresses[name] for name in _needed(files, state, rows, figure)},
         initiatives=tuple(rows[INITIATIVES.id]["id"]),
         collectivites=tuple(areas.name(who, on) for who in shown["id"]),
         presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),
@@ -191,10 +192,14 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
     return base64.b64encode(np.packbits(shown).tobytes()).decode()
 
 
-def _needed(files: Mapping[str, MapFile], state: State, figure: Measured | None) -> list[str]:
-    """Leave out what this map does not draw: the browser fetches what it is told of."""
+def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None) -> list[str]:
+    """Leave out what this map does not draw. The browser fetches the rest: the world once it is looked at."""
     shaded = SHADED[state.view.level][0] if figure else ""
-    asked_for = {FORMER_REGIONS: is_former(state.selection), EPCI: shaded == EPCI}
+    asked_for = {
+        FORMER_REGIONS: is_former(state.selection),
+        EPCI: shaded == EPCI,
+        WORLD: bool(is_abroad(rows[INITIATIVES.id]).any()),
+    }
     return [name for name in files if asked_for.get(name, True)]
 
 

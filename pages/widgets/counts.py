@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from atlas.abroad import is_abroad
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.listed import DRAWN, LISTED
@@ -13,6 +14,7 @@ from french.numbers import number
 from pages.widgets.choosing import draw
 from pages.widgets.text import plain
 
+WORLD = "#monde"  # a link that the map answers: see pages/widgets/map/frame.js
 REGION, TOUCHED = "region", ("région touchée", "régions touchées")  # a criterion, and what is said of it
 
 
@@ -44,13 +46,16 @@ def show_network(edition: Edition) -> None:
 
 
 def show_unplaced(rows: pd.DataFrame) -> None:
-    """Say how many rows of the list are not on the map, and that they are in the list."""
-    unplaced = int(rows["latitude"].isna().sum())
-    if unplaced:
-        st.caption(
-            f"{number(unplaced)} sans localisation\u202f: dans la liste, pas sur la carte (à l’étranger, ou "
-            "lieu inconnu)."
-        )
+    """Say how many rows of the list are not on the map of the country: abroad, or nowhere that is known."""
+    abroad = is_abroad(rows)
+    nowhere = rows["latitude"].isna() & ~abroad
+    said = []
+    if abroad.any():
+        said.append(f"{number(int(abroad.sum()))} à l’étranger\u202f: [les voir]({WORLD}).")
+    if nowhere.any():
+        said.append(f"{number(int(nowhere.sum()))} sans lieu connu\u202f: dans la liste, pas sur la carte.")
+    if said:
+        st.caption(" ".join(said))
 
 
 def show_sentence(sentence: str) -> None:

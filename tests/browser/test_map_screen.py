@@ -1,6 +1,8 @@
 """What a visitor of « Carte » sees and does, in a real browser against the real application."""
 
 import json
+import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,6 +15,8 @@ from geo.levels import LEVELS
 from outputs.map.marks import APPEARANCE
 from tests.browser.conftest import LOCAL, Visit
 from tests.browser.rows import placed, query, rows_of
+
+FETCHED = "performance.getEntriesByType('resource').map(({name}) => name.split('/').at(-1)).join()"
 
 
 def test_clicking_an_initiative_on_the_map_opens_its_sheet_and_its_address(visit):
@@ -89,6 +93,27 @@ def test_an_overseas_departement_counts_what_is_chosen_and_leads_there(visit):
     reunion = visit.map.get_by_role("button", name="La Réunion, 2 initiatives")
     reunion.click()
     visit.map_frame.wait_for_function("() => map.getBounds().contains([-21.1, 55.5])")
+
+
+def test_initiatives_abroad_are_on_a_view_of_the_world_that_one_goes_to_and_back_from(visit, edition):
+    rows = rows_of(edition, "initiatives")
+    abroad = set(rows["id"][rows["pays"] != "France"])
+    visit.open()
+    world = visit.map.get_by_role("button", name=f"Monde, {len(abroad)} initiatives à l’étranger")
+    assert "monde." not in visit.map_frame.evaluate(FETCHED)
+    for go, is_there in ((lambda: world.press("Enter"), True), (world.click, False), (see(visit), True)):
+        go()
+        visit.map_frame.wait_for_function(f"() => (map.getZoom() <= 4) === {str(is_there).lower()}")
+        assert abroad & set(visit.on_map("initiatives")) == (abroad if is_there else set())
+        expect(world).to_have_attribute("aria-pressed", str(is_there).lower())
+        expect(visit.map.locator("path.carte-monde")).to_have_count(int(is_there))
+    assert visit.map_frame.evaluate("String(map.getZoom())") == query(visit)["vue"][0].split(",")[-1]
+    visit.open("/?initiative=wir")
+    expect(visit.map.get_by_role("button", name="WIR")).to_have_class(re.compile("carte-choisie"))
+
+
+def see(visit) -> Callable[[], None]:
+    return visit.page.get_by_role("link", name="les voir").click
 
 
 def test_moving_the_map_asks_nothing_of_the_server_and_a_filter_keeps_the_map_mounted(visit, edition):

@@ -38,6 +38,8 @@ def test_the_screen_opens_on_the_whole_country_with_its_figures_and_no_filter(ed
     }
     assert handed(app, "facettes")["query"] == {}
     assert handed(app, "puces")["chips"] == []
+    abroad = int((listing_of(edition, INITIATIVES).frame["pays"] != "France").sum())
+    assert f"{abroad} à l’étranger\u202f: [les voir](#monde)." in "".join(each.value for each in app.caption)
 
 
 def test_an_address_sets_the_filters_and_the_figures(edition):

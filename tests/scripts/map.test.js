@@ -23,6 +23,7 @@ const LEAFLET = {
   marker: (at, options) => ({ at, options, bindTooltip() { return this; }, on() { return this; } }),
   polyline: (points, options) => ({ points, options }),
   geoJSON: (shape, options) => ({ shape, options }),
+  latLngBounds: (corners) => corners,
 };
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -97,6 +98,37 @@ test("what is over is paler than what is not", () => {
     return Layer.prototype.single.call({ selected: "" }, rows.get("a")[0]).options.opacity;
   };
   assert.deepEqual([opacity(true), opacity(false)], [APPEARANCE.pale, 1]);
+});
+
+/** What the marks say of two initiatives in Brest and one in Belgium, at a zoom. */
+function marksAt(zoom, selected = "") {
+  const { makeRows, Layer } = scripts("symbols", "clusters", "marks").Marks;
+  const places = [{ id: "a" }, { id: "b" }, { id: "liege", lat: 50.6, lon: 4.6, place: "Belgique", abroad: true }];
+  const { rows } = makeRows({ points: places.map((place) => ({ ...POINT, ...place })), families: [FAMILY] });
+  const bounds = { pad: () => bounds, getNorth: () => 80, getSouth: () => -80, getWest: () => -180, getEast: () => 180 };
+  const marks = Object.create(Layer.prototype);
+  Object.assign(marks, { rows, selected, draw() {}, map: { getZoom: () => zoom, getBounds: () => bounds } });
+  marks.show(["a", "b", "liege"]);
+  return marks;
+}
+
+test("what lies abroad is seen from afar only, in a group of its own; and when its sheet is open", () => {
+  const shown = (...view) => plain(marksAt(...view).shown.map(({ id }) => id));
+  const { world } = APPEARANCE.zoom;
+  assert.deepEqual(shown(world), ["a", "b", "liege"]);
+  assert.deepEqual(shown(world + 0.25), ["a", "b"]);
+  assert.deepEqual(shown(world + 0.25, "liege"), ["a", "b", "liege"]);
+  assert.deepEqual(plain(marksAt(0).groups().map(({ rows }) => rows.map(({ id }) => id))), [["a", "b"], ["liege"]]);
+});
+
+test("the view of the world holds the country and what is chosen abroad, and names each country once", () => {
+  const { World } = scripts("symbols", "shapes", "clusters", "marks", "insets", "world").World;
+  const [rows] = [marksAt(0).abroad];
+  const far = new World({ getZoom: () => 2 }, { abroad: [...rows, ...rows] });
+  assert.deepEqual(plain(far.names).map(([name]) => name), ["Belgique"]);
+  assert.deepEqual(plain(far.bounds)[0], [APPEARANCE.parts[0].bounds[1], APPEARANCE.parts[0].bounds[0]]);
+  assert.ok(far.isLookedAt);
+  assert.ok(!new World({ getZoom: () => 2 }, { abroad: [] }).isLookedAt);
 });
 
 const rowsAt = (...places) => places.map(([lat, lon, family], rank) => {

@@ -33,5 +33,18 @@ window.Frame = (() => {
     parent.pointedOnMap?.(row);
   }
 
-  return { forget, tell, choose, moved, point };
+  /** Answer a link of the page as long as this frame is there, and bring the map into view. */
+  function answer(link, act) {
+    const clicked = (event) => {
+      if (event.target.closest?.(`a[href$="${link}"]`)) {
+        event.preventDefault();
+        parent.document.querySelector(".st-key-espace")?.scrollIntoView();
+        act();
+      }
+    };
+    parent.document.addEventListener("click", clicked, true);
+    window.addEventListener("pagehide", () => parent.document.removeEventListener("click", clicked, true));
+  }
+
+  return { forget, tell, choose, moved, point, answer };
 })();

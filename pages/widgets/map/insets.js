@@ -1,4 +1,7 @@
-/* The overseas départements beside the mainland: small, and alive. A click goes there, and the selection is counted in them. */
+/*
+ * The overseas départements beside the mainland, small and alive, and the world. A click goes there, and the selection is
+ * counted in them.
+ */
 "use strict";
 
 window.Insets = (() => {
@@ -29,6 +32,13 @@ window.Insets = (() => {
     return near.map((ring) => `M${ring.map((point) => place(point).map((value) => value.toFixed(1)).join(" ")).join("L")}Z`).join("");
   }
 
+  function plain(name, act) {
+    const made = text("button", "carte-outremer carte-ailleurs", name);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
   function button(name, act) {
     const made = text("button", "carte-outremer", "");
     made.type = "button";
@@ -38,15 +48,15 @@ window.Insets = (() => {
   }
 
   class Insets {
-    constructor(map, go) {
+    constructor(map, go, toWorldAndBack) {
       this.bar = text("div", "carte-outremers", "");
       this.bar.setAttribute("role", "group");
       this.bar.setAttribute("aria-label", "Aller à");
-      this.home = text("button", "carte-outremer carte-hexagone", MAINLAND.name);
-      this.home.type = "button";
-      this.home.addEventListener("click", () => go(MAINLAND.bounds));
+      this.world = plain("Monde", toWorldAndBack);
+      this.world.hidden = true;
+      const home = plain(MAINLAND.name, () => go(MAINLAND.bounds));
       this.parts = OVERSEAS.map(({ name, bounds }) => ({ name, bounds, place: fitted(bounds), button: button(name, () => go(bounds)) }));
-      this.bar.append(this.home, ...this.parts.map((part) => part.button));
+      this.bar.append(this.world, home, ...this.parts.map((part) => part.button));
       L.DomEvent.disableClickPropagation(this.bar);
       map.getContainer().append(this.bar);
     }
@@ -59,6 +69,14 @@ window.Insets = (() => {
         const path = svg("path", { d: outline(departements.features, bounds, place), class: "carte-terre" });
         shown.querySelector("svg").replaceChildren(path, svg("g", {}));
       }
+    }
+
+    /** Lead to the world as long as something that is chosen lies there, and say whether it is looked at. */
+    say(abroad, isLookedAt) {
+      this.world.hidden = !abroad;
+      this.world.textContent = `Monde ${abroad}`;
+      this.world.setAttribute("aria-label", `Monde, ${abroad} initiative${abroad > 1 ? "s" : ""} à l’étranger`);
+      this.world.setAttribute("aria-pressed", String(isLookedAt));
     }
 
     /** Mark the rows that are shown, and say how many they are. */
@@ -82,5 +100,5 @@ window.Insets = (() => {
     }
   }
 
-  return { Insets };
+  return { Insets, MAINLAND };
 })();

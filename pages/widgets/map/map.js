@@ -9,16 +9,18 @@ window.TerritoryMap = (() => {
   const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
   const { Layer, choose: offer } = window.Marks;
   const { Insets } = window.Insets;
+  const { World } = window.World;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
-  const { forget, tell, choose, moved, point: pointInPage } = window.Frame;
+  const { forget, tell, choose, moved, answer, point: pointInPage } = window.Frame;
   const { named, rowOf, isBefore } = window.Rows;
 
-  // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it.
+  // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
+  // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
 
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null,
+    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
     spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
   };
 
@@ -28,7 +30,8 @@ window.TerritoryMap = (() => {
   function install(map) {
     state.map = map;
     map.setMinZoom(ZOOM.least).setMaxZoom(ZOOM.most);
-    // "land" is under everything; smaller territories are drawn over those that hold them.
+    map.createPane("world").style.zIndex = 349;
+    // "land" is under everything but the world; smaller territories are drawn over those that hold them.
     ["land", "figure", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
@@ -39,7 +42,9 @@ window.TerritoryMap = (() => {
     window.Hands.install(map);
     state.layers = makeLayers(map);
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
-    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }));
+    state.world = new World(map, state.marks, fetched);
+    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? fit(state.spec.frame.bounds) : lookFar()));
+    answer("#monde", () => { state.moves(true); lookFar(); });
     watchView(map);
     // The page decides how high the frame is, and may after the map was made.
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
@@ -64,28 +69,42 @@ window.TerritoryMap = (() => {
     map.on("mousedown wheel keydown zoomstart", ({ originalEvent }) => { own ||= Boolean(originalEvent); });
     map.getContainer().addEventListener("wheel", () => { own = true; }, { passive: true });
     map.getContainer().addEventListener("pointerdown", () => { own = true; }, { passive: true });
-    map.on("resize", () => state.framed && !own && frame(state.framed));
+    map.on("resize", () => state.framed && !own && frame(...state.framed));
     map.on("moveend", () => {
+      drawWorld();
       writeNames();
       if (own && state.spec) {
         const { lat, lng } = map.getCenter();
         moved(`${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
       }
     });
-    state.release = () => { own = false; };
+    state.moves = (itself) => { own = itself; };
   }
 
-  function frame(bounds) {
-    state.framed = bounds;
-    state.release();
+  function frame(bounds, maxZoom) {
+    state.framed = [bounds, maxZoom];
+    state.moves(false);
+    fit(bounds, maxZoom);
+  }
+
+  function fit(bounds, maxZoom = ZOOM.closest) {
     // What stands on the map hides nothing of what is framed.
     const beside = state.map.getSize().x > ROOM;
     const [left, right] = beside ? [100, state.legend?.width() ?? 0] : [0, 0];
-    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom: ZOOM.closest });
+    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom });
+  }
+
+  function lookFar() {
+    fit(state.world.bounds, ZOOM.world);
+  }
+
+  function drawWorld() {
+    state.world.draw();
+    state.insets.say(state.marks.abroad.length, state.world.isLookedAt);
   }
 
   function writeNames() {
-    const towns = state.published.contours?.content.towns;
+    const towns = state.world.isLookedAt ? state.world.names : state.published.contours?.content.towns;
     if (towns && state.map.hasLayer(state.layers.names)) {
       window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
     }
@@ -106,7 +125,9 @@ window.TerritoryMap = (() => {
   }
 
   async function load(addresses) {
-    await Promise.all(Object.entries(addresses).map(([name, address]) => fetched(name, address)));
+    const { monde, ...wanted } = addresses;
+    state.world.address = monde ?? state.world.address; // fetched when it is looked at
+    await Promise.all(Object.entries(wanted).map(([name, address]) => fetched(name, address)));
     const { contours, collectivites: members, initiatives: points } = state.published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
@@ -177,8 +198,10 @@ window.TerritoryMap = (() => {
 
   /** Look at what is chosen; who arrives by an address that says a view looks there. */
   function look({ token, bounds, view }, first) {
+    const { marks, shapes, world } = state;
+    const isFar = marks.home.length || shapes.size ? !first && world.isLookedAt : marks.abroad.length;
     state.frame = token;
-    frame(bounds);
+    frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
     if (first && view) {
       state.map.setView(view.slice(0, 2), view[2], { animate: false });
       state.framed = null;
@@ -205,7 +228,8 @@ window.TerritoryMap = (() => {
     replaceContent(state.layers.zones, new Set(under));
     state.marks.show(ids);
     writeNames();
-    state.insets.show(state.marks.shown, state.marks.colours);
+    drawWorld();
+    state.insets.show(state.marks.home, state.marks.colours);
   }
 
   /** The member that is drawn for a row: as it is in the year that is looked at. */
@@ -245,10 +269,11 @@ window.TerritoryMap = (() => {
     const [kind, id] = selected.split(/:(.*)/);
     const elsewhere = selected !== state.clicked;
     state.marks.select(kind === "initiative" ? id : "");
+    state.world.draw();
     if (kind === "initiative" && state.marks.rows.has(id)) {
-      const [{ lat, lon }] = state.marks.rows.get(id);
+      const [{ lat, lon, abroad }] = state.marks.rows.get(id);
       if (elsewhere) {
-        state.map.setView([lat, lon], Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
+        state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
       const { shape } = memberOf(id);

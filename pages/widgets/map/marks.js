@@ -6,6 +6,8 @@ window.Marks = (() => {
   const { project, grouped, shares } = window.Clusters;
   const { zoom: ZOOM, pale: PALE } = window.Appearance;
   const NAMED = 6; // of a group, as many as a tooltip has room for
+  const ABOVE = 500; // of the order in which marks lie over each other: what lies abroad, and twice as high what is selected
+  const COARSER = 2; // zooms by which groups in the country are larger when other countries are shown
   const AROUND = 0.3; // of the view on each side, so that a short move shows no gap
 
   /**
@@ -52,7 +54,7 @@ window.Marks = (() => {
   class Layer {
     /** `pick` hears of an initiative that is chosen, `hover` of one that is pointed at. */
     constructor(map, pick, hover) {
-      Object.assign(this, { map, pick, hover, rows: new Map(), colours: {}, shown: [], selected: "", pointed: "" });
+      Object.assign(this, { map, pick, hover, rows: new Map(), colours: {}, home: [], abroad: [], selected: "", pointed: "" });
       this.group = L.layerGroup().addTo(map);
       this.drawn = new Map();
       map.on("moveend", () => this.draw());
@@ -65,8 +67,20 @@ window.Marks = (() => {
     }
 
     show(ids) {
-      this.shown = ids.flatMap((id) => this.rows.get(id) ?? []);
+      const chosen = ids.flatMap((id) => this.rows.get(id) ?? []);
+      this.home = chosen.filter((row) => !row.abroad);
+      this.abroad = chosen.filter((row) => row.abroad);
       this.draw();
+    }
+
+    /** What lies abroad is seen from afar only, where its country is a place; and the one whose sheet is open. */
+    get away() {
+      const isFar = this.map.getZoom() <= ZOOM.world;
+      return this.abroad.filter((row) => isFar || row.id === this.selected);
+    }
+
+    get shown() {
+      return [...this.home, ...this.away];
     }
 
     /** Ring the initiative whose sheet is open: it stands alone, whatever crowds around it. */
@@ -115,14 +129,17 @@ window.Marks = (() => {
       const bounds = this.map.getBounds().pad(AROUND);
       const [west, north] = project(Math.min(bounds.getNorth(), 85), bounds.getWest());
       const [east, south] = project(Math.max(bounds.getSouth(), -85), bounds.getEast());
-      const crowd = this.shown.filter((row) => row.id !== this.selected);
       const alone = this.shown.filter((row) => row.id === this.selected).map((row) => ({ rows: [row], x: row.x, y: row.y }));
-      return [...grouped(crowd, this.map.getZoom(), [west, north, east, south]), ...alone];
+      // Beside what lies abroad, the country is one group: one sees at once what is there.
+      const [zoom, away] = [this.map.getZoom(), this.away];
+      const crowds = [[this.home, away.length ? zoom - COARSER : zoom], [away, zoom]];
+      const groups = crowds.flatMap(([rows, at]) => grouped(rows.filter((row) => row.id !== this.selected), at, [west, north, east, south]));
+      return [...groups, ...alone];
     }
 
     /** What is over is drawn paler. */
     single(row) {
-      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 1000 : 0 });
+      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 2 * ABOVE : row.abroad ? ABOVE : 0 });
       marker.bindTooltip(() => tooltip(row.name, [row.over ? `${row.place}\u202f; terminée` : row.place]), { direction: "top", offset: [0, -12] });
       chosen(labelled(marker, row.name), (event) => this.pick(row.id, event));
       marker.on("mouseover", () => this.hover(row.id)).on("mouseout", () => this.hover(""));
@@ -134,7 +151,8 @@ window.Marks = (() => {
       const count = rows.length;
       const side = count < 10 ? 34 : count < 100 ? 42 : 50;
       const drawing = pie(shares(rows).map(([name, number]) => [this.colours[name], number]), count);
-      const marker = L.marker(this.map.unproject([x, y], 0), { icon: L.divIcon({ html: drawing, className: "carte-groupe", iconSize: [side, side] }), keyboard: true });
+      const icon = L.divIcon({ html: drawing, className: "carte-groupe", iconSize: [side, side] });
+      const marker = L.marker(this.map.unproject([x, y], 0), { icon, keyboard: true, zIndexOffset: rows[0].abroad ? ABOVE : 0 });
       const others = count > NAMED ? [`et ${count - NAMED} autres`] : [];
       marker.bindTooltip(() => tooltip(`${count} initiatives`, [...rows.slice(0, NAMED).map((row) => row.name), ...others]), { direction: "top", offset: [0, -16] });
       return chosen(labelled(marker, `${count} initiatives, agrandir`), () => this.open(marker, rows));
@@ -143,9 +161,10 @@ window.Marks = (() => {
     /** Go closer; where that parts them no further (one commune, one point), name them all. */
     open(marker, rows) {
       const bounds = L.latLngBounds(rows.map((row) => [row.lat, row.lon]));
-      const zoom = Math.min(this.map.getBoundsZoom(bounds, false, [40, 40]), ZOOM.closest);
+      const maxZoom = rows[0].abroad ? ZOOM.world : ZOOM.closest;
+      const zoom = Math.min(this.map.getBoundsZoom(bounds, false, [40, 40]), maxZoom);
       if (zoom > this.map.getZoom()) {
-        this.map.fitBounds(bounds, { animate: false, padding: [40, 40], maxZoom: ZOOM.closest });
+        this.map.fitBounds(bounds, { animate: false, padding: [40, 40], maxZoom });
       } else {
         choose(this.map, marker.getLatLng(), `${rows.length} initiatives ici`, rows.map((row) => [row.name, (event) => this.pick(row.id, event)]));
       }

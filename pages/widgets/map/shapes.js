@@ -23,6 +23,8 @@ window.Shapes = (() => {
   const TIE = { color: ZONE.color, weight: 2.5, dashArray: "1 6", lineCap: "round" };
   const RING = { color: signal, weight: 4, fill: false, opacity: 1 };
   const LAND = { stroke: false, fillColor: land, fillOpacity: 1, className: "carte-terre" };
+  const WORLD = { ...LAND, className: "carte-monde" };
+  const BORDERS = { color: LIMIT, weight: 0.6, className: "carte-frontiere" };
   const OUTLINE = { color: signal, weight: 2.5, fill: false, interactive: false, pane: "outline" };
 
   function line({ stroke, weight, dash }) {
@@ -48,8 +50,13 @@ window.Shapes = (() => {
     }
   }
 
-  function drawn(shapes, style, pane) {
-    return L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false });
+  function drawn(shapes, style, pane, more = {}) {
+    return L.geoJSON(shapes, { style, pane, smoothFactor: SMOOTH, interactive: false, ...more });
+  }
+
+  /** Make the land of the world and its borders, under everything. */
+  function makeWorld({ land: all, borders, credit }) {
+    return L.layerGroup([drawn(all, WORLD, "world", { attribution: credit }), drawn(borders, BORDERS, "world")]);
   }
 
   /** Make the shape of each member, by id; `pick` hears of a click, `hover` of what is pointed at. */
@@ -140,5 +147,5 @@ window.Shapes = (() => {
     return L.geoJSON(shape, { style: OUTLINE, interactive: false, pane: "outline" });
   }
 
-  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeMembers, makeUnders, outlined, ring };
+  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeWorld, makeMembers, makeUnders, outlined, ring };
 })();
