@@ -35,9 +35,22 @@ def resources_on(edition: Edition, column: str, identifier: str) -> Iterator[Lin
         yield Link(RESOURCE, row["id"], f"À lire\u202f: {row['nom']}")
 
 
+def distinction(row: Row) -> str:
+    """Say what a row of ``labels`` gives: « PTCE, lauréat (Appel à projets 2013) »."""
+    call = f" ({row['appel']})" if row["appel"] else ""
+    return f"{DISTINCTIONS[row['label']]}, {DISTINCTION_KINDS[row['qualite']]}{call}"
+
+
+def programme(row: Row) -> str:
+    """Say the programme of a row of ``programmes``, and when it holds for a part of the territory only."""
+    part = ", sur une partie du territoire" if row["partie"] else ""
+    return f"{PROGRAMMES[row['programme']]}{part}"
+
+
 def distinctions_of(edition: Edition, initiative: str) -> str:
     """Say the labels and prizes of an initiative: « PTCE, lauréat (Appel à projets 2013), 2013 »."""
-    return joined([_distinction(row) for row in _facts(edition, "labels", "initiative", initiative)])
+    rows = _facts(edition, "labels", "initiative", initiative)
+    return joined([f"{distinction(row)}{_when(row)}" for row in rows])
 
 
 def mandates_of(edition: Edition, collectivite: str) -> str:
@@ -50,7 +63,8 @@ def mandates_of(edition: Edition, collectivite: str) -> str:
 
 def programmes_of(edition: Edition, column: str, identifier: str) -> str:
     """Say the public programmes of an initiative or of a collectivité, as the column says."""
-    return joined([_programme(row) for row in _facts(edition, "programmes", column, identifier)])
+    rows = _facts(edition, "programmes", column, identifier)
+    return joined([f"{programme(row)}{_when(row)}" for row in rows])
 
 
 def evidence_on(edition: Edition, column: str, identifier: str) -> tuple[Evidence, ...]:
@@ -74,17 +88,6 @@ def _rows_by(edition: Edition, table: str, column: str) -> dict[str, list[Row]]:
         for value in values:
             rows.setdefault(value, []).append(row)
     return rows
-
-
-def _distinction(row: Row) -> str:
-    kind = f"{DISTINCTIONS[row['label']]}, {DISTINCTION_KINDS[row['qualite']]}"
-    call = f" ({row['appel']})" if row["appel"] else ""
-    return f"{kind}{call}{_when(row)}"
-
-
-def _programme(row: Row) -> str:
-    part = ", sur une partie du territoire" if row["partie"] else ""
-    return f"{PROGRAMMES[row['programme']]}{part}{_when(row)}"
 
 
 def _when(row: Row) -> str:

@@ -57,7 +57,7 @@ def changes_between(edition: Edition, first: date, second: date) -> pd.DataFrame
         ``etat`` (its standing on the second day; str), and the proof, of the joining or else the last fact by
         the second day: ``date`` (datetime64), ``precision``, ``source``, ``passage`` (str).
     """
-    then, later = _by_person(edition, first), _by_person(edition, second)
+    then, later = by_person(edition, first), by_person(edition, second)
     members = later.index[later["etat"].isin(KNOWN)]
     joinings = _joinings(edition, first, second, members)
     change = _change(edition, then, later, joinings.index, (first, second))
@@ -105,7 +105,7 @@ def _change(
     return pd.Series(values, index=later.index, dtype="str")
 
 
-def _by_person(edition: Edition, day: date) -> pd.DataFrame:
+def by_person(edition: Edition, day: date) -> pd.DataFrame:
     """Return the standing of a day of every collectivité, indexed by who it is under all its names."""
     rows, histories = members_on(edition, day), histories_of(edition)
     table = edition.tables["collectivites"]

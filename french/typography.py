@@ -1,4 +1,4 @@
-"""Quotation marks and the spaces that go with signs."""
+"""Quotation marks, the spaces that go with signs, the capital of a sentence."""
 
 import re
 import unicodedata
@@ -26,6 +26,11 @@ def quoted(text: str) -> str:
 def on_one_line(text: str) -> str:
     """Give a text on one line, without what is invisible."""
     return text if text.isprintable() else INVISIBLE.sub("", SPACES.sub(" ", text))
+
+
+def capitalized(words: str) -> str:
+    """Begin with a capital, and leave the rest: « Attestée membre (devenue Brest Métropole) »."""
+    return words[:1].upper() + words[1:]
 
 
 def _spelt_out(match: re.Match[str]) -> str:

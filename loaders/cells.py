@@ -181,11 +181,15 @@ def _entity(text: str) -> str | None:
 def _understood(text: str, reading: Reading, column: Column, file: str) -> Problem:
     """Say how a text is read, or may be, that is not in the published form."""
     outcome, repair = (Outcome.REPAIRED, reading.form) if reading.is_certain else (lost(column), None)
+    offer = "" if reading.is_certain else reading.form
     return Problem(
-        file, reading.rule, reading.message, reading.told, None, column.name, text, outcome, repair
+        file, reading.rule, reading.message, reading.told, None, column.name, text, outcome, repair, offer
     )
 
 
 def _faulty(text: str, column: Column, file: str, faults: dict[str, str]) -> Problem:
-    rule, message, remedy = explain(text, column, next(iter(faults)))
-    return Problem(file, rule, message, remedy, None, column.name, text, lost(column))
+    said = explain(text, column, next(iter(faults)))
+    outcome = lost(column)
+    return Problem(
+        file, said.rule, said.message, said.remedy, None, column.name, text, outcome, offer=said.offer
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from french.lists import listed
 from french.typography import quoted
 from loaders.columns import Column
+from loaders.near import hint
 from loaders.problems import Rule
 
 TYPES = {
@@ -17,7 +20,16 @@ TYPES = {
 DATE_EXAMPLE = "2012-08-31"
 
 
-def explain(text: str, column: Column, fault: str) -> tuple[Rule, str, str]:
+class Explained(NamedTuple):
+    """Why a text cannot be used, how to write it, and the text that is worth offering, if there is one."""
+
+    rule: Rule
+    message: str
+    remedy: str
+    offer: str = ""
+
+
+def explain(text: str, column: Column, fault: str) -> Explained:
     """Say why a text cannot be used.
 
     Parameters
@@ -28,39 +40,37 @@ def explain(text: str, column: Column, fault: str) -> tuple[Rule, str, str]:
         What it should be.
     fault
         Name of the constraint that it fails, or `type`.
-
-    Returns
-    -------
-    rule, message, remedy
     """
     limit = column.constraints.get(fault)
     like = f"comme {quoted(column.example)}" if column.example else "selon la description de la colonne"
     write = f"écrire {like}"
     match fault:
         case "required":
-            return Rule.VALEUR_ABSENTE, "la valeur est obligatoire et manque", f"la donner, {like}"
+            return Explained(Rule.VALEUR_ABSENTE, "la valeur est obligatoire et manque", f"la donner, {like}")
         case "enum":
             words = column.vocabulary
-            remedy = f"écrire l’un de {listed(words.values)}{words.hint(text)}"
-            return Rule.VALEUR_INCONNUE, "la valeur ne fait pas partie du vocabulaire", remedy
+            near = words.nearest(text) or ""
+            remedy = f"écrire l’un de {listed(words.values)}{hint(near)}"
+            message = "la valeur ne fait pas partie du vocabulaire"
+            return Explained(Rule.VALEUR_INCONNUE, message, remedy, near)
         case "maxLength":
             message = f"{len(text)} caractères, plus que les {limit} permis"
-            return Rule.LONGUEUR, message, "raccourcir le texte"
+            return Explained(Rule.LONGUEUR, message, "raccourcir le texte")
         case "minLength":
             message = f"{len(text)} caractères, moins que les {limit} voulus"
-            return Rule.LONGUEUR, message, "compléter le texte"
+            return Explained(Rule.LONGUEUR, message, "compléter le texte")
         case "minimum" | "exclusiveMinimum":
-            return Rule.BORNES, f"la valeur est trop petite (limite\u202f: {limit})", write
+            return Explained(Rule.BORNES, f"la valeur est trop petite (limite\u202f: {limit})", write)
         case "maximum" | "exclusiveMaximum":
-            return Rule.BORNES, f"la valeur est trop grande (limite\u202f: {limit})", write
+            return Explained(Rule.BORNES, f"la valeur est trop grande (limite\u202f: {limit})", write)
         case "pattern":
-            return Rule.FORME, "la valeur n’a pas la forme attendue", write
+            return Explained(Rule.FORME, "la valeur n’a pas la forme attendue", write)
     return _of_another_type(column, write)
 
 
-def _of_another_type(column: Column, write: str) -> tuple[Rule, str, str]:
+def _of_another_type(column: Column, write: str) -> Explained:
     if column.type == "date":
         remedy = f"écrire année-mois-jour, comme {quoted(DATE_EXAMPLE)}"
-        return Rule.DATE_ILLISIBLE, "ce n’est pas une date", remedy
+        return Explained(Rule.DATE_ILLISIBLE, "ce n’est pas une date", remedy)
     kind = TYPES.get(column.type, "une valeur de ce type")
-    return Rule.VALEUR_ILLISIBLE, f"ce n’est pas {kind}", write
+    return Explained(Rule.VALEUR_ILLISIBLE, f"ce n’est pas {kind}", write)

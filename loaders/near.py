@@ -54,11 +54,6 @@ class Vocabulary:
         folded = fold(text)
         return self._folded.get(folded) or self._alike(folded)
 
-    def hint(self, text: str) -> str:
-        """Say the nearest value as the end of a remedy: « (« mobilite » ?) », or nothing."""
-        near = self.nearest(text)
-        return f" ({quoted(near)}\u202f?)" if near else ""
-
     def _alike(self, folded: str) -> str | None:
         """Give the value that has the telling words of a text, or words that are spelt much like them."""
         words = self._telling(folded)
@@ -87,6 +82,11 @@ class Vocabulary:
 
     def _core(self, folded: str) -> str:
         return " ".join(word for word in folded.split() if word not in self._common) or folded
+
+
+def hint(near: str) -> str:
+    """Say the nearest value as the end of a remedy: « (« mobilite » ?) », or nothing without one."""
+    return f" ({quoted(near)}\u202f?)" if near else ""
 
 
 def _is_comparable(key: str, text: str) -> bool:

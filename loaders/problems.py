@@ -44,6 +44,7 @@ class Rule(StrEnum):
     COLONNE_ABSENTE = "colonne-absente", "Colonne absente"
     COLONNE_INCONNUE = "colonne-inconnue", "Colonne inconnue"
     COLONNE_DOUBLE = "colonne-double", "Colonne en double"
+    COLONNE_CALCULEE = "colonne-calculee", "Colonne calculée qui a été modifiée"
     COLONNE_PERSONNELLE = "colonne-personnelle", "Colonne de données personnelles"
     INTITULE_TROMPEUR = "intitule-trompeur", "Intitulé qui ne dit pas ce que la colonne contient"
     INTITULE = "intitule", "Intitulé autre que le nom de la colonne"
@@ -138,6 +139,8 @@ class Problem:
         What became of the cell, the row or the table.
     repair
         The text that was read instead, when there is only one it can be (`REPAIRED`).
+    offer
+        A text that it may mean, which somebody has to accept; nothing when none is worth offering.
     sheet
         Of a workbook, the sheet; nothing for a file that has none.
     """
@@ -151,6 +154,7 @@ class Problem:
     value: str = ""
     outcome: Outcome = Outcome.KEPT
     repair: str | None = None
+    offer: str = ""
     sheet: str = ""
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from french.lists import listed
 from french.typography import NARROW, quoted
 from loaders.decoding import decode
 from loaders.layout import DAMAGE, FIRST_LINES, Findings, Grid, lay_out
-from loaders.near import Vocabulary
+from loaders.near import Vocabulary, hint
 from loaders.problems import Outcome, Problem, Rule
 from loaders.recognising.notes import without_strange_rows
 from loaders.recognising.tables import recognise
@@ -164,9 +164,8 @@ def _repeated_column(file: str, name: str) -> Problem:
 
 def _unknown_column(file: str, name: str, likely: Vocabulary) -> Problem:
     message = "la colonne ne fait pas partie de la table et n’est pas lue"
-    return Problem(
-        file, Rule.COLONNE_INCONNUE, message, f"la supprimer, ou corriger son nom{likely.hint(name)}", 1, name
-    )
+    remedy = f"la supprimer, ou corriger son nom{hint(likely.nearest(name) or '')}"
+    return Problem(file, Rule.COLONNE_INCONNUE, message, remedy, 1, name)
 
 
 def _nameless_columns(file: str, count: int) -> Problem:

@@ -10,6 +10,7 @@ from pages.widgets.counts import show_network, show_sentence
 from pages.widgets.evolution.contents import show_contents, show_part
 from pages.widgets.evolution.coverage import show_coverage
 from pages.widgets.evolution.day import on_two_days, two_days
+from pages.widgets.evolution.departures import show_departures
 from pages.widgets.evolution.fates import show_fates, show_joined
 from pages.widgets.evolution.members import show_known_by_name, show_map_at_date, show_members_by_region
 from pages.widgets.evolution.totals import show_chart, show_totals
@@ -63,6 +64,8 @@ else:
 
 show_part("adhesions")
 show_joined(edition, state.selection)
+show_part("departs")
+show_departures(edition, state.selection)
 show_fates(edition, state.selection, totals)
 
 with filters:

@@ -1,8 +1,8 @@
-"""« Mon territoire »: one page for any commune, EPCI, EPT, département or région, under one address."""
+"""« Mon territoire »: one page for any commune, EPCI, EPT, département or région, alone or beside others."""
 
 import streamlit as st
 
-from atlas.profile import profile_of
+from atlas.profile import comparison_of, profile_of
 from atlas.site import site
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
@@ -21,23 +21,34 @@ from pages.widgets.territory import (
     show_invitation,
     show_map,
     show_members,
+    show_mentions,
     show_ways_out,
 )
+from pages.widgets.territory.comparison import read_compared, search_beside, show_comparison
 from pages.widgets.text import plain
 
 opening = open_screen()
 edition = opening.edition
 found = read_territory(edition)
+compared = read_compared(edition, found.key)
 
-search_place(edition, found.key, on_choose=go_to_territory)
+if compared.are_several:
+    search_beside(edition, compared)
+else:
+    search_place(edition, found.key, on_choose=go_to_territory)
 with st.container(key="avis"):
     show_refusal(opening)
-    if found.notice:
-        st.info(plain(found.notice))
+    for notice in filter(None, (found.notice, *compared.notices)):
+        st.info(plain(notice))
 
 if not found.key:
     show_title("Mon territoire", "Tout ce que l’on sait d’un territoire, sur une page.")
     show_invitation(edition)
+    st.stop()
+if compared.are_several:
+    comparison = comparison_of(edition, compared.keys)
+    st.set_page_config(page_title=f"{comparison.names} · {site().nom}")
+    show_comparison(comparison)
     st.stop()
 
 theme = read_theme(edition)
@@ -50,6 +61,7 @@ reading, looking = st.columns([3, 2], gap="large")
 with reading:
     show_chain(profile)
     show_initiatives(edition, profile)
+    show_mentions(profile)
 with looking:
     show_map(profile)
     show_figures(profile)

@@ -52,6 +52,7 @@ EMBEDDED = {"embed": "true"}
 PART = "partie"  # of « Données et méthode », or of « Espace équipe »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
 THEME = "theme"  # and what the territories like it did
+WITH = "avec"  # and what it is compared with, each as ``niveau-code``
 
 # The address of « Mon territoire »: letters and digits only, since it goes into the page.
 _TERRITORY = re.compile(rf"/territoire\?{LEVEL}=([a-z]+)&{CODE}=([0-9AB]+)$")
@@ -89,10 +90,19 @@ class Addresses:
         """Return the address of the map of a territory, of all themes or of one."""
         return self.screen(HOME, {"recherche": territory, **({"themes": theme} if theme else {})})
 
+    def list_of(self, screen: str, territory: TerritoryKey) -> str:
+        """Return the address of a list, by the name of its screen, of what concerns a territory."""
+        return self.screen(screen, {"recherche": territory})
+
     def territory(self, territory: TerritoryKey, theme: str = "") -> str:
         """Return the address of the page of a territory, with what the like of it did on a theme, or all."""
         asked = {THEME: theme} if theme else {}
         return self.screen("territoire", {LEVEL: territory.level, CODE: territory.code, **asked})
+
+    def comparison(self, territories: Sequence[TerritoryKey]) -> str:
+        """Return the address of territories side by side; of one alone, that is its page."""
+        first, *others = territories
+        return self.screen("territoire", {LEVEL: first.level, CODE: first.code, WITH: others})
 
     def team_link(self, secret: str) -> str:
         """Return the address that signs somebody of the team in, once."""
@@ -126,6 +136,11 @@ class Addresses:
         """Return the address of the small map (``svg``) or of the page (``pdf``) of a territory."""
         named = _filled(TERRITORY_PRINT, niveau=territory.level, code=territory.code, kind=kind)
         return f"{self.base}{named}{_written({THEME: theme} if theme else None)}"
+
+    def comparison_print(self, territories: Sequence[TerritoryKey]) -> str:
+        """Return the address of territories side by side on paper."""
+        first, *others = territories
+        return f"{self.territory_print(first, 'pdf')}{_written({WITH: others})}"
 
     def suggestions(self) -> str:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""

@@ -168,7 +168,7 @@ def serve(work: Work) -> None:
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
 
     def send(kind: str, content: Any) -> None:
-        answers.write(pickle.dumps((kind, content)))
+        pickle.dump((kind, content), answers)  # piece by piece: the whole of it may not fit beside itself
         answers.flush()
 
     while True:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from atlas.asked import CutValue, Remark, value
+from atlas.asked import CutValue, Remark, Values, value
 from atlas.criteria import options_of
 from atlas.editions import Edition
-from atlas.profile import find_territory
+from atlas.profile import find_compared, find_territory
 from atlas.view import State
 from geo.levels import TerritoryKey
 from geo.names import fold
 from outputs.drawing import draw_selection, draw_territory
 from outputs.files.extract import file_name
-from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
-from web.addresses import THEME, addresses_of
+from outputs.paper import MapPage, comparison_pdf, selection_pdf, selection_png, territory_pdf
+from web.addresses import THEME, WITH, addresses_of
 from web.api.problems import shortened
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
@@ -44,9 +45,22 @@ def serve_territory(request: Request) -> Response:
     named = f"territoire_{name}_{date.today().isoformat()}.{kind}"
     if kind == "svg":
         return _file(kind, draw_territory(edition, found.key).encode(), named)
+    beside = Values.listed(request.query_params.getlist(WITH))
+    if beside.values:
+        return _comparison(request, found.key, beside.values)
     back = addresses.territory(found.key, theme)
     content = territory_pdf(edition, found.key, back, date.today(), theme)
     return _file(kind, content, named)
+
+
+def _comparison(request: Request, key: TerritoryKey, others: Iterable[str]) -> Response:
+    """Answer territories side by side on paper; refuse what would be left out."""
+    edition, today = edition_of(request), date.today()
+    compared = find_compared(edition.vintage.register, key, others)
+    if not compared.is_whole:
+        return PlainTextResponse("\n".join([*compared.notices, REMEDY]), status_code=422)
+    content = comparison_pdf(edition, compared.keys, addresses_of(request).comparison(compared.keys), today)
+    return _file("pdf", content, f"comparaison_{today.isoformat()}.pdf")
 
 
 def serve_selection(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """The figures of a territory, next to those of its région and of the country."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -9,13 +10,15 @@ from atlas.figures import FEW, PER
 from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile.ground import Ground
-from atlas.profile.model import AreaFigures
+from atlas.profile.model import AreaFigures, Profile, TableRow
 from atlas.zonings import zonings_of
+from french.numbers import decimal, number
 from geo.levels import TerritoryKey
 from geo.territories import Territory
 from geo.zonings import ZONINGS
 
 COUNTRY = "France"
+RATE = f"pour {number(PER)} habitants"
 SPLIT = ("departement", "region")  # what may be the same ground: Mayotte is both
 CAUTION = (
     "Ce sont de petits nombres\u202f: une initiative de plus ou de moins change beaucoup le rapport à la "
@@ -69,9 +72,39 @@ class Counts:
         )
 
 
+def figure_rows(profile: Profile, areas: Sequence[AreaFigures]) -> tuple[TableRow, ...]:
+    """Write the figures of some areas side by side, in the order that they are read.
+
+    Parameters
+    ----------
+    profile
+        Any of the edition: what the zonings and the families are called.
+    areas
+        The columns.
+    """
+    return (
+        TableRow("Habitants", _numbers(area.population for area in areas)),
+        TableRow("Communes", _numbers(area.communes for area in areas)),
+        *_counts(profile.zonings, [area.zoned for area in areas]),
+        TableRow("Initiatives connues", _numbers(area.initiatives for area in areas), is_total=True),
+        TableRow(RATE, tuple("–" if area.rate is None else decimal(area.rate, 2) for area in areas)),
+        *_counts(profile.families, [area.families for area in areas]),
+    )
+
+
 def caution_on(figures: AreaFigures) -> str:
     """Return the word that goes with small numbers, or nothing when they are not small."""
     return CAUTION if figures.initiatives < FEW else ""
+
+
+def _counts(labels: Sequence[str], columns: Sequence[Sequence[int]]) -> Iterator[TableRow]:
+    """Write a row a label, from the counts of each area in the order of the labels."""
+    for label, counts in zip(labels, zip(*columns, strict=True), strict=True):
+        yield TableRow(label, _numbers(counts))
+
+
+def _numbers(values: Iterable[int]) -> tuple[str, ...]:
+    return tuple(map(number, values))
 
 
 def _communes(edition: Edition) -> Counter[str]:

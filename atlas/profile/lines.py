@@ -10,7 +10,8 @@ from atlas.labels import COLLECTIVITE_LEVELS
 from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.listings import listing_of, listing_on
 from atlas.profile.memberships import Memberships
-from atlas.profile.model import InitiativeLine, MemberLine, Shortlist, T
+from atlas.profile.model import InitiativeLine, MemberLine
+from atlas.profile.shortlist import Shortlist, T
 from french.numbers import kilometres
 from geo.records import Row, records
 

@@ -1,28 +1,14 @@
 """What the page of a territory says, as plain data: the screen and the printed page both read this."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
+from atlas.profile.mention import Mentions
+from atlas.profile.shortlist import Shortlist
 from atlas.sheet import Evidence
 from geo.levels import TerritoryKey
 
-T = TypeVar("T")
 NOTHING = TerritoryKey("")  # where there is no territory of today
 PARTLY = "À plus grande échelle, en partie seulement\u202f: rien ne dit si ce territoire en est"
-
-
-@dataclass(frozen=True)
-class Shortlist(Generic[T]):
-    """The first rows of a list, how many there are in all, and what is to be said when none is near."""
-
-    rows: tuple[T, ...] = ()
-    total: int = 0
-    remark: str = ""
-
-    @property
-    def others(self) -> int:
-        """How many rows are left out."""
-        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -178,6 +164,15 @@ class AreaFigures:
 
 
 @dataclass(frozen=True)
+class TableRow:
+    """A row of a table of areas side by side, as it is read: its label, and a text for each of them."""
+
+    label: str
+    values: tuple[str, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """All that the page of a territory says.
 
@@ -194,6 +189,8 @@ class Profile:
         what contains it, and no source says which; elsewhere, the nearest first, none beyond an ocean.
     members_on, members_around
         Collectivités named as members that ``chain`` does not say: inside it; elsewhere, the nearest first.
+    mentions
+        What documents say of it besides, and of what it holds, a list a table; none where nothing is said.
     naming
         From when the documents are that name them: « par des documents de 2009 à 2020 ».
     comparables, rule
@@ -216,6 +213,7 @@ class Profile:
     around: Shortlist[InitiativeLine]
     members_on: Shortlist[MemberLine]
     members_around: Shortlist[MemberLine]
+    mentions: tuple[Mentions, ...]
     naming: str
     comparables: tuple[Comparable, ...]
     rule: str

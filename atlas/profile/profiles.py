@@ -18,13 +18,9 @@ from atlas.profile.ground import Ground
 from atlas.profile.likeness import likeness, rule_of
 from atlas.profile.lines import first, initiative_lines, member_lines, nearest
 from atlas.profile.memberships import Memberships
-from atlas.profile.model import (
-    ChainLink,
-    Comparable,
-    MemberLine,
-    Profile,
-    Shortlist,
-)
+from atlas.profile.mentioning import Mentioning
+from atlas.profile.model import ChainLink, Comparable, MemberLine, Profile
+from atlas.profile.shortlist import Shortlist
 from atlas.zonings import COMMUNE, zonings_of
 from geo.extents import square_kilometres
 from geo.kept import kept
@@ -61,6 +57,7 @@ class Profiles:
         self._themes = options_of(edition, "themes")
         self._initiative_lines = initiative_lines(edition)
         self._member_lines = member_lines(edition, self._memberships)
+        self._mentioning = Mentioning(edition)
         self._naming = naming_years(edition)
 
     def of(self, key: TerritoryKey, theme: str = "") -> Profile:
@@ -95,6 +92,7 @@ class Profiles:
             partly=first(self._initiative_lines, self._initiatives.partly(key)),
             around=nearest(self._initiative_lines, *self._initiatives.around(key, *_centre(territory))),
             **self._other_members(key, territory, chain),
+            mentions=self._mentioning.of(key),
             naming=self._naming,
             comparables=comparables,
             rule=rule,

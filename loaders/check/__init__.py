@@ -7,39 +7,31 @@ of the published one, and compared with it. `check_content` gives a report a she
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from french.typography import quoted
-from loaders.check.differences import Change, Differences, differences
-from loaders.check.duplicates import duplicates_of_table
+from loaders.check.among import Among
+from loaders.check.causes import causes_of
+from loaders.check.differences import Change, Differences
+from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.lists import report_of_list
-from loaders.check.losses import lost_characters
-from loaders.check.repairing import repaired, to_csv
+from loaders.check.numbering import PLAIN, Numbering
+from loaders.check.progress import Progress, no_progress, within
 from loaders.check.reports import CheckReport
-from loaders.check.sheets import ReadList, ReadSheet, ReadTable, read_sheets
+from loaders.check.said import NOTHING_SAID, Said
+from loaders.check.sheets import read_sheets
+from loaders.check.tables import report_of_table
 from loaders.check.told import first_problems
-from loaders.check.trial import problems_across, table_of
-from loaders.check.whereabouts import (
-    COMMUNE,
-    places_of_table,
-    places_that_are_missing,
-    problems_of_places,
-)
+from loaders.check.trial import table_of
 from loaders.computed import COMPUTED
-from loaders.moved import moved_columns, of_moved_columns
-from loaders.problems import Outcome, Problem
+from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
-from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from loaders.recognising.known import known_of
 from loaders.rules import Table, World
 
-__all__ = ["Change", "CheckReport", "Differences", "check_content", "unread"]
-
-Progress = Callable[[float, str], None]
-
-
-def no_progress(_share: float, _step: str) -> None:
-    """Tell nobody how far checking is."""
+READING, CELLS = 0.4, 0.6  # of the whole, once they are done
+__all__ = ["Change", "CheckReport", "Differences", "Progress", "Said", "check_content", "unread"]
 
 
 def check_content(
@@ -50,7 +42,7 @@ def check_content(
     table: str = "",
     extras: Collection[str] = tuple(COMPUTED),
     progress: Progress = no_progress,
-    corrections: Corrections = NO_CORRECTIONS,
+    said: Said = NOTHING_SAID,
 ) -> list[CheckReport]:
     """Check a file against the schemas, the rules and the published tables.
 
@@ -73,8 +65,8 @@ def check_content(
         that our own files add, when not given.
     progress
         Called with the share that is done, from 0 to 1, and the step that begins, in French.
-    corrections
-        What a person said of the columns of lists.
+    said
+        What a person said of it.
 
     Returns
     -------
@@ -85,39 +77,33 @@ def check_content(
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
-        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), corrections)
+        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), said.corrections)
     except UnreadableTableError as error:
         return [unread(file, error.problems)]
-    reports = _reports(sheets, file, published, world, extras, progress)
+    among = Among(published, published, world, extras)
+    reports = _reports(sheets, file, among, said, progress)
     progress(1, "Vérification terminée")
     return reports
 
 
 def _reports(
-    sheets: list[ReadSheet],
-    file: str,
-    published: Mapping[str, Table],
-    world: World,
-    extras: Collection[str],
-    progress: Progress,
+    sheets: list[ReadSheet], file: str, among: Among, said: Said, progress: Progress
 ) -> list[CheckReport]:
-    progress(0.4, "Vérification des cellules")
+    progress(READING, "Vérification des cellules")
     checked = [_checked(sheet) for sheet in sheets]
     own = {table.schema.name: table for table, _ in reversed(checked) if table}
+    among = replace(among, tables={**among.published, **own})
     reports = []
     for place, (sheet, (table, of_cells)) in enumerate(zip(sheets, checked, strict=True)):
+        first, next_one = (CELLS + (1 - CELLS) * each / len(sheets) for each in (place, place + 1))
+        tell = within(progress, first, next_one)
         if isinstance(sheet, ReadList):
-            progress(0.6 + 0.4 * place / len(sheets), "Recherche des lieux de la liste")
-            reports.append(report_of_list(sheet, file, published, world))
-            continue
-        if table is None or not isinstance(sheet, ReadTable):
-            reports.append(unread(file, [*sheet.problems, *of_cells], sheet.name))
-            continue
-        title = quoted(sheet.schema.title)
-        progress(0.6 + 0.4 * place / len(sheets), f"Règles et comparaison de la table {title}")
-        across = problems_across(table, of_cells, {**published, **own}, world)
-        problems = [*sheet.problems, *of_cells, *across]
-        reports.append(_of_table(sheet, file, problems, published[sheet.schema.name], extras, world))
+            reports.append(report_of_list(sheet, file, among, said, tell))
+        elif table is not None and isinstance(sheet, ReadTable):
+            tell(0, f"Règles et comparaison de la table {quoted(sheet.schema.title)}")
+            reports.append(report_of_table(sheet, table, of_cells, file, among, said))
+        else:
+            reports.append(unread(file, [*sheet.problems, *of_cells], sheet.name, sheet.numbering))
     return reports
 
 
@@ -131,43 +117,10 @@ def _checked(sheet: ReadSheet) -> tuple[Table | None, list[Problem]]:
         return None, [*error.problems]
 
 
-def unread(file: str, problems: Sequence[Problem], sheet: str = "") -> CheckReport:
-    """Give the report of what cannot be read, and of what is no table."""
-    return CheckReport(file, sheet, problems=first_problems(problems, file, sheet), found=len(problems))
-
-
-def _of_table(
-    sheet: ReadTable,
-    file: str,
-    problems: list[Problem],
-    published: Table,
-    extras: Collection[str],
-    world: World,
+def unread(
+    file: str, problems: Sequence[Problem], sheet: str = "", numbering: Numbering = PLAIN
 ) -> CheckReport:
-    anew = repaired(sheet.texts, problems)
-    places = places_of_table(sheet, anew, world)
-    of_code = {problem.line for problem in problems if problem.column == COMMUNE}
-    of_places = problems_of_places(places, sheet, anew, of_code) if places else []
-    anew = repaired(anew, of_places)
-    problems += [*of_places, *places_that_are_missing(anew, sheet.label)]
-    columns = [name for name in sheet.schema.by_name if name in sheet.sheet.header]
-    key = tuple(name for name in sheet.schema.key if name in columns)
-    losses = [*lost_characters(published.texts[columns], anew[columns], key, sheet.label)]
-    anew, problems = repaired(anew, losses), [*problems, *losses]
-    problems += of_moved_columns(moved_columns(published.texts, anew[columns], key), sheet.label)
-    return CheckReport(
-        file,
-        sheet.name,
-        sheet.schema.name,
-        sheet.schema.title,
-        len(sheet.texts) + len(sheet.aside),
-        tuple(name for name in sheet.schema.by_name if name not in sheet.sheet.header),
-        first_problems(problems, file, sheet.name),
-        len(problems),
-        sum(problem.outcome is Outcome.REPAIRED for problem in problems),
-        differences(published.texts, anew[columns], key),
-        to_csv(sheet.sheet, anew, sheet.schema, sheet.aside, extras),
-        {**sheet.mapping, **sheet.places},
-        places=places,
-        duplicates=duplicates_of_table(sheet.schema.name, anew, published),
-    )
+    """Give the report of what cannot be read, and of what is no table."""
+    told = first_problems(problems, file, sheet, numbering)
+    causes = causes_of(problems, file, sheet, numbering)
+    return CheckReport(file, sheet, problems=told, found=len(problems), causes=tuple(causes))

@@ -20,14 +20,20 @@ from geo.unreadable import UnreadableDataError
 from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
 from loaders.check.as_json import to_json
-from loaders.check.causes import causes_of
 from loaders.check.in_words import lines_of_duplicates, lines_of_list
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
+from loaders.check.ways import Way
 from loaders.contents import Contents
 from loaders.folders import CODE, Folders, NoTablesError
 from loaders.rules import Table, World
 from loaders.tables import check_tables, schemas_of
+
+WAYS = {
+    Way.ADDITIONS: "ce sont des ajouts",
+    Way.CORRECTIONS: f"c’est un extrait{NARROW}: ce qui n’y est pas reste publié",
+    Way.COMPLETE: f"c’est la table complète{NARROW}: ce qui n’y est pas est à garder ou à retirer",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,9 +118,7 @@ def _exit_code(report: CheckReport) -> int:
 
 
 def _lines(report: CheckReport) -> Iterator[str]:
-    yield from map(str, causes_of(report.problems))
-    if report.untold:
-        yield f"… et {report.untold} autre(s) problème(s), à voir une fois ceux-ci corrigés."
+    yield from map(str, report.causes)
     place = ", ".join(filter(None, (report.file, report.sheet and f"feuille {quoted(report.sheet)}")))
     if report.is_ignored:
         yield f"{place}{NARROW}: ignorée, aucune table n’y est reconnue."
@@ -122,6 +126,7 @@ def _lines(report: CheckReport) -> Iterator[str]:
         yield from lines_of_list(report, place)
     elif report.is_read:
         yield f"{place}{NARROW}: table {quoted(report.title)}, {report.rows} ligne(s), {_counts(report)}."
+        yield f"  {WAYS[report.way]}"
         if report.absent:
             yield f"  colonnes absentes, non comparées{NARROW}: {', '.join(report.absent)}"
         yield from lines_of_duplicates(report)
@@ -133,18 +138,18 @@ def _counts(report: CheckReport) -> str:
     return (
         f"{report.found} problème(s) dont {report.repairs} à réparation certaine{NARROW}; "
         f"par rapport à la table publiée, {counts.added} ligne(s) ajoutée(s), "
-        f"{counts.changed_rows} modifiée(s), {counts.removed} retirée(s)"
+        f"{counts.changed_rows} modifiée(s), {counts.removed} absente(s) de ce fichier"
     )
 
 
 def _changes(report: CheckReport) -> Iterator[str]:
     found, counts = report.differences, report.differences.counts
-    yield from (f"  + {key} (ligne {row.line})" for key, row in found.added.items())
+    yield from (f"  + {key} (ligne {report.numbering.said(row.line)})" for key, row in found.added.items())
     yield from _more(counts.added - len(found.added), "ligne(s) ajoutée(s)")
-    yield from (f"  ~ {change} (ligne {change.line})" for change in found.changed)
+    yield from (f"  ~ {change} (ligne {report.numbering.said(change.line)})" for change in found.changed)
     yield from _more(counts.changed - len(found.changed), "cellule(s) modifiée(s)")
     yield from (f"  - {key}" for key in found.removed)
-    yield from _more(counts.removed - len(found.removed), "ligne(s) retirée(s)")
+    yield from _more(counts.removed - len(found.removed), "ligne(s) absente(s)")
 
 
 def _more(count: int, what: str) -> Iterator[str]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from loaders.check.causes import Cause
+from loaders.check.numbering import Numbering
 from loaders.check.reports import CheckReport, Duplicate
 from loaders.placing import Place
 from loaders.problems import Outcome, Problem
@@ -35,8 +37,10 @@ def _sheet(report: CheckReport) -> Mapping[str, Any]:
         "unused": [*report.unused],
         "untold": report.untold,
         "problems": [*map(_problem, report.problems)],
-        "places": [*map(_place, report.places)],
-        "duplicates": [*map(_duplicate, report.duplicates)],
+        "causes": [*map(_cause, report.causes)],
+        "places": [_place(each, report.numbering) for each in report.places],
+        "duplicates": [_duplicate(each, report.numbering) for each in report.duplicates],
+        "way": str(report.way) if report.is_read and not report.is_list else "",
         "differences": _differences(report),
     }
 
@@ -44,6 +48,7 @@ def _sheet(report: CheckReport) -> Mapping[str, Any]:
 def _problem(problem: Problem) -> Mapping[str, Any]:
     return {
         "row": problem.line,
+        "sheet": problem.sheet,
         "column": problem.column,
         "value": problem.shown,
         "rule": str(problem.rule),
@@ -51,12 +56,29 @@ def _problem(problem: Problem) -> Mapping[str, Any]:
         "remedy": problem.remedy,
         "outcome": OUTCOMES[problem.outcome],
         "repair": problem.repair,
+        "offer": problem.offer,
     }
 
 
-def _place(place: Place) -> Mapping[str, Any]:
+def _cause(cause: Cause) -> Mapping[str, Any]:
+    first = cause.first
     return {
-        "row": place.row,
+        "cause": cause.id,
+        "rule": str(first.rule),
+        "column": first.column,
+        "message": first.message,
+        "count": cause.count,
+        "rows": [*cause.rows],
+        "where": cause.where,
+        "remedy": first.remedy,
+        "outcome": OUTCOMES[first.outcome],
+        "offers": cause.offers,
+    }
+
+
+def _place(place: Place, numbering: Numbering) -> Mapping[str, Any]:
+    return {
+        **_row(place.row, numbering),
         "code_commune": place.code_commune,
         "status": str(place.status),
         "why": place.why,
@@ -64,18 +86,24 @@ def _place(place: Place) -> Mapping[str, Any]:
     }
 
 
-def _duplicate(duplicate: Duplicate) -> Mapping[str, Any]:
-    return {"row": duplicate.row, "other": duplicate.other, "why": duplicate.why}
+def _duplicate(duplicate: Duplicate, numbering: Numbering) -> Mapping[str, Any]:
+    return {**_row(duplicate.row, numbering), "other": duplicate.other, "why": duplicate.why}
+
+
+def _row(row: int, numbering: Numbering) -> Mapping[str, Any]:
+    """Give the number of a row, and its sheet where several are one table."""
+    sheet, line = numbering.place(row)
+    return {"row": line, "sheet": sheet} if sheet else {"row": line}
 
 
 def _differences(report: CheckReport) -> Mapping[str, Any]:
     found = report.differences
     return {
         "counts": found.counts._asdict(),
-        "added": [{"row": row.line, "key": key} for key, row in found.added.items()],
+        "added": [{**_row(row.line, report.numbering), "key": key} for key, row in found.added.items()],
         "changed": [
             {
-                "row": each.line,
+                **_row(each.line, report.numbering),
                 "key": each.key,
                 "column": each.column,
                 "published": each.published,

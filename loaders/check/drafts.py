@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -12,8 +12,9 @@ import pandas as pd
 from french.lists import listed
 from french.numbers import counted
 from geo.names import fold
+from loaders.check.causes import Remedy, settled
+from loaders.check.kinds import ReadList
 from loaders.check.repairing import repaired
-from loaders.check.sheets import ReadList
 from loaders.checking import check_cells
 from loaders.columns import LIST_SEPARATOR
 from loaders.formulas import defused
@@ -27,7 +28,9 @@ COPIED = ("nom", "resume", "nature", "annee_debut", "statut", "site")  # roles t
 LONGEST_ID = 60
 
 
-def cells_of_list(sheet: ReadList, schema: TableSchema) -> tuple[pd.DataFrame, list[Problem]]:
+def cells_of_list(
+    sheet: ReadList, schema: TableSchema, remedies: Mapping[str, Remedy]
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the columns of a list that are also ours, with the repairs that are certain.
 
     Parameters
@@ -36,6 +39,8 @@ def cells_of_list(sheet: ReadList, schema: TableSchema) -> tuple[pd.DataFrame, l
         The list.
     schema
         Of initiatives.
+    remedies
+        What a person does with all the cells of a cause.
 
     Returns
     -------
@@ -48,10 +53,12 @@ def cells_of_list(sheet: ReadList, schema: TableSchema) -> tuple[pd.DataFrame, l
     columns = tuple(
         replace(schema[role], constraints={**schema[role].constraints, "required": False}) for role in mapping
     )
-    texts = sheet.frame[[*mapping.values()]].set_axis([*mapping], axis="columns")
-    _, problems = check_cells(texts, replace(schema, columns=columns), sheet.label)
-    anew = repaired(texts, problems)
-    return anew, [replace(each, column=mapping[each.column or ""]) for each in problems if each.column]
+    written = sheet.frame[[*mapping.values()]]
+    texts = written.set_axis([*mapping], axis="columns")
+    _, found = check_cells(texts, replace(schema, columns=columns), sheet.label)
+    under_headings = [replace(each, column=mapping[each.column or ""]) for each in found if each.column]
+    problems = settled(under_headings, remedies)
+    return repaired(written, problems).set_axis([*mapping], axis="columns"), problems
 
 
 class Themes:
@@ -148,8 +155,10 @@ def _ids(names: Iterable[str]) -> list[str]:
 
 
 def _to_csv(frame: pd.DataFrame) -> bytes:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
+    buffer = io.BytesIO()
+    text = io.TextIOWrapper(buffer, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(frame.columns)
     writer.writerows([defused(str(cell)) for cell in row] for row in frame.itertuples(index=False))
-    return buffer.getvalue().encode()
+    text.flush()
+    return buffer.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from french.typography import quoted
+from loaders.check.numbering import PLAIN, Numbering
 from loaders.check.reports import Duplicate
 from loaders.likely import Entry, Likely, likely_duplicates
 from loaders.placing import Places, Status
@@ -16,7 +17,9 @@ NAME, COMMUNE, ID = "nom", "code_commune", "id"
 COMPARED = "initiatives"
 
 
-def duplicates_of_list(names: pd.Series, places: Places, published: Table) -> tuple[Duplicate, ...]:
+def duplicates_of_list(
+    names: pd.Series, places: Places, published: Table, numbering: Numbering = PLAIN
+) -> tuple[Duplicate, ...]:
     """Find the rows of a list that may be there twice.
 
     Parameters
@@ -27,14 +30,18 @@ def duplicates_of_list(names: pd.Series, places: Places, published: Table) -> tu
         Where they are: only a sure one is compared.
     published
         The published initiatives.
+    numbering
+        Of the rows.
     """
     codes = {place.row: place.code_commune for place in places if place.status is Status.SURE}
     numbered = zip(names.index.tolist(), names, strict=True)
     rows = [Entry(str(row), name, codes.get(row, "")) for row, name in numbered]
-    return tuple(map(_told, likely_duplicates(rows, _entries(published.frame))))
+    return _told(likely_duplicates(rows, _entries(published.frame)), numbering)
 
 
-def duplicates_of_table(table: str, texts: pd.DataFrame, published: Table) -> tuple[Duplicate, ...]:
+def duplicates_of_table(
+    table: str, texts: pd.DataFrame, published: Table, numbering: Numbering = PLAIN
+) -> tuple[Duplicate, ...]:
     """Find the initiatives of a table that have another id than a published one, or two ids.
 
     Parameters
@@ -45,6 +52,8 @@ def duplicates_of_table(table: str, texts: pd.DataFrame, published: Table) -> tu
         Its cells with their repairs.
     published
         The published table.
+    numbering
+        Of the rows.
     """
     if table != COMPARED or not {NAME, COMMUNE, ID} <= {*texts}:
         return ()
@@ -56,7 +65,7 @@ def duplicates_of_table(table: str, texts: pd.DataFrame, published: Table) -> tu
         for row, identifier, name, code in texts[[ID, NAME, COMMUNE]].itertuples(name=None)
         if identifier not in known and code
     ]
-    return tuple(map(_told, likely_duplicates(rows, _entries(others))))
+    return _told(likely_duplicates(rows, _entries(others)), numbering)
 
 
 def _entries(frame: pd.DataFrame) -> Iterator[Entry]:
@@ -64,8 +73,12 @@ def _entries(frame: pd.DataFrame) -> Iterator[Entry]:
     return (Entry(identifier, name, code) for identifier, name, code in columns if code)
 
 
-def _told(likely: Likely) -> Duplicate:
+def _told(found: Iterable[Likely], numbering: Numbering) -> tuple[Duplicate, ...]:
+    return tuple(_duplicate(likely, numbering) for likely in found)
+
+
+def _duplicate(likely: Likely, numbering: Numbering) -> Duplicate:
     key = likely.other.key
-    where = f"publié sous l’identifiant {quoted(key)}" if likely.is_published else f"ligne {key}"
-    other = f"{quoted(likely.other.name)}, {where}"
-    return Duplicate(int(likely.entry.key), key, f"{likely.why} que {other}")
+    published = f"publié sous l’identifiant {quoted(key)}"
+    where = published if likely.is_published else f"ligne {numbering.said(int(key))}"
+    return Duplicate(int(likely.entry.key), key, f"{likely.why} que {quoted(likely.other.name)}, {where}")

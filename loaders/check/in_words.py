@@ -30,11 +30,11 @@ def lines_of_list(report: CheckReport, place: str) -> Iterator[str]:
     for each in report.places:
         if each.status is not Status.SURE:
             choice = f"{NARROW}; {offered(each)}" if each.candidates else ""
-            yield f"  ? ligne {each.row}{NARROW}: {each.why}{choice}"
+            yield f"  ? ligne {report.numbering.said(each.row)}{NARROW}: {each.why}{choice}"
     yield from lines_of_duplicates(report)
 
 
 def lines_of_duplicates(report: CheckReport) -> Iterator[str]:
     """Tell of the rows that may be there twice."""
     for each in report.duplicates:
-        yield f"  = ligne {each.row}{NARROW}: {each.why}"
+        yield f"  = ligne {report.numbering.said(each.row)}{NARROW}: {each.why}"

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import pandas as pd
 
+from loaders.check.among import Among
+from loaders.check.causes import causes_of
 from loaders.check.drafts import Themes, cells_of_list, draft_of, unknown_themes
 from loaders.check.duplicates import duplicates_of_list
-from loaders.check.reports import LIST, CheckReport
-from loaders.check.sheets import ReadList
+from loaders.check.kinds import ReadList
+from loaders.check.progress import Progress
+from loaders.check.reports import LIST, CheckReport, Duplicate
+from loaders.check.said import Said
 from loaders.check.told import first_problems
-from loaders.placing import place_rows
+from loaders.placing import Places, place_rows
 from loaders.problems import Outcome
-from loaders.rules import Table, World
+from loaders.rules import Table
 
 TITLE = "Liste"
+PLACING = 0.7  # of the time that a list takes
 INITIATIVES, THEMES = "initiatives", "themes"
 
 
-def report_of_list(sheet: ReadList, file: str, published: Mapping[str, Table], world: World) -> CheckReport:
+def report_of_list(sheet: ReadList, file: str, among: Among, said: Said, progress: Progress) -> CheckReport:
     """Check a list, place its rows and make a draft of it.
 
     Parameters
@@ -26,14 +31,22 @@ def report_of_list(sheet: ReadList, file: str, published: Mapping[str, Table], w
         The list as it was read.
     file
         Its name.
-    published
-        The published tables: the draft has the columns of initiatives.
-    world
-        The territories.
+    among
+        What it is checked among: the draft has the columns of the published initiatives.
+    said
+        What a person said of it.
+    progress
+        Called with the share that is done, from 0 to 1, and the step that begins, in French.
     """
+    published = among.published
     schema, themes = published[INITIATIVES].schema, Themes(published[THEMES])
-    places = place_rows(sheet.frame, sheet.proposal.places, world.ground)
-    texts, of_cells = cells_of_list(sheet, schema)
+
+    def tell(share: float) -> None:
+        progress(PLACING * share, "Recherche des lieux de la liste")
+
+    places = place_rows(sheet.frame, sheet.proposal.places, among.world.ground, tell)
+    progress(PLACING, "Recherche des doublons, et brouillon de la liste")
+    texts, of_cells = cells_of_list(sheet, schema, said.remedies)
     problems = [*sheet.problems, *of_cells, *unknown_themes(sheet, themes)]
     return CheckReport(
         file,
@@ -41,13 +54,22 @@ def report_of_list(sheet: ReadList, file: str, published: Mapping[str, Table], w
         LIST,
         TITLE,
         len(sheet.frame),
-        problems=first_problems(problems, file, sheet.name),
+        problems=first_problems(problems, file, sheet.name, sheet.numbering),
         found=len(problems),
+        causes=tuple(causes_of(problems, file, sheet.name, sheet.numbering)),
         repairs=sum(problem.outcome is Outcome.REPAIRED for problem in problems),
         repaired=draft_of(sheet, texts, places, themes, schema),
         mapping=sheet.proposal.mapping,
         unused=sheet.proposal.unused,
-        listed=sheet.frame,
+        # A hundred thousand rows of separate texts take hundreds of megabytes on their way to who asked.
+        listed=sheet.frame.astype("str"),
         places=places,
-        duplicates=duplicates_of_list(texts["nom"], places, published[INITIATIVES]) if "nom" in texts else (),
+        duplicates=_duplicates(sheet, texts, places, published[INITIATIVES]),
+        numbering=sheet.numbering,
     )
+
+
+def _duplicates(
+    sheet: ReadList, texts: pd.DataFrame, places: Places, published: Table
+) -> tuple[Duplicate, ...]:
+    return duplicates_of_list(texts["nom"], places, published, sheet.numbering) if "nom" in texts else ()

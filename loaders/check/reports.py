@@ -9,7 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from geo.names import fold
+from loaders.check.causes import Cause
 from loaders.check.differences import NONE, Differences
+from loaders.check.numbering import PLAIN, Numbering
+from loaders.check.ways import Way, way_of
 from loaders.placing import Places, Status
 from loaders.problems import Problem
 
@@ -54,6 +57,8 @@ class CheckReport:
         The first that are wrong, by line: see `loaders.check.told`.
     found
         How many are.
+    causes
+        All of them, put together by cause.
     repairs
         How many of these have a certain repair, which the repaired file holds.
     differences
@@ -71,6 +76,8 @@ class CheckReport:
         Where rows are: all of them in a list, in a table those that say it by a commune or by other columns.
     duplicates
         Rows that may be the same initiative.
+    numbering
+        Of the rows, where several sheets are one table.
     """
 
     file: str
@@ -81,6 +88,7 @@ class CheckReport:
     absent: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     found: int = 0
+    causes: tuple[Cause, ...] = ()
     repairs: int = 0
     differences: Differences = NONE
     repaired: bytes = b""
@@ -89,6 +97,7 @@ class CheckReport:
     listed: pd.DataFrame | None = field(default=None, repr=False, compare=False)
     places: Places = ()
     duplicates: tuple[Duplicate, ...] = ()
+    numbering: Numbering = PLAIN
 
     @property
     def is_read(self) -> bool:
@@ -102,7 +111,7 @@ class CheckReport:
 
     @property
     def cells(self) -> pd.DataFrame:
-        """The cells of a list: text (object), the index being the number of the row."""
+        """The cells of a list: text (str), the index being the number of the row."""
         return pd.DataFrame() if self.listed is None else self.listed
 
     @property
@@ -114,6 +123,11 @@ class CheckReport:
     def is_ignored(self) -> bool:
         """Whether it is a sheet that is no table, beside others that are."""
         return not self.table and not self.problems
+
+    @property
+    def way(self) -> Way:
+        """How a table is likely brought back."""
+        return way_of(self.differences.counts)
 
     @property
     def untold(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from french.typography import quoted
+from loaders.check.numbering import PLAIN, Numbering
 from loaders.decoding import decode
 from loaders.layout import Findings, Record
 from loaders.reading import UnreadableTableError, empty, too_big
@@ -22,6 +23,7 @@ from loaders.workbooks import (
 )
 
 MOST_BYTES = 20 * 1024**2
+MOST_SHARED = 20_000  # texts, of which each is in memory once
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,15 @@ class SheetRows:
         The rows, with the numbers that the spreadsheet shows.
     findings
         What is wrong with the file and its rows.
+    numbering
+        Of the rows.
     """
 
     name: str
     label: str
     records: list[Record]
     findings: Findings
+    numbering: Numbering = PLAIN
 
 
 def rows_of(content: bytes, file: str, names: Collection[str]) -> list[SheetRows]:
@@ -88,12 +93,21 @@ def _of_text(content: bytes, file: str, names: Collection[str]) -> SheetRows:
 
 
 def _within_bounds(records: Iterable[Record], file: str) -> Iterator[Record]:
-    """Give rows, as long as they and their cells are no more than are read here."""
-    cells = 0
+    """Give rows, as long as they and their cells are no more than are read here, each text of a few once."""
+    cells, shared = 0, dict[str, str]()
     for record in records:
         cells += len(record.cells)
         if len(record.cells) > MOST_COLUMNS:
             raise UnreadableTableError(too_many_columns(file))
         if cells > MOST_CELLS:
             raise UnreadableTableError(too_many_cells(file))
-        yield record
+        yield Record(record.line, [_shared(cell, shared) for cell in record.cells])
+
+
+def _shared(cell: str, shared: dict[str, str]) -> str:
+    known = shared.get(cell)
+    if known is None:
+        known = cell
+        if len(shared) < MOST_SHARED:
+            shared[cell] = cell
+    return known

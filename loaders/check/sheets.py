@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-import pandas as pd
-
+from loaders.beside import BESIDE
+from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.repairing import without_apostrophes
 from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
+from loaders.check.years import SHEET, joined
 from loaders.layout import Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, frame_of, header_problems
 from loaders.recognising.corrections import NO_CORRECTIONS, Corrections, corrected
 from loaders.recognising.known import Known
 from loaders.recognising.lists import find_header
-from loaders.recognising.mapping import Proposal, problems_of_proposal, propose
+from loaders.recognising.mapping import problems_of_proposal, propose
 from loaders.recognising.notes import without_strange_rows
 from loaders.recognising.tables import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.schemas import TableSchema
@@ -25,75 +26,6 @@ __all__ = ["MOST_BYTES", "ReadList", "ReadSheet", "ReadTable", "read_sheets"]
 # How a French Excel writes a CSV, and our own exports for it: there is nothing to settle.
 FORGIVEN = {Rule.SEPARATEUR, Rule.MARQUE_OCTETS}
 LEAST_ROWS = 2  # of a list without a header
-
-
-@dataclass(frozen=True)
-class ReadSheet:
-    """One sheet of a file, as it was read.
-
-    Attributes
-    ----------
-    name
-        Of the sheet; nothing for a CSV.
-    label
-        What problems call the place: the file, and the sheet if there is one.
-    problems
-        What is wrong with the file, its header and its rows.
-    """
-
-    name: str
-    label: str
-    problems: list[Problem]
-
-
-@dataclass(frozen=True)
-class ReadTable(ReadSheet):
-    """A sheet that is a table.
-
-    Attributes
-    ----------
-    schema
-        Of the table.
-    sheet
-        Its cells as they stand, under the names of columns that were recognised.
-    texts
-        The columns of the schema that it has: text (object), the index being the line.
-    aside
-        Rows that have not a cell a column.
-    mapping
-        The heading in the file of each column that is recognised.
-    places
-        The name in `sheet` of the column of each role that says where rows are, beside those of the schema.
-    """
-
-    schema: TableSchema
-    sheet: Grid
-    texts: pd.DataFrame
-    aside: list[Record]
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ReadList(ReadSheet):
-    """A sheet that is a list of any shape, in which something says where rows are.
-
-    Attributes
-    ----------
-    sheet
-        Its cells, under headings that are each there once.
-    proposal
-        What its columns are proposed to say.
-    """
-
-    sheet: Grid
-    proposal: Proposal
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """Its cells: text (object), the index being the number of the row."""
-        index = pd.Index(self.sheet.lines, dtype="int64", name="ligne")
-        return pd.DataFrame(self.sheet.cells, index=index, columns=self.sheet.header, dtype=object)
 
 
 def read_sheets(
@@ -139,19 +71,29 @@ def read_sheets(
     names = {
         name for schema in candidates for column in schema.columns for name in (column.name, column.title)
     }
-    sheets = rows_of(content, file, names)
-    read = [_read_table(rows, candidates, extras, known, is_named=table in schemas) for rows in sheets]
+    sheets, extras = joined(rows_of(content, file, names), file), {*extras, SHEET}
+    read = [
+        ReadSheet(rows.name, rows.label, [])
+        if _is_beside(rows, sheets)
+        else _read_table(rows, candidates, extras, known, is_named=table in schemas)
+        for rows in sheets
+    ]
     if known is not None and table not in schemas:
         has_tables = any(isinstance(sheet, ReadTable) for sheet in read)
         read = [
             each
-            if isinstance(each, ReadTable) or each.problems
+            if isinstance(each, ReadTable) or each.problems or _is_beside(rows, sheets)
             else _read_list(rows, known, corrections, needs_header=has_tables)
             for each, rows in zip(read, sheets, strict=True)
         ]
     if not any(isinstance(sheet, ReadTable | ReadList) or sheet.problems for sheet in read):
         raise UnreadableTableError(unrecognised(file, candidates))
     return read
+
+
+def _is_beside(rows: SheetRows, sheets: Collection[SheetRows]) -> bool:
+    """Tell whether a sheet is one that our own workbooks have beside the rows."""
+    return len(sheets) > 1 and rows.name in BESIDE
 
 
 def _read_table(
@@ -182,7 +124,7 @@ def _read_table(
     texts = frame_of(sheet, found.schema)
     mapping = {name: found.renamed.get(name, name) for name in found.schema.by_name if name in sheet.header}
     described = (found.schema, sheet, texts, aside, mapping, places)
-    return ReadTable(rows.name, rows.label, problems, *described)
+    return ReadTable(rows.name, rows.label, problems, *described, numbering=rows.numbering)
 
 
 def _without_strange(
@@ -232,7 +174,8 @@ def _read_list(rows: SheetRows, known: Known, corrections: Corrections, *, needs
         return ReadSheet(rows.name, rows.label, [])
     of_header = problems_of_proposal(proposal, rows.label, found.line)
     problems = _unforgiven(rows.findings.problems, found.line)
-    return ReadList(rows.name, rows.label, [*problems, *of_header, *strange], sheet, proposal)
+    problems = [*problems, *of_header, *strange]
+    return ReadList(rows.name, rows.label, problems, sheet, proposal, numbering=rows.numbering)
 
 
 def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[str]) -> list[Problem]:

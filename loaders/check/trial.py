@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from french.numbers import number
-from loaders.check.sheets import ReadTable
+from loaders.check.kinds import ReadTable
 from loaders.checking import TooManyProblemsError, check_cells
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError

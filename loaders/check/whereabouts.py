@@ -9,7 +9,7 @@ import pandas as pd
 from french.lists import either
 from french.typography import NARROW, quoted
 from geo.levels import LEVELS
-from loaders.check.sheets import ReadTable
+from loaders.check.kinds import ReadTable
 from loaders.placing import Place, Places, Status, place_rows
 from loaders.problems import Outcome, Problem, Rule
 from loaders.rules import World
@@ -18,6 +18,7 @@ COMMUNE = "code_commune"
 AROUND = {"code_departement": "departement", "code_region": "region"}  # roles of what lies around a commune
 SEATED = frozenset({"initiatives", "rencontres"})  # tables whose rows have a seat in a commune
 MOST_OFFERED = 4
+KEY_MARK = "-"  # in a candidate that is larger than a commune
 
 
 def places_of_table(sheet: ReadTable, texts: pd.DataFrame, world: World) -> Places:
@@ -86,7 +87,14 @@ def _of_place(place: Place, code: str, file: str) -> Problem | None:
         remedy = "donner le code INSEE de la commune"
         return Problem(file, Rule.LIEU_INTROUVABLE, place.why, remedy, place.row, COMMUNE, code)
     remedy = f"confirmer {offered(place)}"
-    return Problem(file, Rule.LIEU_A_CONFIRMER, place.why, remedy, place.row, COMMUNE, code)
+    offer = _evident(place)
+    return Problem(file, Rule.LIEU_A_CONFIRMER, place.why, remedy, place.row, COMMUNE, code, offer=offer)
+
+
+def _evident(place: Place) -> str:
+    """Return the commune that is the only one proposed for a row."""
+    codes = [candidate.code for candidate in place.candidates]
+    return codes[0] if len(codes) == 1 and KEY_MARK not in codes[0] else ""
 
 
 def offered(place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -20,10 +20,16 @@ from loaders.placing.ways import both_ways
 __all__ = ["ROLES", "Candidate", "KindOfCodes", "Place", "Places", "Status", "kind_of_codes", "place_rows"]
 
 ROLES = (*Cells._fields, "latitude", "longitude", "coordonnees", "x", "y")
+OFTEN = 5000  # rows, between two words on how far it is
 ABROAD = Answer(Status.NOT_FOUND, "à l’étranger")
 
 
-def place_rows(frame: pd.DataFrame, mapping: Mapping[str, str], vintage: Vintage) -> Places:
+def place_rows(
+    frame: pd.DataFrame,
+    mapping: Mapping[str, str],
+    vintage: Vintage,
+    progress: Callable[[float], None] | None = None,
+) -> Places:
     """Say in which commune each row of a list is.
 
     Parameters
@@ -34,6 +40,8 @@ def place_rows(frame: pd.DataFrame, mapping: Mapping[str, str], vintage: Vintage
         The columns that say where a row is, by ``ROLES``; other roles are left alone.
     vintage
         The territories and their boundaries, which are only read when there are coordinates.
+    progress
+        Called now and then with the share of the rows that is done, from 0 to 1.
 
     Returns
     -------
@@ -48,6 +56,8 @@ def place_rows(frame: pd.DataFrame, mapping: Mapping[str, str], vintage: Vintage
         if (cells, point) not in answers:
             answers[cells, point] = _answer(cells, point, reader, decider)
         places.append(Place.of(row, answers[cells, point]))
+        if progress is not None and len(places) % OFTEN == 0:
+            progress(len(places) / len(frame))
     return tuple(places)
 
 

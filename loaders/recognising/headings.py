@@ -132,8 +132,8 @@ ROLES = (
     _role(
         "departement",
         "Département",
-        "dep, dept, departement, departements, no departement, nom dep, libdep",
-        "departement, dept, dep",
+        "dep, dept, dpt, departement, departements, no departement, nom dep, libdep",
+        "departement, dept, dpt, dep",
         "code",
     ),
     _role("region", "Région", "region, regions, reg, nom reg, libreg", "region", "code"),

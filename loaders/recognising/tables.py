@@ -63,7 +63,7 @@ class Recognised:
         return replace(self, header=header, renamed={**self.renamed, **names})
 
     def problems(self, file: str) -> list[Problem]:
-        """Name the headings that are not the names of their columns."""
+        """Name the headings that are neither the names of their columns nor their titles."""
         return [
             Problem(
                 file,
@@ -77,6 +77,7 @@ class Recognised:
                 name,
             )
             for name, given in self.renamed.items()
+            if given != self.schema[name].title
         ]
 
 

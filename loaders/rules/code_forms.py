@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from french.lists import either, listed
 from french.typography import quoted
@@ -19,7 +20,17 @@ SIREN, SIRET = 9, 14
 CORSICA = ("2A", "2B")
 MOST_OFFERED = 4
 
-Explanation = tuple[Rule, str, str, str | None]  # rule, message, remedy, repair
+
+class Explanation(NamedTuple):
+    """Why a code is not one of its level, and what to do: what it is read as, or else may be."""
+
+    rule: Rule
+    message: str
+    remedy: str
+    repair: str | None = None
+    offer: str = ""
+
+
 Explain = Callable[[str, Level, Register], Explanation | None]
 
 
@@ -34,11 +45,6 @@ def explained(code: str, level: Level, register: Register) -> Explanation:
         What its column holds.
     register
         Today's territories.
-
-    Returns
-    -------
-    rule, message, remedy, repair
-        The repair is None where it is not certain.
     """
     found = (explain(code, level, register) for explain in EXPLANATIONS)
     return next((each for each in found if each is not None), None) or _unknown(level)
@@ -50,7 +56,8 @@ def of_postal_code(code: str, register: Register) -> Explanation:
     names = either([f"{quoted(one)} ({register.name_of('commune', one)})" for one in communes[:MOST_OFFERED]])
     more = f", parmi {len(communes)} communes" if len(communes) > MOST_OFFERED else ""
     message = "c’est un code postal, et non le code INSEE d’une commune"
-    return Rule.CODE_POSTAL, message, f"écrire {names}{more}", None
+    offer = communes[0] if len(communes) == 1 else ""
+    return Explanation(Rule.CODE_POSTAL, message, f"écrire {names}{more}", offer=offer)
 
 
 def is_postal_code(code: str, register: Register) -> bool:
@@ -64,7 +71,7 @@ def _lost_zero(code: str, level: Level, register: Register) -> Explanation | Non
         return None
     name = register.name_of(level.id, padded)
     message = "il manque un zéro au début du code"
-    return Rule.ZERO_PERDU, message, f"écrire {quoted(padded)} ({name})", padded
+    return Explanation(Rule.ZERO_PERDU, message, f"écrire {quoted(padded)} ({name})", padded)
 
 
 def _written_otherwise(code: str, level: Level, register: Register) -> Explanation | None:
@@ -76,7 +83,7 @@ def _written_otherwise(code: str, level: Level, register: Register) -> Explanati
             what = "c’est un SIRET, qui commence par le SIREN" if form != bare and siren == form else ""
             name = register.name_of(level.id, form)
             message = what or "le code n’est pas écrit comme les autres"
-            return Rule.CODE_RECRIT, message, f"écrire {quoted(form)} ({name})", form
+            return Explanation(Rule.CODE_RECRIT, message, f"écrire {quoted(form)} ({name})", form)
     return None
 
 
@@ -85,7 +92,7 @@ def _digits_lost(code: str, level: Level, _: Register) -> Explanation | None:
         return None
     message = "le tableur a raccourci le code, et ses derniers chiffres sont perdus"
     remedy = f"mettre la colonne au format texte, puis {level.code_form.join(('donner ', ''))}"
-    return Rule.CHIFFRES_PERDUS, message, remedy, None
+    return Explanation(Rule.CHIFFRES_PERDUS, message, remedy)
 
 
 def _former(code: str, level: Level, register: Register) -> Explanation | None:
@@ -95,12 +102,12 @@ def _former(code: str, level: Level, register: Register) -> Explanation | None:
             today = territory.code_at(level.id)
             name = register.name_of(level.id, today)
             message = f"c’est le code d’{former.one} ({territory.nom}), aujourd’hui {name}"
-            return Rule.CODE_ANCIEN, message, f"écrire {quoted(today)}", today or None
+            return Explanation(Rule.CODE_ANCIEN, message, f"écrire {quoted(today)}", today or None)
     heir = register.heirs.get(code, "") if level.id == "commune" else ""
     if not heir:
         return None
     message = f"c’est le code d’une commune disparue, aujourd’hui {register.name_of('commune', heir)}"
-    return Rule.CODE_ANCIEN, message, f"écrire {quoted(heir)}", heir
+    return Explanation(Rule.CODE_ANCIEN, message, f"écrire {quoted(heir)}", heir)
 
 
 def _named(code: str, level: Level, register: Register) -> Explanation | None:
@@ -112,12 +119,14 @@ def _named(code: str, level: Level, register: Register) -> Explanation | None:
         return None
     if len(found) > 1:
         message = "c’est un nom, que plusieurs territoires portent"
-        return Rule.CODE_RECRIT, message, f"donner {level.code_form}", None
+        return Explanation(Rule.CODE_RECRIT, message, f"donner {level.code_form}")
     (territory,) = found
     is_certain = level.id != "commune" and territory.niveau == level.id
     remedy = f"écrire {quoted(territory.code)} ({territory.nom})"
     message = "c’est un nom, et la colonne attend un code"
-    return Rule.CODE_RECRIT, message, remedy, territory.code if is_certain else None
+    if not is_certain:
+        return Explanation(Rule.CODE_RECRIT, message, remedy, offer=territory.code)
+    return Explanation(Rule.CODE_RECRIT, message, remedy, territory.code)
 
 
 def _of_another_level(code: str, level: Level, register: Register) -> Explanation | None:
@@ -127,7 +136,7 @@ def _of_another_level(code: str, level: Level, register: Register) -> Explanatio
             message = f"c’est le code d’{other.one} ({territory.nom}), et non d’{level.one}"
             around = territory.code_at(level.id)
             remedy = f"corriger le niveau ou changer de colonne{_unless(level, around, register)}"
-            return Rule.CODE_AUTRE_NIVEAU, message, remedy, None
+            return Explanation(Rule.CODE_AUTRE_NIVEAU, message, remedy)
     return None
 
 
@@ -148,7 +157,7 @@ def _corsican(code: str, level: Level, register: Register) -> Explanation | None
     if not codes:
         return None
     names = either([f"{quoted(one)} ({register.name_of(level.id, one)})" for one in codes])
-    return Rule.CODE_ANCIEN, "c’est un code de la Corse d’avant 1976", f"écrire {names}", None
+    return Explanation(Rule.CODE_ANCIEN, "c’est un code de la Corse d’avant 1976", f"écrire {names}")
 
 
 def _outside(code: str, level: Level, _: Register) -> Explanation | None:
@@ -156,7 +165,7 @@ def _outside(code: str, level: Level, _: Register) -> Explanation | None:
     if not name:
         return None
     message = f"c’est un code de {name}, qui n’est pas sur la carte"
-    return Rule.HORS_CARTE, message, "vider la cellule, et le dire dans le résumé", None
+    return Explanation(Rule.HORS_CARTE, message, "vider la cellule, et le dire dans le résumé")
 
 
 def _beginning(code: str, level: Level, register: Register) -> Explanation | None:
@@ -165,12 +174,12 @@ def _beginning(code: str, level: Level, register: Register) -> Explanation | Non
     if level.id != "departement" or not longer or not code:
         return None
     names = listed([f"{one} ({register.name_of(level.id, one)})" for one in longer])
-    return Rule.CODE_INCONNU, "le code n’est pas entier", f"écrire l’un de {names}", None
+    return Explanation(Rule.CODE_INCONNU, "le code n’est pas entier", f"écrire l’un de {names}")
 
 
 def _unknown(level: Level) -> Explanation:
     message = f"aucun code de ce nom n’existe pour {level.one}"
-    return Rule.CODE_INCONNU, message, f"donner {level.code_form}", None
+    return Explanation(Rule.CODE_INCONNU, message, f"donner {level.code_form}")
 
 
 def _five(code: str) -> str:

@@ -108,9 +108,11 @@ def _postal_codes(
     """Say of the postal codes of a column of them that are also INSEE codes, of other communes."""
     both = codes[codes.isin(list(known)) & codes.map(lambda code: is_postal_code(code, register))]
     for code, lines in both.groupby(both).groups.items():
-        rule, message, remedy, _ = of_postal_code(str(code), register)
-        also = f"{message}, comme ceux de la colonne"
-        problem = Problem(table.file, rule, also, remedy, None, column, str(code), Outcome.EMPTIED)
+        said = of_postal_code(str(code), register)
+        also, outcome = f"{said.message}, comme ceux de la colonne", Outcome.EMPTIED
+        problem = Problem(
+            table.file, said.rule, also, said.remedy, None, column, str(code), outcome, offer=said.offer
+        )
         yield from on_lines(problem, lines.tolist())
 
 
@@ -120,7 +122,8 @@ def _by_name(problem: Problem, table: Table, line: int, niveau: str, register: R
     found = next((found for name in names if name and len(found := register.named(name, niveau)) == 1), None)
     if found:
         likely = f"{quoted(found[0].code)} ({found[0].nom})"
-        return replace(problem, line=line, remedy=f"{problem.remedy}{NARROW}; d’après le nom, {likely}")
+        remedy = f"{problem.remedy}{NARROW}; d’après le nom, {likely}"
+        return replace(problem, line=line, remedy=remedy, offer=found[0].code)
     return replace(problem, line=line)
 
 
@@ -136,7 +139,8 @@ def _wrong_element(table: Table, column: str, element: str, register: Register) 
         return Problem(table.file, rule, message, remedy, None, column, element, Outcome.EMPTIED)
     problem = _explained(table.file, column, code, niveau, register)
     repair = f"{niveau}{mark}{problem.repair}" if problem.repair else None
-    return replace(problem, value=element, repair=repair)
+    offer = problem.offer and f"{niveau}{mark}{problem.offer}"
+    return replace(problem, value=element, repair=repair, offer=offer)
 
 
 def _parted(element: str) -> tuple[str, str, str]:
@@ -155,6 +159,6 @@ def _explained(file: str, column: str, code: str, niveau: str, register: Registe
         remedy = f"vider la cellule, ou choisir l’un des niveaux {', '.join(LEVELS)}"
         return Problem(file, Rule.CODE_INCONNU, message, remedy, None, column, code, Outcome.EMPTIED)
     level = LEVELS[niveau]
-    rule, message, remedy, repair = explained(code, level, register)
+    rule, message, remedy, repair, offer = explained(code, level, register)
     outcome = Outcome.REPAIRED if repair else Outcome.EMPTIED
-    return Problem(file, rule, message, remedy, None, column, code, outcome, repair)
+    return Problem(file, rule, message, remedy, None, column, code, outcome, repair, offer)

@@ -13,7 +13,7 @@ from french.lists import listed
 from french.typography import quoted
 from loaders.cells import lost
 from loaders.columns import PASSAGE_MARK, Column
-from loaders.near import Vocabulary
+from loaders.near import Vocabulary, hint
 from loaders.problems import Outcome, Problem, Rule
 from loaders.rules.named import Named
 from loaders.rules.tables import Table, TablesByName, World, lines_outside
@@ -140,7 +140,7 @@ def _explained(values: Iterable[str], link: _Link) -> dict[str, Problem]:
     choice = f" ({listed(likely.values)})" if 0 < len(likely.values) <= MOST_LISTED else ""
     explained = {}
     for value in values:
-        identifier = value.partition(PASSAGE_MARK)[0]
+        identifier, offer = value.partition(PASSAGE_MARK)[0], ""
         if identifier in set_aside:
             rule = Rule.REFERENCE_ECARTEE
             message = f"renvoie à la ligne {set_aside[identifier]} de {target.file}, qui est écartée"
@@ -164,9 +164,10 @@ def _explained(values: Iterable[str], link: _Link) -> dict[str, Problem]:
             continue
         else:
             rule, message = Rule.REFERENCE_INCONNUE, f"{quoted(identifier)} est inconnu dans {target.file}"
-            hint = f"{choice}{likely.hint(identifier)}"
-            remedy = f"écrire l’un des identifiants de la table {target.file}{hint}"
-        explained[value] = Problem(table.file, rule, message, remedy, None, column.name, value)
+            near = likely.nearest(identifier) or ""
+            remedy = f"écrire l’un des identifiants de la table {target.file}{choice}{hint(near)}"
+            offer = near and f"{near}{value.removeprefix(identifier)}"
+        explained[value] = Problem(table.file, rule, message, remedy, None, column.name, value, offer=offer)
     return explained
 
 

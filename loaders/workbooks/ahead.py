@@ -25,7 +25,7 @@ class LookedAt(NamedTuple):
     content
         What the reader is given: nothing in it was not looked at.
     extents
-        What each sheet holds, by its name; nothing for a format whose errors the reader tells.
+        What each sheet holds, by its name.
     """
 
     content: bytes
@@ -50,8 +50,7 @@ def look_at(content: bytes, file: str) -> LookedAt:
     """
     allowance = Allowance(file)
     if content.startswith(COMPOUND):
-        excel_97.look_at(content, allowance)
-        return LookedAt(content, {})
+        return LookedAt(content, excel_97.extents_of(content, allowance))
     parts = Parts(content, allowance)
     return LookedAt(extents=_extents(parts), content=parts.repacked())
 

@@ -12,7 +12,7 @@ from loaders.workbooks.seen import Seen
 
 MOST_EXPANDED = 64 * 1024**2
 MOST_SHEETS = 30
-MOST_ROWS = 50_000
+MOST_ROWS = 110_000  # a hundred thousand, and what stands around them
 MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000  # from the first row and column of each sheet to its last
 MOST_CHARACTERS = 20_000_000  # of all cells: what is stored once and shown twice counts twice

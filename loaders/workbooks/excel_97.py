@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from loaders.workbooks.allowance import Allowance, Extent
+from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.compound import CompoundFile, NotACompoundFileError
+from loaders.workbooks.seen import Seen, Span
 
 END, CONTINUED, SHEET, SHARED_TEXTS = 0x0A, 0x3C, 0x85, 0xFC
 DIMENSIONS, SEVERAL_NUMBERS, LABEL, SHARED_TEXT, TEXT_OF_FORMULA = 0x200, 0xBD, 0x204, 0xFD, 0x207
 CELLS = {0x06, 0x203, 0x205, 0x27E, LABEL, SHARED_TEXT, SEVERAL_NUMBERS}
+ROW, COLUMNS, MERGED, FILTER = 0x208, 0x7D, 0xE5, 0x9B
+HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 1
 STREAMS = ("Workbook", "Book")
 LOCKED = "EncryptedPackage"  # of a workbook of today that has a password
 HAS_RUNS, HAS_MORE, IS_WIDE = 8, 4, 1
 
 
-def look_at(content: bytes, allowance: Allowance) -> None:
+def extents_of(content: bytes, allowance: Allowance) -> Mapping[str, Extent]:
     """Look at the sheets of an XLS; see `loaders.workbooks.ahead`. The reader tells of the errors in it."""
     try:
         compound = CompoundFile(content)
@@ -24,10 +27,13 @@ def look_at(content: bytes, allowance: Allowance) -> None:
         if stream is None:
             raise allowance.locked() if compound.stream(LOCKED) else allowance.damaged()
         sheets, lengths = _globals(stream, allowance)
+        extents = {}
         for name, start in sheets:
-            allowance.spend_sheet(_extent(stream, start, lengths, allowance), name)
+            extents[name] = _extent(stream, start, lengths, allowance)
+            allowance.spend_sheet(extents[name], name)
     except (NotACompoundFileError, struct.error, IndexError) as error:
         raise allowance.damaged() from error
+    return extents
 
 
 def _globals(stream: bytes, allowance: Allowance) -> tuple[list[tuple[str, int]], list[int]]:
@@ -59,7 +65,23 @@ def _extent(stream: bytes, start: int, lengths: list[int], allowance: Allowance)
             allowance.spend_characters(struct.unpack_from("<H", body)[0])
         elif kind == DIMENSIONS:
             _make_room(body, allowance)
+        else:
+            _see(kind, body, extent.seen)
     return extent
+
+
+def _see(kind: int, body: bytes, seen: Seen) -> None:
+    """Take in what is hidden, merged or filtered."""
+    if kind == ROW and body[12] & HIDDEN_ROW:
+        seen.hidden_rows.add(struct.unpack_from("<H", body)[0])
+    elif kind == COLUMNS and body[8] & HIDDEN_COLUMN:
+        first, last = struct.unpack_from("<HH", body)
+        seen.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+    elif kind == FILTER:
+        seen.is_filtered = True
+    elif kind == MERGED:
+        spans = struct.iter_unpack("<4H", body[2 : 2 + 8 * struct.unpack_from("<H", body)[0]])
+        seen.merged += [Span(top, left, bottom, right) for top, bottom, left, right in spans]
 
 
 def _length(kind: int, body: bytes, lengths: list[int]) -> int:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from loaders.workbooks.allowance import Allowance, Extent
+from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.office import look_at_sheets, next_row, relations_of
 from loaders.workbooks.parts import Parts
+from loaders.workbooks.seen import Seen, Span
 
 ROW_HEADER, SHARED_TEXT, BUNDLE_SHEET = 0, 19, 156
 CELLS = range(1, 12)
 CELL_ERRORS = {3, 11}
 CELL_TEXTS = {6, 8}
 CELL_OF_SHARED_TEXT = 7
+COLUMNS, FILTER, MERGED = 60, 161, 176
+HIDDEN_ROW, HIDDEN_COLUMN = 0x10, 1
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -37,13 +40,29 @@ def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:
     for kind, body in _records(parts.look_at(name), parts.allowance):
         if kind == ROW_HEADER:
             row = next_row(row, _whole(body, 0, parts.allowance), parts.allowance)
+            if len(body) > 11 and body[11] & HIDDEN_ROW:
+                extent.seen.hidden_rows.add(row)
         elif kind in CELLS:
             column = _whole(body, 0, parts.allowance)
             extent.take_in(row, column)
             parts.allowance.spend_characters(_length(kind, body, lengths, parts.allowance))
             if kind in CELL_ERRORS and len(body) > 8:
                 extent.errors[row, column] = ERRORS.get(body[8], "#N/A")
+        else:
+            _see(kind, body, extent.seen, parts.allowance)
     return extent
+
+
+def _see(kind: int, body: bytes, seen: Seen, allowance: Allowance) -> None:
+    """Take in columns that are hidden, what is merged and whether there is a filter."""
+    if kind == FILTER:
+        seen.is_filtered = True
+    elif kind == COLUMNS and len(body) > 16 and body[16] & HIDDEN_COLUMN:
+        last = _whole(body, 4, allowance)
+        seen.hidden_columns.update(range(_whole(body, 0, allowance), min(last + 1, MOST_COLUMNS)))
+    elif kind == MERGED:
+        top, bottom, left, right = (_whole(body, place, allowance) for place in (0, 4, 8, 12))
+        seen.merged.append(Span(top, left, bottom, right))
 
 
 def _length(kind: int, body: bytes, lengths: list[int], allowance: Allowance) -> int:

@@ -9,7 +9,8 @@ from loaders.workbooks.parts import Attributes, Parts
 from loaders.workbooks.seen import Span
 
 MIMETYPE, CONTENT, MANIFEST = "mimetype", "content.xml", "META-INF/manifest.xml"
-HIDDEN = {"collapse", "filter"}
+FILTERED = "filter"
+HIDDEN = {"collapse", FILTERED}
 VALUES = ("office:string-value", "office:date-value", "office:time-value", "table:formula")
 
 
@@ -41,7 +42,7 @@ class _Reading:
         self._rows_here = self._columns_here = 1
         self._characters = 0  # of the cell
         self._span = (1, 1)
-        self._is_filled = False
+        self._is_filled = self._lacks_value = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Enter a sheet, a row, a cell or what is in it."""
@@ -52,9 +53,7 @@ class _Reading:
                 self.sheets.append((attributes.get("table:name", ""), Extent()))
             case "table:table-row":
                 self._column, self._rows_here = 0, _times(attributes, "table:number-rows-repeated")
-                if self.sheets and attributes.get("table:visibility") in HIDDEN:
-                    rows = range(self._row, min(self._row + self._rows_here, MOST_ROWS))
-                    self.sheets[-1][1].seen.hidden_rows.update(rows)
+                self._pass_row(attributes.get("table:visibility", ""))
             case "table:table-column":
                 self._pass_columns(attributes)
             case "table:table-cell" | "table:covered-table-cell":
@@ -62,12 +61,13 @@ class _Reading:
                 self._columns_here = _times(attributes, "table:number-columns-repeated")
                 self._characters = sum(len(attributes.get(name, "")) for name in VALUES)
                 self._span = _span(attributes)
-                self._is_filled = "office:value-type" in attributes or "table:formula" in attributes
+                is_formula, has_value = "table:formula" in attributes, "office:value-type" in attributes
+                self._is_filled, self._lacks_value = is_formula or has_value, is_formula and not has_value
             case "text:s":
                 self._characters += _times(attributes, "text:c")
             case "text:p":
                 self._characters += 1
-                self._is_filled = True
+                self._is_filled, self._lacks_value = True, False
 
     def text(self, characters: str) -> None:
         """Take in a piece of the text of a cell."""
@@ -92,6 +92,13 @@ class _Reading:
             raise self._allowance.damaged()
         self._within.append(tag)
 
+    def _pass_row(self, visibility: str) -> None:
+        """Take in rows that are hidden, be it by a filter."""
+        if self.sheets and visibility in HIDDEN:
+            seen = self.sheets[-1][1].seen
+            seen.hidden_rows.update(range(self._row, min(self._row + self._rows_here, MOST_ROWS)))
+            seen.is_filtered = seen.is_filtered or visibility == FILTERED
+
     def _pass_columns(self, attributes: Attributes) -> None:
         """Take in columns that are hidden; they come before the first row."""
         count = _times(attributes, "table:number-columns-repeated")
@@ -108,6 +115,8 @@ class _Reading:
         if (down, across) != (1, 1):
             span = Span(self._row, self._column, self._row + down - 1, self._column + across - 1)
             sheet.seen.merged.append(span)
+        if self._lacks_value:
+            sheet.seen.without_value.append((self._row, self._column))
         self._allowance.spend_characters(self._characters * rows * columns)
 
 

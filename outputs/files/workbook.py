@@ -14,12 +14,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 
+from loaders.beside import ABOUT, WORDS
 from outputs.files.about import sections
 from outputs.files.cells import safe, values
+from outputs.files.choices import Choices
 from outputs.files.extract import Extract
 from outputs.writable import writable
 
-ABOUT, ROWS = "Lisez-moi", "Lignes"
+ROWS = "Lignes"
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")  # of a sheet
 LONGEST_NAME = 31
 HEADER = Font(bold=True, color="FFFFFF")
@@ -38,9 +40,10 @@ def to_xlsx(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An XLSX of two sheets. The rows: names of columns in a frozen header with filters, codes and lists as
-        text, whole numbers and dates as such, a cell that would run as a formula begun with an apostrophe.
-        « Lisez-moi »: selection, counts, sources, licence, and the description of every column.
+        An XLSX of three sheets. The rows: names of columns in a frozen header with filters, codes and lists
+        as text, whole numbers and dates as such, a cell that would run as a formula begun with an apostrophe.
+        « Lisez-moi »: selection, counts, sources, licence, and the description of every column. « Mots »: the
+        words of the vocabularies, offered beside their columns, and what each means.
     """
     # Written row by row: a sheet in memory takes fifty times the size of the file.
     workbook = Workbook(write_only=True)
@@ -49,6 +52,7 @@ def to_xlsx(extract: Extract) -> bytes:
     workbook.properties.created = datetime.combine(extract.today, time.min)
     write_rows(workbook, extract.title, extract.completed)
     _write_about(workbook, extract)
+    _offer_choices(workbook, extract)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
@@ -64,6 +68,19 @@ def write_rows(workbook: Workbook, title: str, rows: pd.DataFrame) -> None:
     sheet.append([_header(WriteOnlyCell(sheet, writable(name))) for name in columns])
     for row in zip(*columns.values(), strict=True):
         sheet.append(row)
+
+
+def _offer_choices(workbook: Workbook, extract: Extract) -> None:
+    """Offer the words of each vocabulary beside its column, and say on a sheet what they mean."""
+    schema = extract.edition.schemas[extract.table.id]
+    choices = Choices.of(extract.edition, schema, by_label=False)
+    rows = workbook.worksheets[0]
+    for place, name in enumerate(map(str, extract.completed), start=1):
+        if name in choices.words:
+            letter = get_column_letter(place)
+            rows.data_validations.append(choices.validation(schema[name], letter, len(extract.rows)))
+    if choices.words:
+        choices.write(workbook.create_sheet(WORDS))
 
 
 def _write_about(workbook: Workbook, extract: Extract) -> None:

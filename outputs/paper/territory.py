@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,34 +13,29 @@ from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.profile import (
     PARTLY,
-    ChainLink,
     Comparable,
     InitiativeLine,
     MemberLine,
-    Membership,
+    Mention,
     Profile,
     Shortlist,
+    figure_rows,
     profile_of,
 )
 from atlas.site import site
-from french.numbers import counted, decimal, kilometres, number
+from french.numbers import counted, kilometres, number
+from french.typography import capitalized
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from outputs.drawing import territory_picture
 from outputs.drawing.legend import family_samples
-from outputs.paper.printing import ELSEWHERE, Content, fitting, printed, published
+from outputs.paper.memberships import FAMILIES, RULE_OF_MEMBERSHIP, left_out, told
+from outputs.paper.printing import Content, fitting, printed, published
 from outputs.paper.sources import Sources
 
 TEMPLATE = "territory"
 MOST_PAGES = 2
 MAP = (400, 300)  # pixels, on a column of 86 mm: names of 7 points
-RULE_OF_MEMBERSHIP = (
-    "Une collectivité est dite membre aux dates que des sources attestent, et l’était quand la dernière est "
-    "d’avant 2016. Entre ces dates, et depuis la dernière, cette page n’affirme rien. Les numéros "
-    "renvoient aux sources."
-)
-RATE = "pour 100\u202f000 habitants"
-FAMILIES = "Les initiatives sont rangées par famille de leur thème principal."
 
 
 @dataclass(frozen=True)
@@ -49,13 +44,19 @@ class Room:
 
     initiatives: int
     around: int
+    mentions: int
     members: int
     comparables: int
     facts: int
 
 
 # From what most territories need to what the fullest leave room for.
-ROOMS = (Room(10, 10, 8, 6, 4), Room(8, 6, 6, 4, 3), Room(6, 4, 4, 3, 2), Room(4, 3, 3, 2, 1))
+ROOMS = (
+    Room(10, 10, 4, 8, 6, 4),
+    Room(8, 6, 3, 6, 4, 3),
+    Room(6, 4, 2, 4, 3, 2),
+    Room(4, 3, 1, 3, 2, 1),
+)
 
 
 def territory_pdf(edition: Edition, key: TerritoryKey, address: str, today: date, theme: str = "") -> bytes:
@@ -107,10 +108,11 @@ class _Page:
             "map": self._picture.map_svg(),
             "alt": f"{self._picture.title}. {self._picture.description}",
             "legend": [section.data() for section in self._picture.legend],
-            "chain": [self._link(link, room.facts, sources) for link in profile.chain],
+            "chain": [told(link, room.facts, sources) for link in profile.chain],
             "rule_of_membership": RULE_OF_MEMBERSHIP,
             "missing": profile.missing,
             "initiatives": self._initiatives(room, sources),
+            "mentions": self._mentions(room, sources),
             "members_title": f"D’autres collectivités nommées membres, {profile.naming}",
             "members": self._members(room),
             "rule": profile.rule,
@@ -133,15 +135,6 @@ class _Page:
             "credit": f"Contours, codes et populations\u202f: {CREDIT}",
         }
 
-    def _link(self, link: ChainLink, facts: int, sources: Sources) -> Content:
-        partly = " (en partie)" if link.is_partial else ""
-        return {
-            "level": f"{link.level}{partly}",
-            "name": link.name,
-            "state": link.state,
-            "memberships": [_membership(each, link.name, facts, sources) for each in link.memberships],
-        }
-
     def _initiatives(self, room: Room, sources: Sources) -> list[Content]:
         def row(line: InitiativeLine) -> Content:
             calls = sources.cite(*evidence_of_all(self._edition, self._cited[line.identifier]))
@@ -154,6 +147,13 @@ class _Page:
             (PARTLY, self._profile.partly, room.initiatives, row),
             ("Autour, les plus proches", self._profile.around, room.around, row),
         )
+
+    def _mentions(self, room: Room, sources: Sources) -> list[Content]:
+        def row(line: Mention) -> Content:
+            detail = f"{capitalized(line.said)} {sources.cite(*line.evidence)}"
+            return {"name": line.name, "detail": detail, "distance": ""}
+
+        return _lists(*((each.title, each, room.mentions, row) for each in self._profile.mentions))
 
     def _members(self, room: Room) -> list[Content]:
         def row(line: MemberLine) -> Content:
@@ -174,27 +174,16 @@ class _Page:
         return {
             "name": like.name,
             "detail": where,
-            "states": [_sentence(state) for state in like.states],
+            "states": [capitalized(state) for state in like.states],
             "initiatives": [{**self._named(line), "detail": line.theme} for line in like.initiatives.rows],
-            "others": _left_out(like.initiatives.others),
+            "others": left_out(like.initiatives.others),
         }
 
     def _named(self, line: InitiativeLine) -> Content:
         return {"name": line.name, "sample": self._samples.get(line.family, "")}
 
 
-def _membership(membership: Membership, territory: str, most: int, sources: Sources) -> Content:
-    """Say what is known of a collectivité: its name where it is not that of the territory, and the facts."""
-    told = ", ".join(filter(None, (membership.name, membership.past)))
-    facts = [f"{_sentence(fact.words)} {sources.cite(fact.evidence)}" for fact in membership.facts[:most]]
-    others = len(membership.facts) - len(facts)
-    return {
-        "name": "" if told == territory else told,
-        "facts": [*facts, _left_out(others)] if others else facts,
-    }
-
-
-Line = TypeVar("Line", InitiativeLine, MemberLine)
+Line = TypeVar("Line", InitiativeLine, MemberLine, Mention)
 List = tuple[str, Shortlist[Line], int, Callable[[Line], Content]]  # title, rows, most, how to write one
 
 
@@ -205,42 +194,20 @@ def _lists(*lists: List[Line]) -> list[Content]:
             "title": title,
             "total": number(found.total),
             "rows": [row(line) for line in found.rows[:most]],
-            "others": found.remark or _left_out(found.total - min(most, len(found.rows))),
+            "others": found.remark or left_out(found.total - min(most, len(found.rows))),
         }
         for title, found, most, row in lists
         if found.total
     ]
 
 
-def _left_out(others: int) -> str:
-    return f"et {counted(others, 'autre')}, {ELSEWHERE}" if others > 0 else ""
-
-
 def _figures(profile: Profile) -> Content:
-    areas = profile.figures
-    rows: list[tuple[str, Sequence[str]]] = [
-        ("Habitants", [number(area.population) for area in areas]),
-        ("Communes", [number(area.communes) for area in areas]),
-        *(
-            (zoning, [number(area.zoned[place]) for area in areas])
-            for place, zoning in enumerate(profile.zonings)
-        ),
-        ("Initiatives connues", [number(area.initiatives) for area in areas]),
-        (RATE, ["–" if area.rate is None else decimal(area.rate, 2) for area in areas]),
-        *(
-            (family, [number(area.families[place]) for area in areas])
-            for place, family in enumerate(profile.families)
-        ),
-    ]
+    rows = figure_rows(profile, profile.figures)
     return {
-        "names": [area.name for area in areas],
-        "rows": [{"label": label, "values": values} for label, values in rows],
+        "names": [area.name for area in profile.figures],
+        "rows": [{"label": row.label, "values": row.values} for row in rows],
     }
 
 
 def _far(distance: float | None) -> str:
     return "" if distance is None else kilometres(distance)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -9,6 +9,7 @@ from atlas.listings import row_of
 from atlas.sheet import Evidence, Link, Sheet
 from atlas.site import site
 from atlas.view import SHEET_KEYS, State
+from geo.records import Row
 from ledger.place import place
 from pages.widgets.addresses import here, whole
 from pages.widgets.state import go_to
@@ -25,7 +26,8 @@ def show_sheet(edition: Edition, state: State) -> None:
         return
     key, identifier = state.view.sheet
     table = SHEET_KEYS[key]
-    sheet = table.sheet(edition, row_of(edition, table, identifier))
+    row = row_of(edition, table, identifier)
+    sheet = table.sheet(edition, row)
     with st.container(key="fiche"):
         _show_way_back(state)
         st.subheader(plain(sheet.title), anchor=False)
@@ -36,6 +38,7 @@ def show_sheet(edition: Edition, state: State) -> None:
             st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
         if sheet.site:
             st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
+        _show_territory(edition, row)
         _show_links(state, sheet.links, "lien")
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
@@ -53,6 +56,14 @@ def _show_way_back(state: State) -> None:
     with st.container(key="fiche_tete", horizontal=True):
         for key, label in (("fermer_fiche", "← Résultats"), ("croix_fiche", "✕")):
             st.button(label, key=key, help="Fermer la fiche", type="tertiary", on_click=go_to, args=(closed,))
+
+
+def _show_territory(edition: Edition, row: Row) -> None:
+    """Draw the way to all that is known of where the row is, when that is one territory."""
+    if len(row["ancres"]) == 1:
+        (anchor,) = row["ancres"]
+        name = edition.vintage.places.names[anchor]
+        st.markdown(linked(f"Mon territoire\u202f: {name}", here().territory(anchor)))
 
 
 def _show_report(sheet: Sheet, key: str, identifier: str) -> None:

@@ -23,6 +23,7 @@ SCREENS = (
     "/ressources?themes=foncier",
     "/territoire",
     "/territoire?niveau=commune&code=59350",
+    "/territoire?niveau=commune&code=59350&avec=commune-35238&avec=epci-244400404",
     "/evolution?date=2012-08-31",
     "/donnees",
     "/donnees?partie=sources",

@@ -31,6 +31,7 @@ WORDS = (
     "| a | b |",
     "javascript:alert(1)",
 )
+LISTS = FROZEN.parent / "cases" / "lists"
 READ_AS_MORE = "a, h1, h2, em, code, pre, ul, ol, blockquote, img, sup, [role=img], .katex"
 JOINER = "\u2060"
 
@@ -93,3 +94,21 @@ def test_the_repaired_table_and_the_problems_are_taken_away(visit, dropped):
         content = Path(download.value.path()).read_bytes().decode("utf-8-sig")
         assert expected in (None, content)
         assert len([*csv.reader(io.StringIO(content))]) == 2
+
+
+def test_a_workbook_goes_from_drop_to_map_and_hard_names_are_confirmed_by_keyboard(visit, dropped):
+    workbook = LISTS / "classeur-du-reseau.xlsx"
+    report = dropped(workbook.name, workbook.read_bytes())
+    report.locator("[data-testid=stImage] img").wait_for()
+    expect(report.get_by_role("button", name="La carte (SVG)")).to_be_visible()
+
+    names = LISTS / "noms-difficiles.csv"
+    report = dropped(names.name, names.read_bytes())
+    choices = report.get_by_role("radiogroup")
+    choices.first.get_by_role("radio").first.focus()
+    for place in range(choices.count()):
+        visit.page.keyboard.press("Space")
+        expect(choices.nth(place).get_by_role("radio").first).to_be_checked()
+        visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+        visit.page.keyboard.press("Tab")
+    expect(report.get_by_text("0 à confirmer")).to_be_visible()

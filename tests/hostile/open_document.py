@@ -45,7 +45,7 @@ def columns(times: int) -> str:
     return f'table:number-columns-repeated="{times}"'
 
 
-CHARACTERS, DAMAGED, ENDLESS = "20 millions de caractères", "endommagé", "50\u202f000 lignes"
+CHARACTERS, DAMAGED, ENDLESS = "20 millions de caractères", "endommagé", "110\u202f000 lignes"
 LONG, VALUE = "a" * 1_000_000, "a" * 60_000
 SPACED = '<text:s text:c="2000000000"/>'
 UNSPACED = '<text:s text:c="-2000000000"/>'
@@ -65,7 +65,7 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a cell in a cell": (lambda: workbook(row(cell(f"{LONG}{cell('a')}", columns(1000)))), DAMAGED),
     "a sheet in a sheet": (lambda: workbook(row(cell(sheet("")), 40_000)), DAMAGED),
-    "rows without end": (lambda: workbook(row(cell("a"), 60_000)), ENDLESS),
+    "rows without end": (lambda: workbook(row(cell("a"), 120_000)), ENDLESS),
     "columns without end": (lambda: workbook(row(cell("a", columns(16_384)))), "200 colonnes"),
     "a hole before the last row": (
         lambda: workbook(row("<table:table-cell/>", 10**9) + row(cell("a"))),

@@ -57,6 +57,7 @@ ODD = (
 ROUTES = (
     "/territoire/{}-{}.svg",
     "/territoire/{}-{}.pdf",
+    "/territoire/commune-59350.pdf?avec={}-{}",
     "/carte/{}.{}.json",
     "/donnees/{}/{}",
     "/donnees/qualite/{}.{}.csv",

@@ -81,7 +81,7 @@ def read_publication(content: bytes) -> None:
 
 def read_workbook(content: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert len(book.worksheets) == 2
+    assert len(book.worksheets) == 3
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for name in parts.namelist():
             ElementTree.fromstring(parts.read(name))

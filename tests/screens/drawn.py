@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 PAGES = Path(__file__).parents[2] / "pages"
 
 
-def draw(screen: str, opening: str = "", **query: str) -> AppTest:
+def draw(screen: str, opening: str = "", **query: str | list[str]) -> AppTest:
     """Run the script of a screen, by the name of its file, on an address, with a menu open or none."""
     app = AppTest.from_file(PAGES / f"{screen}.py", default_timeout=60)
     app.query_params.update(query)

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.widgets.checking.report import SHOWN
+from pages.widgets.checking.rows import SHOWN
 from tests import FROZEN
 from tests.screens.drawn import draw
 
@@ -46,9 +46,12 @@ def test_a_table_as_published_is_said_to_be_right_and_without_a_difference():
     assert [expander.label for expander in app.expander] == [
         f"Lignes ajoutées{NARROW}: 0",
         f"Cellules modifiées{NARROW}: 0 cellule, dans 0 ligne",
-        f"Lignes retirées{NARROW}: 0",
+        f"Lignes absentes du fichier{NARROW}: 0",
     ]
-    assert [button.label for button in app.get("download_button")] == ["La table réparée (CSV)"]
+    assert [button.label for button in app.get("download_button")] == [
+        "La table à publier, entière (CSV)",
+        "La table réparée (CSV)",
+    ]
 
 
 def test_problems_and_differences_are_named_cell_by_cell():
@@ -57,12 +60,16 @@ def test_problems_and_differences_are_named_cell_by_cell():
     lines[1] = lines[1].replace(key[3], "jouur", 1)
     lines[2] = lines[2].replace("2012-08-31", "31/08/2012", 1)
     app = dropped("\n".join(lines[:-1]).encode())
-    problems, changed, removed = (table.value for table in app.table)
+    causes, problems, changed = (table.value for table in app.table)
+    assert causes["Lignes"].tolist() == ["2", "3"]
     assert problems["Ligne"].tolist() == ["2", "3"]
     assert [*problems] == ["Ligne", "Colonne", "Valeur", "Règle", "Constat", "Remède"]
     assert "dont 1 à réparation certaine" in words(app)
     assert changed[["Publié", "Dans le fichier"]].to_numpy().tolist() == [[key[3], "jouur"]]
-    assert len(removed) == 1
+    assert f"Lignes absentes du fichier{NARROW}: 1" in [expander.label for expander in app.expander]
+    absent = next(radio for radio in app.radio if radio.label.startswith(lines[-1].split(",")[0][:8]))
+    absent.set_value(True).run()
+    assert "1 ligne sera retirée, 0 sans réponse" in words(app)
 
 
 def test_sheets_that_are_no_table_are_said_to_be_ignored_and_problems_name_theirs():
@@ -76,7 +83,7 @@ def test_sheets_that_are_no_table_are_said_to_be_ignored_and_problems_name_their
     book.save(content)
     app = dropped(content.getvalue(), "classeur.xlsx")
     assert "ignorée" in app.caption[0].value
-    assert app.table[0].value["Feuille"].tolist() == ["Mes thèmes"]
+    assert app.table[1].value["Feuille"].tolist() == ["Mes thèmes"]
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04" + bytes(100), b"\xd0\xcf\x11\xe0" + bytes(100), b""])
@@ -84,13 +91,14 @@ def test_a_file_that_cannot_be_read_is_explained(content):
     app = dropped(content, "classeur.xlsx")
     assert "ne peut pas être vérifié" in app.error[0].value
     assert len(app.table[0].value) == 1
-    assert not app.expander
+    assert [expander.label for expander in app.expander] == ["Un par un"]
 
 
 def test_only_the_first_of_many_problems_are_drawn_and_the_rest_is_in_the_file():
     header, row, *_ = published("themes").splitlines()
     app = dropped("\n".join([header, *(row.replace(",", ",x,", 1) for _ in range(SHOWN + 5))]).encode())
-    assert len(app.table[0].value) == SHOWN
+    assert app.table[0].value["Constat"][0].startswith(f"{SHOWN + 5} lignes")
+    assert len(app.table[1].value) == SHOWN
     assert f"sur {SHOWN + 5}" in words(app)
     assert "Tous les problèmes (CSV)" in [button.label for button in app.get("download_button")]
 
@@ -129,3 +137,16 @@ def test_a_list_of_any_shape_shows_its_places_with_what_is_proposed():
     assert len(app.radio) == 14
     assert any("Mayenne" in option for option in app.radio[0].options)
     assert next(button.label for button in app.get("download_button")) == "La table à publier (XLSX)"
+
+
+def test_one_click_settles_a_cause_for_all_its_cells_and_another_takes_it_back():
+    header, *rows = published("attestations").splitlines()
+    rows[:3] = [row.replace(",jour,", ",jouur,", 1) for row in rows[:3]]
+    app = dropped("\n".join([header, *rows]).encode())
+    assert app.table[0].value["Lignes"].tolist() == ["2 à 4"]
+    next(button for button in app.button if button.label.startswith("Accepter 3 propositions")).click().run()
+    assert not app.exception
+    assert "dont 3 à réparation certaine" in words(app)
+    next(button for button in app.button if button.label == "Annuler le dernier remède").click().run()
+    assert app.table[0].value["Lignes"].tolist() == ["2 à 4"]
+    assert "réparation certaine" not in words(app)

@@ -160,6 +160,17 @@ def test_choosing_the_day_to_compare_with_writes_both_in_the_address():
     assert then in words(app)
 
 
+def test_who_left_is_said_with_its_day_and_how_it_is_known():
+    app = screen()
+    assert "Qui a quitté le réseau, et quand\u202f?" in headers(app)
+    assert "Les documents font connaître 1 départ." in words(app)
+    (left,) = (each.value for each in app.table if "Comment on le sait" in each.value.columns)
+    assert "/?collectivite=" in left["Collectivité"].iloc[0]
+    assert left["Quand"].tolist() == ["au plus tard le 31 août 2012"]
+    assert left["Comment on le sait"].iloc[0].startswith("absente de la liste complète de ce jour")
+    assert "](<http" in left["Comment on le sait"].iloc[0]
+
+
 def test_a_day_compared_with_itself_asks_for_another():
     app = screen(date="2012-08-31", depuis="2012-08-31")
     assert "Les deux jours sont le même" in app.info[0].value

@@ -125,6 +125,7 @@ def test_the_sheet_says_where_each_fact_comes_from():
     app = screen(initiative="la-smalah")
     assert "Sources" in words(app)
     assert "n°33" in words(app)
+    assert "/territoire?niveau=commune&code=40266" in words(app)
 
 
 def test_the_base_of_the_map_never_changes_and_holds_no_word_of_the_data():

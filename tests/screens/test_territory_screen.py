@@ -1,5 +1,6 @@
 """« Mon territoire » without a browser: what the script draws for an address."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -9,9 +10,11 @@ from geo.levels import TerritoryKey
 from tests.screens.drawn import draw
 from tests.unit.test_profile import SPECIAL
 
+MENTIONS = "Ce que d’autres documents en disent"  # where they say anything
 SECTIONS = [
     "Qui est, ou était, membre du réseau ici",
     "Les initiatives",
+    MENTIONS,
     "Les chiffres",
     "D’autres collectivités nommées membres, par des documents de 2009 à 2020",
     "Des territoires comparables",
@@ -52,7 +55,7 @@ class Reader(HTMLParser):
             self.headings[-1] = tag, words + data.strip()
 
 
-def screen(**query: str) -> AppTest:
+def screen(**query: str | list[str]) -> AppTest:
     return draw("territoire", **query)
 
 
@@ -119,6 +122,44 @@ def test_an_unknown_code_is_named_and_the_search_stays():
     assert app.title[0].value == "Mon territoire"
 
 
+def test_what_documents_say_besides_leads_to_its_sheet_its_source_and_all_of_it():
+    page = read(screen(niveau="commune", code="59350"))
+    assert "Séminaire ou journée de travail, annoncée par la source" in page.text
+    assert {"/?rencontre=colloque-europe-et-ess-lille-2018", "/ressources?recherche=commune-59350"} <= set(
+        page.links
+    )
+    bare = read(screen(niveau="commune", code="97302"))
+    assert "Ce que d’autres documents en disent" not in bare.text
+    assert "Aucun label, programme, rencontre ni publication" in bare.text
+
+
+def test_a_territory_is_compared_from_its_page_with_one_like_it_to_begin_with():
+    links = read(screen(niveau="commune", code="59350")).links
+    (address,) = (address for address, words in links.items() if words == "Comparer")
+    assert re.fullmatch(r"/territoire\?niveau=commune&code=59350&avec=commune-\d{5}", address)
+
+
+def test_territories_stand_side_by_side_and_each_can_be_taken_away():
+    app = screen(niveau="commune", code="59350", avec=["departement-59", "commune-75101"])
+    page = read(app)
+    assert app.title[0].value.replace("\\", "") == "Lille, Nord et Paris"
+    assert "Vous cherchiez Paris 1er Arrondissement" in app.info[0].value
+    assert "Trois territoires au plus" in page.text
+    assert {
+        "/territoire?niveau=departement&code=59&avec=commune-75056",  # without the first one
+        "/territoire?niveau=commune&code=59350&avec=departement-59",
+        "/territoire/commune-59350.pdf?avec=departement-59&avec=commune-75056",
+        "/territoire?niveau=departement&code=59",
+        "/?collectivite=departement-du-nord",
+    } <= set(page.links)
+
+
+def test_an_unknown_territory_is_not_compared_and_the_page_of_the_other_stays():
+    app = screen(niveau="commune", code="59350", avec="commune-99999")
+    assert app.title[0].value == "Lille"
+    assert "n’est pas comparé" in app.info[0].value
+
+
 def test_a_place_without_initiative_invites_to_tell_the_network_and_gives_the_nearest_ones():
     page = read(screen(niveau="commune", code="54528"))
     assert "signalez-la au RTES" in page.text
@@ -165,5 +206,6 @@ def test_words_of_the_data_are_never_markup(served_tables):
 def test_every_kind_of_territory_has_a_page(key):
     territory = TerritoryKey(key)
     app = screen(niveau=territory.level, code=territory.code)
+    titles = [words for tag, words in read(app).headings if tag == "h2"]
     assert not app.error
-    assert [words for tag, words in read(app).headings if tag == "h2"] == SECTIONS
+    assert [title for title in titles if title != MENTIONS] == [each for each in SECTIONS if each != MENTIONS]

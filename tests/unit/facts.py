@@ -1,6 +1,14 @@
 """Small tables of facts on members, made by hand."""
 
+from datetime import date
+
 import pandas as pd
+
+from atlas.editions import Edition
+from tests.unit.editions import with_tables
+
+LIST = date(2012, 8, 31)  # of the frozen full list
+STAYS, GOES, COMES = "ville-de-caen", "ville-de-lille", "ville-de-metz"
 
 Fact = tuple[str, str, str]  # what happened, when, how precisely
 
@@ -47,3 +55,14 @@ def effectifs(*rows: tuple[str, str, str, int, str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["date", "precision", "rubrique", "nombre", "nature"])
     frame = frame.assign(source="lettre", passage="000:1-1")
     return frame.astype({"date": "datetime64[us]", "nombre": "Int64"})
+
+
+def edition_told(edition: Edition, *facts: tuple[str, str, str, str]) -> Edition:
+    """Make an edition of which the only facts are some, and the list of 2012 of the two that it names."""
+    named = [(who, "attestee", "2012-08-31", "jour") for who in (STAYS, GOES)]
+    columns = ["collectivite", "evenement", "date", "precision"]
+    rows = pd.DataFrame([*named, *facts], columns=columns)
+    rows = rows.assign(date=pd.to_datetime(rows["date"]), source="lettre", passage="", note="")
+    rows.loc[rows["date"] == pd.Timestamp(LIST), "source"] = "lettre-2012-09"
+    lists = edition.tables["listes_completes"].head(1).assign(nombre=pd.array([2], dtype="Int64"))
+    return with_tables(edition, attestations=rows, listes_completes=lists)

@@ -41,6 +41,9 @@ READ = {
     "29-lignes-vides-fin.csv": ("initiatives", 2),
     "55-strict-ooxml.xlsx": ("initiatives", 2),
     "56-libreoffice.ods": ("initiatives", 1),
+    "73-titres-point-virgule.csv": ("initiatives", 1),
+    "73b-titres-virgule.csv": ("initiatives", 1),
+    "73c-titres.xlsx": ("initiatives", 1),
 }
 # What is read otherwise than it is written: the row, the column, and the text that is read
 REPAIRED = {
@@ -102,9 +105,6 @@ REPAIRED = {
     "70c-colonne-c.csv": [(1, "code_commune", "code_commune")],
     "70e-colonne-e.csv": [(1, "code_commune", "code_commune")],
     "72-ordre-americain.csv": [(2, "date", "2012-12-31")],
-    "73-titres-point-virgule.csv": [(1, "resume", "resume")],
-    "73b-titres-virgule.csv": [(1, "resume", "resume")],
-    "73c-titres.xlsx": [(1, "resume", "resume")],
 }
 # What is said of what cannot be repaired: the row, and words of the message or of its remedy
 SAID = {

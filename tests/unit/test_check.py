@@ -114,12 +114,12 @@ def test_a_header_in_two_rows_with_groups_of_columns_is_put_together(data_folder
     assert report.repaired == data_folder.text("initiatives").encode()
 
 
-def test_headings_written_as_titles_are_recognised_and_their_names_given(data_folder):
-    text = data_folder.text("initiatives").replace("resume,", "Résumé,", 1)
+def test_titles_are_headings_and_those_that_are_nearly_so_are_given_their_names(data_folder):
+    text = data_folder.text("initiatives").replace("resume,", "RESUME,", 1).replace(",nom,", ",Nom,", 1)
     text = text.replace("code_commune", "CODE DE LA COMMUNE", 1)
     report = check(data_folder, text)
     assert [(problem.rule, problem.column, problem.value) for problem in report.problems] == [
-        (Rule.INTITULE, "resume", "Résumé"),
+        (Rule.INTITULE, "resume", "RESUME"),
         (Rule.INTITULE, "code_commune", "CODE DE LA COMMUNE"),
     ]
     assert report.repaired == data_folder.text("initiatives").encode()

@@ -38,15 +38,14 @@ def test_the_command_prints_each_problem_and_writes_the_repaired_table_where_it_
     assert repaired.read_text(encoding="utf-8") == data_folder.text("initiatives")
 
 
-def test_the_command_prints_the_first_thousand_of_many_problems_and_how_many_more_there_are(
+def test_the_command_counts_all_of_many_problems_and_prints_the_first_thousand_of_many_rows(
     data_folder, tmp_path, capsys
 ):
     rows = [f"theme-{n}, Thème {n},mobilites,tressons" for n in range(1500)]
     code, said = command(data_folder, tmp_path, capsys, "\n".join(["id,libelle,famille,origine", *rows]))
     assert code == 1
-    assert "1\u202f000 cellules" in said
-    assert "lignes 2 à 1001" in said
-    assert "… et 500 autre(s) problème(s)" in said
+    assert "1\u202f500 cellules" in said
+    assert "lignes 2 à 1501" in said
     assert "1500 problème(s) dont 1500 à réparation certaine" in said
     assert "  … et 500 autre(s) ligne(s) ajoutée(s)" in said
 

@@ -10,27 +10,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from atlas.labels import (
-    ACCESSES,
-    COLLECTIVITE_FATES,
-    COLLECTIVITE_LEVELS,
-    DISTINCTION_KINDS,
-    DISTINCTIONS,
-    FACTS,
-    HEADINGS,
-    INITIATIVE_STATES,
-    LOCATIONS,
-    MEETING_MODES,
-    MEETING_STATES,
-    MEETING_TYPES,
-    NATURES,
-    OFFICES,
-    PROGRAMMES,
-    RESOURCE_TYPES,
-    ROLES,
-    SCALES,
-    SOURCE_ACCESSES,
-)
+from atlas.labels import SOURCE_ACCESSES
 from geo.names import fold
 from geo.register import Register
 from geo.vintage import Vintage
@@ -38,6 +18,7 @@ from loaders.folders import CODE as DATA
 from loaders.folders import SCHEMAS, Folders
 from loaders.schemas import TableSchema, read_schema
 from loaders.tables import load_tables
+from outputs.files.words import LABELS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = Path(os.environ.get("DOCUMENTS_FOLDER", ROOT.parent / "shared" / "sources"))
@@ -86,27 +67,7 @@ def test_every_column_is_described(name):
 
 @pytest.mark.parametrize(
     ("name", "column", "words"),
-    [
-        ("collectivites", "niveau", COLLECTIVITE_LEVELS),
-        ("collectivites", "rubrique_rtes", HEADINGS),
-        ("collectivites", "statut", COLLECTIVITE_FATES),
-        ("attestations", "evenement", FACTS),
-        ("initiatives", "nature", NATURES),
-        ("initiatives", "echelle", SCALES),
-        ("initiatives", "statut", INITIATIVE_STATES),
-        ("initiatives", "localisation", LOCATIONS),
-        ("partenaires", "role", ROLES),
-        ("rencontres", "type", MEETING_TYPES),
-        ("rencontres", "statut", MEETING_STATES),
-        ("rencontres", "mode", MEETING_MODES),
-        ("ressources", "type", RESOURCE_TYPES),
-        ("ressources", "acces", ACCESSES),
-        ("sources", "acces", SOURCE_ACCESSES),
-        ("mandats", "fonction", OFFICES),
-        ("labels", "label", DISTINCTIONS),
-        ("labels", "qualite", DISTINCTION_KINDS),
-        ("programmes", "programme", PROGRAMMES),
-    ],
+    [*((*of_what, words) for of_what, words in LABELS.items()), ("sources", "acces", SOURCE_ACCESSES)],
 )
 def test_every_value_of_a_vocabulary_has_its_french_words(name, column, words):
     schema = schema_of(name)

@@ -74,6 +74,17 @@ def test_the_header_stays_in_view_and_has_filters_over_all_the_rows(small_editio
     )
 
 
+def test_a_workbook_offers_the_words_of_each_vocabulary_as_its_cells_have_them(small_edition):
+    book = workbook(small_edition)
+    rows, words = book.worksheets[0], book["Mots"]
+    letter = next(cell.column_letter for cell in rows[1] if cell.value == "nature")
+    (offered,) = [
+        each for each in rows.data_validations.dataValidation if str(each.sqref).startswith(f"{letter}2")
+    ]
+    first = offered.formula1.split("!$")[1].split("$")[0]
+    assert [cell.value for cell in words[first][:3]] == ["Nature", "association", "cooperative"]
+
+
 def test_a_sheet_says_what_the_workbook_is(small_edition):
     sheet = workbook(small_edition, "region=53")["Lisez-moi"]
     text = "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)

@@ -8,7 +8,7 @@ import pytest
 
 from atlas.lists.decisions import NOWHERE, Decisions
 from atlas.lists.ready import draft, listed_with_codes, problems_of, ready_rows, unknown_words
-from loaders.check import check_content
+from loaders.check import Said, check_content
 from loaders.check.trial import published_tables
 from loaders.placing import Candidate, Place, Status
 from loaders.recognising.corrections import Corrections
@@ -41,7 +41,7 @@ def checked(edition):
     world = World(edition.vintage.register, date(2026, 11, 27), edition.vintage)
 
     def check(corrections=Corrections()):  # noqa: B008
-        [report] = check_content(LIST, "liste.csv", published, world, corrections=corrections)
+        [report] = check_content(LIST, "liste.csv", published, world, said=Said(corrections))
         return report
 
     return check

@@ -68,6 +68,8 @@ def test_it_says_what_the_screen_says_with_its_sources_its_date_and_its_address(
         "Métropole Européenne de Lille",
         "Crèche coopérative Mêli-Mêlo",
         "Villeneuve d’Ascq",
+        "Ce que d’autres documents en disent",
+        "Colloque « Europe et ESS",
         "Des territoires comparables",
         "Économie et coopération",
         "La lettre du RTES de septembre 2012",

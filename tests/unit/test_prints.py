@@ -53,6 +53,15 @@ def test_the_page_of_a_territory_has_what_its_like_did_on_the_theme_of_its_addre
     assert "theme=mobilite" in said
 
 
+def test_territories_side_by_side_are_printed_and_an_unknown_one_is_refused_by_name():
+    answer = get("/territoire/commune-59350.pdf?avec=departement-59&avec=commune-75101")
+    assert answer.content.startswith(b"%PDF")
+    assert b"code=59350&avec=departement-59&avec=commune-75056" in answer.content
+    refused = get("/territoire/commune-59350.pdf?avec=commune-99999")
+    assert refused.status_code == 422
+    assert "«\u202fcommune-99999\u202f» n’est pas comparé." in refused.text
+
+
 def test_an_arrondissement_leads_to_its_commune():
     answer = get("/territoire/commune-75101.svg")
     assert answer.status_code == 307

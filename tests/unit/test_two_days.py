@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -9,26 +10,14 @@ import pytest
 from atlas.editions import Edition
 from atlas.membership import KNOWN, members_on
 from atlas.two_days import CAME, Change, changes_between, count_changes
-from tests.unit.editions import with_tables
+from tests.unit.facts import COMES, GOES, LIST, STAYS, edition_told
 
-LIST, LETTER = date(2012, 8, 31), date(2020, 9, 3)
-STAYS, GOES, COMES = "ville-de-caen", "ville-de-lille", "ville-de-metz"
+LETTER = date(2020, 9, 3)
 
 
 @pytest.fixture
 def told(edition) -> Callable[..., Edition]:
-    """Make an edition of which the only facts are some, and the list of 2012 of the two that it names."""
-
-    def made(*facts: tuple[str, str, str, str]) -> Edition:
-        named = [(who, "attestee", "2012-08-31", "jour") for who in (STAYS, GOES)]
-        columns = ["collectivite", "evenement", "date", "precision"]
-        rows = pd.DataFrame([*named, *facts], columns=columns)
-        rows = rows.assign(date=pd.to_datetime(rows["date"]), source="lettre", passage="", note="")
-        rows.loc[rows["date"] == pd.Timestamp(LIST), "source"] = "lettre-2012-09"
-        lists = edition.tables["listes_completes"].head(1).assign(nombre=pd.array([2], dtype="Int64"))
-        return with_tables(edition, attestations=rows, listes_completes=lists)
-
-    return made
+    return partial(edition_told, edition)
 
 
 def change(edition: Edition, who: str) -> str:

@@ -104,8 +104,11 @@ def xlsb(*, row: int = 1, error: bool = False) -> bytes:
     number = record(2, at(1) + (12 << 2 | 2).to_bytes(4, "little"))
     failed = record(3, at(1) + bytes([0x2A]))
     cells = line(row) + record(6, at(0) + wide("Le Garage")) + (failed if error else number)
-    bounds = record(148, bytes(16))
-    sheet = record(129) + bounds + record(145) + header + cells + record(146) + record(130)
+    return xlsb_of(record(145) + header + cells + record(146))
+
+
+def xlsb_of(content: bytes) -> bytes:
+    sheet = record(129) + record(148, bytes(16)) + content + record(130)
     bundle = record(156, bytes(4) + (1).to_bytes(4, "little") + wide("rId1") + wide("Feuille"))
     workbook = record(131) + record(143) + bundle + record(144) + record(132)
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -129,6 +132,54 @@ def xlsb(*, row: int = 1, error: bool = False) -> bytes:
     )
 
 
+def hiding_xls() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Feuille")
+    sheet.write_merge(0, 1, 0, 0, "Ain")
+    for line, row in enumerate((("un", "a"), ("deux", "b"), ("trois", "c"))):
+        for place, text in enumerate(row, start=1):
+            sheet.write(line, place, text)
+    sheet.row(2).hidden = True
+    sheet.col(2).hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def hiding_xlsb() -> bytes:
+    def numbers(*values: int) -> bytes:
+        return b"".join(value.to_bytes(4, "little") for value in values)
+
+    def line(place: int, flags: int, *texts: str) -> bytes:
+        cells = (record(6, numbers(column, 0) + wide(text)) for column, text in enumerate(texts) if text)
+        return record(0, numbers(place, 0) + bytes([0, 0, 0, flags]) + bytes(13)) + b"".join(cells)
+
+    columns = record(60, numbers(2, 2, 0, 0) + bytes([1, 0]))
+    rows = line(0, 0, "Ain", "un", "a") + line(1, 0, "", "deux", "b") + line(2, 0x10, "", "trois", "c")
+    merged = record(177, numbers(1)) + record(176, numbers(0, 1, 0, 0)) + record(178)
+    return xlsb_of(columns + record(145) + rows + record(146) + merged)
+
+
+def hiding_ods() -> bytes:
+    def cell(text: str, how: str = "") -> str:
+        return (
+            f'<table:table-cell office:value-type="string" {how}><text:p>{text}</text:p></table:table-cell>'
+        )
+
+    shown, hidden = '<table:table-column table:number-columns-repeated="2"/>', "table:visibility"
+    columns = f'{shown}<table:table-column {hidden}="collapse"/>'
+    rows = (
+        ("", cell("Ain", 'table:number-rows-spanned="2"'), "un", "a"),
+        ("", "<table:covered-table-cell/>", "deux", "b"),
+        (f'{hidden}="filter"', "<table:table-cell/>", "trois", "c"),
+    )
+    lines = "".join(
+        f"<table:table-row {how}>{first}{cell(one)}{cell(other)}</table:table-row>"
+        for how, first, one, other in rows
+    )
+    return ods(f'</table:table><table:table table:name="Autre">{columns}{lines}')
+
+
 def refused(content: bytes) -> Rule:
     with pytest.raises(UnreadableTableError) as error:
         read_workbook(content, "classeur")
@@ -146,6 +197,24 @@ def test_a_binary_workbook_of_excel_is_read_too():
     ((name, records, _),) = read_workbook(xlsb(), "classeur.xlsb")
     assert name == "Feuille"
     assert [record.cells for record in records] == [["nom", "nombre"], ["Le Garage", "12"]]
+
+
+@pytest.mark.parametrize("made", [hiding_xls, hiding_xlsb, hiding_ods])
+def test_what_is_hidden_or_merged_is_seen_in_workbooks_of_each_kind(made: Callable[[], bytes]):
+    sheet = read_workbook(made(), "classeur")[-1]
+    assert [record.cells for record in sheet.records] == [
+        ["Ain", "un", "a"],
+        ["Ain", "deux", "b"],
+        ["", "trois", "c"],
+    ]
+    told = [(problem.rule, problem.line) for problem in sheet.problems("classeur")]
+    assert told == [(Rule.MASQUE, 3), (Rule.MASQUE, None), (Rule.CELLULES_FUSIONNEES, 1)]
+
+
+def test_a_formula_without_a_value_is_seen_in_an_opendocument():
+    row = '<table:table-row><table:table-cell table:formula="of:=[.A1]"/></table:table-row>'
+    *_, sheet = read_workbook(ods(row), "classeur.ods")
+    assert sheet.seen.without_value == [(2, 0)]
 
 
 def test_an_error_of_a_binary_workbook_is_not_taken_for_an_empty_cell():

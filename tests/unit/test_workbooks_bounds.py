@@ -12,7 +12,7 @@ from loaders.problems import Outcome, Rule
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import cell_text, read_workbook
 from loaders.workbooks.allowance import MOST_CHARACTERS, Allowance
-from loaders.workbooks.excel_97 import look_at
+from loaders.workbooks.excel_97 import extents_of
 from tests.hostile import FILES, Hostile
 from tests.hostile.office import FORM, VOCABULARY
 
@@ -58,5 +58,5 @@ def test_texts_of_an_xls_that_go_on_from_record_to_record_are_counted_whole():
     buffer = io.BytesIO()
     made.save(buffer)
     allowance = Allowance("classeur.xls")
-    look_at(buffer.getvalue(), allowance)
+    extents_of(buffer.getvalue(), allowance)
     assert MOST_CHARACTERS - allowance.characters == sum(map(len, texts))

@@ -130,7 +130,8 @@ def _profile(ending: str) -> Operation:
         path=addresses.API_TERRITORY + ending,
         summary="Profil d’un territoire (JSON)",
         description="Ce que l’on sait d’un territoire\u202f: qui est membre du réseau ici, les initiatives, "
-        f"les chiffres, les territoires comparables. {FORMER}",
+        "les labels, programmes, fonctions, rencontres et ressources, les chiffres, les territoires "
+        f"comparables. {FORMER}",
         example=f"territoires/commune/59350{ending}",
         answer=profile,
         media_type=JSON,

@@ -104,6 +104,30 @@ class Collectivite(Lu):
     distance: Distance
 
 
+class Mention(Lu):
+    """A label, a programme, a mandate, a meeting or a resource."""
+
+    nom: str = Field(validation_alias="name", description="De quoi, ou de qui, il est question.")
+    mots: str = Field(validation_alias="words", description="Ce qui en est dit.")
+    lieu: str = Field(
+        validation_alias="place",
+        description="Où, dans le territoire\u202f; vide quand c’est lui, ou que le nom le dit.",
+    )
+    date: str = Field(validation_alias="when", description="Quand, aussi précisément que c’est connu.")
+    fiche: str = Field(
+        validation_alias="sheet", description="Ce dont il a une fiche\u202f: initiative, collectivite…"
+    )
+    id: str = Field(validation_alias="identifier", description="Identifiant de cette fiche.")
+    sources: list[Preuve] = Field(validation_alias="evidence", description="D’où cela vient.")
+
+
+class Mentions(Extrait[Mention]):
+    """What one table says of the territory and of what it holds, the last day first."""
+
+    table: str = Field(description="La table.", examples=["labels"])
+    titre: str = Field(validation_alias="title", description="Ce que sont ses lignes.")
+
+
 class Comparable(Lu):
     """A territory like this one."""
 
@@ -165,6 +189,10 @@ class Profil(Lu):
     )
     collectivites_nommees: str = Field(
         validation_alias="naming", description="De quand sont les documents qui nomment ces collectivités."
+    )
+    mentions: list[Mentions] = Field(
+        description="Labels, programmes, fonctions dans le réseau, rencontres et ressources qui le "
+        "concernent, lui ou ce qu’il contient\u202f; une liste par table qui en dit quelque chose."
     )
     comparables: list[Comparable] = Field(description="Des territoires comparables.")
     regle: str = Field(validation_alias="rule", description="Comment ils sont choisis.")

@@ -10,8 +10,8 @@ from atlas.editions import Edition
 from french.typography import NARROW
 from geo.levels import LAYERS
 from loaders.check import CheckReport, Progress, unread
+from loaders.check.said import NOTHING_SAID, Said
 from loaders.problems import Outcome, Problem, Rule
-from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from web.apart import Bounds, EndedError, TookTooLongError
 from web.checks.ready import Ready
 from web.checks.room import Kept, Room
@@ -21,7 +21,7 @@ __all__ = ["CHECKS", "Checks", "Kept", "TooManyChecksError", "published_of"]
 
 COMMUNES = f"{LAYERS['commune']}.parquet"
 MEGABYTE = 1024**2
-BOUNDS = Bounds(512 * MEGABYTE, 20)
+BOUNDS = Bounds(512 * MEGABYTE, 60)
 AT_ONCE = 2
 MOST_KEPT = 120 * MEGABYTE  # of reports, over all visitors
 MOST_WAITED = 60.0  # seconds for one's turn
@@ -70,7 +70,7 @@ class Checks:
         name: str,
         edition: Edition,
         progress: Progress,
-        corrections: Corrections = NO_CORRECTIONS,
+        said: Said = NOTHING_SAID,
     ) -> Kept:
         """Check a file against an edition.
 
@@ -85,8 +85,8 @@ class Checks:
         progress
             Called with the share that is done, from 0 to 1, and the step that begins, in French. What it
             raises ends the check.
-        corrections
-            What a person said of the columns of lists.
+        said
+            What a person said of it.
 
         Returns
         -------
@@ -100,7 +100,7 @@ class Checks:
         """
         self._wait(progress)
         try:
-            dropped = Dropped(name, content, date.today(), corrections)
+            dropped = Dropped(name, content, date.today(), said)
             kept = Kept(self._reports(dropped, edition, progress))
         finally:
             self._turns.release()

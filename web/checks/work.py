@@ -13,9 +13,9 @@ from geo.boundaries import Boundaries
 from geo.register import Register
 from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
+from loaders.check.said import NOTHING_SAID, Said
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
-from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 from loaders.rules import Table, World
 from loaders.schemas import read_schemas
 from web.apart import Tell
@@ -53,12 +53,12 @@ class Published:
 
 @dataclass(frozen=True)
 class Dropped:
-    """A file to check, on a day, and what a person said of the columns of lists."""
+    """A file to check, on a day, and what a person said of it."""
 
     name: str
     content: bytes = field(repr=False)
     today: date
-    corrections: Corrections = NO_CORRECTIONS
+    said: Said = NOTHING_SAID
 
 
 class Checking:
@@ -80,7 +80,7 @@ class Checking:
             self._tables,
             world,
             progress=lambda share, step: tell((share, step)),
-            corrections=asked.corrections,
+            said=asked.said,
         )
         return [_bounded(report) for report in reports]
 

@@ -6,10 +6,11 @@ import streamlit as st
 
 from atlas.editions import Edition
 from loaders.check import CheckReport
-from loaders.recognising.corrections import Corrections
+from loaders.check.said import Said
 from pages.widgets.addresses import here
-from pages.widgets.checking.decided import corrections, forget_decisions, forget_what_was_made
+from pages.widgets.checking.decided import forget_decisions, forget_what_was_made, said
 from pages.widgets.checking.report import MEGABYTES, show_report
+from pages.widgets.checking.template import show_templates
 from web.addresses import PART
 from web.checks import CHECKS, Kept, TooManyChecksError
 from web.streamlit_seams.types import UploadedFile
@@ -37,21 +38,21 @@ def show_checking(edition: Edition) -> None:
     if file is None:
         st.session_state.pop(KEPT, None)
         forget_decisions()
-        _show_what_to_drop()
+        _show_what_to_drop(edition)
         return
     for place, report in enumerate(_checked(file, edition)):
         show_report(report, place, edition)
 
 
 def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
-    """Check a file once a visit, and again when the published data or what its columns say changes."""
-    asked = (file.file_id, edition.version, corrections())
+    """Check a file once a visit, and again when the published data or what is said of it changes."""
     progress = st.empty()  # its place is there at every run: what comes after it stays, and keeps the focus
-    known: tuple[tuple[str, str, Corrections], Kept] | None = st.session_state.get(KEPT)
-    if known is not None and known[0] == asked:
-        return known[1].reports
+    known: tuple[tuple[str, str, Said], Kept] | None = st.session_state.get(KEPT)
     if known is not None and known[0][0] != file.file_id:
         forget_decisions()
+    asked = (file.file_id, edition.version, said())
+    if known is not None and known[0] == asked:
+        return known[1].reports
     forget_what_was_made()
     del known
     st.session_state.pop(KEPT, None)
@@ -61,7 +62,7 @@ def _checked(file: UploadedFile, edition: Edition) -> Sequence[CheckReport]:
 
     try:
         with RUNS.aside():  # it takes seconds, in another process: the screens of others go on
-            kept = CHECKS.check(file.getvalue(), file.name, edition, tell, corrections())
+            kept = CHECKS.check(file.getvalue(), file.name, edition, tell, said())
     except TooManyChecksError:
         _show_no_turn()
         return ()
@@ -79,7 +80,7 @@ def _show_no_turn() -> None:
     st.button("Vérifier à nouveau", key="verification_encore")
 
 
-def _show_what_to_drop() -> None:
+def _show_what_to_drop(edition: Edition) -> None:
     st.info(
         "Déposez la liste d’un partenaire, quelles que soient ses colonnes\u202f: chaque ligne est cherchée "
         "sur la carte, et vous emportez la table prête à publier. Ou une table d’initiatives, "
@@ -90,3 +91,4 @@ def _show_what_to_drop() -> None:
     )
     schemas = here().screen("donnees", {PART: "tables"})
     st.markdown(f"Les colonnes sont décrites dans [les schémas des tables]({schemas}).")
+    show_templates(edition)

@@ -1,4 +1,4 @@
-"""What a visitor decided of the list that they dropped: kept for their visit, and forgotten with the file."""
+"""What a visitor decided of the file that they dropped: kept for their visit, and forgotten with the file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from atlas.lists.decisions import Decisions
+from loaders.check.causes import Remedy
+from loaders.check.said import Said
 from loaders.recognising.corrections import Corrections
 
-DECIDED, CORRECTED = "liste_decisions", "liste_colonnes"
+DECIDED, CORRECTED, REMEDIED = "liste_decisions", "liste_colonnes", "causes_reglees"
+GONE = "lignes_disparues"
 
 
 @dataclass
@@ -54,17 +57,40 @@ def history_of(place: int) -> History:
 def forget_decisions() -> None:
     """Forget them all: the file went, or is another one."""
     st.session_state.pop(DECIDED, None)
+    st.session_state.pop(REMEDIED, None)
+    st.session_state.pop(GONE, None)
 
 
-def corrections() -> Corrections:
-    """Return what the visitor said of columns, in this file or in one before it."""
+def said() -> Said:
+    """Return what the visitor said of the file, and of the columns of one before it."""
+    return Said(_corrections(), dict(remedies()))
+
+
+def remedies() -> list[tuple[str, Remedy]]:
+    """Return the causes that the visitor settled, in their order, each with what is done."""
+    known: list[tuple[str, Remedy]] = st.session_state.setdefault(REMEDIED, [])
+    return known
+
+
+def forget_last_remedy() -> None:
+    """Take back what was done last with a cause."""
+    remedies().pop()
+
+
+def gone(place: int) -> dict[str, bool]:
+    """Return which published rows, absent from a sheet, are gone (or not), by key: to be filled."""
+    known: dict[int, dict[str, bool]] = st.session_state.setdefault(GONE, {})
+    return known.setdefault(place, {})
+
+
+def _corrections() -> Corrections:
     known: Corrections = st.session_state.get(CORRECTED, Corrections())
     return known
 
 
 def correct(header: tuple[str, ...], roles: dict[str, str]) -> None:
     """Remember what columns of a sheet say."""
-    st.session_state[CORRECTED] = corrections().with_roles(header, roles)
+    st.session_state[CORRECTED] = _corrections().with_roles(header, roles)
 
 
 def forget_what_was_made() -> None:

@@ -15,5 +15,5 @@ def show_duplicates(report: CheckReport) -> None:
     """Draw the rows that may be there twice."""
     if report.duplicates:
         st.markdown(f"**{counted(len(report.duplicates), 'doublon probable', 'doublons probables')}**")
-        rows = [(str(each.row), each.why) for each in report.duplicates[:SHOWN]]
+        rows = [(report.numbering.said(each.row), each.why) for each in report.duplicates[:SHOWN]]
         show_table(pd.DataFrame(rows, columns=[*LABELS], dtype=object), LABELS)

@@ -10,6 +10,7 @@ PARTS = {
     "regions": ("Régions", "Membres par région et par rubrique"),
     "population": ("Population", "Part de la population couverte"),
     "adhesions": ("Adhésions", "Qui a rejoint le réseau, et quand\u202f?"),
+    "departs": ("Départs", "Qui a quitté le réseau, et quand\u202f?"),
     "devenir": ("Devenir", "Que sont devenus les premiers membres connus\u202f?"),
 }
 OF_MEMBERS = ("regions", "population")  # there only when somebody is known on the day

@@ -1,43 +1,23 @@
-"""The page of a territory, a template a section; every word of the data is escaped."""
+"""The page of a territory, a template a section."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader
 
 from atlas import asked
 from atlas.criteria import options_of
 from atlas.editions import Edition
-from atlas.profile import PARTLY, Found, Profile, find_territory
-from french.numbers import counted, decimal, kilometres, number
+from atlas.profile import MOST_MENTIONS, PARTLY, Found, Profile, figure_rows, find_territory
+from french.numbers import counted
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from geo.records import records
 from ledger.place import place
 from outputs.map.marks import SYMBOLS
-from pages.widgets.addresses import here
+from pages.widgets.territory.filling import fill
 from web.addresses import CODE, LEVEL, THEME
 
-FOLDER = Path(__file__).parent
 EXAMPLES = tuple(map(TerritoryKey, ("commune-59350", "epci-200046977", "departement-976")))
-
-
-def _capitalized(words: str) -> str:
-    """Begin with a capital, and leave the rest: « Attestée membre (devenue Brest Métropole) »."""
-    return words[:1].upper() + words[1:]
-
-
-templates = Environment(
-    loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
-templates.filters |= {
-    "number": number,
-    "decimal": decimal,
-    "km": kilometres,
-    "counted": counted,
-    "capitalize_first": _capitalized,
-}
 
 
 def read_territory(edition: Edition) -> Found:
@@ -61,44 +41,50 @@ def show_invitation(edition: Edition) -> None:
     """Draw the page before a territory is chosen: what it gives, and three territories to look at."""
     register = edition.vintage.register
     examples = [(key, register[key].libelle) for key in EXAMPLES if key in edition.vintage.places.names]
-    _draw("invitation", examples=examples)
+    fill("invitation", examples=examples)
 
 
 def show_ways_out(profile: Profile, theme: str) -> None:
-    """Draw what is particular about a territory, and the ways to the map, to paper and to the register."""
-    _draw("ways_out", profile=profile, theme=theme, can_propose=place() is not None)
+    """Draw what is particular about a territory, and the ways to the map, to paper, to others, to the register."""
+    alike = [like.key for like in profile.comparables[:1]]  # to begin with: it is one click to take it away
+    fill("ways_out", profile=profile, theme=theme, alike=alike, can_propose=place() is not None)
 
 
 def show_chain(profile: Profile) -> None:
     """Draw the territory and what it lies in, with what is known of each as a member, and the evidence."""
-    _draw("chain", profile=profile)
+    fill("chain", profile=profile)
 
 
 def show_map(profile: Profile) -> None:
     """Draw the small map of a territory."""
-    _draw("map", profile=profile)
+    fill("map", profile=profile)
 
 
 def show_initiatives(edition: Edition, profile: Profile) -> None:
     """Draw the initiatives on a territory, those that cover it or may, and the nearest ones."""
-    _draw("initiatives", profile=profile, marks=_marks(edition), partly=PARTLY)
+    fill("initiatives", profile=profile, marks=_marks(edition), partly=PARTLY)
+
+
+def show_mentions(profile: Profile) -> None:
+    """Draw what documents say of a territory besides: labels, programmes, mandates, meetings, resources."""
+    fill("mentions", profile=profile, most=MOST_MENTIONS)
 
 
 def show_members(profile: Profile) -> None:
     """Draw the collectivités of the network inside a territory and around it."""
-    _draw("members", profile=profile)
+    fill("members", profile=profile)
 
 
 def show_comparables(edition: Edition, profile: Profile, theme: str) -> None:
     """Draw the territories like it, and what they did, of any theme or of one."""
-    _draw("comparables")
+    fill("comparables")
     _choose_theme(edition, theme)
-    _draw("alike", comparables=profile.comparables, rule=profile.rule, theme=theme, marks=_marks(edition))
+    fill("alike", comparables=profile.comparables, rule=profile.rule, theme=theme, marks=_marks(edition))
 
 
 def show_figures(profile: Profile) -> None:
     """Draw the figures of a territory, beside those of its région and of the country."""
-    _draw("figures", profile=profile, credit=CREDIT)
+    fill("figures", profile=profile, rows=figure_rows(profile, profile.figures), credit=CREDIT)
 
 
 def read_theme(edition: Edition) -> str:
@@ -128,10 +114,6 @@ def _choose_theme(edition: Edition, theme: str) -> None:
         placeholder="Tous les thèmes",
         on_change=chose,
     )
-
-
-def _draw(name: str, **values: object) -> None:
-    st.html(templates.get_template(f"{name}.jinja").render(**values, to=here()))
 
 
 def _marks(edition: Edition) -> dict[str, Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -62,5 +63,7 @@ def test_what_the_page_says_is_found_at_its_address(published, asked, client, mo
         text = rows_text(client if "zonage" in query else asked, address)
     elif not text:
         monkeypatch.setenv(DATA_FOLDER, str(CODE))
-        text = words(draw(screen, **query)).replace("\\", "")
+        app = draw(screen, **query)
+        drawn = (element.proto.body for element in app.get("html"))
+        text = "\n".join([words(app).replace("\\", ""), *map(unescape, drawn)])
     assert word in text.replace("\xa0", " ").replace("\u202f", " ")

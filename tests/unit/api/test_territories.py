@@ -35,6 +35,9 @@ def test_the_profile_of_a_territory_says_its_chain_and_its_initiatives(client):
     assert profile["population"] > 50_000
     assert {link["cle"] for link in profile["chaine"]} >= {"commune-62193", "departement-62", "region-32"}
     assert "pole-anima" in {each["id"] for each in profile["initiatives_ici"]["items"]}
+    said = next(each for each in profile["mentions"] if each["table"] == "ressources")
+    assert said["items"][0]["mots"] == "Lettre"
+    assert said["items"][0]["sources"][0]["titre"].startswith("RTES")
 
 
 def test_the_code_of_a_former_commune_leads_to_the_one_of_today(client):

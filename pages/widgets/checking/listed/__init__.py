@@ -5,9 +5,8 @@ import streamlit as st
 from atlas.editions import Edition
 from french.numbers import counted
 from loaders.check import CheckReport
-from loaders.check.causes import causes_of
+from pages.widgets.checking.causes import show_causes, show_remedies
 from pages.widgets.checking.decided import history_of
-from pages.widgets.checking.listed.causes import show_causes
 from pages.widgets.checking.listed.columns import show_columns
 from pages.widgets.checking.listed.completing import show_completing
 from pages.widgets.checking.listed.duplicates import show_duplicates
@@ -41,7 +40,8 @@ def show_list(report: CheckReport, place: int, where: str, edition: Edition) -> 
     )
     work = Work(report, place, edition, history_of(place))
     show_columns(work)
-    show_causes(causes_of(report.problems), "Ce qui a été vu dans le fichier")
+    show_causes(report.causes, "Ce qui a été vu dans le fichier")
+    show_remedies(report.causes, place)
     show_places(work)
     if not report.repaired:
         st.warning(

@@ -12,6 +12,7 @@ from pages.widgets.text import plain
 
 TITLES = {UNUSED: "Gardée telle quelle", **{role.id: role.title for role in ROLES if role.id not in PERSONAL}}
 EXAMPLES = 3
+MOST_LOOKED_AT = 200  # rows, for examples
 LONGEST = 40  # characters of an example
 HELP = (
     "Ce que dit la colonne, proposé d’après son intitulé et d’après ce qu’elle contient. Une colonne de "
@@ -59,6 +60,7 @@ def _show_form(work: Work) -> None:
 
 
 def _examples(work: Work, heading: str) -> str:
-    values = [value for value in dict.fromkeys(work.report.cells[heading]) if value.strip()][:EXAMPLES]
+    first = dict.fromkeys(work.report.cells[heading].head(MOST_LOOKED_AT))
+    values = [value for value in first if value.strip()][:EXAMPLES]
     told = joined([quoted(value[:LONGEST]) for value in values])
     return plain(f"Par exemple {told}.") if told else "Elle est vide."

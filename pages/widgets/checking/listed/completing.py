@@ -15,7 +15,7 @@ from atlas.lists.ready import draft, problems_of, unknown_words
 from french.numbers import counted
 from loaders.check.causes import Cause, causes_of
 from loaders.columns import PASSAGE_MARK
-from pages.widgets.checking.listed.causes import show_causes
+from pages.widgets.checking.causes import show_causes
 from pages.widgets.checking.listed.work import Work
 from pages.widgets.text import plain
 
@@ -49,7 +49,7 @@ def _lacks(work: Work) -> tuple[int, list[Cause], Mapping[str, list[str]]]:
     words = unknown_words(work.report, draft(work.report), work.edition)
     return (
         len(rows) - len(lacking),
-        causes_of(problems),
+        causes_of(problems, numbering=work.report.numbering),
         {name: each[:MOST_WORDS] for name, each in words.items()},
     )
 

@@ -41,10 +41,12 @@ def _show_pair(work: Work, found: Duplicate) -> None:
         is_same = st.session_state[key]
         work.history.decide(lambda decisions: decisions.with_same(found.row, is_same))
 
-    with st.expander(plain(f"Ligne {found.row}\u202f: {found.why}"), key=work.key(f"paire_{found.row}")):
+    with st.expander(
+        plain(f"Ligne {work.number(found.row)}\u202f: {found.why}"), key=work.key(f"paire_{found.row}")
+    ):
         show_table(_side_by_side(work, found), LABELS)
         st.radio(
-            f"La ligne {found.row} et l’autre sont",
+            f"La ligne {work.number(found.row)} et l’autre sont",
             [*ANSWERS],
             format_func=ANSWERS.__getitem__,
             key=key,

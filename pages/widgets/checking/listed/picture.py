@@ -10,6 +10,7 @@ from french.numbers import counted
 from outputs.drawing.listed import draw_list
 from outputs.drawing.pins import Pin
 from pages.widgets.checking.listed.work import Work
+from pages.widgets.checking.taking import offer
 
 
 def show_picture(work: Work) -> None:
@@ -26,15 +27,7 @@ def show_picture(work: Work) -> None:
         f"{rows}, en rouge, sur les territoires et les collectivités du réseau. Cette carte n’est faite que "
         "pour vous\u202f: elle n’a pas d’adresse."
     )
-    st.download_button(
-        "La carte (SVG)",
-        data=svg,
-        file_name="carte-de-la-liste.svg",
-        mime="image/svg+xml",
-        key=work.key("svg"),
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer("La carte (SVG)", "carte-de-la-liste.svg", "image/svg+xml", svg.encode, work.key("svg"))
 
 
 def _pins(work: Work) -> Iterator[Pin]:

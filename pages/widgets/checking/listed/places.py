@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,9 +10,9 @@ from atlas.lists.decisions import NOWHERE
 from french.numbers import counted, number
 from loaders.placing import Place, Status
 from pages.widgets.checking.listed.work import Work
+from pages.widgets.checking.paging import page_of
 from pages.widgets.text import plain
 
-SHOWN = 20  # rows to decide at once
 NONE_OF_THEM = "Aucun de ces lieux"
 
 
@@ -34,12 +33,12 @@ def show_places(work: Work) -> None:
             "Chaque ligne à confirmer a ses propositions, la plus vraisemblable d’abord. Au clavier\u202f: "
             "Tab passe à la ligne suivante, espace ou les flèches choisissent."
         )
-        for place in _page(work, to_confirm, "a_confirmer"):
+        for place in page_of(to_confirm, lambda place: work.number(place.row), work.key("page_a_confirmer")):
             _show_choice(work, place)
     if lost:
         label = f"Lignes introuvables\u202f: {number(len(lost))}"
         with st.expander(label, key=work.key("introuvables")):
-            for place in _page(work, lost, "introuvable"):
+            for place in page_of(lost, lambda place: work.number(place.row), work.key("page_introuvable")):
                 _show_code(work, place)
 
 
@@ -63,22 +62,6 @@ def _show_buttons(work: Work) -> None:
         )
 
 
-def _page(work: Work, places: Sequence[Place], name: str) -> Sequence[Place]:
-    """Draw the choice of a page when there are several, and return its rows."""
-    pages = -(-len(places) // SHOWN)
-    if pages < 2:
-        return places
-    page = st.selectbox(
-        "Lignes",
-        range(pages),
-        format_func=lambda page: (
-            f"{places[page * SHOWN].row} à {places[min((page + 1) * SHOWN, len(places)) - 1].row}"
-        ),
-        key=work.key(f"page_{name}"),
-    )
-    return places[page * SHOWN : (page + 1) * SHOWN]
-
-
 def _show_choice(work: Work, place: Place) -> None:
     """Draw what is proposed for a row: one click is the decision."""
     labels = {candidate.code: candidate.label for candidate in place.candidates} | {NOWHERE: NONE_OF_THEM}
@@ -90,7 +73,7 @@ def _show_choice(work: Work, place: Place) -> None:
         work.history.decide(lambda decisions: decisions.with_place(place.row, code))
 
     st.radio(
-        plain(f"Ligne {place.row}\u202f: {work.said(place)} ({place.why})"),
+        plain(f"Ligne {work.number(place.row)}\u202f: {work.said(place)} ({place.why})"),
         [*labels],
         format_func=lambda code: plain(labels[code]),
         key=key,
@@ -109,7 +92,7 @@ def _show_code(work: Work, place: Place) -> None:
             work.history.decide(lambda decisions: decisions.with_place(place.row, code))
 
     st.text_input(
-        plain(f"Ligne {place.row}\u202f: {work.said(place)} ({place.why})"),
+        plain(f"Ligne {work.number(place.row)}\u202f: {work.said(place)} ({place.why})"),
         key=key,
         placeholder="Code INSEE de la commune",
         on_change=decide,

@@ -61,6 +61,10 @@ class Work:
         """Make the rows as they would be published: too big to be kept beside the report."""
         return ready_rows(self.report, draft(self.report), self.decisions, self.edition)
 
+    def number(self, row: int) -> str:
+        """Say the number of a row as the spreadsheet shows it."""
+        return self.report.numbering.said(row)
+
     def said(self, place: Place) -> str:
         """Say a row in its own words: its name, then what tells where it is."""
         mapping, cells = self.report.mapping, self.report.cells.loc[place.row]
