@@ -45,7 +45,7 @@ def show_invitation(edition: Edition) -> None:
 
 
 def show_ways_out(profile: Profile, theme: str) -> None:
-    """Draw what is particular about a territory, and the ways to the map, to paper, to others, to the register."""
+    """Draw what is particular about a territory, and the ways to the map, paper, others and the register."""
     alike = [like.key for like in profile.comparables[:1]]  # to begin with: it is one click to take it away
     fill("ways_out", profile=profile, theme=theme, alike=alike, can_propose=place() is not None)
 
