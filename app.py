@@ -10,6 +10,7 @@ import streamlit as st
 
 from atlas.site import SiteError
 from geo.levels import TerritoryKey
+from ledger.place import PlaceError, place
 from loaders.folders import Folders, NoTablesError
 from pages.titles import TITLES
 from web.assets import routes as asset_routes
@@ -18,12 +19,15 @@ from web.failures import log_without_words
 from web.first_look.looks import FirstLooks
 from web.garbage import settle
 from web.journal import open_journal
-from web.opening import data_folder, open_edition
+from web.opening import data_folder, editions, open_edition
+from web.provider import ProviderError, provider
 from web.routes import data_routes, prepare
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
 from web.streamlit_seams.failures import show_failure
 from web.surroundings import surroundings
+from web.team import first_link
+from web.team import routes as team_routes
 from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
@@ -34,7 +38,7 @@ os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 workshop = Workshop()
 looks = FirstLooks(open_edition, TITLES)
-routes = [*asset_routes, *crawler_routes, *data_routes(open_edition, workshop.make)]
+routes = [*asset_routes, *crawler_routes, *team_routes, *data_routes(open_edition, workshop.make)]
 
 
 def warm_up() -> None:
@@ -58,7 +62,6 @@ def warm_up_the_rest() -> None:
 
     All there is by then lasts, as does what an edition brings that takes the place of this one.
     """
-    from atlas.editions import editions_of
     from atlas.profile import profile_of
 
     edition = open_edition().edition
@@ -67,8 +70,22 @@ def warm_up_the_rest() -> None:
     looks.prepare()
     prepare(routes)
     workshop.prepare()
+    follow_the_register()
     settle()
-    editions_of(data_folder()).when_replaced(lambda: threading.Timer(LATER, settle).start())
+    editions().when_replaced(lambda: threading.Timer(LATER, settle).start())
+
+
+def follow_the_register() -> None:
+    """Begin the register when it is new, and serve what is published in it from then on."""
+    register = place()
+    if register is None:
+        return
+    from ledger.following import Follower
+
+    is_there = Follower(register).start()
+    link = is_there and first_link(register, f"http://127.0.0.1:{st.get_option('server.port')}{base_path()}")
+    if link:
+        print(f"Pour entrer dans l’espace équipe, une fois et sur cette machine\u202f: {link}", flush=True)
 
 
 @asynccontextmanager
@@ -86,8 +103,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 try:
     Folders.of(data_folder())
+    place()
+    provider()
     around = surroundings(base_path())
-except (NoTablesError, SiteError) as error:
+except (NoTablesError, PlaceError, ProviderError, SiteError) as error:
     sys.exit(str(error))
 
 app = st.App(

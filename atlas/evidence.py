@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
 from atlas.editions import Edition
 from atlas.labels import SOURCE_ACCESSES
 from atlas.sheet import Evidence
+from french.dates import on_a_day
 from french.lists import joined
 from geo.kept import kept
 from geo.records import Row, records
 from loaders.columns import PASSAGE_MARK
 
 Lines = tuple[int, int]
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def evidence_of(edition: Edition, source: str, passage: str) -> Evidence:
@@ -29,7 +33,7 @@ def evidence_of_all(edition: Edition, passages: Iterable[str]) -> tuple[Evidence
     for text in passages:
         source, _, passage = text.partition(PASSAGE_MARK)
         found[_cited(edition, source, passage)] |= _lines(passage)
-    return tuple(Evidence(one.title, _words(lines), one.address, one.access) for one, lines in found.items())
+    return tuple(replace(one, passage=one.passage or _words(lines)) for one, lines in found.items())
 
 
 def passages_of(rows: pd.DataFrame) -> pd.Series:
@@ -57,14 +61,18 @@ def _documents(edition: Edition) -> dict[str, Row]:
 
 
 def _cited(edition: Edition, source: str, passage: str) -> Evidence:
-    """Return a document as it is cited, without the lines: by its address, or that of one of its pages."""
+    """Return a document as it is cited, without the lines: by its address, or that of one of its pages.
+
+    A passage that is a day is that on which it was said or entered.
+    """
     document = _documents(edition).get(source)
     if document is None:
         return Evidence(source, "", "")
     title = f"{document['editeur']}, {document['titre']}"
     if _is_address(passage) and passage != document["adresse"]:
         return Evidence(title, "", passage)
-    return Evidence(title, "", document["adresse"], _access(document))
+    day = on_a_day(passage) if DAY.fullmatch(passage) else ""
+    return Evidence(title, day, document["adresse"], _access(document))
 
 
 def _access(document: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from french.typography import quoted
@@ -69,12 +69,12 @@ class Contents:
             strays=tuple(_renamed(name) for name in RENAMED if (folders.tables / f"{name}.csv").exists()),
         )
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A hash of all of it."""
         return fingerprint(part for name, content in self._named() for part in (name.encode(), content))
 
-    @property
+    @cached_property
     def boundaries_version(self) -> str:
         """A hash of the boundaries and of the register alone."""
         return version_of(self.boundaries)

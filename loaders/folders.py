@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from geo.millesime import VINTAGE
 CODE = Path(__file__).parents[1] / "data"  # what comes with the code: schemas, boundaries, edition 0
 SCHEMAS, BOUNDARIES = "schemas", "boundaries"
 PACKAGE = "datapackage.json"
+POINTER = "publiee.json"  # in a folder of published editions, says which is served
 DATA_FOLDER = "DATA_FOLDER"  # the environment variable that names the folder of the tables
 
 FileState = tuple[str, int, int, int, int]
@@ -36,12 +38,15 @@ class Folders:
         The folders of the Table Schemas, and of the layers and the register of the vintage.
     package
         The description of the tables as a Data Package.
+    promised
+        The version of the content, when the tables are those of a published edition; it was checked whole.
     """
 
     tables: Path
     schemas: Path
     boundaries: Path
     package: Path
+    promised: str = ""
 
     @classmethod
     def of(cls, data: Path) -> Folders:
@@ -61,6 +66,14 @@ class Folders:
             boundaries=own[BOUNDARIES] / BOUNDARIES / VINTAGE,
             package=own[PACKAGE] / PACKAGE,
         )
+
+    def published(self, editions: Path) -> Folders:
+        """Return the folders of the edition that is published in a folder of editions; these, if none is."""
+        try:
+            said = json.loads((editions / POINTER).read_bytes())
+            return replace(self, tables=editions / said["dossier"], promised=said["version"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return self
 
     def files(self) -> Iterator[Path]:
         """Give every file that an edition may be made of."""

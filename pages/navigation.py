@@ -3,17 +3,21 @@
 import streamlit as st
 
 from atlas.titles import titled
+from ledger.place import place
 from pages.titles import TITLES
 from pages.widgets.addresses import whole
 from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
-from web.addresses import HOME
+from web.addresses import HOME, PROPOSING, TEAM
 from web.assets import address
 
+WITH_A_REGISTER = {TEAM: "Espace équipe", PROPOSING: "Proposer"}
+
 screens = [st.Page(f"{name}.py", title=title, default=name == HOME) for name, title in TITLES.items()]
-screen = st.navigation(screens, position="hidden")
+of_the_register = [st.Page(f"{name}.py", title=title) for name, title in WITH_A_REGISTER.items() if place()]
+screen = st.navigation([*screens, *of_the_register], position="hidden")
 st.set_page_config(
     page_title=titled(screen.title),
     page_icon=address("icon.svg", whole().base),

@@ -4,8 +4,9 @@
 ``python -m tests unit`` runs the tests of that alone; ``python -m tests`` goes on to the end. Other arguments
 are handed to pytest.
 
-The browser journeys need Chromium, and the two replicas HAProxy. On Debian, as root, they are installed when
-they are missing; elsewhere a message says what to install. Without HAProxy its tests are skipped, and say so.
+The browser journeys need Chromium, the two replicas HAProxy, the register PostgreSQL. On Debian, as root,
+they are installed when they are missing; elsewhere a message says what to install. Without HAProxy its tests
+are skipped, and say so.
 """
 
 import os
@@ -52,6 +53,9 @@ NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
 Install it (Debian: apt-get install chromium; Windows or macOS: Chrome or Chromium from its maker) and put it
 on the PATH, or name its program in the CHROMIUM environment variable."""
 
+NO_POSTGRESQL = """PostgreSQL is missing: the tests of the register cannot run.
+Install it (Debian: apt-get install postgresql; elsewhere: from its maker) and put initdb on the PATH."""
+
 
 def main(arguments: list[str]) -> int:
     """Run the checks in order and stop at the first that fails; return its exit code."""
@@ -61,12 +65,18 @@ def main(arguments: list[str]) -> int:
         return run((*before, ("Unit tests", [*PYTEST, *UNIT, *arguments[1:]])))
     from tests.browser.chromium import find_chromium
     from tests.browser.replicas import find_haproxy
+    from tests.ledger.postgresql import cluster, find_postgresql
 
     ensure("haproxy", find_haproxy)
+    ensure("postgresql", find_postgresql)
     if not any(ensure(package, find_chromium) for package in CHROMIUM):
         print(NO_CHROMIUM, file=sys.stderr)
         return 1
-    return run((*CHECKS, ("Tests", [*PYTEST, *arguments])))
+    if not find_postgresql():
+        print(NO_POSTGRESQL, file=sys.stderr)
+        return 1
+    with cluster() as os.environ["TESTS_POSTGRESQL"]:
+        return run((*CHECKS, ("Tests", [*PYTEST, *arguments])))
 
 
 def run(checks: tuple[tuple[str, list[str]], ...]) -> int:

@@ -11,16 +11,21 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
 from atlas.editions import Edition, editions_of
+from ledger.place import REGISTER_FOLDER
 from loaders.folders import DATA_FOLDER
 from tests import FROZEN
 from tests.browser.chromium import FLAGS, find_chromium
 
 
 @pytest.fixture(scope="session", autouse=True)
-def frozen_tables() -> Iterator[None]:
-    """Serve the frozen tables, with the schemas and the boundaries of the code."""
+def frozen_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Serve the frozen tables, with the schemas and the boundaries of the code.
+
+    A server of a test that asks for a register, or names no tables, has one of its own.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA_FOLDER, str(FROZEN))
+        patch.setenv(REGISTER_FOLDER, str(tmp_path_factory.mktemp("var")))
         yield
 
 

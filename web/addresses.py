@@ -40,6 +40,12 @@ COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
 MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
 STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
+TEAM = "equipe"  # the screen of those who keep the register
+TEAM_LINK = "/equipe/entrer"
+TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+PROPOSING = "proposer"  # the screen of what is proposed from outside
+OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
+FOLLOWED, TERRITORY = "suivi", "territoire"  # what the address of that screen may say, or the key of a sheet
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 MANIFEST = "/site.webmanifest"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
@@ -48,7 +54,7 @@ UPLOADS = "/_stcore/upload_file/"
 SELECTION_PRINTS = ("svg", "pdf", "png")
 TERRITORY_PRINTS = ("svg", "pdf")
 EMBEDDED = {"embed": "true"}
-PART = "partie"  # of « Données et méthode »
+PART = "partie"  # of « Données et méthode », or of « Espace équipe »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
 THEME = "theme"  # and what the territories like it did
 WITH = "avec"  # and what it is compared with, each as ``niveau-code``
@@ -102,6 +108,28 @@ class Addresses:
         """Return the address of territories side by side; of one alone, that is its page."""
         first, *others = territories
         return self.screen("territoire", {LEVEL: first.level, CODE: first.code, WITH: others})
+
+    def team_link(self, secret: str) -> str:
+        """Return the address that signs somebody of the team in, once."""
+        return f"{self.base}{TEAM_LINK}{_written({'lien': secret})}"
+
+    def team_sign_in(self, part: str = "") -> str:
+        """Return the address that leads to the provider of identities, and back to a part of the space."""
+        return f"{self.base}{TEAM_SIGN_IN}{_written({PART: part} if part else None)}"
+
+    def proposing(self, about: str = "", value: str = "") -> str:
+        """Return the address at which something is proposed.
+
+        Parameters
+        ----------
+        about, value
+            The key of a sheet and the id of its row, ``TERRITORY`` and a key, or nothing: an initiative.
+        """
+        return self.screen(PROPOSING, {about: value} if about else None)
+
+    def followed(self, secret: str) -> str:
+        """Return the address at which its sender sees what became of a proposal."""
+        return self.screen(PROPOSING, {FOLLOWED: secret})
 
     # -- what is drawn and printed -------------------------------------------------------------------------
 

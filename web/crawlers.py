@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 
 from atlas.site import site
+from ledger.place import place
 from web import addresses
-from web.addresses import Addresses, addresses_of
+from web.addresses import OF_THE_REGISTER, Addresses, addresses_of
 from web.assets import address
 from web.caching import ASK_AGAIN
 from web.reading import ReadOnly, for_anyone
@@ -22,9 +23,13 @@ NOT_TO_BE_READ = ("/_stcore/", "/carte.", addresses.GLIMPSE, "/territoire/")
 def robots(request: Request) -> Response:
     """Answer which addresses a program may read, and where the list of pages is."""
     here = Addresses(request.scope.get("root_path", ""))
-    refused = "".join(f"Disallow: {here.base}{path}\n" for path in NOT_TO_BE_READ)
+    refused = "".join(f"Disallow: {here.base}{path}\n" for path in _not_to_be_read())
     text = f"User-agent: *\n{refused}Sitemap: {addresses_of(request).sitemap()}\n"
     return PlainTextResponse(text, headers={"Cache-Control": ASK_AGAIN})
+
+
+def _not_to_be_read() -> list[str]:
+    return [*NOT_TO_BE_READ, *(f"/{name}" for name in OF_THE_REGISTER if place())]
 
 
 def favicon(_: Request) -> Response:

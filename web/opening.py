@@ -16,10 +16,11 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.unreadable import UnreadableDataError
+from ledger.place import place
 from loaders.folders import CODE, DATA_FOLDER
 
 if TYPE_CHECKING:  # the libraries of the data take longer to import than a first answer may take
-    from atlas.editions import Edition, Opening
+    from atlas.editions import Edition, Editions, Opening
 
 OPENED = "edition.opened"  # in the scope of a request
 MADE_FROM = "edition.made_from"  # there too, when its answer was made from another edition
@@ -67,9 +68,15 @@ def open_edition(today: date | None = None) -> Opening:
     NothingToServeError
         There is no good edition yet, and a schema or the register is missing or damaged.
     """
+    return editions().open(today)
+
+
+def editions() -> Editions:
+    """Return the editions of the folder of the tables, and of the register when there is one."""
     from atlas.editions import editions_of
 
-    return editions_of(data_folder()).open(today)
+    register = place()
+    return editions_of(data_folder(), register.editions if register else None)
 
 
 class Looks:

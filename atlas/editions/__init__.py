@@ -3,8 +3,9 @@
 `Editions` keeps the edition of a data folder true to its files; `Edition` is what all the rest reads.
 """
 
+from atlas.editions.at_hand import editions_of
 from atlas.editions.edition import Edition, faults
 from atlas.editions.opening import NothingToServeError, Opening, Refusal
-from atlas.editions.watch import Editions, editions_of
+from atlas.editions.watch import Editions
 
 __all__ = ["Edition", "Editions", "NothingToServeError", "Opening", "Refusal", "editions_of", "faults"]

@@ -11,7 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from atlas.editions.watch import CannotAcceptError, editions_of
+from atlas.editions.at_hand import editions_of
+from atlas.editions.watch import CannotAcceptError
 from french.numbers import counted
 from geo.unreadable import UnreadableDataError
 from loaders.folders import CODE, DATA_FOLDER, NoTablesError

@@ -10,7 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from atlas.editions.compiled import CompiledForms
@@ -27,7 +26,6 @@ from loaders.schemas import TableSchema, read_schemas
 from loaders.tables import Checked, check_tables, schemas_of
 
 RETRY = 1.0  # seconds after which a file that could not be read is tried again, changed or not
-FOLDERS = 4  # that a process has the editions of at hand: each holds its territories, some 200 MB
 PATIENCE = 3.0  # seconds that who asks waits for a change to be read: the former edition is served then
 
 logger = logging.getLogger(__name__)
@@ -66,10 +64,15 @@ class Editions:
         Where the files are.
     compiled
         What an earlier start left.
+    published
+        A folder of editions: once one is published there, its tables take the place of those of `folders`.
     """
 
-    def __init__(self, folders: Folders, compiled: CompiledForms | None = None) -> None:
-        self.folders = folders
+    def __init__(
+        self, folders: Folders, compiled: CompiledForms | None = None, published: Path | None = None
+    ) -> None:
+        self._own = folders
+        self._published = published
         self._compiled = compiled or CompiledForms.beside(folders.tables)
         self._lock = threading.Lock()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="editions")
@@ -78,6 +81,11 @@ class Editions:
         self._told: list[Callable[[], None]] = []  # who wants to know of another edition
         self._last: _Attempt | None = None
         self._served: set[str] = set()  # versions: who undoes an edit goes back to one of them
+
+    @property
+    def folders(self) -> Folders:
+        """Where the files are at this moment."""
+        return self._own.published(self._published) if self._published else self._own
 
     def open(self, today: date | None = None) -> Opening:
         """Open the edition of a day, today when not given.
@@ -88,11 +96,12 @@ class Editions:
             There is no good edition yet, and a schema or the register is missing or damaged.
         """
         day = today or date.today()
-        state = self.folders.state()
+        folders = self.folders
+        state = folders.state()
         with self._lock:
             last = self._last
             if self._reading is None and (last is None or not last.holds(state, day)):
-                self._reading = self._reader.submit(self._read, state, day, last)
+                self._reading = self._reader.submit(self._read, folders, state, day, last)
                 self._since = time.monotonic()
             reading = self._reading
         if reading is not None:
@@ -133,9 +142,9 @@ class Editions:
             return reading.result(patience)
         return None
 
-    def _read(self, state: State, today: date, last: _Attempt | None) -> _Attempt:
+    def _read(self, folders: Folders, state: State, today: date, last: _Attempt | None) -> _Attempt:
         try:
-            attempt = self._attempt(state, today, last)
+            attempt = self._attempt(folders, state, today, last)
         except Exception as error:  # of whatever kind: what is served goes on
             if last is None or last.opening is None:
                 raise
@@ -151,10 +160,12 @@ class Editions:
                 tell()
         return attempt
 
-    def _attempt(self, state: State, today: date, last: _Attempt | None) -> _Attempt:
+    def _attempt(self, folders: Folders, state: State, today: date, last: _Attempt | None) -> _Attempt:
         former = last.opening if last else None
         at = time.monotonic()
-        contents = Contents.read(self.folders)
+        contents = Contents.read(folders)
+        if contents.version == folders.promised:
+            self._served.add(contents.version)
         if last and former and contents.version == former.edition.version and today in last.span:
             return _Attempt(state, at, opened(former.edition, former), last.span)
         try:
@@ -222,18 +233,6 @@ class Editions:
         edition = Edition.of(contents, checked, candidate.schemas, candidate.vintage, today)
         changed = self._compiled.last_good_changed() or edition.changed
         return Opening(replace(edition, version=version, changed=changed), now())
-
-
-@lru_cache(maxsize=FOLDERS)
-def editions_of(folder: Path) -> Editions:
-    """Return the editions of a data folder, the same for all who ask in this process.
-
-    Raises
-    ------
-    NoTablesError
-        It holds no table.
-    """
-    return Editions(Folders.of(folder.resolve()))
 
 
 _ALWAYS = Span(date.min, date.max)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from atlas.site import Site, site
+from ledger.place import place
 from pages.widgets.addresses import here, whole
 from pages.widgets.text import linked, plain
 
@@ -20,6 +21,7 @@ def show_foot() -> None:
 def _parts(said: Site) -> Iterator[str]:
     yield f"Publié par {linked(said.editeur, said.editeur_site) or plain(said.editeur)}"
     ways = {
+        "Proposer une initiative": here().proposing() if place() else "",
         "Contact": said.contact_address(),
         "Signaler une erreur": said.report_address(said.nom, whole().screen()),
         "Mentions légales": said.mentions_legales,

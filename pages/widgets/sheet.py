@@ -10,6 +10,7 @@ from atlas.sheet import Evidence, Link, Sheet
 from atlas.site import site
 from atlas.view import SHEET_KEYS, State
 from geo.records import Row
+from ledger.place import place
 from pages.widgets.addresses import here, whole
 from pages.widgets.state import go_to
 from pages.widgets.text import linked, plain
@@ -42,7 +43,7 @@ def show_sheet(edition: Edition, state: State) -> None:
         st.markdown("**Sources**")
         for evidence in sheet.evidence:
             st.markdown(_source(evidence))
-        _show_report(sheet, whole().sheet(key, identifier))
+        _show_report(sheet, key, identifier)
         for place, (title, links) in enumerate(sheet.neighbours):
             if links:
                 st.markdown(f"**{plain(title)}**")
@@ -65,9 +66,12 @@ def _show_territory(edition: Edition, row: Row) -> None:
         st.markdown(linked(f"Mon territoire\u202f: {name}", here().territory(anchor)))
 
 
-def _show_report(sheet: Sheet, address: str) -> None:
-    """Draw the way to say that something is wrong, if the site has one."""
-    if reported := site().report_address(sheet.title, address):
+def _show_report(sheet: Sheet, key: str, identifier: str) -> None:
+    """Draw the way to say that something is wrong: to the register, or as the site has it, if it has one."""
+    if place():
+        address = here().proposing(key, identifier)
+        st.link_button("Signaler une correction", address, icon=":material/flag:", type="tertiary")
+    elif reported := site().report_address(sheet.title, whole().sheet(key, identifier)):
         st.link_button("Signaler une erreur", reported, icon=":material/flag:", type="tertiary")
 
 

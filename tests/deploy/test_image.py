@@ -12,6 +12,7 @@ import pytest
 from urllib3 import PoolManager
 
 from atlas.editions.compiled import FOLDER as COMPILED
+from ledger.place import OFF, REGISTER_URL
 from loaders.folders import DATA_FOLDER
 from tests.browser.server import ROOT, free_port, start, wait_for
 
@@ -53,7 +54,8 @@ def copied(image: Path) -> set[Path]:
 def address(image: Path, copied: set[Path]) -> Iterator[str]:
     """The application of the image, as somebody who has no home."""
     port = free_port()
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(image / "nowhere")}
+    settings = {"PYTHONDONTWRITEBYTECODE": "1", REGISTER_URL: OFF, "HOME": str(image / "nowhere")}
+    environment = {**os.environ, **settings}
     del environment[DATA_FOLDER]  # its own tables
     with start("app.py", port, environment, folder=image) as server:
         try:

@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-SHIPPED = ("app.py", "atlas", "french", "geo", "loaders", "outputs", "pages", "web", "tests")
+SHIPPED = ("app.py", "atlas", "french", "geo", "ledger", "loaders", "outputs", "pages", "web", "tests")
 
 
 def folders(root: Path) -> list[str]:

@@ -12,6 +12,7 @@ from french.numbers import counted
 from geo.levels import TerritoryKey
 from geo.millesime import CREDIT
 from geo.records import records
+from ledger.place import place
 from outputs.map.marks import SYMBOLS
 from pages.widgets.territory.filling import fill
 from web.addresses import CODE, LEVEL, THEME
@@ -44,9 +45,9 @@ def show_invitation(edition: Edition) -> None:
 
 
 def show_ways_out(profile: Profile, theme: str) -> None:
-    """Draw what is particular about a territory, and the ways to the map, to paper, to others beside it."""
+    """Draw what is particular about a territory, and the ways to the map, paper, others and the register."""
     alike = [like.key for like in profile.comparables[:1]]  # to begin with: it is one click to take it away
-    fill("ways_out", profile=profile, theme=theme, alike=alike)
+    fill("ways_out", profile=profile, theme=theme, alike=alike, can_propose=place() is not None)
 
 
 def show_chain(profile: Profile) -> None:

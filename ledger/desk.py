@@ -1,0 +1,231 @@
+"""What somebody of the team does at the register: each verb asks, in its transaction, whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select
+
+from geo.register import Register
+from ledger import accounts
+from ledger.accounts import Account, ForbiddenError, Role
+from ledger.drafts import draft_of, forget_draft, save_draft
+from ledger.editions import Published, all_editions
+from ledger.overview import Overview, overview_of
+from ledger.place import Place
+from ledger.proposals import Proposal, State, answer, open_proposals, require_a_source
+from ledger.publishing import Candidate, Publisher
+from ledger.records import Record, keys_of, rows_of
+from ledger.revisions import Edit, Signature, enter
+from ledger.store import Store
+from ledger.tables import REVISIONS
+from ledger.taking import new_key
+from loaders.problems import Problem
+from loaders.schemas import TableSchema
+
+LAST = 100  # revisions, of a history
+
+# Who may what, by name of the verb: the least role that may.
+RIGHTS: Mapping[str, Role] = {
+    "overview": Role.LECTEUR,
+    "rows": Role.LECTEUR,
+    "history": Role.LECTEUR,
+    "editions": Role.LECTEUR,
+    "candidate": Role.LECTEUR,
+    "problems": Role.LECTEUR,
+    "draft": Role.REDACTEUR,
+    "keep_draft": Role.REDACTEUR,
+    "faults": Role.REDACTEUR,
+    "enter": Role.REDACTEUR,
+    "proposals": Role.REDACTEUR,
+    "answer": Role.REDACTEUR,
+    "accept": Role.REDACTEUR,
+    "publish": Role.EDITEUR,
+    "undo": Role.EDITEUR,
+    "everybody": Role.ADMINISTRATEUR,
+    "invite": Role.ADMINISTRATEUR,
+    "set_role": Role.ADMINISTRATEUR,
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The register as somebody works at it.
+
+    Attributes
+    ----------
+    place, store
+        Where it is.
+    secret
+        What their browser holds.
+    """
+
+    place: Place
+    store: Store
+    secret: str
+
+    def account(self) -> Account | None:
+        """Return who it is; nothing when they are not signed in any more."""
+        if not self.secret:
+            return None
+        with self.store.reading() as connection:
+            return accounts.who(connection, self.secret)
+
+    def sign_out(self) -> None:
+        """End the session, in every tab and on every machine."""
+        with self.store.writing() as connection:
+            accounts.end_session(connection, self.secret)
+
+    def overview(self) -> Overview:
+        """Return what waits for them."""
+        with self._reading("overview") as (connection, account):
+            return overview_of(connection, account.number)
+
+    def rows(self, table: str) -> list[Record]:
+        """Return the rows of a table as they are entered."""
+        with self._reading("rows") as (connection, _):
+            return rows_of(connection, table)
+
+    def history(self) -> list[Row[tuple[object, ...]]]:
+        """Return the last revisions, the last one first."""
+        with self._reading("history") as (connection, _):
+            query = select(REVISIONS).order_by(REVISIONS.c.number.desc()).limit(LAST)
+            return [*connection.execute(query)]
+
+    def editions(self) -> list[Published]:
+        """Return all editions, the last one first."""
+        with self._reading("editions") as (connection, _):
+            return all_editions(connection)
+
+    def names(self) -> dict[int, str]:
+        """Return how everybody is called, by number."""
+        with self._reading("history") as (connection, _):
+            return {each.number: each.name for each in accounts.accounts(connection)}
+
+    def draft(self, form: str) -> Mapping[str, str]:
+        """Return what they have begun to fill in of a form."""
+        with self._reading("draft") as (connection, account):
+            return draft_of(connection, account.number, form)
+
+    def keep_draft(self, form: str, content: Mapping[str, str] | None) -> None:
+        """Keep what they have filled in, or forget it."""
+        with self._writing("keep_draft") as (connection, account):
+            if content is None:
+                forget_draft(connection, account.number, form)
+            else:
+                save_draft(connection, account.number, form, content)
+
+    def enter(self, edits: Sequence[Edit], reason: str, form: str = "") -> int:
+        """Enter edits; the draft of a form goes with them. See `ledger.revisions.enter`."""
+        with self._writing("enter") as (connection, account):
+            forget_draft(connection, account.number, form)
+            return enter(connection, edits, Signature.now(account.number, reason))
+
+    def faults(self, register: Register, edits: Sequence[Edit]) -> tuple[Problem, ...]:
+        """Return what edits would break in their tables, if they were entered."""
+        self._require("faults")
+        return self._publisher(register).faults(edits)
+
+    def proposals(self) -> list[Proposal]:
+        """Return what was proposed from outside and waits for an answer."""
+        with self._reading("proposals") as (connection, _):
+            return open_proposals(connection)
+
+    def answer(self, number: int, state: State, words: str) -> None:
+        """Refuse a proposal, or ask something of its sender. See `ledger.proposals.answer`."""
+        with self._writing("answer") as (connection, _):
+            answer(connection, number, state, words)
+
+    def accept(self, number: int, edits: Sequence[Edit], words: str, form: str = "") -> int:
+        """Make facts of a proposal: it is answered with the change that enters them, or nothing is done.
+
+        Raises
+        ------
+        UnfoundedError
+            A row would not say where it comes from.
+        NotProposedError
+            Somebody has answered already.
+        """
+        require_a_source(edits)
+        with self._writing("accept") as (connection, account):
+            forget_draft(connection, account.number, form)
+            signature = Signature.now(account.number, f"Proposition n°\u202f{number}")
+            change = enter(connection, edits, signature)
+            answer(connection, number, State.ACCEPTED, words, change)
+            return change
+
+    def new_row(self, schema: TableSchema, cells: Mapping[str, str]) -> Edit:
+        """Return the edit that adds a row."""
+        return self.new_rows(schema, [cells])[0]
+
+    def new_rows(self, schema: TableSchema, rows: Sequence[Mapping[str, str]]) -> list[Edit]:
+        """Return the edits that add rows, each under a key of its own."""
+        with self._reading("rows") as (connection, _):
+            taken, edits = keys_of(connection, schema.name), []
+        for cells in rows:
+            key = new_key(schema, cells, taken)
+            taken[key] = 0
+            edits.append(Edit(schema.name, key, 0, cells))
+        return edits
+
+    def candidate(self, register: Register) -> Candidate:
+        """Return what would be published now."""
+        self._require("candidate")
+        return self._publisher(register).candidate()
+
+    def problems(self, register: Register, candidate: Candidate) -> tuple[Problem, ...]:
+        """Return what keeps it from being published."""
+        self._require("problems")
+        return self._publisher(register).problems(candidate)
+
+    def publish(self, register: Register, candidate: Candidate, reason: str) -> Published:
+        """Publish it. See `ledger.publishing.Publisher.publish`."""
+        account = self._require("publish")
+        return self._publisher(register).publish(candidate, Signature.now(account.number, reason))
+
+    def undo(self, register: Register, reason: str, back_to: int | None = None) -> Published:
+        """Publish an earlier state again. See `ledger.publishing.Publisher.undo`."""
+        account = self._require("undo")
+        return self._publisher(register).undo(Signature.now(account.number, reason), back_to)
+
+    def everybody(self) -> list[Account]:
+        """Return all accounts."""
+        with self._reading("everybody") as (connection, _):
+            return accounts.accounts(connection)
+
+    def invite(self, name: str, role: Role) -> str:
+        """Make an account, and return the secret of the link that signs it in once."""
+        with self._writing("invite") as (connection, _):
+            return accounts.make_link(connection, accounts.make_account(connection, name, role).number)
+
+    def set_role(self, number: int, role: Role | None) -> None:
+        """Give somebody else another role, or close their account.
+
+        Raises
+        ------
+        ForbiddenError
+            It is one's own: nobody would be left to undo it.
+        """
+        with self._writing("set_role") as (connection, account):
+            if number == account.number:
+                raise ForbiddenError
+            accounts.set_role(connection, number, role)
+
+    def _publisher(self, register: Register) -> Publisher:
+        return Publisher(self.place, self.store, register)
+
+    def _require(self, verb: str) -> Account:
+        with self._reading(verb) as (_, account):
+            return account
+
+    @contextmanager
+    def _reading(self, verb: str) -> Iterator[tuple[Connection, Account]]:
+        with self.store.reading() as connection:
+            yield connection, accounts.require(connection, self.secret, RIGHTS[verb])
+
+    @contextmanager
+    def _writing(self, verb: str) -> Iterator[tuple[Connection, Account]]:
+        with self.store.writing() as connection:
+            yield connection, accounts.require(connection, self.secret, RIGHTS[verb])

@@ -1,0 +1,75 @@
+"""What was done in a grid: cells that were changed, rows that were added or taken away, as edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.names import fold
+from ledger.naming import identifier
+from ledger.records import Record
+from ledger.revisions import Edit
+from ledger.taking import ID
+from loaders.schemas import TableSchema
+
+NAMES = ("nom", "titre", "libelle")  # of which an identifier is made
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was done, by the titles of columns.
+
+    Attributes
+    ----------
+    edited
+        Cells by the place of their row among those that are shown.
+    added
+        The cells of new rows.
+    deleted
+        The places of rows that were taken away.
+    """
+
+    edited: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    added: Sequence[Mapping[str, Any]] = ()
+    deleted: Sequence[int] = ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing was done."""
+        return not (self.edited or self.deleted or any(any(each.values()) for each in self.added))
+
+    def of_rows(self, shown: Sequence[Record], schema: TableSchema) -> list[Edit]:
+        """Return the edits of rows that are there."""
+        changed = [
+            Edit(schema.name, row.key, row.version, {**(row.cells or {}), **_cells(cells, schema)})
+            for place, cells in self.edited.items()
+            if place not in self.deleted
+            for row in (shown[place],)
+        ]
+        gone = (shown[place] for place in self.deleted)
+        return [*changed, *(Edit(schema.name, row.key, row.version, None) for row in gone)]
+
+    def new_rows(self, schema: TableSchema, taken: Mapping[str, object]) -> list[dict[str, str]]:
+        """Return the cells of the rows that are new; an identifier that is not given is made."""
+        rows: list[dict[str, str]] = []
+        for each in self.added:
+            cells = _cells(each, schema)
+            if not any(cells.values()):
+                continue
+            if ID in schema.by_name and not cells.get(ID):
+                used = {*taken, *(row.get(ID, "") for row in rows)}
+                cells[ID] = identifier(next((cells[name] for name in NAMES if cells.get(name)), ""), used)
+            rows.append(cells)
+        return rows
+
+
+def holding(rows: Sequence[Record], words: str) -> list[Record]:
+    """Return the rows of which a cell holds some words."""
+    wanted = fold(words)
+    return [each for each in rows if wanted in fold(" ".join((each.cells or {}).values()))]
+
+
+def _cells(by_title: Mapping[str, Any], schema: TableSchema) -> dict[str, str]:
+    names = {column.title: column.name for column in schema.columns}
+    return {names[title]: str(text or "").strip() for title, text in by_title.items() if title in names}

@@ -1,0 +1,41 @@
+"""What waits at the register, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ledger.differences import differences_since
+from ledger.drafts import drafts
+from ledger.editions import Published, last_edition
+from ledger.proposals import count_open
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What waits.
+
+    Attributes
+    ----------
+    last
+        The edition that visitors see; nothing before there is one.
+    to_publish
+        How many rows are not as they were published.
+    proposals
+        How many proposals wait for an answer.
+    drafts
+        The forms that who asks has begun, the last one first.
+    """
+
+    last: Published | None
+    to_publish: int
+    proposals: int
+    drafts: tuple[str, ...]
+
+
+def overview_of(connection: Connection, account: int) -> Overview:
+    """Return what waits for somebody of the team."""
+    last = last_edition(connection)
+    changed = len([*differences_since(connection, last.revision)]) if last else 0
+    return Overview(last, changed, count_open(connection), tuple(drafts(connection, account)))

@@ -1,0 +1,174 @@
+"""The tables of the register.
+
+What is private has a name that begins with ``prive_``: who publishes cannot ask for it (`ledger.store`).
+Moments are UTC, in ISO 8601; authors are numbers of accounts, 0 being the register itself.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+PRIVATE = "prive_"
+METADATA = MetaData()
+
+
+class Json(TypeDecorator[Any]):
+    """A value that JSON can write, as text: the same in every database, and any character may be in it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read it."""
+        return None if value is None else json.loads(value)
+
+
+class Compressed(TypeDecorator[bytes]):
+    """The bytes of a file, compressed."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Compress them."""
+        return None if value is None else zlib.compress(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Give them back."""
+        return None if value is None else zlib.decompress(value)
+
+
+# Every change of every row, for ever: `before` is nothing for a row that is new, `after` for one that goes.
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("change", Integer, nullable=False),  # the number of the first of those that were entered together
+    Column("of_table", String, nullable=False),
+    Column("row_key", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("author", Integer, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("before", Json),
+    Column("after", Json),
+    UniqueConstraint("of_table", "row_key", "version", name="one_of_each_version"),
+)
+Index("revisions_by_change", REVISIONS.c.change)
+
+# What the revisions add up to. A row that is gone keeps its key, its place and its version.
+ROWS = Table(
+    "rows_now",
+    METADATA,
+    Column("of_table", String, primary_key=True),
+    Column("row_key", String, primary_key=True),
+    Column("place", Integer, nullable=False),  # in the order of the file
+    Column("version", Integer, nullable=False),
+    Column("cells", Json),
+)
+
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("author", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # the last one that is in it
+    Column("back_to", Integer),  # the edition whose state it publishes again
+    Column("manifest", Text, nullable=False),
+)
+FILES = Table(
+    "edition_files",
+    METADATA,
+    Column("edition", Integer, ForeignKey("editions.number"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("digest", String, ForeignKey("contents.digest"), nullable=False),
+)
+CONTENTS = Table(
+    "contents",
+    METADATA,
+    Column("digest", String, primary_key=True),  # SHA-256 of the file
+    Column("content", Compressed, nullable=False),
+)
+
+ACCOUNTS = Table(
+    f"{PRIVATE}accounts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("subject", String, unique=True),  # who it is for the provider of identities
+    Column("made", String, nullable=False),
+    Column("closed", String),
+)
+SESSIONS = Table(
+    f"{PRIVATE}sessions",
+    METADATA,
+    Column("digest", String, primary_key=True),  # of what the browser holds
+    Column("account", Integer, ForeignKey(f"{PRIVATE}accounts.number"), nullable=False),
+    Column("ends", String, nullable=False),
+)
+LINKS = Table(
+    f"{PRIVATE}links",
+    METADATA,
+    Column("digest", String, primary_key=True),
+    Column("account", Integer, ForeignKey(f"{PRIVATE}accounts.number")),  # none: it makes an administrator
+    Column("ends", String, nullable=False),
+)
+# Who has gone to the provider of identities, and has not come back yet.
+SIGNINGS = Table(
+    f"{PRIVATE}signings",
+    METADATA,
+    Column("digest", String, primary_key=True),  # of what their browser holds meanwhile
+    Column("state", String, nullable=False),
+    Column("nonce", String, nullable=False),
+    Column("verifier", String, nullable=False),
+    Column("part", String, nullable=False),  # of the space, that they had asked for
+    Column("ends", String, nullable=False),
+)
+DRAFTS = Table(
+    f"{PRIVATE}drafts",
+    METADATA,
+    Column("account", Integer, ForeignKey(f"{PRIVATE}accounts.number"), primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("saved", String, nullable=False),
+    Column("content", Json, nullable=False),
+)
+# What somebody without an account has said of a row, of a territory or of an initiative that is missing.
+PROPOSALS = Table(
+    f"{PRIVATE}proposals",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, nullable=False, unique=True),  # of the address at which its sender follows it
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),  # « table/key » of a row, the key of a territory, or nothing
+    Column("said", Json, nullable=False),  # texts by name of field
+    Column("contact", Text),  # deleted once it is accepted or refused
+    Column("state", String, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered", String),
+    Column("change", Integer),  # that made a fact of it
+)

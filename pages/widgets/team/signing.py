@@ -1,0 +1,42 @@
+"""Who sits at the screen, and how one signs in."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from ledger.desk import Desk
+from ledger.place import place
+from ledger.store import store_at
+from pages.widgets.addresses import here
+from pages.widgets.text import linked
+from web.addresses import PART
+from web.provider import provider
+from web.team import COOKIE
+
+logger = logging.getLogger(__name__)
+
+
+def sit_down() -> Desk | None:
+    """Return the register as the visitor may work at it; nothing when it cannot be reached."""
+    register = place()
+    if register is None:
+        return None
+    try:
+        return Desk(register, store_at(register.url), st.context.cookies.get(COOKIE, ""))
+    except (SQLAlchemyError, OSError) as error:
+        logger.error("The register cannot be reached: %s", type(error).__name__)
+        return None
+
+
+def show_how_to_sign_in() -> None:
+    """Say how one signs in, and lead there."""
+    st.info(
+        "Cet espace est à l’équipe du réseau. Un lien sert une fois\u202f: celui que l’application donne "
+        "quand elle démarre, ou celui que l’administrateur vous a remis. Une session dure la journée."
+    )
+    if known := provider():
+        address = here().team_sign_in(st.query_params.get(PART, ""))
+        st.markdown(linked(f"S’identifier avec {known.called}", address))

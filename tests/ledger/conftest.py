@@ -1,0 +1,64 @@
+"""A register of the frozen tables, in SQLite and in PostgreSQL."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from atlas.editions import Edition
+from ledger.following import begin_if_new
+from ledger.place import POSTGRESQL, SQLITE, Place
+from ledger.publishing import Publisher
+from ledger.store import Store
+from tests.ledger.postgresql import cluster
+from tests.robustness.copies import copy_tables
+
+TESTS_POSTGRESQL = "TESTS_POSTGRESQL"  # the address of one that runs already
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    if TESTS_POSTGRESQL in os.environ:
+        yield os.environ[TESTS_POSTGRESQL]
+        return
+    with cluster() as url:
+        yield url
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL], ids=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives the address of a database that nobody has used."""
+    if request.param == SQLITE:
+        return lambda: f"{SQLITE}{tmp_path / secrets.token_hex(4)}.sqlite3"
+    return partial(_schema, request.getfixturevalue("postgresql"))
+
+
+def _schema(cluster_url: str) -> str:
+    name = f"tests_{secrets.token_hex(4)}"
+    engine = create_engine(cluster_url)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
+    engine.dispose()
+    return f"{cluster_url}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def place(new_url: Callable[[], str], tmp_path: Path) -> Place:
+    return Place(new_url(), tmp_path / "var", copy_tables(tmp_path / "data"))
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    store = Store(place.url)
+    begin_if_new(place, store)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def publisher(place: Place, store: Store, edition: Edition) -> Publisher:
+    return Publisher(place, store, edition.vintage.register)

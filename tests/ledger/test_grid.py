@@ -1,0 +1,56 @@
+"""A grid: what is changed, pasted or taken away in it becomes edits, checked before they are entered."""
+
+import pytest
+
+from atlas.editions import Edition
+from ledger.accounts import Role
+from ledger.grids import Changes, holding
+from ledger.place import SQLITE, Place
+from ledger.store import Store
+from tests.ledger.team import again, desk_of, draw_part
+
+pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
+
+
+def test_what_is_done_in_a_grid_is_entered_row_by_row(place: Place, store: Store, edition: Edition):
+    team, schema = desk_of(place, store, Role.REDACTEUR), edition.schemas["themes"]
+    rows = team.rows("themes")
+    changes = Changes(
+        edited={1: {"Libellé": "Un autre nom"}},
+        added=[{"Libellé": "Énergie", "Famille": rows[0].cells["famille"], "Origine": "documents"}, {}],
+        deleted=[0],
+    )
+    new = changes.new_rows(schema, {each.key: None for each in rows})
+    edits = [*changes.of_rows(rows, schema), *team.new_rows(schema, new)]
+    assert [(each.key, each.version) for each in edits] == [
+        (rows[1].key, 1),
+        (rows[0].key, 1),
+        ("energie", 0),
+    ]
+    team.enter(edits, "Grille")
+    now = {each.key: each.cells for each in team.rows("themes")}
+    assert now[rows[1].key] == {**rows[1].cells, "libelle": "Un autre nom"}
+    assert rows[0].key not in now
+    assert now["energie"]["libelle"] == "Énergie"
+
+
+def test_a_change_that_breaks_a_rule_is_said_before_it_is_entered(
+    place: Place, store: Store, edition: Edition
+):
+    team = desk_of(place, store, Role.REDACTEUR)
+    row = next(each for each in team.rows("initiatives") if each.key == "la-smalah")
+    changes = Changes(edited={0: {edition.schemas["initiatives"]["code_commune"].title: "99999"}})
+    problems = team.faults(edition.vintage.register, changes.of_rows([row], edition.schemas["initiatives"]))
+    assert {each.column for each in problems} == {"code_commune"}
+    assert team.rows("initiatives")[0].version == 1
+
+
+def test_a_table_is_filtered_by_words(place: Place, store: Store, edition: Edition):
+    team = desk_of(place, store, Role.REDACTEUR)
+    assert "la-smalah" in {each.key for each in holding(team.rows("initiatives"), "la smalàh")}
+    app = draw_part("grille", team, edition)
+    app.selectbox(key="equipe_table").select("initiatives")
+    again(app)
+    app.text_input(key="equipe_table_mots").input("smalah")
+    again(app)
+    assert " sur " in app.caption[0].value

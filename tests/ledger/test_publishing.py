@@ -1,0 +1,122 @@
+"""What is published is whole, checked and numbered; the site serves that and nothing else."""
+
+import json
+from datetime import date
+
+import pytest
+
+from atlas.editions import Editions
+from ledger import shelf
+from ledger.editions import edition as edition_of_number
+from ledger.editions import files_of, last_edition
+from ledger.following import follow
+from ledger.place import Place
+from ledger.publishing import NothingToPublishError, OvertakenError, Publisher, RefusedError
+from ledger.revisions import Edit, Signature
+from ledger.store import Store
+from loaders.folders import Folders
+from tests.ledger.test_register import edited, enter_now
+
+WHY = Signature.now(1, "Corrigé d’après leur site")
+
+
+def served(place: Place) -> Editions:
+    return Editions(Folders.of(place.data), published=place.editions)
+
+
+def name_served(editions: Editions) -> str:
+    rows = editions.open(date.today()).edition.tables["initiatives"].set_index("id")
+    return str(rows.loc["la-smalah", "nom"]) if "la-smalah" in rows.index else ""
+
+
+def test_a_publication_is_served_and_what_is_entered_after_it_is_not(
+    place: Place, store: Store, publisher: Publisher
+):
+    site = served(place)
+    assert name_served(site) == "La Smalah"
+    enter_now(store, edited(store, nom="Smalah"))
+    assert name_served(site) == "La Smalah"
+    made = publisher.publish(publisher.candidate(), WHY)
+    enter_now(store, edited(store, nom="Encore autre"))
+    assert (made.number, name_served(site)) == (1, "Smalah")
+    assert site.open().refusal is None
+
+
+def test_undoing_serves_the_former_state_as_a_new_edition_and_can_be_undone(
+    place: Place, store: Store, publisher: Publisher
+):
+    enter_now(store, edited(store, nom="Smalah"))
+    publisher.publish(publisher.candidate(), WHY)
+    site = served(place)
+    undone = publisher.undo(WHY)
+    assert (undone.number, undone.back_to, name_served(site)) == (2, 0, "La Smalah")
+    assert not publisher.candidate().differences, "what was undone waits to be published again"
+    assert (publisher.undo(WHY).number, name_served(site)) == (3, "Smalah")
+    assert not publisher.candidate().differences
+    with store.reading() as connection:
+        assert files_of(connection, 2) == files_of(connection, 0)
+
+
+def test_undoing_leaves_what_was_entered_since(store: Store, publisher: Publisher):
+    enter_now(store, edited(store, nom="Smalah"))
+    publisher.publish(publisher.candidate(), WHY)
+    enter_now(store, edited(store, ("themes", "alimentation"), libelle="Se nourrir"))
+    publisher.undo(WHY)
+    (waiting,) = publisher.candidate().differences
+    assert (waiting.key, waiting.after["libelle"]) == ("alimentation", "Se nourrir")
+
+
+def test_what_breaks_a_rule_stays_unpublished_and_says_why(place: Place, store: Store, publisher: Publisher):
+    enter_now(store, edited(store, code_commune="99999"))
+    with pytest.raises(RefusedError, match="code_commune") as refused:
+        publisher.publish(publisher.candidate(), WHY)
+    assert refused.value.problems[0].remedy
+    assert (name_served(served(place)), shelf.pointed(place.editions)) == ("La Smalah", None)
+
+
+def test_two_who_publish_at_once_do_not_overwrite_each_other(store: Store, publisher: Publisher):
+    enter_now(store, edited(store, nom="Smalah"))
+    seen = publisher.candidate()
+    publisher.publish(publisher.candidate(), WHY)
+    with pytest.raises(OvertakenError):
+        publisher.publish(seen, WHY)
+    with pytest.raises(NothingToPublishError):
+        publisher.publish(publisher.candidate(), WHY)
+
+
+def test_a_large_removal_that_is_published_is_served(place: Place, store: Store, publisher: Publisher):
+    site = served(place)
+    site.open()
+    with store.reading() as connection:
+        from ledger.records import rows_of
+
+        rows = rows_of(connection, "mandats")
+    enter_now(store, *(Edit("mandats", each.key, each.version, None) for each in rows[:50]))
+    publisher.publish(publisher.candidate(), WHY)
+    opening = site.open()
+    assert opening.refusal is None
+    assert len(opening.edition.tables["mandats"]) == len(rows) - 50
+
+
+def test_another_machine_follows_what_was_published(
+    place: Place, store: Store, publisher: Publisher, tmp_path
+):
+    enter_now(store, edited(store, nom="Smalah"))
+    made = publisher.publish(publisher.candidate(), WHY)
+    other = Place(place.url, tmp_path / "other", place.data)
+    follow(other, store)
+    assert name_served(served(other)) == "Smalah"
+    folder = other.editions / "000001"
+    assert (folder / shelf.MANIFEST).read_text(encoding="utf-8") == made.manifest
+
+
+def test_the_manifest_says_what_it_is_made_of_and_names_nobody(store: Store, publisher: Publisher):
+    enter_now(store, edited(store, nom="Smalah"), author=42)
+    publisher.publish(publisher.candidate(), Signature(42, "Un motif", WHY.at))
+    with store.reading() as connection:
+        made = edition_of_number(connection, 1)
+        assert last_edition(connection) == made
+    said = json.loads(made.manifest)
+    assert (said["edition"], said["motif"]) == (1, "Un motif")
+    assert len(said["fichiers"]["initiatives.csv"]) == 64
+    assert "42" not in {str(each) for each in said.values()}

@@ -1,0 +1,142 @@
+"""Signing in by a provider of identities: who it vouches for comes in with their role, and nobody else."""
+
+from collections.abc import Iterator
+
+import pytest
+from joserfc.jwk import RSAKey
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.testclient import TestClient
+
+from ledger import accounts
+from ledger.accounts import Account, Role
+from ledger.place import REGISTER_FOLDER, REGISTER_URL, SQLITE, Place
+from ledger.store import Store
+from tests.ledger import provider as providers
+from tests.ledger.provider import Identities
+from web.provider import OIDC_CLIENT, OIDC_METADATA, OIDC_SECRET, ProviderError, provider
+from web.team import COOKIE, ON_THE_WAY, routes
+
+pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
+
+
+@pytest.fixture
+def identities(place: Place, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Identities]:
+    with providers.running() as identities:
+        settings = {
+            REGISTER_URL: place.url,
+            REGISTER_FOLDER: str(place.folder),
+            OIDC_METADATA: f"{identities.address}/.well-known/openid-configuration",
+            OIDC_CLIENT: providers.CLIENT,
+            OIDC_SECRET: providers.SECRET,
+            "OIDC_ROLES": "editeur=rtes-publication lecteur=rtes",
+        }
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        yield identities
+
+
+def visitor() -> TestClient:
+    return TestClient(Starlette(routes=routes), base_url="http://127.0.0.1:8501", follow_redirects=False)
+
+
+def come_back(identities: Identities, who: TestClient | None = None, **changed: str) -> Response:
+    """Go to the provider, sign in, and come back, with something changed on the way."""
+    who = who or visitor()
+    there = who.get("/equipe/connexion", params={"partie": "publier"}).headers["location"]
+    return who.get("/equipe/retour", params={**identities.sign_in(there), **changed})
+
+
+def signed_in(store: Store, answer: Response) -> Account | None:
+    secret = answer.cookies.get(COOKIE, "")
+    with store.reading() as connection:
+        return accounts.who(connection, secret)
+
+
+def test_who_the_provider_vouches_for_lands_where_they_wanted_with_their_role(
+    store: Store, identities: Identities
+):
+    identities.claims["groups"] = ["autre", "rtes", "rtes-publication"]
+    answer = come_back(identities)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/equipe?partie=publier")
+    assert "SameSite=strict" in answer.headers["set-cookie"]
+    account = signed_in(store, answer)
+    assert (account.name, account.role) == ("Camille", Role.EDITEUR)
+    assert (identities.asked["code_challenge_method"], identities.asked["client_id"]) == ("S256", "carte")
+    assert identities.asked["redirect_uri"] == "http://127.0.0.1:8501/equipe/retour"
+
+
+def test_a_role_that_the_provider_takes_away_ends_all_sessions(store: Store, identities: Identities):
+    identities.claims["groups"] = ["rtes"]
+    before = come_back(identities)
+    identities.claims["groups"] = []
+    refused = come_back(identities)
+    assert refused.status_code == 403
+    assert COOKIE not in refused.cookies
+    assert signed_in(store, before) is None
+
+
+def test_without_roles_of_the_provider_the_administrator_opens_an_account(
+    store: Store, identities: Identities, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("OIDC_ROLES")
+    identities.claims["groups"] = ["administrateur"]
+    assert come_back(identities).status_code == 403
+    with store.writing() as connection:
+        (account,) = accounts.accounts(connection)
+        assert account.is_closed
+        accounts.set_role(connection, account.number, Role.REDACTEUR)
+    assert signed_in(store, come_back(identities)).role is Role.REDACTEUR
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [{"nonce": "of another way"}, {"aud": "another site"}, {"iss": "https://exemple.fr"}, {"exp": 1}],
+)
+def test_what_is_not_said_for_this_way_lets_nobody_in(store: Store, identities: Identities, claims):
+    identities.claims |= {"groups": ["rtes"], **claims}
+    answer = come_back(identities)
+    assert (answer.status_code, signed_in(store, answer)) == (502, None)
+
+
+def test_what_the_provider_has_not_signed_lets_nobody_in(store: Store, identities: Identities):
+    identities.claims["groups"] = ["rtes"]
+    identities.shown = RSAKey.generate_key(2048, {"kid": "one"})
+    answer = come_back(identities)
+    assert (answer.status_code, signed_in(store, answer)) == (502, None)
+
+
+def test_nobody_comes_back_twice_or_in_another_browser_or_with_another_state(
+    store: Store, identities: Identities
+):
+    identities.claims["groups"] = ["rtes"]
+    who, other = visitor(), visitor()
+    there = who.get("/equipe/connexion").headers["location"]
+    back = identities.sign_in(there)
+    assert other.get("/equipe/retour", params=back).status_code == 400
+    assert who.get("/equipe/retour", params=back).status_code == 303
+    assert who.get("/equipe/retour", params=back).status_code == 400
+    assert come_back(identities, state="another").status_code == 400
+    assert come_back(identities, code="another").status_code == 502
+
+
+def test_what_goes_with_a_visitor_on_the_way_is_read_by_no_script(identities: Identities):
+    cookie = visitor().get("/equipe/connexion").headers["set-cookie"]
+    assert cookie.startswith(f"{ON_THE_WAY}=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+
+
+def test_a_provider_that_is_away_is_said_in_french(identities: Identities, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(OIDC_METADATA, "http://127.0.0.1:9/nobody")
+    answer = visitor().get("/equipe/connexion")
+    assert (answer.status_code, "ne répond pas" in answer.text) == (502, True)
+
+
+def test_settings_that_are_not_whole_stop_the_start(identities: Identities, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("OIDC_ROLES", "chef=rtes")
+    with pytest.raises(ProviderError, match="OIDC_ROLES"):
+        provider()
+    monkeypatch.delenv(OIDC_SECRET)
+    with pytest.raises(ProviderError, match=OIDC_SECRET):
+        provider()
