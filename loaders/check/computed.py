@@ -25,6 +25,8 @@ PLACE = "lieu"
 AROUND = ("departement", "region")  # of all that a row serves, too
 ROLES = {PLACE: "commune", "departement": "departement", "region": "region"}
 BEYOND = ("territoires_servis", "composition")  # columns that make a row lie elsewhere too
+ELSEWHERE = "autres_lieux"  # one that makes it lie at several places, of which all are named
+ONLINE = "en_ligne"  # the mode of what is nowhere
 
 
 class _Edited(NamedTuple):
@@ -84,6 +86,8 @@ def is_same(cell: str, given: str) -> bool:
 
 def _computed(row: Row, places: Places) -> dict[str, str]:
     """Give what the codes of a row say of where it is, in the columns where they alone say it."""
+    if row.get(ELSEWHERE) or row.get("mode") == ONLINE:
+        return {}
     key = next((TerritoryKey.of(level, row[name]) for name, level in CODES if row.get(name)), None)
     serves = any(row.get(name) for name in BEYOND)
     if key is None or not row:

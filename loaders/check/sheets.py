@@ -9,6 +9,7 @@ from loaders.beside import BESIDE
 from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.repairing import without_apostrophes
 from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
+from loaders.check.whereabouts import COORDINATES
 from loaders.check.years import SHEET, joined
 from loaders.layout import Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
@@ -143,7 +144,7 @@ def _by_content(
     left = [
         place
         for place, name in enumerate(sheet.header)
-        if name and name not in by_name and name not in extras
+        if name and name not in by_name and (name in COORDINATES or name not in extras)
     ]
     header = [sheet.header[place] for place in left]
     if not header or len({*header}) < len(header):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from french.lists import either
@@ -17,6 +18,8 @@ from loaders.rules import World
 COMMUNE = "code_commune"
 AROUND = {"code_departement": "departement", "code_region": "region"}  # roles of what lies around a commune
 SEATED = frozenset({"initiatives", "rencontres"})  # tables whose rows have a seat in a commune
+COORDINATES = ("latitude", "longitude")  # of our files too, where they are those of the code beside them
+BESIDE = ("territoires_servis", "autres_lieux")  # columns of codes too
 MOST_OFFERED = 4
 KEY_MARK = "-"  # in a candidate that is larger than a commune
 
@@ -45,10 +48,23 @@ def places_of_table(sheet: ReadTable, texts: pd.DataFrame, world: World) -> Plac
     return place_rows(frame[says_where], mapping, world.ground)
 
 
+def _has_a_code(texts: pd.DataFrame) -> pd.Series:
+    """Tell which rows have a code of any territory that they are on or serve."""
+    has_one = pd.Series(False, index=texts.index)
+    for name in texts:
+        if str(name).startswith("code_") or name in BESIDE:
+            has_one |= texts[name].str.strip() != ""
+    return has_one
+
+
 def _beside(sheet: ReadTable, texts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Give the columns of a table that say where rows are, and the role of each."""
     grid = sheet.sheet
     others = {role: grid.cells[:, grid.header.index(name)] for role, name in sheet.places.items()}
+    for role in others.keys() & {*COORDINATES}:
+        others[role] = np.where(_has_a_code(texts), "", others[role])
+        if not any(others[role]):
+            del others[role]
     own = {role: texts[name] for name, role in {COMMUNE: COMMUNE, **AROUND}.items() if name in grid.header}
     frame = pd.DataFrame({**others, **own}, index=texts.index, dtype=object)
     return frame, {role: role for role in (*others, *own)}
@@ -107,8 +123,7 @@ def places_that_are_missing(texts: pd.DataFrame, file: str) -> Iterator[Problem]
     needed = {"localisation", "echelle", *(level.column for level in LEVELS.values() if level.id != "ept")}
     if not needed <= {*texts}:
         return
-    columns = [name for name in texts if str(name).startswith("code_") or name == "territoires_servis"]
-    is_nowhere = (texts[columns].apply(lambda column: column.str.strip()) == "").all(axis=1)
+    is_nowhere = ~_has_a_code(texts)
     is_stated = texts["localisation"].str.strip().isin(["enoncee", "deduite"])
     is_in_france = texts["echelle"].str.strip().isin(list(LEVELS))
     for line in texts.index[is_nowhere & is_stated & is_in_france].tolist():

@@ -87,6 +87,17 @@ def read_workbook(content: bytes) -> None:
             ElementTree.fromstring(parts.read(name))
 
 
+def read_open_document(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if name.endswith(".xml"):
+                ElementTree.fromstring(parts.read(name))
+
+
+def read_paper(content: bytes) -> None:
+    assert pypdf.PdfReader(io.BytesIO(content)).pages
+
+
 def read_geojson(content: bytes) -> None:
     assert json.loads(content.decode())["type"] == "FeatureCollection"
 
@@ -111,6 +122,8 @@ READERS: dict[str, Callable[[bytes], None]] = {
     "csv": read_csv,
     "publication": read_publication,
     "xlsx": read_workbook,
+    "ods": read_open_document,
+    "pdf": read_paper,
     "geojson": read_geojson,
     "gpkg": read_geopackage,
     "zip": read_archive,

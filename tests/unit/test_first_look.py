@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import struct
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -72,7 +73,9 @@ def browser() -> TestClient:
 
 
 def look(looks: FirstLooks, path: str, query: str = ""):
-    return asyncio.run(looks.of({"path": path, "query_string": query.encode()}))
+    asked = looks.of({"path": path, "query_string": query.encode()})
+    with ThreadPoolExecutor(1) as thread:  # in this one the loop of a browser may run
+        return thread.submit(asyncio.run, asked).result()
 
 
 def test_a_page_says_its_selection_its_figures_and_its_rows(browser):
