@@ -14,6 +14,7 @@ COPIED = (
     "data",
     "french",
     "geo",
+    "ledger",
     "loaders",
     "outputs",
     "pages",

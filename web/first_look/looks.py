@@ -100,6 +100,8 @@ class FirstLooks:
         if not self._is_ready.is_set() or not is_screen(own_path(scope)) or _is_embedded(query):
             return None
         screen = own_path(scope).strip("/") or HOME
+        if screen not in self._titles:
+            return None  # of the register, which says nothing before who asks is known
         return await self._in_time(screen, query) or self._bare[screen]
 
     async def _in_time(self, screen: str, query: Query) -> Look | None:

@@ -20,7 +20,7 @@ from ledger.revisions import Edit
 from loaders.schemas import TableSchema
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.filling import PROPOSAL
-from pages.widgets.team.initiative import TABLE as INITIATIVES
+from pages.widgets.team.initiative import TABLE as OF_THE_FORM
 from pages.widgets.team.initiative import fill_in_from
 from pages.widgets.team.membership import ask_for_fact, fact_edits
 from pages.widgets.team.provenance import ask_for_provenance
@@ -79,7 +79,7 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
     if row is None or row.cells is None:
         st.caption("La ligne n’est plus dans le registre.")
         return
-    if table == INITIATIVES:
+    if table == OF_THE_FORM:
         _lead_to_the_form(desk, each, key, {})
         return
     typed = _typed(each, row, edition.schemas[table])
