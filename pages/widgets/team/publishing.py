@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from atlas.editions import Edition
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
+from ledger.editions import Published
 from ledger.publishing import Candidate, NothingToPublishError, OvertakenError, RefusedError
 from pages.widgets.team.entering import show_problems
 from pages.widgets.team.saying import cells_that_differ, sentences, title_of
@@ -49,33 +53,45 @@ def _ask_for_a_reason(desk: Desk, candidate: Candidate, edition: Edition) -> Non
     )
     if not st.button("Publier", type="primary", disabled=not reason.strip(), key="equipe_publier"):
         return
-    try:
-        with RUNS.aside():
-            made = desk.publish(edition.vintage.register, candidate, reason.strip())
-    except RefusedError as refused:
-        show_problems("Rien n’est publié", refused.problems)
-    except (OvertakenError, NothingToPublishError):
-        st.warning("Quelqu’un a publié entre-temps\u202f: regardez de nouveau ce qui diffère.")
-    except ForbiddenError:
-        st.warning("Publier est réservé aux éditeurs.")
-    else:
-        st.session_state[SAID] = f"L’édition {made.number} est en ligne."
-        st.rerun()
+    register = edition.vintage.register
+    if made := _made(partial(desk.publish, register, candidate, reason.strip()), "ce qui diffère", "Publier"):
+        _say_and_draw_again(f"L’édition {made.number} est en ligne.")
 
 
 def _offer_to_go_back(desk: Desk, edition: Edition, number: int) -> None:
     if not st.button(f"Revenir à l’édition {number - 1}", icon=":material/undo:", key="equipe_revenir"):
         return
+    undo = partial(desk.undo, edition.vintage.register, f"Retour à l’édition {number - 1}")
+    if made := _made(undo, "ce qui est en ligne", "Revenir en arrière"):
+        _say_and_draw_again(
+            f"L’édition {made.number} est en ligne\u202f: elle reprend l’état de l’édition {number - 1}."
+        )
+
+
+def _made(make: Callable[[], Published], seen: str, what: str) -> Published | None:
+    """Make an edition while others are served, or say why there is none.
+
+    Parameters
+    ----------
+    make
+        Publishes it.
+    seen
+        What is to be looked at again when somebody else was faster.
+    what
+        What is kept to editors.
+    """
     try:
-        made = desk.undo(edition.vintage.register, f"Retour à l’édition {number - 1}")
+        with RUNS.aside():
+            return make()
     except RefusedError as refused:
         show_problems("Rien n’est publié", refused.problems)
     except (OvertakenError, NothingToPublishError):
-        st.warning("Quelqu’un a publié entre-temps\u202f: regardez de nouveau ce qui est en ligne.")
+        st.warning(f"Quelqu’un a publié entre-temps\u202f: regardez de nouveau {seen}.")
     except ForbiddenError:
-        st.warning("Revenir en arrière est réservé aux éditeurs.")
-    else:
-        st.session_state[SAID] = (
-            f"L’édition {made.number} est en ligne\u202f: elle reprend l’état de l’édition {number - 1}."
-        )
-        st.rerun()
+        st.warning(f"{what} est réservé aux éditeurs.")
+    return None
+
+
+def _say_and_draw_again(words: str) -> None:
+    st.session_state[SAID] = words
+    st.rerun()
