@@ -24,6 +24,7 @@ from tests.bench.first_looks import measure_first_looks
 from tests.bench.flood import measure_distinct, measure_flood
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
+from tests.bench.heap import measure_heap
 from tests.bench.hostile import measure_hostile
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territories import measure_pages
@@ -40,6 +41,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "first_visits": lambda: measure_first_visits(rounds=1 if quick else 3),
         "first_looks": lambda: measure_first_looks(rounds=1 if quick else 5),
         "changes": lambda: measure_changes(rounds),
+        "heap": lambda: measure_heap(10 if quick else 200),
         "pages": lambda: measure_pages(territories=5 if quick else 15, days=rounds),
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
