@@ -19,6 +19,7 @@ HOME = "carte"  # the screen at the root
 SHEETS_ON = "/"  # the screen that opens sheets
 
 SUGGESTIONS = "/recherche.json"
+SHEET, CHOICE = "/fiche.json", "/choix.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 PREVIEW = "/apercu.png"  # beside a link
@@ -158,6 +159,14 @@ class Addresses:
     def suggestions(self) -> str:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""
         return f"{self.base}{SUGGESTIONS}"
+
+    def sheet_content(self) -> str:
+        """Return the address that says a sheet, under the key and the id that « Carte » has for it."""
+        return f"{self.base}{SHEET}"
+
+    def choice(self) -> str:
+        """Return the address that says what is chosen, under the query that « Carte » has for it."""
+        return f"{self.base}{CHOICE}"
 
     # -- files ---------------------------------------------------------------------------------------------
 

@@ -48,8 +48,15 @@ MODULES = (
         for name in (
             "component",
             *(f"choosing/{part}" for part in ("words", "index", "published", "store", "emptiness", "rows")),
-            *(f"choosing/{part}" for part in ("facets", "chips", "figures")),
-            *("cards/cards", "listing/listing", "search/search", "timeline/timeline", "workspace/handle"),
+            *(f"choosing/{part}" for part in ("facets", "chips", "figures", "sentence")),
+            *(
+                "cards/cards",
+                "listing/listing",
+                "sheet/sheet",
+                "search/search",
+                "timeline/timeline",
+                "workspace/handle",
+            ),
         )
     ),
 )

@@ -31,6 +31,8 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
     made = partial(made_apart, make=make or made_here(open_edition))
     own = [
         ReadOnly(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
+        ReadOnly(addresses.SHEET, later("web.sheets", "serve")),
+        ReadOnly(addresses.CHOICE, later("web.choices", "serve")),
         ReadOnly(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
             ReadOnly(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))

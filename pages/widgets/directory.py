@@ -3,7 +3,6 @@
 import streamlit as st
 
 from atlas.listed import ListedTable
-from atlas.phrases import describe
 from atlas.titles import seen_in_words
 from pages.widgets.counts import show_sentence
 from pages.widgets.data_addresses import show_list_addresses
@@ -38,7 +37,7 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
 
     show_title(title, introduction, seen_in_words(edition, state))
     show_notices(opening, unknown)
-    show_sentence(describe(state.selection, edition, (table,)))
+    show_sentence(edition, state.selection, (table,))
     show_chips(edition, state)
     show_sheet(edition, state)
     if is_unknown_day(edition, state):

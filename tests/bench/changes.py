@@ -6,9 +6,8 @@ a filter of the floor. Times are on the browser's own clock, from the gesture (a
 Enter in the field of words, a key on the line of time) or from the beginning of the navigation, to the frame
 that first shows what the edition says: the numbers of rows, the list, and on the map as many points and
 shapes (in the application, whose map tells their ids, exactly those). The application is done when the
-server's
-answer is there whole, too (``confirmed``). Going back to nothing chosen is not measured.
-A contender that does not show it in time ends the measure with an error.
+server's answer is there whole, too (``confirmed``). Going back to nothing chosen is not measured. A contender
+that does not show it in time ends the measure with an error.
 
 What the contenders ask of other machines is answered here at once, or fails at once: scripts and styles of
 folium (see `tests.bench.contenders.outside`) and tiles. They would be slower and heavier on a network: this

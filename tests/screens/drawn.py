@@ -27,14 +27,25 @@ def run(app: AppTest) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """Return what the screen says, as Markdown."""
-    return "\n".join(element.value for element in app.markdown)
+    """Return what the screen says, as Markdown, and the sentence of what is chosen."""
+    sentences = (each["sentence"] for each in all_handed(app, "phrase"))
+    return "\n".join([*(element.value for element in app.markdown), *sentences])
 
 
 def handed(app: AppTest, name: str) -> dict[str, Any]:
     """Return what a screen hands a component, by its name."""
+    return all_handed(app, name)[0]
+
+
+def all_handed(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """Return the same where there may be none."""
     components = (each.proto for each in app.get("bidi_component"))
-    return next(json.loads(each.json) for each in components if each.component_name == name)
+    return [json.loads(each.json) for each in components if each.component_name == name]
+
+
+def sheet(app: AppTest) -> dict[str, Any]:
+    """Return the sheet that is open."""
+    return handed(app, "fiche")["sheet"]
 
 
 def keys(screen: str, **query: str) -> set[str]:

@@ -12,6 +12,7 @@ import { Published } from "./published.js";
 
 const PATIENCE = 1500; // milliseconds before an unanswered click is sent again
 const TRIES = 4;
+const REST = 250; // milliseconds without a move on the line of time before the server is told
 
 export class Store {
   constructor() {
@@ -93,25 +94,53 @@ export class Store {
     this.choose(index.keys.place, place ? [place] : []);
   }
 
-  /** Show another choice in this frame; draw it on the map in the next, and then tell the server. */
+  /** Show another choice in this frame. */
   change(query, everything = false) {
     this.query = query;
-    this.clicks += 1;
-    this.pending = {
-      turn: `${this.visit}-${this.clicks}`,
-      everything: everything || Boolean(this.pending?.everything),
-      tries: 0,
-    };
+    this.begin(everything ? { everything } : {});
     if (this.isSaid()) {
       this.tell("changed");
     }
+  }
+
+  /** Choose a day, or none: the site says at an address what that changes, before the screen is drawn for it. */
+  async on(day, address) {
+    const { order, keys } = { order: this.order, keys: this.index.file.keys };
+    this.query = choosing(this.query, order, keys.day, day ? [day] : []);
+    this.begin({}, REST);
+    const { turn } = this.pending;
+    const said = await fetch(`${address}?${this.address(order)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
+    if (said && this.pending?.turn === turn) {
+      this.tell("answered", said);
+      this.map()?.redraw({ ...said.map, turn });
+    }
+  }
+
+  /** The address of the screen, with what is chosen now. */
+  address(order) {
+    const address = new URLSearchParams(location.search);
+    order.forEach((key) => { address.delete(key); });
+    chosen(this.query, order).forEach(([key, value]) => { address.append(key, value); });
+    return address;
+  }
+
+  /** Open the sheet of a row, by the key and the id as one word; close it when there is none. */
+  open(sheet) {
+    this.begin({ sheet });
+    this.tell("opened");
+  }
+
+  /** Begin a turn: what was not answered of the one before goes with it. Draw it on the map in the next frame, then tell the server. */
+  begin(what, rest = 0) {
+    this.clicks += 1;
+    this.pending = { ...this.pending, ...what, turn: `${this.visit}-${this.clicks}`, tries: 0 };
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
     this.frame = requestAnimationFrame(() => {
       this.timer = setTimeout(() => {
         this.drawMap();
         this.send();
-      });
+      }, rest);
     });
   }
 
@@ -126,9 +155,9 @@ export class Store {
       this.pending = null; // the screen has gone, and what was chosen on it
       return;
     }
-    const { turn, everything } = this.pending;
+    const { turn, everything = false, sheet } = this.pending;
     this.pending.tries += 1;
-    send("choisir", { turn, query: this.query, everything, lines: this.lines.file ? this.lines.address : "" });
+    send("choisir", { turn, query: this.query, everything, lines: this.lines.file ? this.lines.address : "", ...(sheet === undefined ? {} : { sheet }) });
     this.timer = setTimeout(() => this.lookAfter(), PATIENCE);
   }
 
@@ -146,8 +175,8 @@ export class Store {
   // -- what is told of it ---------------------------------------------------------------------------------
 
   /**
-   * Have something drawn when the visitor has "changed" what is chosen, when a file has "come", and when the server has
-   * "said" what is chosen.
+   * Have something drawn when the visitor has "changed" what is chosen, or has "opened" or closed a sheet, when the site has
+   * "answered" what the index does not say, when a file has "come", and when the server has "said" what is chosen.
    *
    * @returns {() => void} what stops it
    */
@@ -156,8 +185,8 @@ export class Store {
     return () => this.listeners.delete(listener);
   }
 
-  tell(what) {
-    this.listeners.forEach((listener) => { listener(what); });
+  tell(what, said) {
+    this.listeners.forEach((listener) => { listener(what, said); });
   }
 
   chosen() {
@@ -174,13 +203,18 @@ export class Store {
 
   // -- the map --------------------------------------------------------------------------------------------
 
+  map() {
+    return document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap;
+  }
+
   /** Have the map show the choice, in its frame of this same site: those tables whose rows it may show untold. */
   drawMap() {
-    const map = document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap;
+    const map = this.map();
     const { framed, drawn } = map?.live() ?? { framed: [] };
-    const spec = framed.length && this.isSaid() && this.spec(framed, drawn);
-    if (spec) {
-      map.redraw(spec);
+    const { turn, sheet } = this.pending;
+    const spec = framed.length && this.isSaid() ? this.spec(framed, drawn) : null;
+    if (spec || (map && sheet !== undefined)) {
+      map.redraw({ ...spec, turn, ...(sheet === undefined ? {} : { selected: sheet }) });
     }
   }
 
@@ -198,7 +232,6 @@ export class Store {
       ...rows,
       families: this.query[index.keys.families] ?? [],
       frame: index.frame(this.query, this.held, masks) ?? {},
-      turn: this.pending.turn,
       ...(isElsewhere ? { outlines: [] } : {}), // those of a place are the server's to say
     };
   }

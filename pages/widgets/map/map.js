@@ -12,7 +12,7 @@ window.TerritoryMap = (() => {
   const { World } = window.World;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
-  const { forget, tell, choose, moved, answer, point: pointInPage } = window.Frame;
+  const { forget, open, choose, moved, answer, point: pointInPage } = window.Frame;
   const { named, rowOf, isBefore } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
@@ -295,11 +295,11 @@ window.TerritoryMap = (() => {
 
   // -- what goes back to Python ---------------------------------------------------------------------------
 
-  /** Tell Python what was clicked, at once. */
+  /** Open the sheet of what was clicked, at once. */
   function pick(id, event) {
     L.DomEvent.stopPropagation(event);
     state.clicked = id;
-    tell(id);
+    open(id);
   }
 
   /** Where several members lie over each other, offer all of them. */

@@ -3,8 +3,10 @@
  * nothing is known between them; what a place on it means is said while it moves, and Python hears of the last one.
  */
 
+import { store } from "../choosing/store.js";
+
 const STEP = 1800; // milliseconds that a day is looked at while the days go by
-const PAUSE = 250; // milliseconds without a move before Python is told
+const PAUSE = 250; // milliseconds without a move before Python is told, where the site is not asked before
 const BESIDE = 34; // pixels between the words of two years
 
 /** Where a day is between the first and the last, from 0 to 1. */
@@ -42,12 +44,13 @@ class Timeline {
     Object.assign(this.input, { min: 0, max: 1000 });
     this.input.addEventListener("input", () => this.moveTo(nearest(this.days, this.input.value / 1000)));
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.always.addEventListener("click", () => this.send("jour", ""));
+    this.always.addEventListener("click", () => this.choose("", this.always.textContent));
+    this.leave = store.listen((what, said) => what === "answered" && this.say(said.line));
     this.play.addEventListener("click", () => (this.running ? this.stop() : this.run()));
   }
 
-  show({ days, chosen, always, title, words }) {
-    Object.assign(this, { days, chosen });
+  show({ days, chosen, always, title, words, at }) {
+    Object.assign(this, { days, chosen, at });
     this.title.textContent = title;
     this.words.textContent = words;
     this.always.hidden = !always;
@@ -70,13 +73,21 @@ class Timeline {
     line.replaceChildren(...ticks, ...names);
   }
 
-  /** Say a day at once, and tell Python when the hand rests. */
+  /** Say a day at once, and what it changes as soon as that is known. */
   moveTo(rank) {
     this.rank = rank;
-    [this.title.textContent, this.words.textContent] = [this.days[rank][1], ""];
+    this.choose(...this.days[rank]);
     this.set(places(this.days)[rank]);
+  }
+
+  choose(day, words) {
+    [this.title.textContent, this.words.textContent] = [words, ""];
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send("jour", this.days[rank][0]), PAUSE);
+    if (this.at && store.index.file) {
+      store.on(day, this.at);
+    } else {
+      this.timer = setTimeout(() => this.send("jour", day), PAUSE);
+    }
   }
 
   key(event) {
@@ -89,7 +100,7 @@ class Timeline {
   }
 
   run() {
-    this.say(true);
+    this.mark(true);
     const next = () => {
       const rank = this.rank < 0 || this.rank === this.days.length - 1 ? 0 : this.rank + 1;
       this.moveTo(rank);
@@ -104,10 +115,14 @@ class Timeline {
   stop() {
     clearInterval(this.running);
     this.running = 0;
-    this.say(false);
+    this.mark(false);
   }
 
-  say(runs) {
+  say(words) {
+    this.words.textContent = words;
+  }
+
+  mark(runs) {
     this.play.textContent = runs ? "⏸" : "▶";
     this.play.setAttribute("aria-label", runs ? "Arrêter" : "Faire défiler les dates");
   }
@@ -122,7 +137,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     lines.set(root, new Timeline(root));
   }
   const line = lines.get(root);
-  line.send = setTriggerValue;
-  line.show(data);
-  return () => line.stop();
+  if (!store.isOlder(data.turn)) {
+    line.send = setTriggerValue;
+    line.show(data);
+  }
+  return () => {
+    line.stop();
+    line.leave();
+  };
 }
