@@ -32,7 +32,7 @@ MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
 SCRIPTS = (
-    *("frame", "rows", "symbols", "clusters", "names", "hands"),
+    *("frame", "rows", "published", "view", "symbols", "clusters", "names", "hands"),
     *("shapes", "marks", "insets", "world", "figure", "controls", "map"),
 )
 

@@ -6,10 +6,12 @@
 
 window.TerritoryMap = (() => {
   const { text } = window.Symbols;
-  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
+  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, Outlines } = window.Shapes;
   const { Layer, choose: offer } = window.Marks;
   const { Insets } = window.Insets;
   const { World } = window.World;
+  const { View } = window.View;
+  const { Published } = window.Published;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
   const { forget, open, choose, moved, answer, point: pointInPage } = window.Frame;
@@ -19,9 +21,10 @@ window.TerritoryMap = (() => {
   // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
 
+  const published = new Published();
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
-    spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
+    map: null, view: null, layers: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
+    spec: null, frame: null, selected: null, clicked: null, legend: null, outlines: null,
   };
 
   // -- the map itself -------------------------------------------------------------------------------------
@@ -41,13 +44,13 @@ window.TerritoryMap = (() => {
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     window.Hands.install(map);
     state.layers = makeLayers(map);
+    state.outlines = new Outlines(state.layers.outline);
+    state.view = new View(map, () => state.legend?.width() ?? 0, ROOM, (view) => state.spec && moved(view));
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
-    state.world = new World(map, state.marks, fetched);
-    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? fit(state.spec.frame.bounds) : lookFar()));
-    answer("#monde", () => { state.moves(true); lookFar(); });
-    watchView(map);
-    // The page decides how high the frame is, and may after the map was made: what an address looks at stays in the middle.
-    new ResizeObserver(() => map.invalidateSize({ pan: !state.framed, animate: false })).observe(map.getContainer());
+    state.world = new World(map, state.marks, (...file) => published.fetched(...file));
+    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? state.view.fit(state.spec.frame.bounds) : lookFar()));
+    answer("#monde", () => { state.view.isOwn = true; lookFar(); });
+    map.on("moveend", () => { drawWorld(); writeNames(); });
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
@@ -63,39 +66,8 @@ window.TerritoryMap = (() => {
     return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
-  /** Keep what is framed in the frame as long as the visitor has not moved, and tell the page what is seen then. */
-  function watchView(map) {
-    let own = false;
-    map.on("mousedown wheel keydown zoomstart", ({ originalEvent }) => { own ||= Boolean(originalEvent); });
-    map.getContainer().addEventListener("wheel", () => { own = true; }, { passive: true });
-    map.getContainer().addEventListener("pointerdown", () => { own = true; }, { passive: true });
-    map.on("resize", () => state.framed && !own && frame(...state.framed));
-    map.on("moveend", () => {
-      drawWorld();
-      writeNames();
-      if (own && state.spec) {
-        const { lat, lng } = map.getCenter();
-        moved(`${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
-      }
-    });
-    state.moves = (itself) => { own = itself; };
-  }
-
-  function frame(bounds, maxZoom) {
-    state.framed = [bounds, maxZoom];
-    state.moves(false);
-    fit(bounds, maxZoom);
-  }
-
-  function fit(bounds, maxZoom = ZOOM.closest) {
-    // What stands on the map hides nothing of what is framed.
-    const beside = state.map.getSize().x > ROOM;
-    const [left, right] = beside ? [100, state.legend?.width() ?? 0] : [0, 0];
-    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom });
-  }
-
   function lookFar() {
-    fit(state.world.bounds, ZOOM.world);
+    state.view.fit(state.world.bounds, ZOOM.world);
   }
 
   function drawWorld() {
@@ -104,7 +76,7 @@ window.TerritoryMap = (() => {
   }
 
   function writeNames() {
-    const towns = state.world.isLookedAt ? state.world.names : state.published.contours?.content.towns;
+    const towns = state.world.isLookedAt ? state.world.names : published.contours?.content.towns;
     if (towns && state.map.hasLayer(state.layers.names)) {
       window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
     }
@@ -112,23 +84,11 @@ window.TerritoryMap = (() => {
 
   // -- what is fetched by address -------------------------------------------------------------------------
 
-  /** Fetch a published file once for each of its addresses, which change with its content. */
-  async function fetched(name, address) {
-    if (state.published[name]?.address !== address) {
-      const answer = await fetch(address);
-      if (!answer.ok) {
-        throw new Error(`${address}: ${answer.status}`);
-      }
-      state.published[name] = { address, content: await answer.json(), fresh: true };
-    }
-    return state.published[name];
-  }
-
   async function load(addresses) {
     const { monde, ...wanted } = addresses;
     state.world.address = monde ?? state.world.address; // fetched when it is looked at
-    await Promise.all(Object.entries(wanted).map(([name, address]) => fetched(name, address)));
-    const { contours, collectivites: members, initiatives: points } = state.published;
+    await Promise.all(Object.entries(wanted).map(([name, address]) => published.fetched(name, address)));
+    const { contours, collectivites: members, initiatives: points } = published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
       state.insets.draw(contours.content.departements);
@@ -177,13 +137,13 @@ window.TerritoryMap = (() => {
 
   function show(spec) {
     document.querySelector(".carte-echec")?.remove();
-    drawRegions(state.published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
+    drawRegions(published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
     state.legend.say(spec);
-    shade(spec.figure, state.published, state.layers.figure);
+    shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
     showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
-    showOutlines(spec.outlines);
+    state.outlines.show(spec.outlines);
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
     }
@@ -201,10 +161,9 @@ window.TerritoryMap = (() => {
     const { marks, shapes, world } = state;
     const isFar = marks.home.length || shapes.size ? !first && world.isLookedAt : marks.abroad.length;
     state.frame = token;
-    frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
+    state.view.frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
     if (first && view) {
-      state.map.setView(view.slice(0, 2), view[2], { animate: false });
-      state.framed = null;
+      state.view.go(view);
     }
   }
 
@@ -235,22 +194,6 @@ window.TerritoryMap = (() => {
   /** The member that is drawn for a row: as it is in the year that is looked at. */
   function memberOf(id) {
     return state.members.get(state.shapes.get(id) ?? id);
-  }
-
-  /** Draw the outline of what is chosen, fetched by address, the place first and what holds it after. */
-  async function showOutlines(addresses) {
-    const wanted = addresses.join();
-    if (wanted === state.outlines) {
-      return;
-    }
-    state.outlines = wanted;
-    state.layers.outline.clearLayers();
-    const answers = await Promise.all(addresses.map((address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null)));
-    if (wanted === state.outlines) {
-      for (const shape of answers.filter(Boolean).map(outlined)) {
-        state.layers.outline.addLayer(shape);
-      }
-    }
   }
 
   /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
