@@ -47,16 +47,10 @@ MODULES = (
         f"pages/widgets/{name}.js"
         for name in (
             "component",
-            *(f"choosing/{part}" for part in ("words", "index", "published", "store", "emptiness", "rows")),
-            *(f"choosing/{part}" for part in ("facets", "chips", "figures", "sentence")),
-            *(
-                "cards/cards",
-                "listing/listing",
-                "sheet/sheet",
-                "search/search",
-                "timeline/timeline",
-                "workspace/handle",
-            ),
+            *(f"choosing/{part}" for part in ("words", "index", "published", "spec", "store")),
+            *(f"choosing/{part}" for part in ("emptiness", "rows", "facets", "chips", "figures", "sentence")),
+            *("cards/cards", "listing/listing", "sheet/sheet", "search/search"),
+            *("timeline/timeline", "workspace/handle"),
         )
     ),
 )

@@ -7,12 +7,13 @@
  */
 
 import { isIdle } from "../../../web/streamlit_seams/running.js";
-import { Index, choosing, chosen, positions, rowsOfPlace, without } from "./index.js";
+import { Index, choosing, chosen, rowsOfPlace, without } from "./index.js";
 import { Published } from "./published.js";
+import { specOf } from "./spec.js";
 
 const PATIENCE = 1500; // milliseconds before an unanswered click is sent again
 const TRIES = 4;
-const REST = 250; // milliseconds without a move on the line of time before the server is told
+const REST = 250; // milliseconds before the server is told, when the site is asked before and may be asked again
 
 export class Store {
   constructor() {
@@ -97,7 +98,7 @@ export class Store {
   /** Show another choice in this frame. */
   change(query, everything = false) {
     this.query = query;
-    this.begin(everything ? { everything } : {});
+    this.begin(everything ? { everything, sheet: undefined } : {});
     if (this.isSaid()) {
       this.tell("changed");
     }
@@ -126,14 +127,25 @@ export class Store {
 
   /** Open the sheet of a row, by the key and the id as one word; close it when there is none. */
   open(sheet) {
-    this.begin({ sheet });
+    this.begin({ sheet }, sheet ? REST : 0);
     this.tell("opened");
+  }
+
+  /** Tell the server now, without waiting longer for what the site has to say first. */
+  hurry(turn) {
+    if (this.pending?.turn === turn && !this.pending.tries) {
+      this.later(0);
+    }
   }
 
   /** Begin a turn: what was not answered of the one before goes with it. Draw it on the map in the next frame, then tell the server. */
   begin(what, rest = 0) {
     this.clicks += 1;
     this.pending = { ...this.pending, ...what, turn: `${this.visit}-${this.clicks}`, tries: 0 };
+    this.later(rest);
+  }
+
+  later(rest) {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
     this.frame = requestAnimationFrame(() => {
@@ -212,36 +224,10 @@ export class Store {
     const map = this.map();
     const { framed, drawn } = map?.live() ?? { framed: [] };
     const { turn, sheet } = this.pending;
-    const spec = framed.length && this.isSaid() ? this.spec(framed, drawn) : null;
+    const spec = framed.length && this.isSaid() ? specOf(this, framed, drawn) : null;
     if (spec || (map && sheet !== undefined)) {
       map.redraw({ ...spec, turn, ...(sheet === undefined ? {} : { selected: sheet }) });
     }
-  }
-
-  /** What changes of the spec of the map (outputs/map/spec.py); nothing while the rows of a table have no name. */
-  spec(framed, drawn) {
-    const { file: index } = this.index;
-    const masks = Object.fromEntries(framed.map((table) => [table, this.mask(table)]));
-    const rows = Object.fromEntries(drawn.map((table) => [table, this.named(table, masks[table])]));
-    if (Object.values(rows).includes(null)) {
-      return null;
-    }
-    const { place } = index.keys;
-    const isElsewhere = String(this.query[place]) !== String(this.confirmed[place]);
-    return {
-      ...rows,
-      families: this.query[index.keys.families] ?? [],
-      frame: index.frame(this.query, this.held, masks) ?? {},
-      ...(isElsewhere ? { outlines: [] } : {}), // those of a place are the server's to say
-    };
-  }
-
-  named(table, mask) {
-    const ids = this.lines.file?.tables[table]?.ids;
-    if (ids) {
-      return positions(mask).map((row) => ids[row]);
-    }
-    return this.index.file.content.placed[table] === undefined ? null : this.index.file.drawn(table, mask);
   }
 }
 

@@ -120,6 +120,7 @@ class Drawn {
     if (sheet && store.pending?.turn === turn) {
       this.show(sheet);
     }
+    store.hurry(turn);
   }
 
   /** Draw a sheet, or none; the one that the visitor asked for is brought into view, and the keyboard with it. */
