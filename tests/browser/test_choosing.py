@@ -13,9 +13,11 @@ from tests.browser.conftest import Visit
 from tests.browser.facets import facet_of
 from tests.browser.wire import Wire
 
-PARTS = ("facettes", "puces", "chiffres", "cartes", "liste")
+PARTS = ("facettes", "phrase", "puces", "chiffres", "cartes", "liste", "temps", "fiche")
 INSIDE = {"cartes": "resultats"}
-EVERYTHING = {"facettes", "puces", "chiffres", "cartes", "carte"}
+EVERYTHING = {"facettes", "phrase", "puces", "chiffres", "cartes", "carte"}
+OF_A_LIST = {"facettes", "phrase", "puces", "liste"}
+OF_A_DAY = {"phrase", "puces", "chiffres", "temps", "carte"}
 NEXT_FRAMES = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
@@ -101,9 +103,9 @@ def redrawn(visit: Visit, wire: Wire, in_address: str) -> list[str]:
         ("/?recherche=region-53&liste=collectivites", "niveau", "Commune", EVERYTHING),
         # A figure on the map is the server's to say.
         ("/?chiffre=membres", "themes", "Mobilité", EVERYTHING - {"carte"}),
-        ("/initiatives", "familles", "Commerces et centres-villes", {"facettes", "puces", "liste"}),
-        ("/collectivites", "rubrique", "Villes", {"facettes", "puces", "liste"}),
-        ("/ressources?tri=-date", "themes", "Mobilité", {"facettes", "puces", "liste"}),
+        ("/initiatives", "familles", "Commerces et centres-villes", OF_A_LIST),
+        ("/collectivites", "rubrique", "Villes", OF_A_LIST),
+        ("/ressources?tri=-date", "themes", "Mobilité", OF_A_LIST),
     ],
 )
 def test_a_choice_is_shown_before_the_server_answers_which_then_changes_nothing_of_it(
@@ -117,6 +119,38 @@ def test_a_choice_is_shown_before_the_server_answers_which_then_changes_nothing_
     assert {part for part in after if after[part] != before[part]} == at_once
     again = redrawn(visit, wire, key)
     assert [each for each in again if each.partition(":")[0] in at_once] == []
+
+
+def test_a_day_is_shown_before_the_server_answers_which_then_changes_nothing_of_it(visit, wire):
+    ready(visit, "/?region=53")
+    before = shown(visit)
+    wire.hold()
+    visit.key("temps").get_by_role("slider").press("Home")
+    after = shown_at_once(visit, "16 septembre 2009", before, on_the_map=True)
+    assert {part for part in after if after[part] != before[part]} >= OF_A_DAY
+    again = redrawn(visit, wire, "date")
+    assert [each for each in again if each.partition(":")[0] in OF_A_DAY] == []
+
+
+@pytest.mark.parametrize("path", ["/?region=53", "/initiatives?region=53"])
+def test_a_row_opens_its_sheet_in_sight_before_the_server_answers_which_then_changes_nothing_of_it(
+    visit, wire, path
+):
+    ready(visit, path)
+    row = visit.page.locator(".cartes button, .liste tbody button").last
+    row.scroll_into_view_if_needed()
+    wire.hold()
+    row.click()
+    title = visit.key("fiche").get_by_role("heading", name=row.inner_text(), exact=True)
+    expect(title).to_be_in_viewport()
+    expect(visit.key("fiche")).to_contain_text("Sources")
+    if visit.key("carte").count():
+        expect(visit.key("cartes")).to_be_hidden()
+        expect(visit.map.locator(".carte-choisie").first).to_be_attached()
+    again = redrawn(visit, wire, "initiative")
+    assert [each for each in again if each.partition(":")[0] in {"fiche", "carte"}] == []
+    expect(title).to_be_in_viewport()
+    assert "region=53" in visit.page.url
 
 
 def test_the_legend_chooses_at_once_as_the_filters_do(visit, wire):

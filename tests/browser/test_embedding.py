@@ -79,8 +79,8 @@ def test_a_site_that_shows_the_map_is_told_nothing_and_commands_nothing(
 def test_a_click_in_the_map_of_another_site_leaves_it_alone_there(visit):
     visit.page.goto(f"{visit.address}/?embed=true&initiative=pole-anima")
     visit.map.locator("body[data-carte]").wait_for()
-    visit.key("fermer_fiche").get_by_role("button").click()
-    expect(visit.key("fiche")).not_to_be_attached()
+    visit.close_sheet()
+    expect(visit.page.locator(".fiche h3")).not_to_be_attached()
     assert "embed=true" in visit.page.url
     assert visit.key("menu").count() == 0
 

@@ -15,7 +15,7 @@ def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
     visit.cards().first.get_by_role("button").click()
     expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
     expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
-    visit.key("fermer_fiche").get_by_role("button").click()
+    visit.close_sheet()
     expect(visit.cards().first).to_be_visible()
     assert "initiative" not in query(visit)
 

@@ -4,6 +4,7 @@
  */
 
 import { store } from "../choosing/store.js";
+import { reveal, write } from "../component.js";
 
 const STEP = 1800; // milliseconds that a day is looked at while the days go by
 const PAUSE = 250; // milliseconds without a move before Python is told, where the site is not asked before
@@ -51,22 +52,30 @@ class Timeline {
 
   show({ days, chosen, always, title, words, at }) {
     Object.assign(this, { days, chosen, at });
-    this.title.textContent = title;
-    this.words.textContent = words;
-    this.always.hidden = !always;
+    write(this.title, title);
+    write(this.words, words);
+    reveal(this.always, always);
     this.rank = days.findIndex(([iso]) => iso === chosen);
     this.set(this.rank < 0 ? 1 : places(days)[this.rank]);
-    this.write();
+    this.rule();
   }
 
   set(place) {
     this.input.value = Math.round(place * 1000);
-    this.input.setAttribute("aria-valuetext", this.title.textContent);
+    if (this.input.getAttribute("aria-valuetext") !== this.title.textContent) {
+      this.input.setAttribute("aria-valuetext", this.title.textContent);
+    }
   }
 
-  write() {
+  /** Draw the ticks and the years, unless they are there already. */
+  rule() {
     const line = this.root.querySelector(".annees");
     const width = line.parentElement.clientWidth || 300;
+    const ruled = `${width} ${this.days.map(([iso]) => iso)}`;
+    if (ruled === this.ruled) {
+      return;
+    }
+    this.ruled = ruled;
     const along = (place) => `calc(8px + ${place} * (100% - 16px))`;
     const ticks = places(this.days).map((place) => Object.assign(document.createElement("i"), { style: `left: ${along(place)}` }));
     const names = years(this.days, width).map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
@@ -81,7 +90,9 @@ class Timeline {
   }
 
   choose(day, words) {
-    [this.title.textContent, this.words.textContent] = [words, ""];
+    write(this.title, words);
+    write(this.words, "");
+    reveal(this.always, Boolean(this.at && day)); // where the site is not asked first, a day is always looked at
     clearTimeout(this.timer);
     if (this.at && store.index.file) {
       store.on(day, this.at);
@@ -119,7 +130,7 @@ class Timeline {
   }
 
   say(words) {
-    this.words.textContent = words;
+    write(this.words, words);
   }
 
   mark(runs) {
