@@ -279,17 +279,37 @@ def _lowest(page: Page, selector: str) -> float:
     return min(box["height"] for each in page.locator(selector).all() if (box := each.bounding_box()))
 
 
-def test_the_way_back_and_forward_goes_through_what_was_chosen(visit):
+def test_the_way_back_and_forward_goes_through_eight_steps(visit):
     ready(visit, "/")
-    everywhere = shown(visit)
-    visit.choose("region", "Bretagne")
-    visit.choose("themes", "Mobilité")
-    visit.page.go_back()
-    expect(visit.chip("Mobilité")).to_have_count(0)
+    line = visit.key("temps")
+    steps = (
+        lambda: visit.option("region", "Bretagne").check(),
+        lambda: visit.option("themes", "Mobilité").check(),
+        lambda: visit.cards().first.get_by_role("button").click(),
+        visit.close_sheet,
+        lambda: visit.chip("Mobilité").click(),
+        lambda: line.get_by_role("slider").press("Home"),
+        lambda: visit.key("liste_choix").get_by_role("radio").nth(1).click(),
+        lambda: line.get_by_role("button", name="Toutes les dates").click(),
+    )
+    seen = [seen_by(visit)]
+    for step in steps:
+        before = visit.page.url
+        step()
+        visit.page.wait_for_url(lambda address, before=before: address != before)
+        seen.append(seen_by(visit))
+    assert len(set(seen)) == len(steps)  # closing a sheet leads to where it was opened
+    for move, states in ((visit.page.go_back, seen[-2::-1]), (visit.page.go_forward, seen[1:])):
+        for address, title in states:
+            move()
+            visit.page.wait_for_url(address)
+            expect(visit.page).to_have_title(title)
+            visit.page.locator("[data-test-script-state='notRunning']").wait_for()
     assert visit.chosen("region") == ["53"]
-    visit.page.go_back()
-    expect(visit.chips).to_have_count(0)
-    visit.page.wait_for_url(f"{visit.address}/")
-    assert shown(visit)["chiffres"] == everywhere["chiffres"]
-    visit.page.go_forward()
-    expect(visit.chip("Bretagne")).to_be_visible()
+    assert visit.count("compte_initiatives") > 0
+
+
+def seen_by(visit: Visit) -> tuple[str, str]:
+    """Where a visitor is, and what that is called, once the server has said it."""
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    return visit.page.url, visit.page.title()

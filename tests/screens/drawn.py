@@ -48,6 +48,19 @@ def sheet(app: AppTest) -> dict[str, Any]:
     return handed(app, "fiche")["sheet"]
 
 
+def map_of(app: AppTest) -> dict[str, Any]:
+    """Return the arguments of the map component."""
+    return _arguments(app.main) or {}
+
+
+def _arguments(node: Any) -> dict[str, Any] | None:
+    proto = getattr(node, "proto", None)
+    if getattr(proto, "json_args", ""):
+        arguments: dict[str, Any] = json.loads(proto.json_args)
+        return arguments
+    return next(filter(None, map(_arguments, getattr(node, "children", {}).values())), None)
+
+
 def keys(screen: str, **query: str) -> set[str]:
     """Return the criteria whose filters a screen draws for an address."""
     return {key for panel in handed(draw(screen, **query), "facettes")["panels"] for key in panel["keys"]}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
-from atlas.listed import COLLECTIVITES, INITIATIVES
 from atlas.phrases import describe
 from atlas.view import SHEET_KEYS
-from tests.screens.drawn import draw, handed, sheet
+from tests.screens.drawn import draw, handed, map_of, sheet
 from tests.unit.editions import asked
 from tests.unit.test_prints import get
 
@@ -35,7 +37,5 @@ def test_what_a_day_changes_is_said_by_address_as_on_the_screen(edition, query):
     assert told["figures"] == handed(app, "chiffres")["figures"]
     assert told["chips"] == handed(app, "puces")["chips"]
     assert told["line"] == handed(app, "temps")["words"]
-    rows = state.selection.apply_to_all(edition)
-    assert told["map"]["initiatives"] == rows[INITIATIVES.id]["id"].tolist()
-    drawn = {each.partition("@")[0] for each in told["map"]["collectivites"]}
-    assert drawn == set(rows[COLLECTIVITES.id]["id"])
+    (spec,) = re.findall(r"TerritoryMap\.draw\((.*)\);", map_of(app)["feature_group"])
+    assert told["map"] == json.loads(spec)

@@ -144,19 +144,21 @@ window.TerritoryMap = (() => {
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
     showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
     state.outlines.show(spec.outlines);
+    // Who arrives by an address that says a view looks there, whatever sheet is open.
+    const isShownAView = state.frame === null && Boolean(spec.frame.view);
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
     }
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
-      showSelected(spec.selected);
+      showSelected(spec.selected, isShownAView || spec.selected === state.clicked);
     }
     if (document.body.dataset.carte !== spec.frame.token) {
       document.body.dataset.carte = spec.frame.token;
     }
   }
 
-  /** Look at what is chosen; who arrives by an address that says a view looks there. */
+  /** Look at what is chosen. */
   function look({ token, bounds, view }, first) {
     const { marks, shapes, world } = state;
     const isFar = marks.home.length || shapes.size ? !first && world.isLookedAt : marks.abroad.length;
@@ -206,22 +208,21 @@ window.TerritoryMap = (() => {
     }
   }
 
-  /** Ring the row whose sheet is open, and go to it unless the visitor just clicked on it there. */
-  function showSelected(selected) {
+  /** Ring the row whose sheet is open, and go to it unless it is where the visitor looks. */
+  function showSelected(selected, isLookedAt) {
     state.layers.highlight.clearLayers();
     const [kind, id] = selected.split(/:(.*)/);
-    const elsewhere = selected !== state.clicked;
     state.marks.select(kind === "initiative" ? id : "");
     state.world.draw();
     if (kind === "initiative" && state.marks.rows.has(id)) {
       const [{ lat, lon, abroad }] = state.marks.rows.get(id);
-      if (elsewhere) {
+      if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
       const { shape } = memberOf(id);
       state.layers.highlight.addLayer(ring(shape));
-      if (elsewhere) {
+      if (!isLookedAt) {
         state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: ZOOM.near + 2 });
       }
     }

@@ -70,15 +70,15 @@ class Timeline {
   /** Draw the ticks and the years, unless they are there already. */
   rule() {
     const line = this.root.querySelector(".annees");
-    const width = line.parentElement.clientWidth || 300;
-    const ruled = `${width} ${this.days.map(([iso]) => iso)}`;
+    const written = years(this.days, line.parentElement.clientWidth || 300);
+    const ruled = JSON.stringify([this.days, written]);
     if (ruled === this.ruled) {
       return;
     }
     this.ruled = ruled;
     const along = (place) => `calc(8px + ${place} * (100% - 16px))`;
     const ticks = places(this.days).map((place) => Object.assign(document.createElement("i"), { style: `left: ${along(place)}` }));
-    const names = years(this.days, width).map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
+    const names = written.map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
     line.replaceChildren(...ticks, ...names);
   }
 
