@@ -84,13 +84,17 @@ def test_who_says_where_he_lives_is_answered_in_three_lines_and_finds_the_like_i
     expect(alike.get_by_text("Mobilité").first).to_be_visible()
 
 
-def test_what_is_seen_can_be_handed_on(visit):
+def test_what_is_seen_can_be_handed_on_and_an_open_menu_holds_nobody(visit):
     visit.open("/?region=53")
     visit.key("partager").get_by_role("button").click()
     expect(visit.page.get_by_text(f"{visit.address}/?region=53")).to_be_visible()
     expect(visit.page.get_by_role("link", name="Envoyer par courriel")).to_have_attribute(
         "href", re.compile("^mailto:")
     )
+    visit.key("ecrans").get_by_role("link", name="Collectivités").click()
+    visit.page.wait_for_url("**/collectivites?region=53")
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    expect(visit.page.get_by_role("heading", level=1, name="Collectivités")).to_be_visible()
 
 
 def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(visit):

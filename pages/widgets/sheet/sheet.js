@@ -46,8 +46,8 @@ function line(label, said) {
   return paragraph(element("strong", label), "\u202f: ", said);
 }
 
-function list(items) {
-  const made = element("ul");
+function list(items, attributes = {}) {
+  const made = element("ul", "", attributes);
   made.append(...items.map((parts) => {
     const item = element("li");
     item.append(...parts);
@@ -58,7 +58,7 @@ function list(items) {
 
 /** Other rows, which open in the place of this one. */
 function rows(links) {
-  return list(links.map(([row, words]) => [button(words, () => store.open(row), { class: "lien" })]));
+  return list(links.map(([row, words]) => [button(words, () => store.open(row), { class: "lien" })]), { class: "liens" });
 }
 
 function head({ address }) {
