@@ -213,5 +213,5 @@ window.Marks = (() => {
     return rows.length > 1 ? `${rows.length}:${keys.sort().join(" ")}` : `${keys[0]}${rows[0].id === selected ? "!" : ""}`;
   }
 
-  return { Layer, placed, choose };
+  return { Layer, makeRows, placed, choose };
 })();
