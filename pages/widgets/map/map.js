@@ -8,6 +8,7 @@ window.TerritoryMap = (() => {
   const { text } = window.Symbols;
   const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, Outlines } = window.Shapes;
   const { Layer, choose: offer } = window.Marks;
+  const { Meetings } = window.Meetings;
   const { Insets } = window.Insets;
   const { World } = window.World;
   const { View } = window.View;
@@ -23,7 +24,7 @@ window.TerritoryMap = (() => {
 
   const published = new Published();
   const state = {
-    map: null, view: null, layers: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
+    map: null, view: null, layers: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, meetings: null, insets: null, world: null,
     spec: null, frame: null, selected: null, clicked: null, legend: null, outlines: null,
   };
 
@@ -47,6 +48,7 @@ window.TerritoryMap = (() => {
     state.outlines = new Outlines(state.layers.outline);
     state.view = new View(map, () => state.legend?.width() ?? 0, ROOM, (view) => state.spec && moved(view));
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
+    state.meetings = new Meetings(map, (id, event) => pick(`rencontre:${id}`, event), (id) => pointInPage(id && `rencontre:${id}`), () => drawNow(state.spec));
     state.world = new World(map, state.marks, (...file) => published.fetched(...file));
     state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? state.view.fit(state.spec.frame.bounds) : lookFar()));
     answer("#monde", () => { state.view.isOwn = true; lookFar(); });
@@ -54,6 +56,7 @@ window.TerritoryMap = (() => {
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
+      Rencontres: state.meetings.group,
       ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Collectivités\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
       "Limites des régions": state.layers.contoursRegions,
       "Limites des départements": state.layers.contoursDepartements,
@@ -85,10 +88,11 @@ window.TerritoryMap = (() => {
   // -- what is fetched by address -------------------------------------------------------------------------
 
   async function load(addresses) {
-    const { monde, ...wanted } = addresses;
-    state.world.address = monde ?? state.world.address; // fetched when it is looked at
-    await Promise.all(Object.entries(wanted).map(([name, address]) => published.fetched(name, address)));
-    const { contours, collectivites: members, initiatives: points } = published;
+    const { monde, rencontres, ...wanted } = addresses;
+    state.world.address = monde ?? state.world.address; // fetched when it is looked at, as meetings are
+    const asked = { ...wanted, ...(state.meetings.isOn ? { rencontres } : {}) };
+    await Promise.all(Object.entries(asked).map(([name, address]) => published.fetched(name, address)));
+    const { contours, collectivites: members, initiatives: points, rencontres: meetings } = published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
       state.insets.draw(contours.content.departements);
@@ -100,6 +104,10 @@ window.TerritoryMap = (() => {
     if (points.fresh) {
       state.marks.publish(points.content);
       state.unders = makeUnders(points.content);
+    }
+    if (meetings?.fresh) {
+      state.meetings.publish(meetings.content);
+      meetings.fresh = false;
     }
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, members, points]) {
@@ -120,6 +128,7 @@ window.TerritoryMap = (() => {
 
   function drawNow(spec) {
     state.spec = spec;
+    state.meetings.ask(spec.meetings);
     load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
     return L.featureGroup();
   }
@@ -132,17 +141,19 @@ window.TerritoryMap = (() => {
 
   /** Draw another choice, before Python does: what is said of it goes over what was asked for last. */
   function redraw(changes) {
-    drawNow({ ...state.spec, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
+    const meetings = state.spec.meetings || Boolean(changes.selected?.startsWith("rencontre:"));
+    drawNow({ ...state.spec, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
   }
 
   function show(spec) {
     document.querySelector(".carte-echec")?.remove();
     drawRegions(published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
-    state.legend.say(spec);
+    state.legend.say(spec, state.meetings.isOn);
     shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
     showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
+    state.meetings.show(named(spec.rencontres, state.meetings.rows));
     state.outlines.show(spec.outlines);
     // Who arrives by an address that says a view looks there, whatever sheet is open.
     const isShownAView = state.frame === null && Boolean(spec.frame.view);
@@ -213,9 +224,11 @@ window.TerritoryMap = (() => {
     state.layers.highlight.clearLayers();
     const [kind, id] = selected.split(/:(.*)/);
     state.marks.select(kind === "initiative" ? id : "");
+    state.meetings.select(kind === "rencontre" ? id : "");
     state.world.draw();
-    if (kind === "initiative" && state.marks.rows.has(id)) {
-      const [{ lat, lon, abroad }] = state.marks.rows.get(id);
+    const points = { initiative: state.marks, rencontre: state.meetings }[kind];
+    if (points?.rows.has(id)) {
+      const [{ lat, lon, abroad }] = points.rows.get(id);
       if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
@@ -228,10 +241,11 @@ window.TerritoryMap = (() => {
     }
   }
 
-  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id` or nothing. */
+  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id`, `rencontre:id` or nothing. */
   function point(row) {
     const [kind, id] = row.split(/:(.*)/);
     state.marks.point(kind === "initiative" ? id : "");
+    state.meetings.point(kind === "rencontre" ? id : "");
     const shape = kind === "collectivite" ? memberOf(id)?.shape : null;
     state.pointed?.remove();
     state.pointed = shape ? ring(shape).addTo(state.map) : null;
@@ -275,6 +289,7 @@ window.TerritoryMap = (() => {
   function shown() {
     return {
       initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
+      rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
       figure: shownClasses(),
     };
