@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.listed import DRAWN, MAPPED
+from atlas.listed import MAPPED
 from atlas.view import State
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards
