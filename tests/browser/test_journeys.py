@@ -41,6 +41,8 @@ def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit
     assert "niveau=commune" in words
 
     visit.page.get_by_role("link", name="Comparer").click()
+    visit.page.wait_for_url("**avec=**")
+    expect(visit.page.locator(".premier-regard")).not_to_be_attached()
     visit.key("recherche").locator("input").press_sequentially("crest")
     visit.key("recherche").get_by_role("option").first.click()
     expect(visit.page.locator(".compares > li")).to_have_count(3)

@@ -28,8 +28,12 @@ def run(app: AppTest) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Return what the screen says, as Markdown, and the sentence of what is chosen."""
-    sentences = (each["sentence"] for each in all_handed(app, "phrase"))
-    return "\n".join([*(element.value for element in app.markdown), *sentences])
+    return "\n".join([*(element.value for element in app.markdown), *sentences(app)])
+
+
+def sentences(app: AppTest) -> list[str]:
+    """Return the sentence of what is chosen, where there is one."""
+    return [each["sentence"] for each in all_handed(app, "phrase")]
 
 
 def handed(app: AppTest, name: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from outputs.map.files import files_of
 from outputs.map.spec import MapSpec, figure_of, map_spec
 from outputs.paper import MapPage, selection_pdf
 from tests.robustness.copies import copy_tables
-from tests.screens.drawn import PAGES, figures, run, sheet
+from tests.screens.drawn import PAGES, figures, run, sentences, sheet
 from tests.unit.editions import asked, chosen
 from web.api import application
 from web.opening import open_edition
@@ -176,7 +176,7 @@ def screen(name: str, **query: str) -> AppTest:
 def said(app: AppTest) -> str:
     """Return all that a screen says, without what keeps it from being Markdown."""
     parts = (*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning)
-    return "\n".join(element.value.replace("\\", "") for element in parts)
+    return "\n".join([*(element.value.replace("\\", "") for element in parts), *sentences(app)])
 
 
 def facts(collectivite: str) -> str:
