@@ -14,10 +14,10 @@ from web.ranges import Ranges
 from web.reading import for_anyone
 
 
-def around(open_edition: Open, for_ever: Iterable[str] = ()) -> list[Middleware]:
+def around(open_edition: Open, others: Iterable[str] = ()) -> list[Middleware]:
     """Return it, from the outside in, for what is made from the edition that a function opens.
 
-    Paths that begin with one of ``for_ever`` change with their content.
+    Paths that begin with one of ``others`` say themselves what their answers are known by.
     """
     return [
         Middleware(for_anyone),
@@ -25,5 +25,5 @@ def around(open_edition: Open, for_ever: Iterable[str] = ()) -> list[Middleware]
         Middleware(Ranges),
         Middleware(HeadAsGet),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-        Middleware(Revalidation, for_ever=for_ever),
+        Middleware(Revalidation, others=others),
     ]

@@ -15,10 +15,11 @@ from geo.kept import kept
 from outputs.files.formats import FORMATS
 from web.api.lists import LISTS
 from web.api.operation import Operation, PathPart
-from web.api.operations import TAGS, operations, page_of
+from web.api.operations import operations, page_of
 from web.api.parameters import Parameter, Query
 from web.api.problems import DOCUMENTED, MEDIA_TYPE, Problem
 from web.api.rows import page_schema, row_schema
+from web.api.sections import TAGS
 
 Document = dict[str, Any]
 
