@@ -25,6 +25,7 @@ from outputs.feeds.past import Past
 from outputs.feeds.words import lines_of, title_of
 from web.addresses import FEEDS, Addresses, addresses_of
 from web.caching import ASK_AGAIN, is_known, tag_of
+from web.compression import coding_of, compress
 from web.followed import Followed
 from web.opening import edition_of
 from web.past import past_of
@@ -50,7 +51,10 @@ def serve(request: Request) -> Response:
     headers = {"Cache-Control": ASK_AGAIN, "ETag": tag}
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(_feeds(past)(kind, base, followed), media_type=WRITERS[kind][0], headers=headers)
+    answer = Response(_feeds(past)(kind, base, followed), media_type=WRITERS[kind][0], headers=headers)
+    if coding := coding_of(request.headers.get("accept-encoding", "")):
+        compress(answer, coding)
+    return answer
 
 
 def read(query: Mapping[str, list[str]], past: Past) -> tuple[Followed, tuple[Remark, ...]]:
@@ -89,7 +93,9 @@ def _feeds(past: Past) -> Callable[[str, str, Followed], bytes]:
 
 
 def _tag(past: Past, kind: str, base: str, followed: Followed) -> str:
-    return tag_of(_feeds(past)(kind, base, followed))
+    """Return what a feed is known by: what it tells of, without a word of it being written."""
+    told = [entry_id(each) for each in _happenings(past, followed)[:MOST]]
+    return tag_of("\n".join([Addresses(base).feed(kind, followed.query), past.began, *told]).encode())
 
 
 def _written(past: Past, kind: str, base: str, followed: Followed) -> bytes:

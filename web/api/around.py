@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware
 
 from web.api.revalidation import Revalidation
+from web.compression import BROTLI_QUALITY, GZIP_LEVEL
 from web.head import HeadAsGet
 from web.opening import Looks, Open, OpenedOnce
 from web.ranges import Ranges
@@ -24,6 +25,12 @@ def around(open_edition: Open, others: Iterable[str] = ()) -> list[Middleware]:
         Middleware(OpenedOnce, looks=Looks(open_edition)),
         Middleware(Ranges),
         Middleware(HeadAsGet),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(
+            CompressMiddleware,
+            minimum_size=1000,
+            zstd=False,
+            brotli_quality=BROTLI_QUALITY,
+            gzip_level=GZIP_LEVEL,
+        ),
         Middleware(Revalidation, others=others),
     ]
