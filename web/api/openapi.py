@@ -108,12 +108,13 @@ def _path_part(part: PathPart) -> Document:
 def described_parameter(parameter: Parameter, edition: Edition) -> Document:
     """Describe a parameter, with the values that an edition knows."""
     value = parameter.form.schema(edition)
+    several = {"type": "array", "items": value, **({"maxItems": parameter.most} if parameter.most else {})}
     described: Document = {
         "name": parameter.name,
         "in": "query",
         "required": parameter.is_required,
         "description": parameter.description,
-        "schema": {"type": "array", "items": value} if parameter.is_list else value,
+        "schema": several if parameter.is_list else value,
     }
     if parameter.example:
         described["example"] = [parameter.example] if parameter.is_list else parameter.example

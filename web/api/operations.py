@@ -12,6 +12,7 @@ from atlas.listed import LISTED, ListedTable
 from web import addresses
 from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
+from web.api.comparison import COMPARISONS
 from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.one_of_a_kind import ONE_OF_A_KIND, SHAPE
@@ -38,6 +39,7 @@ def operations() -> Iterator[Operation]:
     yield from map(_of_item, LISTED.values())
     yield SHAPE  # before that of a profile, which reads any ending
     yield from (_profile(ending) for ending in (".json", ""))
+    yield from COMPARISONS
     yield from ONE_OF_A_KIND
 
 
