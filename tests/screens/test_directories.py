@@ -65,3 +65,10 @@ def test_what_is_seen_is_followed_and_meetings_also_in_ones_agenda():
     place = followed("territoire", niveau="commune", code="59350")
     assert place[0].endswith("/flux.atom?recherche=commune-59350")
     assert followed("accessibilite")[0].endswith("/flux.atom")
+
+
+def test_who_says_where_he_is_is_told_the_meetings_near_there_by_their_moment():
+    said = words(draw("rencontres", recherche="commune-26108"))
+    assert "Passées, autour de Crest" in said
+    assert "km)" in said
+    assert "autour de" not in words(draw("rencontres"))
