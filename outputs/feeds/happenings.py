@@ -74,16 +74,15 @@ def happenings_of(step: Step, about: About) -> Iterator[Happening]:
     """Give what happened to each listed row in an edition; ``about`` tells which rows a fact is about."""
     own = {(each.table, each.key): each for each in step.differences if each.table in LISTED}
     facts: dict[tuple[str, str], list[Difference]] = {}
-    for each in step.differences:
-        for row in about(each):
-            facts.setdefault(row, []).append(each)
+    for fact in step.differences:
+        for row in about(fact):
+            facts.setdefault(row, []).append(fact)
     for table, key in dict.fromkeys([*own, *facts]):
         known = step.cited.get((table, key))
-        row = own.get((table, key), Difference(table, key, known, known))
-        if row.before or row.after:
-            told = tuple(facts.get((table, key), ()))
-            edition = step.edition
-            yield Happening(edition.number, edition.at, table, key, row.before, row.after, told)
+        change = own.get((table, key), Difference(table, key, known, known))
+        if change.before or change.after:
+            told, edition = tuple(facts.get((table, key), ())), step.edition
+            yield Happening(edition.number, edition.at, table, key, change.before, change.after, told)
 
 
 def _is_departure(fact: Difference) -> bool:

@@ -4,7 +4,7 @@ from geo.levels import LEVELS
 from web import addresses
 from web.api.operation import PathPart
 
-LISTES, TERRITOIRES, CONTOURS, EDITIONS = "Listes", "Territoires", "Contours", "Éditions"
+LISTES, TERRITOIRES, CONTOURS, EDITIONS = "Listes", "Territoires", "Contours", "Publications"
 SERVICE = "Service"
 TAGS = {
     LISTES: "Les tables, filtrées comme sur les écrans.",

@@ -116,7 +116,7 @@ def _meeting(row: Row) -> Item:
     is_online, is_late = row["mode"] == ONLINE, row["statut"] == POSTPONED
     place = ", ".join(filter(None, (row["lieu_precis"], row["lieu"], row["departement"])))
     where = {"@type": "Place", "name": place, "address": {"@type": "PostalAddress", "addressCountry": "FR"}}
-    ends = {} if pd.isna(row["date_fin"]) else {"endDate": row["date_fin"].date().isoformat()}
+    ends: Item = {} if pd.isna(row["date_fin"]) else {"endDate": row["date_fin"].date().isoformat()}
     return {
         "@type": "Event",
         "name": row["nom"],

@@ -125,6 +125,7 @@ def test_what_a_filter_may_name_is_listed_and_each_of_it_can_be_asked(client):
         ('{"op":"=","args":[{"property":"nature"}]}', "n’a pas"),
         ("S_INTERSECTS(geometry, nom)", "forme"),
         ("date > DATE('hier')", "ni un jour"),
+        ("S_INTERSECTS(geometry, POLYGON((0 0,1 1)))", "forme"),
     ],
 )
 def test_a_filter_that_means_nothing_is_refused_with_the_reason(client, text, named):

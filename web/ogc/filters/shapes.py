@@ -10,7 +10,9 @@ import numpy as np
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
+from web.ogc.boxes import numbers_of
 from web.ogc.crs import Crs
 from web.ogc.filters.reading import Expression, FilterError
 
@@ -60,27 +62,29 @@ class Ground:
             )
         other, bounds = self._shape(second), self.bounds()
         lies = ~np.isnan(bounds[:, 0])
-        west, south, east, north = other.bounds
+        west, south, east, north = shapely.bounds(other)
         near = lies & (bounds[:, 0] <= east) & (bounds[:, 2] >= west)
         near &= (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
         found = lies & ~near if name == "s_disjoint" else np.zeros(len(lies), dtype=bool)
         unsure = np.flatnonzero(near)
-        found[unsure] = SPATIAL[name](self.shapes_at(unsure), other)
+        try:
+            found[unsure] = SPATIAL[name](self.shapes_at(unsure), other)
+        except ShapelyError as error:  # a collection of shapes has no inside of its own
+            raise FilterError("cette forme ne se compare pas ainsi.", "it is not compared so.") from error
         return found
 
     def _shape(self, expression: Expression) -> shapely.Geometry:
         try:
-            if "bbox" in expression:
-                numbers = [float(each) for each in expression["bbox"]]
-                half = len(numbers) // 2
-                read = shapely.box(*numbers[:2], *numbers[half : half + 2])
-            else:
-                read = shape(expression)
+            read = _box(expression["bbox"]) if "bbox" in expression else shape(expression)
             if read.is_empty:
                 raise ValueError
         except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
             raise FilterError("sa forme n’est pas lisible.", "its shape is unreadable.") from error
         return self.system.read_shape(read)
+
+
+def _box(numbers: Sequence[float]) -> BaseGeometry:
+    return shapely.box(*numbers_of(",".join(map(str, numbers))))
 
 
 def _is_own(expression: Expression) -> bool:
