@@ -8,7 +8,6 @@ from pages.widgets.counts import show_sentence
 from pages.widgets.data_addresses import show_list_addresses
 from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
-from pages.widgets.following import show_following
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
 from pages.widgets.near import show_near
@@ -52,7 +51,6 @@ def show_directory(table: ListedTable, title: str, introduction: str, is_near: b
     with st.container(key="sorties", horizontal=True):
         show_files(edition, state, listed)
         show_list_addresses(state)
-        show_following(state)
     with filters:
         if not is_near:
             search_place(

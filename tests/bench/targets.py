@@ -116,6 +116,18 @@ def _of_hostile(hostile: pd.DataFrame) -> Iterator[Target]:
     yield "a filter change beside them, × alone, the worst", 1.5, seen["ratio"].max()
 
 
+def _of_followers(followers: pd.DataFrame) -> Iterator[Target]:
+    shares = followers.set_index("when")["share"]
+    yield "% of a core, 10,000 who follow and hear of nothing new", 5, shares["nothing new"]
+    yield "the same in the quarter of an hour after a publication", 5, shares["after a publication"]
+
+
+def _of_paging(paging: pd.DataFrame) -> Iterator[Target]:
+    row = paging.iloc[0]
+    yield f"features that GDAL misses or has twice, of {row['rows']:,.0f}", 0, row["missing"] + row["twice"]
+    yield "memory once it has read them, × after the first pages", 1.1, row["after"] / row["megabytes"]
+
+
 TARGETS = {
     "changes": _of_changes,
     "growth": _of_growth,
@@ -128,5 +140,7 @@ TARGETS = {
     "flood": _of_flood,
     "distinct": _of_distinct,
     "hostile": _of_hostile,
+    "followers": _of_followers,
+    "paging": _of_paging,
     "exports": _of_exports,
 }
