@@ -19,6 +19,8 @@ WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 STREET = re.compile(
     r"\b(?:rue|avenue|av|bd|boulevard|place|chemin|route|impasse|allee|quai|cours|square|lieu dit|za|zi)\b"
 )
+POSTAL = re.compile(r"(?<!\d)\d{2} ?\d{3}(?!\d)")
+WORD = re.compile(r"[^\W\d_]{3}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPACES = re.compile(r"[\s.\u00a0\u202f-]")
@@ -67,7 +69,9 @@ def kind_of(values: Iterable[str], known: Known) -> Kind:
     seen = [value.strip() for value in [*dict.fromkeys(values)][:MOST_LOOKED_AT] if value.strip()]
     if not seen:
         return Kind.NOTHING
-    if _share(seen, FIVE.fullmatch) >= MOST and (codes := _of_codes(seen, known)):
+    # Years come before codes: lost zeros make codes of Aisne look like them, and only like them.
+    is_year = all(map(YEAR.fullmatch, seen))
+    if not is_year and _share(seen, FIVE.fullmatch) >= MOST and (codes := _of_codes(seen, known)):
         return codes
     return next((kind for kind, is_one in _tests(known) if _share(seen, is_one) >= MOST), Kind.TEXT)
 
@@ -104,9 +108,23 @@ def _tests(known: Known) -> tuple[tuple[Kind, Callable[[str], object]], ...]:
         (Kind.NUMBER, NUMBER.fullmatch),
         (Kind.REGION, lambda text: fold(text) in known.regions),
         (Kind.DEPARTEMENT, lambda text: fold(text) in known.departements),
-        (Kind.COMMUNE, lambda text: fold(text) in known.communes),
-        (Kind.ADDRESS, lambda text: STREET.search(fold(text)) and any(map(str.isdigit, text))),
+        (Kind.COMMUNE, lambda text: _is_commune(fold(text), known)),
+        (Kind.ADDRESS, lambda text: _is_address(text, known)),
     )
+
+
+def _is_commune(folded: str, known: Known) -> bool:
+    """Tell whether a text is the name of a commune; Rue and Cours are, but columns of them are of streets."""
+    return folded in known.communes and not STREET.fullmatch(folded)
+
+
+def _is_address(text: str, known: Known) -> bool:
+    """Tell whether a text has the number of a street, or a postal code and a word beside it."""
+    if not any(map(str.isdigit, text)):
+        return False
+    postal = POSTAL.search(text)
+    is_postal = postal is not None and postal[0].replace(" ", "") in known.postal
+    return STREET.search(fold(text)) is not None or (is_postal and WORD.search(text) is not None)
 
 
 def _share(seen: Sequence[str], is_one: Callable[[str], object]) -> float:
