@@ -11,6 +11,7 @@ from atlas.editions import Edition
 from atlas.lists.decisions import Decisions, Twin
 from geo.levels import LEVELS
 from geo.names import fold
+from geo.records import Row, records
 from loaders.check import CheckReport
 from loaders.checking import check_cells
 from loaders.placing import Places, Status
@@ -103,20 +104,23 @@ def _merge(rows: pd.DataFrame, report: CheckReport, decisions: Decisions, editio
     }
     table = edition.tables[TABLE]
     published = frame_of_texts(table[table["id"].isin([*pairs.values()])], edition.schemas[TABLE])
-    by_id = published.set_index("id", drop=False)
+    by_id = {row["id"]: row for row in records(published)}
+    by_line = dict(zip(rows.index.tolist(), records(rows), strict=True))
     taken_in = set()
     for row, other in pairs.items():
-        if other in by_id.index:
-            rows.loc[row] = _completed(by_id.loc[other], rows.loc[row])
+        if other in by_id:
+            by_line[row] = _completed(by_id[other], by_line[row])
         else:
-            rows.loc[int(other)] = _completed(rows.loc[int(other)], rows.loc[row])
+            by_line[int(other)] = _completed(by_line[int(other)], by_line[row])
             taken_in.add(row)
+    for name in rows if pairs else ():
+        rows[name] = [cells[str(name)] for cells in by_line.values()]
     return taken_in
 
 
-def _completed(one: pd.Series, other: pd.Series) -> pd.Series:
+def _completed(one: Row, other: Row) -> Row:
     """Give the cells of one row where it has any, else those of the other."""
-    return one.where(one != "", other)
+    return {name: text or other[name] for name, text in one.items()}
 
 
 def _place(rows: pd.DataFrame, places: Places, decisions: Decisions) -> None:

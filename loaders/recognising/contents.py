@@ -20,6 +20,7 @@ STREET = re.compile(
     r"\b(?:rue|avenue|av|bd|boulevard|place|chemin|route|impasse|allee|quai|cours|square|lieu dit|za|zi)\b"
 )
 POSTAL = re.compile(r"(?<!\d)\d{2} ?\d{3}(?!\d)")
+TOWN_AND_CODE = re.compile(r"(?:FR?-? ?)?\d{2} ?\d{3}\b.+|.+\b\d{2} ?\d{3}\W*")  # « 35000 Rennes »
 WORD = re.compile(r"[^\W\d_]{3}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*")
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -108,23 +109,29 @@ def _tests(known: Known) -> tuple[tuple[Kind, Callable[[str], object]], ...]:
         (Kind.NUMBER, NUMBER.fullmatch),
         (Kind.REGION, lambda text: fold(text) in known.regions),
         (Kind.DEPARTEMENT, lambda text: fold(text) in known.departements),
-        (Kind.COMMUNE, lambda text: _is_commune(fold(text), known)),
+        (Kind.COMMUNE, lambda text: _is_commune(text, known)),
         (Kind.ADDRESS, lambda text: _is_address(text, known)),
     )
 
 
-def _is_commune(folded: str, known: Known) -> bool:
-    """Tell whether a text is the name of a commune; Rue and Cours are, but columns of them are of streets."""
-    return folded in known.communes and not STREET.fullmatch(folded)
+def _is_commune(text: str, known: Known) -> bool:
+    """Tell whether a text is a commune, be it with its postal code; Rue and Cours are, but rather streets."""
+    folded = fold(text)
+    is_street = STREET.search(folded) is not None
+    is_with_code = not is_street and TOWN_AND_CODE.fullmatch(text) is not None and _has_postal(text, known)
+    return is_with_code or (folded in known.communes and not STREET.fullmatch(folded))
 
 
 def _is_address(text: str, known: Known) -> bool:
     """Tell whether a text has the number of a street, or a postal code and a word beside it."""
-    if not any(map(str.isdigit, text)):
-        return False
-    postal = POSTAL.search(text)
-    is_postal = postal is not None and postal[0].replace(" ", "") in known.postal
-    return STREET.search(fold(text)) is not None or (is_postal and WORD.search(text) is not None)
+    is_numbered = any(map(str.isdigit, text))
+    return is_numbered and (STREET.search(fold(text)) is not None or _has_postal(text, known))
+
+
+def _has_postal(text: str, known: Known) -> bool:
+    """Tell whether a text has a postal code and a word beside it."""
+    found = POSTAL.search(text)
+    return found is not None and found[0].replace(" ", "") in known.postal and WORD.search(text) is not None
 
 
 def _share(seen: Sequence[str], is_one: Callable[[str], object]) -> float:

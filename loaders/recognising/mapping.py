@@ -23,7 +23,7 @@ INSTEAD: Mapping[Kind, Mapping[str, str | None]] = {
     **{kind: {"longitude": "x", "latitude": "y"} for kind in METRES},
     Kind.PAIR: dict.fromkeys(("latitude", "longitude", "x", "y", "adresse")),
     Kind.WEB: dict.fromkeys(("adresse", "nom")),
-    Kind.COMMUNE: dict.fromkeys(("code_commune", "code_postal")),
+    Kind.COMMUNE: dict.fromkeys(("code_commune", "code_postal", "coordonnees")),
     Kind.ADDRESS: dict.fromkeys(("commune", "code_postal", "coordonnees")),
 }
 SWAPPED = (("latitude", "longitude", Kind.LONGITUDE, Kind.LATITUDE), ("x", "y", Kind.NORTHING, Kind.EASTING))

@@ -48,6 +48,12 @@ PLACED = {
     "a header of which one word is known, above codes": "code;organisme\n35238;Un\n29019;Deux\n",
     "a header after what tells the separator": "sep=;\ncp;ville\n35000;Rennes\n29200;Brest\n",
     "an address of several lines": 'nom;cp;ville\n"Un\nlieu";35000;Rennes\nDeux;29200;Brest\n',
+    "the town that ends an address, beside its postal code": (
+        "nom;adresse;cp\nUn;1 rue du Four, Rennes;35000\nDeux;2 quai de la Douane - BREST;29200\n"
+    ),
+    "a town with its postal code, beside a street": (
+        "nom;rue;ville\nUn;1 rue du Four;35000 Rennes\nDeux;2 rue du Port;29200 BREST\n"
+    ),
     "all in the first column": '"nom;cp;ville"\n"Un;35000;Rennes"\n"Deux;29200;Brest"\n',
     "degrees, minutes and seconds": (
         "nom;latitude;longitude\nUn;48°06'41\"N;1°40'46\"O\nDeux;48°23'24\"N;4°29'10\"O\n"

@@ -41,7 +41,7 @@ def to_ods(extract: Extract) -> bytes:
     """
     schema = extract.edition.schemas[extract.table.id]
     choices = Choices.of(extract.edition, schema, by_label=False)
-    offered = {name: _offered(name, choices) for name in extract.completed if name in choices.words}
+    offered = {name: _offered(name, choices) for name in map(str, extract.completed) if name in choices.words}
     said = {
         "sheet": Sheet.of(extract.title, extract.completed, extract.headings),
         "offered": [*offered.values()],
