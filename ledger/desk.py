@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from geo.register import Register
 from ledger import accounts
 from ledger.accounts import Account, ForbiddenError, Role
-from ledger.drafts import draft_of, forget_draft, save_draft
+from ledger.drafts import all_drafts, draft_of, forget_draft, save_draft
 from ledger.editions import Published, all_editions
 from ledger.overview import Overview, overview_of
 from ledger.place import Place
@@ -36,7 +36,9 @@ RIGHTS: Mapping[str, Role] = {
     "candidate": Role.LECTEUR,
     "problems": Role.LECTEUR,
     "draft": Role.REDACTEUR,
+    "drafts": Role.REDACTEUR,
     "keep_draft": Role.REDACTEUR,
+    "keep_drafts": Role.REDACTEUR,
     "faults": Role.REDACTEUR,
     "enter": Role.REDACTEUR,
     "proposals": Role.REDACTEUR,
@@ -116,6 +118,20 @@ class Desk:
                 forget_draft(connection, account.number, form)
             else:
                 save_draft(connection, account.number, form, content)
+
+    def drafts(self) -> dict[str, Mapping[str, str]]:
+        """Return all that they have begun to fill in, by form, the last one first."""
+        with self._reading("drafts") as (connection, account):
+            return all_drafts(connection, account.number)
+
+    def keep_drafts(self, contents: Mapping[str, Mapping[str, str] | None]) -> None:
+        """Keep or forget what they have filled in of several forms, all or none."""
+        with self._writing("keep_drafts") as (connection, account):
+            for form, content in contents.items():
+                if content is None:
+                    forget_draft(connection, account.number, form)
+                else:
+                    save_draft(connection, account.number, form, content)
 
     def enter(self, edits: Sequence[Edit], reason: str, form: str = "") -> int:
         """Enter edits; the draft of a form goes with them. See `ledger.revisions.enter`."""

@@ -25,6 +25,7 @@ from web.team import COOKIE, routes
 ARGUMENTS = {
     "draft": ("initiatives/",),
     "keep_draft": ("initiatives/", {"nom": "Café"}),
+    "keep_drafts": ({"initiatives/+cafe": {"nom": "Café"}},),
     "enter": ([], ""),
     "answer": (1, State.REFUSED, "Non"),
     "accept": (1, [Edit("mandats", "un", 0, {"source": "lettre-33"})], ""),

@@ -19,6 +19,7 @@ from ledger.provenance import cited_first, provenance_of
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.search import search_place
+from pages.widgets.team.brought import brought_by_key, show_brought
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.filling import AS_THEY_ARE, PROPOSAL, cells_filled, missing, territory_of
 from pages.widgets.team.partners import ask_for_partner, is_undecided, partner_edits
@@ -37,25 +38,34 @@ def show_initiative(desk: Desk, edition: Edition) -> None:
     if said := st.session_state.pop(SAID, ""):
         st.success(said)
     rows = {each.key: each for each in desk.rows(TABLE)}
-    key = st.selectbox(
-        "Initiative",
-        ["", *sorted(rows, key=lambda each: fold((rows[each].cells or {}).get("nom", "")))],
-        format_func=lambda each: (rows[each].cells or {}).get("nom", each) if each else "Nouvelle initiative",
-        key=CHOSEN,
-    )
+    sources = {each.key: each for each in desk.rows(SOURCES)}
+    brought = brought_by_key(desk)
+    if brought:
+        show_brought(desk, edition, brought, rows, sources)
+    key = _choose_initiative(rows, brought)
     form = f"{TABLE}/{key}"
     turn = f"{form}/{st.session_state.get(TURN, 0)}"
     if turn not in st.session_state:  # what widgets begin with stays the same, while the draft goes on
-        st.session_state[turn] = {**((rows[key].cells or {}) if key else {}), **desk.draft(form)}
+        st.session_state[turn] = {**((rows[key].cells or {}) if key in rows else {}), **desk.draft(form)}
     start = st.session_state[turn]
-    sources = {each.key: each for each in desk.rows(SOURCES)}
     filled = _fill_in(start, turn, edition)
-    filled |= ask_for_partner(start, turn, desk, edition, key)
+    filled |= ask_for_partner(start, turn, desk, edition, key if key in rows else "")
     filled |= ask_for_provenance(cited_first(start), turn, sources)
     _keep(desk, form, {**_of_a_proposal(start), **filled}, start)
-    if not key:
+    if key not in rows:
         _show_alike(filled["nom"], rows)
     _offer_to_enter(desk, edition, rows.get(key), {**start, **filled}, sources, form)
+
+
+def _choose_initiative(rows: Mapping[str, Record], brought: Mapping[str, Mapping[str, str]]) -> str:
+    """Draw the choice of an initiative: a new one, the drafts that lists brought, those there are."""
+    names = {key: (row.cells or {}).get("nom", key) for key, row in rows.items()}
+    drafts = {key: f"Brouillon\u00a0: {content.get('nom', key)}" for key, content in brought.items()}
+    titles = {"": "Nouvelle initiative", **drafts}
+    titles |= {key: names[key] for key in sorted(names, key=lambda each: fold(names[each]))}
+    if st.session_state.get(CHOSEN, "") not in titles:  # a draft that is entered is one no more
+        st.session_state[CHOSEN] = ""
+    return str(st.selectbox("Initiative", [*titles], format_func=titles.__getitem__, key=CHOSEN))
 
 
 def fill_in_from(desk: Desk, key: str, content: Filled) -> None:
