@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from geo.register import Register
 from ledger import accounts
 from ledger.accounts import Account, ForbiddenError, Role
-from ledger.drafts import draft_of, forget_draft, save_draft
+from ledger.drafts import draft_of, drafts, forget_draft, save_draft
 from ledger.editions import Published, all_editions
 from ledger.overview import Overview, overview_of
 from ledger.place import Place
@@ -36,6 +36,7 @@ RIGHTS: Mapping[str, Role] = {
     "candidate": Role.LECTEUR,
     "problems": Role.LECTEUR,
     "draft": Role.REDACTEUR,
+    "drafts": Role.REDACTEUR,
     "keep_draft": Role.REDACTEUR,
     "faults": Role.REDACTEUR,
     "enter": Role.REDACTEUR,
@@ -108,6 +109,11 @@ class Desk:
         """Return what they have begun to fill in of a form."""
         with self._reading("draft") as (connection, account):
             return draft_of(connection, account.number, form)
+
+    def drafts(self) -> list[str]:
+        """Return the forms that they have begun, the last one first."""
+        with self._reading("drafts") as (connection, account):
+            return drafts(connection, account.number)
 
     def keep_draft(self, form: str, content: Mapping[str, str] | None) -> None:
         """Keep what they have filled in, or forget it."""

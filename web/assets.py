@@ -64,7 +64,7 @@ def _module(name: str) -> Parts:
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
         *(SEAMS / "base.js", SEAMS / "dictionary.json"),
-        *(SEAMS / f"{name}.js" for name in ("french", "lists", "anchors")),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "typing", "anchors")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",

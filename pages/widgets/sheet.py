@@ -30,24 +30,34 @@ def show_sheet(edition: Edition, state: State) -> None:
     sheet = table.sheet(edition, row)
     with st.container(key="fiche"):
         _show_way_back(state)
-        st.subheader(plain(sheet.title), anchor=False)
-        st.caption(plain(sheet.kind))
-        if sheet.summary:
-            st.markdown(plain(sheet.summary))
-        for label, text in sheet.facts:
-            st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
-        if sheet.site:
-            st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
+        show_facts(sheet)
         _show_territory(edition, row)
         _show_links(state, sheet.links, "lien")
-        st.markdown("**Sources**")
-        for evidence in sheet.evidence:
-            st.markdown(_source(evidence))
+        show_sources(sheet)
         _show_report(sheet, key, identifier)
         for place, (title, links) in enumerate(sheet.neighbours):
             if links:
                 st.markdown(f"**{plain(title)}**")
                 _show_links(state, links, f"voisin{place}")
+
+
+def show_facts(sheet: Sheet) -> None:
+    """Draw what a row is, and the facts that are known of it."""
+    st.subheader(plain(sheet.title), anchor=False)
+    st.caption(plain(sheet.kind))
+    if sheet.summary:
+        st.markdown(plain(sheet.summary))
+    for label, text in sheet.facts:
+        st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
+    if sheet.site:
+        st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
+
+
+def show_sources(sheet: Sheet) -> None:
+    """Draw where its facts come from."""
+    st.markdown("**Sources**")
+    for evidence in sheet.evidence:
+        st.markdown(_source(evidence))
 
 
 def _show_way_back(state: State) -> None:
