@@ -10,17 +10,21 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.browser.server import free_port, wait_for
+from urllib3 import Retry, request
+from urllib3.exceptions import HTTPError
+
+from tests.browser.server import free_port
 
 PACKAGES = ("liblemonldap-ng-portal-perl", "starman", "libstring-random-perl", "libio-string-perl")
-MODULE = Path("/usr/share/perl5/Lemonldap/NG/Portal.pm")
+MODULE = Path("/usr/share/perl5/Lemonldap/NG/Portal/Main.pm")
+PATIENCE = 20  # times six seconds
 NOBODY = "nobody"  # it has nothing to do as root
 CLIENT, SECRET = "carte", "un secret que les deux connaissent"
 GROUP, MEMBER, OTHER = (
@@ -33,13 +37,13 @@ PROGRAM = """
 use Plack::Builder;
 use Lemonldap::NG::Portal::Main;
 builder {{
-    enable "Static", path => sub {{ s!^/static/!! }}, root => "/usr/share/lemonldap-ng/portal-static";
+    enable "Static", path => sub {{ s!^/static/!! }}, root => "/usr/share/lemonldap-ng/portal/htdocs/static";
     mount "/" => Lemonldap::NG::Portal::Main->run({{}});
 }};
 """
 SETTINGS = """
 [all]
-localSessionStorage =
+logLevel = warn
 [configuration]
 type = File
 dirName = {folder}
@@ -105,15 +109,24 @@ def running(back: list[str]) -> Iterator[Portal]:
                 **options,
             )
             try:
-                wait_for(f"http://127.0.0.1:{port}/.well-known/openid-configuration")
+                _wait(process, f"http://127.0.0.1:{port}/static/bootstrap/css/styles.css", folder / "log")
                 yield Portal(address)
             finally:
                 process.send_signal(signal.SIGQUIT)
                 process.wait()
 
 
+def _wait(process: subprocess.Popen, address: str, log: Path) -> None:
+    for _ in range(PATIENCE):
+        with suppress(HTTPError):
+            request("GET", address, retries=Retry(connect=5, backoff_factor=0.1))
+            return
+        assert process.poll() is None, log.read_text()
+    raise AssertionError(f"the portal does not answer: {log.read_text()}")
+
+
 def _write(folder: Path, address: str, back: list[str]) -> None:
-    for name in ("sessions", "sessions/lock", "psessions", "psessions/lock"):
+    for name in ("sessions", "sessions/lock", "psessions", "psessions/lock", "cache"):
         (folder / name).mkdir()
     templates = "/usr/share/lemonldap-ng/portal/templates"
     (folder / "lemonldap-ng.ini").write_text(SETTINGS.format(folder=folder, templates=templates))
@@ -133,7 +146,7 @@ def _configuration(folder: Path, address: str, back: list[str]) -> dict[str, obj
         "domain": "localhost",
         "cookieName": "lemonldap",
         "securedCookie": 0,
-        "key": "une clé qui ne sert qu’aux tests",
+        "key": "une cle qui ne sert qu'aux tests",
         "authentication": "Demo",
         "userDB": "Same",
         "passwordDB": "Null",
@@ -149,6 +162,8 @@ def _configuration(folder: Path, address: str, back: list[str]) -> dict[str, obj
         "globalStorageOptions": _storage(folder / "sessions"),
         "persistentStorage": "Apache::Session::File",
         "persistentStorageOptions": _storage(folder / "psessions"),
+        "localSessionStorage": "Cache::FileCache",
+        "localSessionStorageOptions": {"cache_root": str(folder / "cache"), "default_expires_in": 600},
         "captcha": "::Lib::OneTimeToken",
         "portalDisplayRegister": 0,
         "portalCheckLogins": 0,
