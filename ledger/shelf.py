@@ -58,7 +58,7 @@ def pointed(shelf: Path) -> int | None:
 
 
 def _name(edition: Published) -> str:
-    """Name the folder of an edition: of two who make the same number at once, neither writes over the other."""
+    """Name a folder: of two who make the same number at once, neither writes over the other."""
     return f"{edition.number:06}-{edition.version}"
 
 

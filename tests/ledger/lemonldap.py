@@ -16,13 +16,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-
 from urllib3 import Retry, request
 from urllib3.exceptions import HTTPError
 
 from tests.browser.server import free_port
 
-PACKAGES = ("liblemonldap-ng-portal-perl", "starman", "libstring-random-perl", "libio-string-perl")
+PACKAGES = "liblemonldap-ng-portal-perl starman libstring-random-perl libio-string-perl"
 MODULE = Path("/usr/share/perl5/Lemonldap/NG/Portal/Main.pm")
 PATIENCE = 20  # times six seconds
 NOBODY = "nobody"  # it has nothing to do as root
@@ -88,7 +87,7 @@ class Portal:
 def running(back: list[str]) -> Iterator[Portal]:
     """Run a portal until the end of the block, for sites that one comes back to at some addresses."""
     starman = find_lemonldap()
-    assert starman, f"LemonLDAP::NG is missing: install Debian's packages {' '.join(PACKAGES)}"
+    assert starman, f"LemonLDAP::NG is missing: install Debian's packages {PACKAGES}"
     port, account = free_port(), NOBODY if os.geteuid() == 0 else getpass.getuser()
     address = f"http://localhost:{port}"
     with tempfile.TemporaryDirectory(prefix="llng") as name:

@@ -33,13 +33,14 @@ from pages.widgets.team.partners import (
 )
 from pages.widgets.team.preview import show_preview
 from pages.widgets.team.provenance import ask_for_provenance
-from pages.widgets.team.typing import LIVE
+from pages.widgets.team.typing import LIVE, show_or_leave_room
 from pages.widgets.team.where import ask_where
 from pages.widgets.text import plain
 
 TABLE = "initiatives"
 PART = "equipe_partie"  # which part of the space is seen
 CHOSEN, SAID, TURN, KEPT = "equipe_initiative", "equipe_saisie", "equipe_tour", "equipe_brouillon"
+DRAFT_KEPT = "Brouillon gardé\u202f: un onglet qui se ferme ne perd rien."
 UNTOUCHED = {"statut": "active", ROLE: "porte", "origine": REGISTER}  # what a new form says by itself
 Filled = dict[str, str]
 Rows = Mapping[str, Record]
@@ -63,8 +64,7 @@ class Known:
 
 def show_initiative(desk: Desk, edition: Edition) -> None:
     """Draw the form of one initiative, new or chosen, beside the sheet that it will make."""
-    if said := st.session_state.pop(SAID, ""):
-        st.success(said)
+    show_or_leave_room(st.success, st.session_state.pop(SAID, ""))
     known = Known.of(desk)
     key = _choose(desk, known)
     form = f"{TABLE}/{key}"
@@ -102,8 +102,9 @@ def _choose(desk: Desk, known: Known) -> str:
         key=CHOSEN,
     )
     begun = [each.partition("/")[2] for each in desk.drafts() if each.startswith(f"{TABLE}/")]
-    for key in (each for each in begun if each != chosen and each in names):
-        _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(names[key])}")
+    with st.empty().container():
+        for key in (each for each in begun if each != chosen and each in names):
+            _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(names[key])}")
     return chosen
 
 
@@ -126,8 +127,7 @@ def _begun(desk: Desk, row: Record | None, form: str, turn: str) -> Filled:
         st.session_state[turn] = {**((row.cells or {}) if row else {}), **draft}
         st.session_state[KEPT] = (form, {**draft}) if draft else None
     start: Filled = st.session_state[turn]
-    if st.session_state.get(KEPT):
-        st.caption("Brouillon gardé\u202f: un onglet qui se ferme ne perd rien.")
+    show_or_leave_room(st.caption, DRAFT_KEPT if st.session_state.get(KEPT) else "")
     return start
 
 
@@ -150,12 +150,14 @@ def _show_alike(name: str, place: str, rows: Rows) -> None:
     """Draw what the register has already that a new one may be, and the way to it."""
     territory = TerritoryKey(place)
     others = alike(name, territory.code if territory.level == "commune" else "", rows.values())
+    room = st.empty()
     if not others:
         return
     names = {each.key: (each.cells or {}).get("nom", each.key) for each in others}
-    st.warning(f"Le registre a déjà\u00a0: {plain(listed([*names.values()]))}. Est-ce la même\u202f?")
-    for key, known_as in names.items():
-        _lead_to(key, f"Ouvrir {plain(quoted(known_as))}")
+    with room.container():
+        st.warning(f"Le registre a déjà\u00a0: {plain(listed([*names.values()]))}. Est-ce la même\u202f?")
+        for key, known_as in names.items():
+            _lead_to(key, f"Ouvrir {plain(quoted(known_as))}")
 
 
 def _offer_to_enter(
@@ -169,8 +171,7 @@ def _offer_to_enter(
     lacking = [*missing(filled), *([] if provenance else ["d’où vient ce fait"])]
     if is_undecided(filled):
         lacking.append("qui est la collectivité")
-    if lacking:
-        st.caption(f"Il manque\u00a0: {listed(lacking)}.")
+    show_or_leave_room(st.caption, f"Il manque\u00a0: {listed(lacking)}." if lacking else "")
     with st.container(horizontal=True):
         is_entered = st.button("Saisir", type="primary", disabled=bool(lacking), key="equipe_saisir")
         is_forgotten = st.button("Effacer le brouillon", key="equipe_effacer")

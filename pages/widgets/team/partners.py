@@ -27,21 +27,23 @@ Filled = Mapping[str, str]
 def ask_for_partners(start: Filled, form: str, edition: Edition, bodies: Bodies) -> dict[str, str]:
     """Draw what is asked of who takes part, one more line than are named; return it by name of field."""
     filled: dict[str, str] = {}
-    for line in range(MOST):
-        filled |= _ask(start, form, line, edition, bodies)
-        if not filled[_field(NAME, line)].strip():
-            break
+    with st.empty().container():
+        for line in range(MOST):
+            filled |= _ask(start, form, line, edition, bodies)
+            if not filled[_field(NAME, line)].strip():
+                break
     return filled
 
 
 def show_partners(desk: Desk, bodies: Bodies, initiative: str) -> None:
     """Draw the partners that the register has of an initiative."""
     cells = [each.cells or {} for each in desk.rows(TABLE)] if initiative else []
-    for each in cells:
-        if each.get("initiative") == initiative:
-            body = bodies.get(each["collectivite"])
-            name = (body.cells or {}).get("nom", "") if body else each["collectivite"]
-            st.caption(f"{plain(name)}\u00a0: {ROLES.get(each.get('role', ''), '')}")
+    with st.empty().container():
+        for each in cells:
+            if each.get("initiative") == initiative:
+                body = bodies.get(each["collectivite"])
+                name = (body.cells or {}).get("nom", "") if body else each["collectivite"]
+                st.caption(f"{plain(name)}\u00a0: {ROLES.get(each.get('role', ''), '')}")
 
 
 def partner_edits(

@@ -32,7 +32,8 @@ def ask_where(start: Mapping[str, str], form: str, edition: Edition, bodies: Bod
     """Draw what is asked of the seat and of what is served, and return it by name of field."""
     seat = _seat(start, form, edition)
     filled = {PLACE: seat, SERVED: _served(start, form, edition, bodies)}
-    filled[EXTENT] = _extent(start, form, filled) if asks_for_extent(filled) else ""
+    with st.empty():
+        filled[EXTENT] = _extent(start, form, filled) if asks_for_extent(filled) else ""
     return filled
 
 
@@ -47,8 +48,9 @@ def _seat(start: Mapping[str, str], form: str, edition: Edition) -> TerritoryKey
         on_choose=lambda key: st.session_state.update({held: key}),
         label="Où elle est",
     )
-    if seat in edition.vintage.places.names:
-        show_where(edition, seat)
+    with st.empty():
+        if seat in edition.vintage.places.names:
+            show_where(edition, seat)
     return seat
 
 
@@ -68,14 +70,15 @@ def _served(start: Mapping[str, str], form: str, edition: Edition, bodies: Bodie
         label="Où elle agit, si c’est ailleurs ou plus largement",
         name=SECOND,
     )
-    if not st.session_state[held]:
-        return ""
-    chosen = st.multiselect(
-        "Elle agit sur, le principal d’abord",
-        st.session_state[held],
-        format_func=lambda key: _called(key, edition, bodies),
-        key=held,
-    )
+    with st.empty():
+        if not st.session_state[held]:
+            return ""
+        chosen = st.multiselect(
+            "Elle agit sur, le principal d’abord",
+            st.session_state[held],
+            format_func=lambda key: _called(key, edition, bodies),
+            key=held,
+        )
     return ";".join(chosen)
 
 

@@ -5,6 +5,7 @@ attempts      10,000 attempts at what a role may not do, on both databases
 publications  publishing 5,000 initiatives, and taking that back (on an idle machine)
 visitors      100 visitors beside publications, and alone (on an idle machine)
 replicas      two replicas over PostgreSQL: what is published on one is served by the other
+identity      signing in by LemonLDAP::NG (Debian's packages, installed if need be) on two replicas, and out
 
 What was measured goes to `tests/bench/results`, as `register_….csv` and, with its targets, `register.md`.
 `--quick` does little of each, to see that it works, and keeps nothing.
@@ -20,6 +21,7 @@ import pandas as pd
 
 from tests.bench.register.attempts import measure_attempts
 from tests.bench.register.edits import measure_edits
+from tests.bench.register.identity import measure_identity
 from tests.bench.register.publications import measure_publications
 from tests.bench.register.replicas import measure_replicas
 from tests.bench.register.visitors import measure_visitors
@@ -36,6 +38,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "publications": lambda: measure_publications(300 if quick else 5_000, rounds=2 if quick else 5),
         "visitors": lambda: measure_visitors(5 if quick else 100, rounds=1 if quick else 3),
         "replicas": lambda: measure_replicas(2 if quick else 10),
+        "identity": measure_identity,
     }
 
 
@@ -128,12 +131,18 @@ def _of_replicas(table: pd.DataFrame) -> Iterator[Target]:
     )
 
 
+def _of_identity(table: pd.DataFrame) -> Iterator[Target]:
+    steps = ", ".join(table["step"])
+    yield f"LemonLDAP::NG, two replicas ({steps}): otherwise", 0, int((~table["held"]).sum())
+
+
 TARGETS: Mapping[str, Callable[[pd.DataFrame], Iterator[Target]]] = {
     "edits": _of_edits,
     "attempts": _of_attempts,
     "publications": _of_publications,
     "visitors": _of_visitors,
     "replicas": _of_replicas,
+    "identity": _of_identity,
 }
 
 if __name__ == "__main__":
