@@ -30,7 +30,7 @@ from tests.ledger.test_register import edited, enter_now
 from web.team import COOKIE
 
 FOLDER = ROOT / "docs" / "equipe"
-WINDOW = {"width": 1200, "height": 1900}  # high enough for all of a part; what is empty is cut off
+WINDOW = {"width": 1200, "height": 2000}  # high enough for all of a part; what is empty is cut off
 QUALITY, MARGIN = 60, 24
 
 
@@ -90,6 +90,7 @@ def _initiative(page: Page) -> None:
     page.keyboard.press("Escape")
     _type(page, "Une collectivité qui la porte", "Ville de Die")
     page.locator(".situe img").evaluate("(map) => map.decode()")
+    page.evaluate("document.activeElement.blur()")
 
 
 def _proposals(page: Page) -> None:

@@ -122,7 +122,7 @@ def another_tab_after_this_one_died(page: Page) -> Page:
     """Close a tab in the middle of a sentence, once the sheet beside it says what is typed; open another."""
     typing = "Un café ouvert par des habitants, avec un dépôt de pain"
     page.get_by_role("textbox", name="Résumé").fill(typing)
-    expect(page.locator(".st-key-fiche").get_by_text(typing)).to_be_visible()
+    expect(page.locator(".st-key-apercu").get_by_text(typing)).to_be_visible()
     other = page.context.new_page()
     page.close()
     other.goto(page.url)

@@ -8,10 +8,10 @@ import streamlit as st
 
 from atlas.editions import Edition
 from atlas.previews import preview_of
+from atlas.sheet import Evidence, Sheet
 from ledger.provenance import Provenance
 from ledger.records import Record
-from pages.widgets.sheet import show_facts, show_sources
-from pages.widgets.text import plain
+from pages.widgets.text import linked, plain
 
 
 def show_preview(
@@ -40,14 +40,31 @@ def show_preview(
     if provenance and provenance.new:
         documents[provenance.source] = provenance.new
     sheet = preview_of(edition, cells, documents)
-    with st.container(border=True, key="fiche"):
+    with st.container(border=True, key="apercu"):
         st.caption("Ce que les visiteurs liront")
         if sheet is None:
             st.markdown(
                 "La fiche paraît ici dès que le nom, le résumé, la nature, un thème et le lieu sont dits."
             )
             return
-        show_facts(sheet)
+        _show_facts(sheet)
         for words in [*partners, *(link.label for link in sheet.links)]:
             st.markdown(f"- {plain(words)}")
-        show_sources(sheet)
+        st.markdown("**Sources**")
+        for evidence in sheet.evidence:
+            st.markdown(_source(evidence))
+
+
+def _show_facts(sheet: Sheet) -> None:
+    st.subheader(plain(sheet.title), anchor=False)
+    st.caption(plain(sheet.kind))
+    st.markdown(plain(sheet.summary))
+    for label, text in sheet.facts:
+        st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
+    if sheet.site:
+        st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
+
+
+def _source(evidence: Evidence) -> str:
+    title = linked(evidence.title, evidence.address)
+    return f"- {title}" + (f", {plain(evidence.place)}" if evidence.place else "")
