@@ -65,7 +65,7 @@ def _module(name: str) -> Parts:
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
         *(SEAMS / "base.js", SEAMS / "dictionary.json"),
-        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "anchors")),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",

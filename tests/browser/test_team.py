@@ -59,6 +59,7 @@ def test_what_a_visitor_proposes_becomes_public_and_is_taken_back(
     page.get_by_text("Initiative n°").click()
     page.get_by_role("button", name="Remplir le formulaire").click()
     fill_in(page)
+    page = another_tab_after_this_one_died(page)
     page.get_by_role("button", name="Saisir").click()
     expect(page.get_by_text("est saisie, et sera en ligne")).to_be_visible()
     assert not is_public(site)
@@ -120,6 +121,7 @@ def fill_in(page: Page) -> None:
         page.get_by_role("option", name=re.compile(option)).first.click()
         page.locator("[data-test-script-state='notRunning']").wait_for()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("img", name=re.compile("^Carte.*Die"))).to_be_visible()
     for label, words in (
         ("Vu dans cet état en", "2026-11"),
         ("Son titre", "Un café à Die"),
@@ -127,6 +129,19 @@ def fill_in(page: Page) -> None:
     ):
         type_in(page, label, words)
     expect(page.get_by_role("button", name="Saisir")).to_be_enabled()
+
+
+def another_tab_after_this_one_died(page: Page) -> Page:
+    """Close a tab in the middle of a sentence, once the sheet beside it says what is typed; open another."""
+    typing = "Un café ouvert par des habitants, avec un dépôt de pain"
+    page.get_by_role("textbox", name="Résumé").fill(typing)
+    expect(page.locator(".st-key-apercu").get_by_text(typing)).to_be_visible()
+    other = page.context.new_page()
+    page.close()
+    other.goto(page.url)
+    go_to(other, "Initiative")
+    expect(other.get_by_role("textbox", name="Résumé")).to_have_value(typing)
+    return other
 
 
 def type_in(page: Page, label: str, words: str) -> None:
@@ -141,4 +156,4 @@ def go_to(page: Page, part: str) -> None:
 
 
 def is_public(site: str) -> bool:
-    return NAME in request("GET", f"{site}/api/v1/initiatives.csv").data.decode("utf-8-sig")
+    return NAME in request("GET", f"{site}/api/v1/initiatives.csv", timeout=60).data.decode("utf-8-sig")

@@ -97,6 +97,16 @@ def test_a_session_ends_at_once_when_signed_out_closed_or_over(place: Place, sto
     assert [each.account() for each in (out, closed, over)] == [None] * 3
 
 
+def test_signing_out_on_one_machine_ends_the_session_on_the_others(place: Place, store: Store):
+    desk = desk_of(place, store, Role.EDITEUR)
+    machine = Store(place.url)
+    other = Desk(place, machine, desk.secret)
+    assert other.account() is not None
+    desk.sign_out()
+    assert other.account() is None
+    machine.close()
+
+
 def test_a_role_that_changes_counts_at_the_next_question(place: Place, store: Store):
     desk, head = desk_of(place, store, Role.REDACTEUR), desk_of(place, store, Role.ADMINISTRATEUR)
     edit = edited(store, nom="Smalah")
