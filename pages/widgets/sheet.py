@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.labels import RESERVED
 from atlas.listings import row_of
 from atlas.sheet import Evidence, Link, Sheet
 from atlas.site import site
@@ -38,6 +39,7 @@ def show_sheet(edition: Edition, state: State) -> None:
             st.markdown(f"**{plain(label)}**\u202f: {plain(text)}")
         if sheet.site:
             st.markdown(f"**Site**\u202f: {linked(sheet.site, sheet.site)}")
+        _show_way_in(row)
         _show_territory(edition, row)
         _show_links(state, sheet.links, "lien")
         st.markdown("**Sources**")
@@ -56,6 +58,13 @@ def _show_way_back(state: State) -> None:
     with st.container(key="fiche_tete", horizontal=True):
         for key, label in (("fermer_fiche", "← Résultats"), ("croix_fiche", "✕")):
             st.button(label, key=key, help="Fermer la fiche", type="tertiary", on_click=go_to, args=(closed,))
+
+
+def _show_way_in(row: Row) -> None:
+    """Draw what opens, to agents of members and to the team, what is kept for them."""
+    if place() and row.get("acces") == RESERVED:
+        address = here().reserved(row["id"])
+        st.link_button("Ouvrir, avec un compte d’adhérent", address, icon=":material/lock:", type="tertiary")
 
 
 def _show_territory(edition: Edition, row: Row) -> None:

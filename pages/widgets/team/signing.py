@@ -7,6 +7,7 @@ import logging
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from ledger.accounts import Account, Role
 from ledger.desk import Desk
 from ledger.place import place
 from ledger.store import store_at
@@ -31,11 +32,19 @@ def sit_down() -> Desk | None:
         return None
 
 
+def title_for(account: Account | None) -> tuple[str, str]:
+    """Return what the space is called for somebody, and what they come there for."""
+    if account and account.role is Role.ADHERENT:
+        return "Espace adhérents", "Ce que le réseau garde pour ses membres."
+    return "Espace équipe", "Saisir, vérifier, publier, revenir."
+
+
 def show_how_to_sign_in() -> None:
     """Say how one signs in, and lead there."""
     st.info(
-        "Cet espace est à l’équipe du réseau. Un lien sert une fois\u202f: celui que l’application donne "
-        "quand elle démarre, ou celui que l’administrateur vous a remis. Une session dure la journée."
+        "Cet espace est à l’équipe du réseau et, pour les ressources réservées, à ses adhérents. Un lien "
+        "sert une fois\u202f: celui que l’application donne quand elle démarre, ou celui que "
+        "l’administrateur vous a remis. Une session dure la journée."
     )
     if known := provider():
         address = here().team_sign_in(st.query_params.get(PART, ""))
