@@ -10,7 +10,8 @@ import pandas as pd
 
 from atlas.departures import departures
 from atlas.editions import Edition
-from atlas.labels import COLLECTIVITE_FATES, HEADINGS, OFFICES, STANDINGS
+from atlas.histories import histories_of
+from atlas.labels import COLLECTIVITE_FATES, HEADINGS, OFFICES, REPLACED, STANDINGS
 from atlas.membership import KNOWN, Standing, joined, members_on
 from ledger.notes import Due, DueState
 from ledger.reminding import Letter, to_ask_again, to_remind_of_dues
@@ -47,8 +48,8 @@ class MemberList:
 
     Attributes
     ----------
-    title
-        As it is called.
+    title, basis
+        As it is called, and what it is taken from.
     rows
         Makes it: titles of columns, indexed by the key of each collectivité, ordered.
     letter
@@ -59,20 +60,27 @@ class MemberList:
     title: str
     rows: Callable[[Asked], pd.DataFrame]
     letter: Callable[[str, str, int], Letter] | None = None
+    basis: str = "d’après ce qui est en ligne"
 
 
-def _in_states(*states: Standing) -> Callable[[Asked], pd.DataFrame]:
-    def rows(asked: Asked) -> pd.DataFrame:
-        members = members_on(asked.edition, asked.at)
-        return _of_members(members[members["etat"].isin(states)])
+def _members(asked: Asked) -> pd.DataFrame:
+    members = members_on(asked.edition, asked.at)
+    return _of_members(members[members["etat"].isin([*KNOWN])])
 
-    return rows
+
+def _to_ask_again(asked: Asked) -> pd.DataFrame:
+    """Return of whom nothing is known, but for those that are no more: nobody answers there."""
+    members = members_on(asked.edition, asked.at)
+    is_over = members["statut"].isin(REPLACED) & (members["statut_date"] <= asked.at.isoformat())
+    return _of_members(members[(members["etat"] == Standing.UNKNOWN) & ~is_over])
 
 
 def _without_initiative(asked: Asked) -> pd.DataFrame:
     members = members_on(asked.edition, asked.at)
-    with_one = set(asked.edition.tables["partenaires"]["collectivite"])
-    return _of_members(members[members["etat"].isin([*KNOWN]) & ~members["id"].isin(with_one)])
+    person = histories_of(asked.edition).person
+    with_one = set(asked.edition.tables["partenaires"]["collectivite"].map(person))
+    lacks_one = ~members["id"].map(person).isin(with_one)
+    return _of_members(members[members["etat"].isin([*KNOWN]) & lacks_one])
 
 
 def _of_members(members: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +151,7 @@ def _boards(asked: Asked) -> pd.DataFrame:
 def _unpaid(asked: Asked) -> pd.DataFrame:
     own = [each for each in asked.dues if each.state is DueState.CALLED]
     keys = pd.Series([each.collectivite for each in own], dtype="str")
-    columns = {
+    columns: Mapping[str, pd.Series] = {
         NAME: keys.map(asked.names).fillna(keys),
         HEADING: keys.map(asked.headings).fillna(""),
         "Année": pd.Series([each.year for each in own], dtype="int64"),
@@ -158,11 +166,16 @@ def _listed(keys: pd.Series, columns: Mapping[str, pd.Series]) -> pd.DataFrame:
 
 TO_ASK_AGAIN, UNPAID = "a-relancer", "cotisations"
 LISTS: Mapping[str, MemberList] = {
-    "membres": MemberList("Membres", _in_states(*KNOWN)),
+    "membres": MemberList("Membres", _members),
     TO_ASK_AGAIN: MemberList(
-        "À relancer\u00a0: rien ne dit si elles sont membres", _in_states(Standing.UNKNOWN), to_ask_again
+        "À relancer\u00a0: rien ne dit si elles sont membres", _to_ask_again, to_ask_again
     ),
-    UNPAID: MemberList("Cotisation de l’année appelée, non réglée", _unpaid, to_remind_of_dues),
+    UNPAID: MemberList(
+        "Cotisation de l’année appelée, non réglée",
+        _unpaid,
+        to_remind_of_dues,
+        "d’après les cotisations notées",
+    ),
     "nouvelles": MemberList("Nouvelles cette année", _new),
     "parties": MemberList("Parties", _left),
     "devenir": MemberList("Renommées, fusionnées, dissoutes", _became),

@@ -31,7 +31,7 @@ def to_ask_again(network: str, name: str, year: int) -> Letter:
     """Return what asks a collectivité, or several without a name, whether it is a member still."""
     whom = name or "votre collectivité"
     return Letter(
-        f"Adhésion au {network}\u00a0: {whom}",
+        _with(f"Adhésion au {network}", name),
         f"Bonjour,\n\nNotre registre ne dit plus si {whom} est membre du {network}. Pouvez-vous nous dire si "
         f"elle l’est en {year}, et depuis quand\u202f?\n\nBien cordialement,\n",
     )
@@ -41,7 +41,11 @@ def to_remind_of_dues(network: str, name: str, year: int) -> Letter:
     """Return what reminds a collectivité, or several without a name, of the dues of a year."""
     whom = name or "votre collectivité"
     return Letter(
-        f"Cotisation {year} au {network}\u00a0: {whom}",
+        _with(f"Cotisation {year} au {network}", name),
         f"Bonjour,\n\nSauf erreur de notre part, la cotisation {year} de {whom} au {network} n’est pas "
         "encore réglée. Si elle l’est, merci de ne pas tenir compte de ce message.\n\nBien cordialement,\n",
     )
+
+
+def _with(subject: str, name: str) -> str:
+    return f"{subject}\u00a0: {name}" if name else subject

@@ -118,7 +118,9 @@ def test_each_list_is_of_the_day_that_is_asked(edition: Edition, new_url):
     assert became.loc["region-picardie", "Aujourd’hui"] == "Hauts-de-France"
     assert len(rows["nouvelles"]) > 0
     assert set(rows["mandats"]["Fonction"]) > {"présidence"}
-    assert not set(rows["membres"].index) & set(rows["a-relancer"].index)
+    again_later = LISTS["a-relancer"].rows(later)
+    assert "ville-de-grenoble" in again_later.index
+    assert "region-picardie" not in again_later.index, "who is no more is asked again"
 
 
 def test_a_member_is_one_between_its_facts_and_nothing_is_said_after_the_last(edition: Edition, new_url):

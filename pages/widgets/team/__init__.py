@@ -58,6 +58,8 @@ PARTS = {
 def choose_part(role: Role) -> str:
     """Draw the parts that a role sees, and return the one that is chosen."""
     seen = [key for key, part in PARTS.items() if role.may(part.role)]
+    if len(seen) == 1:
+        return seen[0]
     asked, _, _ = st.query_params.get(IN_ADDRESS, "").partition("/")
     chosen = st.segmented_control(
         "Partie",

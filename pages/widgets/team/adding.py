@@ -17,7 +17,7 @@ from ledger.provenance import Provenance, provenance_of
 from ledger.records import Record
 from ledger.revisions import Edit
 from pages.widgets.team.entering import enter_if_sound
-from pages.widgets.team.membership import ask_for_fact, attestation
+from pages.widgets.team.membership import ask_for_fact, ask_what_and_when, attestation
 from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.team.who import choose_who, in_register
 from pages.widgets.text import plain
@@ -25,7 +25,6 @@ from pages.widgets.text import plain
 TURN = "equipe_ajouter_tour"
 MANDATES, FACT_OF = "mandats", "fait"
 FATES = {RENAMED: "elle change de nom", MERGED: "elle est fusionnée", DISSOLVED: "elle est dissoute"}
-WHEN = "2026-11-27, 2026-11 ou 2026"
 Rows = Mapping[str, Record]
 Entered = Callable[[Provenance], list[Edit]]  # what enters it, once one knows where it comes from
 
@@ -66,18 +65,13 @@ def show_adding(desk: Desk, edition: Edition, key: str, rows: Rows, sources: Row
 
 def _fact(of: Of) -> Entered | None:
     fact = ask_for_fact(of.form)
-    return fact and (lambda provenance: [attestation(of.desk, of.edition, of.key, fact, provenance)])
+    if fact is None:
+        return None
+    return lambda provenance: [attestation(of.desk, of.edition, of.key, fact, provenance)]
 
 
 def _mandate(of: Of) -> Entered | None:
-    with st.container(horizontal=True):
-        office = st.selectbox(
-            "Ce qu’elle exerce",
-            [*OFFICES],
-            format_func=lambda each: OFFICES[each].capitalize(),
-            key=f"{of.form}/fonction",
-        )
-        when = st.text_input("Au", placeholder=WHEN, key=f"{of.form}/quand")
+    office, when = ask_what_and_when("Ce qu’elle exerce", OFFICES, "Au", of.form)
     held = Fact.said(office, when)
     if held is None:
         return None
@@ -91,14 +85,7 @@ def _mandate(of: Of) -> Entered | None:
 
 
 def _fate(of: Of) -> Entered | None:
-    with st.container(horizontal=True):
-        state = st.selectbox(
-            "Ce qu’elle devient",
-            [*FATES],
-            format_func=lambda each: FATES[each].capitalize(),
-            key=f"{of.form}/devenir",
-        )
-        when = st.text_input("Quand (si on le sait)", placeholder=WHEN, key=f"{of.form}/quand")
+    state, when = ask_what_and_when("Ce qu’elle devient", FATES, "Quand (si on le sait)", of.form)
     fate = Fate.said(state, when)
     if fate is None:
         return None

@@ -9,13 +9,12 @@ import streamlit as st
 from sqlalchemy import Row
 
 from atlas.editions import Edition
-from atlas.membership import Standing, members_on
 from atlas.states import OLD, states_of
 from french.lists import listed
 from french.numbers import counted
 from ledger.accounts import Role
 from ledger.desk import Desk
-from ledger.member_lists import TO_ASK_AGAIN, UNPAID
+from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
 from ledger.overview import Overview
 from ledger.revisions import NOBODY
 from pages.widgets.addresses import here
@@ -61,8 +60,7 @@ def _waiting(overview: Overview, edition: Edition, *, writes: bool) -> Iterator[
 
 def _without_news(edition: Edition) -> Iterator[Line]:
     """Say of what is published of how many collectivités it is not known whether they are members."""
-    members = members_on(edition, edition.today)
-    if unknown := int((members["etat"] == Standing.UNKNOWN).sum()):
+    if unknown := len(LISTS[TO_ASK_AGAIN].rows(Asked(edition, edition.today))):
         words = f"{counted(unknown, 'collectivité')} dont rien ne dit si elles sont membres aujourd’hui"
         yield words, to_list(TO_ASK_AGAIN)
 

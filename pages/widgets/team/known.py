@@ -41,15 +41,16 @@ def _show_dues(desk: Desk, key: str, year: int) -> None:
 
 
 def _show_due(desk: Desk, key: str, year: int, seen: DueState | None) -> None:
+    options = {NOTHING: None, **{words: state for state, words in STATES.items()}}
     chosen = st.selectbox(
         f"Cotisation {year}",
-        [None, *STATES],
-        index=[None, *STATES].index(seen),
-        format_func=lambda each: STATES[each] if each else NOTHING,
+        [*options],
+        index=[*options.values()].index(seen),
         key=f"cotisation/{key}/{year}/{seen}",
         width=170,
     )
-    if chosen != seen and _is_noted(lambda: desk.members.note_due(key, year, seen, chosen)):
+    state = options[chosen]
+    if state != seen and _is_noted(lambda: desk.members.note_due(key, year, seen, state)):
         st.rerun()
 
 

@@ -40,7 +40,7 @@ def show_letter(
     to = list(dict.fromkeys(contacts[key] for key in wanted if key in contacts))
     lacking = [names[key] for key in wanted if key not in contacts]
     if lacking:
-        st.caption(f"Sans courriel noté sur leur carte\u00a0: {plain(listed(lacking, 5))}.")
+        st.caption(f"Sans courriel noté sur leur carte\u00a0: {plain(listed(lacking, 5))}")
     start = letter(names.get(whom, ""))
     with st.container(key="lettre"):
         subject = st.text_input("Objet", start.subject, key=f"relancer/{form}/{whom}/objet")

@@ -16,6 +16,7 @@ from pages.widgets.team.letters import show_letter
 from pages.widgets.team.membership import BEGINNING
 
 CHOSEN = "equipe_liste"
+AS_A_DAY = st.column_config.DateColumn(format="DD/MM/YYYY")
 
 
 def show_lists(desk: Desk, edition: Edition) -> None:
@@ -24,8 +25,9 @@ def show_lists(desk: Desk, edition: Edition) -> None:
         name = st.selectbox("Liste", [*LISTS], format_func=lambda each: LISTS[each].title, key=CHOSEN)
         at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key="equipe_liste_jour")
     rows = desk.members.listed(edition, name, at)
-    st.caption(f"{counted(len(rows), 'ligne')}, d’après ce qui est en ligne.")
-    st.dataframe(rows, hide_index=True, key="equipe_liste_lignes")
+    st.caption(f"{counted(len(rows), 'ligne')}, {LISTS[name].basis}.")
+    shown = {str(column): AS_A_DAY for column in rows if rows[column].map(_is_day).any()}
+    st.dataframe(rows, hide_index=True, column_config=shown, key="equipe_liste_lignes")
     if rows.empty:
         return
     _show_files(name, at)
@@ -37,6 +39,10 @@ def show_lists(desk: Desk, edition: Edition) -> None:
             lambda whom: letter(site().editeur, whom, at.year),
             f"{name}/{at}",
         )
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date)
 
 
 def _show_files(name: str, at: date) -> None:
