@@ -13,6 +13,7 @@ from atlas.editions import Edition
 from atlas.histories import histories_of
 from atlas.labels import COLLECTIVITE_FATES, HEADINGS, OFFICES, REPLACED, STANDINGS
 from atlas.membership import KNOWN, Standing, joined, members_on
+from french.dates import day
 from ledger.notes import Due, DueState
 from ledger.reminding import Letter, to_ask_again, to_remind_of_dues
 
@@ -99,7 +100,7 @@ def _new(asked: Asked) -> pd.DataFrame:
     columns = {
         NAME: rows["nom"],
         HEADING: rows["rubrique_rtes"].map(HEADINGS),
-        "Depuis": rows["date"].dt.date,
+        "Depuis": [day(*each) for each in zip(rows["date"].dt.date, rows["precision"], strict=True)],
     }
     return _listed(rows["id"], columns)
 

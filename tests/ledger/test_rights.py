@@ -100,14 +100,6 @@ def test_a_part_of_the_space_is_drawn_for_those_who_see_it_and_for_nobody_else(
             assert [*app.dataframe, *app.button, *app.text_input] == [], f"{key} tells {role} something"
 
 
-@pytest.fixture
-def site(place: Place, store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """The addresses of the space, asked without following where they lead."""
-    monkeypatch.setenv(REGISTER_URL, place.url)
-    monkeypatch.setenv(REGISTER_FOLDER, str(place.folder))
-    return TestClient(Starlette(routes=routes), follow_redirects=False)
-
-
 def test_every_address_of_the_space_is_for_signing_in_or_asks_for_a_right():
     assert {route.path for route in routes} == SIGNING_IN | FILES.keys()
     assert {each.verb for each in FILES.values()} <= OF_MEMBERS.keys()
