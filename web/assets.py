@@ -33,7 +33,7 @@ MAP = WIDGETS / "map"
 # Of the map, each after those that it uses.
 SCRIPTS = (
     *("frame", "rows", "symbols", "clusters", "names", "hands"),
-    *("shapes", "marks", "insets", "world", "figure", "controls", "map"),
+    *("shapes", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
-from atlas.listed import DRAWN, LISTED
+from atlas.listed import LISTED, MAPPED
 from atlas.listed_table import Shape
 from atlas.listing import Listing
 from atlas.listings import listing_on
@@ -82,6 +82,6 @@ def _values(criterion: Criterion, listings: Listings) -> dict[str, Marked]:
 def _placed(listings: Listings) -> Marked:
     return {
         table.id: rows_of(is_on_the_map(listings[table.id].frame).to_numpy())
-        for table in DRAWN
+        for table in MAPPED
         if table.shape is Shape.POINT
     }

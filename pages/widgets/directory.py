@@ -12,6 +12,7 @@ from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.following import show_following
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
+from pages.widgets.near import show_near
 from pages.widgets.notices import is_unknown_day, show_nothing_known, show_notices
 from pages.widgets.opening import open_screen
 from pages.widgets.search import search_place
@@ -19,7 +20,7 @@ from pages.widgets.sheet import show_sheet
 from pages.widgets.state import go_to, read_state
 
 
-def show_directory(table: ListedTable, title: str, introduction: str) -> None:
+def show_directory(table: ListedTable, title: str, introduction: str, is_near: bool = False) -> None:
     """Draw the directory of a table.
 
     Parameters
@@ -28,6 +29,8 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
         Whose list it is.
     title, introduction
         What the screen is called, and what one comes there for.
+    is_near
+        Whether one comes for what is near: the place is then asked for first, and not among the filters.
     """
     opening = open_screen()
     edition = opening.edition
@@ -40,6 +43,8 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
     show_notices(opening, unknown)
     show_sentence(describe(state.selection, edition, (table,)))
     show_chips(edition, state)
+    if is_near:
+        show_near(edition, state, table)
     show_sheet(edition, state)
     if is_unknown_day(edition, state):
         show_nothing_known(edition, state)
@@ -50,10 +55,11 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
         show_list_addresses(state)
         show_following(state)
     with filters:
-        search_place(
-            edition,
-            state.selection.place,
-            on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-            choosing=True,
-        )
+        if not is_near:
+            search_place(
+                edition,
+                state.selection.place,
+                on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+                choosing=True,
+            )
         show_filters(edition, state, (table,))

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.listed import DRAWN
+from atlas.listed import DRAWN, MAPPED
 from atlas.phrases import describe
 from atlas.view import State
 from pages.widgets.brief import show_brief
@@ -53,7 +53,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_nothing_known(edition, state)
     else:
         show_cards(edition, state, listed)
-    if state.view.table in DRAWN:
+    if state.view.table in MAPPED:
         show_unplaced(listed)
     show_figure_refused(edition, state)
     show_figure_table(figure)

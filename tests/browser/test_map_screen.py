@@ -204,3 +204,21 @@ def test_members_look_on_the_map_as_the_file_that_paper_reads_too_says(visit):
             "(paths) => [...new Set(paths.map((path) => path.getAttribute('fill')))]"
         )
         assert fills == [heading["screen"]["fill"]]
+
+
+def test_meetings_come_on_the_map_with_their_list_and_by_their_layer(visit, edition):
+    rows = rows_of(edition, "rencontres")
+    placed_ids = set(rows["id"][rows["latitude"].notna()])
+    visit.open()
+    assert not visit.on_map("rencontres")
+    assert "rencontres." not in visit.map_frame.evaluate(FETCHED)
+    visit.map.get_by_role("button", name="Couches et fonds de carte").press("Enter")
+    visit.map.get_by_label("Rencontres", exact=True).press("Space")
+    visit.map.get_by_text("Rencontre passée").wait_for()
+    assert set(visit.on_map("rencontres")) == placed_ids
+    visit.open("/?liste=rencontres&region=84")
+    nearby = set(rows["id"][rows["regions"].map(lambda codes: "84" in codes)])
+    visit.map.get_by_role("button", name="rencontres, agrandir").first.wait_for()
+    assert set(visit.on_map("rencontres")) == nearby & placed_ids
+    visit.open("/?rencontre=assemblee-generale-2005")
+    expect(visit.map.locator(".carte-choisie")).to_have_attribute("aria-label", re.compile("2005"))

@@ -45,3 +45,10 @@ def test_meetings_are_followed_in_ones_agenda_by_the_address_of_their_selection(
     (address,) = (each.value for each in app.code if ".ics" in each.value)
     assert address.endswith("/api/v1/rencontres.ics?region=53&themes=foncier")
     assert not [each for each in draw("initiatives", "suivre").code if ".ics" in each.value]
+
+
+def test_who_says_where_he_is_is_told_the_meetings_near_there_by_their_moment():
+    said = words(draw("rencontres", recherche="commune-26108"))
+    assert "Passées, autour de Crest" in said
+    assert "km)" in said
+    assert "autour de" not in words(draw("rencontres"))

@@ -13,7 +13,7 @@ import pytest
 from atlas.criteria import CRITERIA, CRITERION, options_of
 from atlas.editions import Edition
 from atlas.facets import option_counts
-from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, LISTED, ListedTable
+from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, LISTED, RENCONTRES, ListedTable
 from atlas.listings import listing_on
 from atlas.selection import Selection
 from atlas.view import State
@@ -140,7 +140,7 @@ def test_of_large_tables_only_the_index_is_told(small_edition, monkeypatch):
     monkeypatch.setattr(index_module, "MOST", 2)
     told = index(small_edition)
     assert told["boxes"] is None
-    assert set(told["placed"]) == {INITIATIVES.id}
+    assert set(told["placed"]) == {INITIATIVES.id, RENCONTRES.id}
     assert territories(small_edition)["names"] == {}
     assert territories(small_edition)["over"]
 

@@ -17,6 +17,7 @@ import python_calamine
 from atlas.editions import Edition
 from atlas.listed import LISTED
 from loaders.beside import WORDS
+from outputs.files import geojson
 from outputs.files.about import sections
 from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, ODS, SINGLE, XLSX, Format
 from tests.unit.editions import edition_of, extract
@@ -190,6 +191,14 @@ def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(small_edition):
     assert "millésime 2026, Licence Ouverte 2.0" in collection["description"]
     assert "crs" not in collection  # RFC 7946, section 4: always WGS 84
     assert collection["features"][0]["properties"]["nom"] == "=SOMME(A1:A9)", "no spreadsheet reads it"
+
+
+def test_a_geojson_of_more_rows_than_are_written_at_once_has_each_of_them_in_order(edition, monkeypatch):
+    all_rows = extract(edition, "", date(2026, 11, 21))
+    whole = GEOJSON.write(all_rows)
+    monkeypatch.setattr(geojson, "AT_ONCE", 7)
+    assert GEOJSON.write(all_rows) == whole
+    assert [feature["id"] for feature in json.loads(whole)["features"]] == all_rows.rows["id"].tolist()
 
 
 def test_a_geojson_names_describes_and_colours_each_mark_as_umap_reads_them(small_edition):

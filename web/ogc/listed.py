@@ -57,7 +57,7 @@ def _chosen(table: ListedTable, edition: Edition, query: Query) -> pd.DataFrame:
 
 
 def _features(table: ListedTable, edition: Edition, rows: pd.DataFrame, found: np.ndarray) -> list[Feature]:
-    return features_of(_extract(table, edition, rows), found)
+    return list(features_of(_extract(table, edition, rows), found))
 
 
 def _extract(table: ListedTable, edition: Edition, rows: pd.DataFrame) -> Extract:

@@ -8,6 +8,7 @@ window.TerritoryMap = (() => {
   const { text } = window.Symbols;
   const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
   const { Layer, choose: offer } = window.Marks;
+  const { Meetings } = window.Meetings;
   const { Insets } = window.Insets;
   const { World } = window.World;
   const { shade, shown: shownClasses } = window.Figure;
@@ -20,7 +21,7 @@ window.TerritoryMap = (() => {
   const { zoom: ZOOM } = window.Appearance;
 
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
+    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, meetings: null, insets: null, world: null,
     spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
   };
 
@@ -42,6 +43,7 @@ window.TerritoryMap = (() => {
     window.Hands.install(map);
     state.layers = makeLayers(map);
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
+    state.meetings = new Meetings(map, (id, event) => pick(`rencontre:${id}`, event), (id) => pointInPage(id && `rencontre:${id}`), () => drawNow(state.spec));
     state.world = new World(map, state.marks, fetched);
     state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? fit(state.spec.frame.bounds) : lookFar()));
     answer("#monde", () => { state.moves(true); lookFar(); });
@@ -51,6 +53,7 @@ window.TerritoryMap = (() => {
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
+      Rencontres: state.meetings.group,
       ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Collectivités\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
       "Limites des régions": state.layers.contoursRegions,
       "Limites des départements": state.layers.contoursDepartements,
@@ -125,10 +128,11 @@ window.TerritoryMap = (() => {
   }
 
   async function load(addresses) {
-    const { monde, ...wanted } = addresses;
-    state.world.address = monde ?? state.world.address; // fetched when it is looked at
-    await Promise.all(Object.entries(wanted).map(([name, address]) => fetched(name, address)));
-    const { contours, collectivites: members, initiatives: points } = state.published;
+    const { monde, rencontres, ...wanted } = addresses;
+    state.world.address = monde ?? state.world.address; // fetched when it is looked at, as meetings are
+    const asked = { ...wanted, ...(state.meetings.isOn ? { rencontres } : {}) };
+    await Promise.all(Object.entries(asked).map(([name, address]) => fetched(name, address)));
+    const { contours, collectivites: members, initiatives: points, rencontres: meetings } = state.published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
       state.insets.draw(contours.content.departements);
@@ -140,6 +144,10 @@ window.TerritoryMap = (() => {
     if (points.fresh) {
       state.marks.publish(points.content);
       state.unders = makeUnders(points.content);
+    }
+    if (meetings?.fresh) {
+      state.meetings.publish(meetings.content);
+      meetings.fresh = false;
     }
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, members, points]) {
@@ -160,6 +168,7 @@ window.TerritoryMap = (() => {
 
   function drawNow(spec) {
     state.spec = spec;
+    state.meetings.ask(spec.meetings);
     load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
     return L.featureGroup();
   }
@@ -178,11 +187,12 @@ window.TerritoryMap = (() => {
   function show(spec) {
     document.querySelector(".carte-echec")?.remove();
     drawRegions(state.published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
-    state.legend.say(spec);
+    state.legend.say(spec, state.meetings.isOn);
     shade(spec.figure, state.published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
     showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
+    state.meetings.show(named(spec.rencontres, state.meetings.rows));
     showOutlines(spec.outlines);
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
@@ -269,9 +279,11 @@ window.TerritoryMap = (() => {
     const [kind, id] = selected.split(/:(.*)/);
     const elsewhere = selected !== state.clicked;
     state.marks.select(kind === "initiative" ? id : "");
+    state.meetings.select(kind === "rencontre" ? id : "");
     state.world.draw();
-    if (kind === "initiative" && state.marks.rows.has(id)) {
-      const [{ lat, lon, abroad }] = state.marks.rows.get(id);
+    const points = { initiative: state.marks, rencontre: state.meetings }[kind];
+    if (points?.rows.has(id)) {
+      const [{ lat, lon, abroad }] = points.rows.get(id);
       if (elsewhere) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
@@ -284,10 +296,11 @@ window.TerritoryMap = (() => {
     }
   }
 
-  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id` or nothing. */
+  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id`, `rencontre:id` or nothing. */
   function point(row) {
     const [kind, id] = row.split(/:(.*)/);
     state.marks.point(kind === "initiative" ? id : "");
+    state.meetings.point(kind === "rencontre" ? id : "");
     const shape = kind === "collectivite" ? memberOf(id)?.shape : null;
     state.pointed?.remove();
     state.pointed = shape ? ring(shape).addTo(state.map) : null;
@@ -331,6 +344,7 @@ window.TerritoryMap = (() => {
   function shown() {
     return {
       initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
+      rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
       figure: shownClasses(),
     };
