@@ -33,7 +33,7 @@ def show_home(desk: Desk, edition: Edition) -> None:
     overview, account = desk.overview(), desk.account()
     writes = account is not None and account.role.may(Role.REDACTEUR)
     st.subheader("Ce qui attend", anchor=False)
-    waiting = [*_waiting(overview, edition, writes=writes), *_without_news(edition)]
+    waiting = [*_waiting(desk, overview, writes=writes), *_without_news(edition)]
     with st.container(key="equipe_attend", gap="xxsmall"):
         for place, (words, way) in enumerate(waiting):
             lead(words, way, f"equipe_attend_{place}")
@@ -44,15 +44,14 @@ def show_home(desk: Desk, edition: Edition) -> None:
     _show_last_changes(desk, edition, writes=writes)
 
 
-def _waiting(overview: Overview, edition: Edition, *, writes: bool) -> Iterator[Line]:
+def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
     if overview.proposals and writes:
         yield f"{counted(overview.proposals, 'proposition')} à lire", Way("propositions")
     if overview.to_publish:
         yield f"{counted(overview.to_publish, 'ligne')} à publier", Way("publier")
-    names = _names(edition)
     for form in overview.drafts if writes else ():
-        key = form.removeprefix(f"{INITIATIVES}/")
-        yield f"Votre brouillon\u00a0: {names.get(key, key) or 'nouvelle initiative'}", to_initiative(key)
+        name = desk.draft(form).get("nom") or "nouvelle initiative"
+        yield f"Votre brouillon\u00a0: {name}", to_initiative(form.removeprefix(f"{INITIATIVES}/"))
     if overview.unpaid:
         words = counted(overview.unpaid, "cotisation appelée", "cotisations appelées")
         yield f"{words} cette année, et non réglée{'s' * (overview.unpaid > 1)}", to_list(UNPAID)
@@ -120,8 +119,3 @@ def _change(each: Row[Any], names: Mapping[int, str], edition: Edition) -> str:
     why = f"\u00a0: {each.reason}" if each.reason else ""
     by = names.get(each.author, REGISTER)
     return f"{moment_said(each.at)}, {by}\u00a0: {schema.title}, {what}, {said}{why}"
-
-
-def _names(edition: Edition) -> Mapping[str, str]:
-    rows = edition.tables["initiatives"]
-    return dict(zip(rows["id"], rows["nom"], strict=True))

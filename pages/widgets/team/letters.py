@@ -51,7 +51,7 @@ def show_letter(
 def _show_ways(written: Letter, to: list[str]) -> None:
     address = written.address(to) if to else ""
     if address:
-        st.link_button("Ouvrir dans ma messagerie", address, icon=":material/mail:", type="primary")
+        st.link_button("Ouvrir dans ma messagerie", address, icon=":material/mail:")
     elif to:
         st.caption("C’est trop long pour un lien\u202f: copiez les adresses et le texte.")
     st.caption("À copier")

@@ -24,8 +24,11 @@ def show_people(desk: Desk, _: Edition) -> None:
     people = desk.everybody()
     names = {each.key: (each.cells or {}).get("nom", each.key) for each in desk.rows(COLLECTIVITES)}
     for account in people:
+        if mine is not None and mine.number == account.number:
+            st.markdown(f"{plain(account.name)}, vous\u00a0: **{TITLES[account.role]}**")
+            continue
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _show_account(desk, account, is_own=mine is not None and mine.number == account.number)
+            _show_account(desk, account)
             if account.role is Role.ADHERENT:
                 _show_whose(desk, account, names)
     _offer_to_invite(desk, names)
@@ -44,14 +47,13 @@ def _offer_to_invite(desk: Desk, names: Names) -> None:
             st.code(link, language=None)
 
 
-def _show_account(desk: Desk, account: Account, *, is_own: bool) -> None:
+def _show_account(desk: Desk, account: Account) -> None:
     choices = [*TITLES.values(), CLOSED]
     now = CLOSED if account.is_closed else TITLES[account.role]
     chosen = st.selectbox(
         plain(account.name),
         choices,
         index=choices.index(now),
-        disabled=is_own,
         key=f"equipe_compte_{account.number}",
     )
     if chosen != now:
