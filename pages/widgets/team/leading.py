@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -19,8 +19,6 @@ from pages.widgets.team.members import CHOSEN as MEMBER
 from pages.widgets.team.members import LISTS, ONE, VIEW
 from pages.widgets.team.saying import name_of
 from pages.widgets.text import plain
-
-OF_A_MEMBER = {ATTESTATIONS, MANDATES}
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,21 @@ def to_list(name: str) -> Way:
 
 def to_row(table: str, key: str, cells: Cells, edition: Edition, *, writes: bool) -> Way:
     """Return the way to where a row is changed: a form for who writes, a card, or the grid of its table."""
-    if table == INITIATIVES and writes:
-        return to_initiative(key)
-    if table == COLLECTIVITES:
-        return to_member(key)
-    if table in OF_A_MEMBER:
-        return to_member(cells.get("collectivite", ""))
+    if table in WAYS and (writes or table not in FOR_WRITERS):
+        return WAYS[table](key, cells)
     words = name_of(cells, edition.schemas[table]).partition(",")[0]
     return Way("grille", {"equipe_table": table, "equipe_table_mots": words})
+
+
+def _to_its_member(_: str, cells: Cells) -> Way:
+    return to_member(cells.get("collectivite", ""))
+
+
+# Where the rows of a table are changed, when not in its grid; a form is for who writes.
+WAYS: Mapping[str, Callable[[str, Cells], Way]] = {
+    INITIATIVES: lambda key, _: to_initiative(key),
+    COLLECTIVITES: lambda key, _: to_member(key),
+    ATTESTATIONS: _to_its_member,
+    MANDATES: _to_its_member,
+}
+FOR_WRITERS = {INITIATIVES}
