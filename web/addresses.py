@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from atlas.view import State
 
 HOME = "carte"  # the screen at the root
+TERRITORY, EVOLUTION = "territoire", "evolution"  # and two others
 SHEETS_ON = "/"  # the screen that opens sheets
 
 SUGGESTIONS = "/recherche.json"
+SHEET, CHOICE = "/fiche.json", "/choix.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 PREVIEW = "/apercu.png"  # beside a link
 GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
+FEED = "/flux.{kind}"  # what happened, to be followed
+OEMBED = "/oembed"
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
@@ -36,6 +40,8 @@ API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is
 API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS = "/contours"
 API_CONTOURS_FILE = "/contours/{fichier}"
+API_EDITIONS = "/editions"
+API_DIFFERENCES = "/editions/{de}...{a}"  # from an edition to another
 OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
@@ -49,7 +55,7 @@ ON_A_DAY = "jour"  # of a list
 RESERVED = "ressources"  # the part of the team's screen that agents of members see
 PROPOSING = "proposer"  # the screen of what is proposed from outside
 OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
-FOLLOWED, TERRITORY = "suivi", "territoire"  # what the address of that screen may say, or the key of a sheet
+FOLLOWED = "suivi"  # what the address of that screen may say, or ``TERRITORY``, or the key of a sheet
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 MANIFEST = "/site.webmanifest"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
@@ -57,6 +63,7 @@ UPLOADS = "/_stcore/upload_file/"
 
 SELECTION_PRINTS = ("svg", "pdf", "png")
 TERRITORY_PRINTS = ("svg", "pdf")
+FEEDS = ("atom", "json")
 EMBEDDED = {"embed": "true"}
 PART = "partie"  # of « Données et méthode », or of « Espace équipe »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
@@ -175,6 +182,14 @@ class Addresses:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""
         return f"{self.base}{SUGGESTIONS}"
 
+    def sheet_content(self) -> str:
+        """Return the address that says a sheet, under the key and the id that « Carte » has for it."""
+        return f"{self.base}{SHEET}"
+
+    def choice(self) -> str:
+        """Return the address that says what is chosen, under the query that « Carte » has for it."""
+        return f"{self.base}{CHOICE}"
+
     # -- files ---------------------------------------------------------------------------------------------
 
     def map_file(self, name: str, digest: str) -> str:
@@ -201,6 +216,20 @@ class Addresses:
         """Return the address of a script, a style or a picture, in the bundle of a hash."""
         return f"{self.base}{_filled(ASSET, bundle=bundle, name=name)}"
 
+    # -- what is followed, and shown elsewhere -------------------------------------------------------------
+
+    def feed(self, kind: str, query: Query | None = None) -> str:
+        """Return the address of what happens to a selection or to a row: one of ``FEEDS``."""
+        return f"{self.base}{_filled(FEED, kind=kind)}{_written(query, spaces=quote)}"
+
+    def oembed(self, address: str) -> str:
+        """Return the address that says how a page of ours is shown in one of another site."""
+        return f"{self.base}{OEMBED}{_written({'url': address})}"
+
+    def manifest(self) -> str:
+        """Return the address of what a telephone calls the site."""
+        return f"{self.base}{MANIFEST}"
+
     # -- the API -------------------------------------------------------------------------------------------
 
     def api(self, path: str = "", query: Query | None = None) -> str:
@@ -215,6 +244,10 @@ class Addresses:
     def api_contours_file(self, name: str) -> str:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+    def api_differences(self, former: int, later: int) -> str:
+        """Return the address of what differs from an edition to another, by their numbers."""
+        return self.api(_filled(API_DIFFERENCES, de=str(former), a=str(later)))
 
     def ogc(self, path: str = "/", query: Query | None = None) -> str:
         """Return an address of OGC API – Features, by its path in it."""

@@ -3,13 +3,11 @@
 import streamlit as st
 
 from atlas.listed import ListedTable
-from atlas.phrases import describe
 from atlas.titles import seen_in_words
 from pages.widgets.counts import show_sentence
 from pages.widgets.data_addresses import show_list_addresses
 from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
-from pages.widgets.following import show_following
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
 from pages.widgets.near import show_near
@@ -41,7 +39,7 @@ def show_directory(table: ListedTable, title: str, introduction: str, is_near: b
 
     show_title(title, introduction, seen_in_words(edition, state))
     show_notices(opening, unknown)
-    show_sentence(describe(state.selection, edition, (table,)))
+    show_sentence(edition, state.selection, (table,))
     show_chips(edition, state)
     if is_near:
         show_near(edition, state, table)
@@ -53,7 +51,6 @@ def show_directory(table: ListedTable, title: str, introduction: str, is_near: b
     with st.container(key="sorties", horizontal=True):
         show_files(edition, state, listed)
         show_list_addresses(state)
-        show_following(state)
     with filters:
         if not is_near:
             search_place(

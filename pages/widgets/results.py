@@ -7,8 +7,7 @@ import streamlit as st
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.listed import DRAWN, MAPPED
-from atlas.phrases import describe
+from atlas.listed import MAPPED
 from atlas.view import State
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards
@@ -24,6 +23,7 @@ from pages.widgets.prints import show_prints
 from pages.widgets.search import search_place
 from pages.widgets.state import go_to
 from pages.widgets.welcome import show_welcome
+from web.choices import shown
 
 
 def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:
@@ -39,12 +39,11 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         What shades the map, if anything.
     """
     listed = rows[state.view.listed]
-    shown = tuple(dict.fromkeys((*DRAWN, state.view.table)))  # on the map, and in the list beside it
     with st.container(key="accueil"):
         _show_start(edition, state)
     show_network(edition)
     show_counts(edition, state.selection, rows)
-    show_sentence(describe(state.selection, edition, shown))
+    show_sentence(edition, state.selection, shown(state))
     show_chips(edition, state)
     # Filled last: what a change shows comes before the filters that made it.
     filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
@@ -63,7 +62,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_prints(state)
         show_embedding(state)
     with filters:
-        show_filters(edition, state, shown)
+        show_filters(edition, state, shown(state))
         choose_figure(state)
 
 

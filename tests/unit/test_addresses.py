@@ -70,6 +70,8 @@ GIVEN = (
         Given("FINDING", lambda to, name=name: to.finding(name), {"finding": name})
         for name in (*FINDINGS, ORDER_OF_WORK)
     ),
+    *(Given("FEED", lambda to, kind=kind: to.feed(kind), {}, kind) for kind in addresses.FEEDS),
+    Given("OEMBED", lambda to: to.oembed("https://exemple.fr/"), {}),
     Given("PACKAGE", lambda to: to.package(), {}),
     Given("CATALOGUE", lambda to: to.catalogue(), {}),
     Given(
@@ -92,6 +94,7 @@ GIVEN_BY_THE_API = (
         )
         for ending in ("", ".json", ".geojson")
     ),
+    Given("API_DIFFERENCES", lambda to: to.api_differences(12, 15), {"de": "12", "a": "15"}),
     Given("API_CONTOURS", lambda to: to.api(addresses.API_CONTOURS), {}),
     Given(
         "API_CONTOURS_FILE",
