@@ -23,7 +23,7 @@ from loaders.folders import Folders
 from outputs.files.formats import ARCHIVE
 from tests.ledger.team import again, desk_of, draw_part
 from tests.ledger.test_register import edited, enter_now
-from tests.screens.drawn import draw, words
+from tests.screens.drawn import draw, handed, words
 from tests.unit.api.asking import client_of
 from tests.unit.test_private import contents_of
 from web.addresses import API, CATALOGUE, PACKAGE, SITEMAP
@@ -175,8 +175,9 @@ def test_no_public_answer_file_or_word_of_the_journal_has_a_byte_of_what_is_priv
         assert answer.status_code == 200, address
         assert not [text for text in contents_of(answer.content) if MARK in text], address
     sheet = draw("ressources", ressource=RESOURCE)
-    (way_in,) = [each.proto for each in sheet.get("link_button") if "adhérent" in each.proto.label]
-    assert way_in.url.endswith(f"/equipe?partie=ressources%2F{RESOURCE}")
+    words_of_the_way, way_in = handed(sheet, "fiche")["sheet"]["reserved"]
+    assert "adhérent" in words_of_the_way
+    assert way_in.endswith(f"/equipe?partie=ressources%2F{RESOURCE}")
     for screen in (sheet, draw("proposer")):
         assert MARK not in "".join(repr(each.proto) for each in screen.main.children.values())
     assert MARK not in caplog.text
