@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -45,6 +46,9 @@ STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 TEAM = "equipe"  # the screen of those who keep the register
 TEAM_LINK = "/equipe/entrer"
 TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+TEAM_LIST, TEAM_RESOURCE = "/equipe/listes/{liste}.{kind}", "/equipe/ressources/{ressource}"  # files
+ON_A_DAY = "jour"  # of a list
+RESERVED = "ressources"  # the part of the team's screen that agents of members see
 PROPOSING = "proposer"  # the screen of what is proposed from outside
 OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
 FOLLOWED = "suivi"  # what the address of that screen may say, or ``TERRITORY``, or the key of a sheet
@@ -118,6 +122,18 @@ class Addresses:
     def team_sign_in(self, part: str = "") -> str:
         """Return the address that leads to the provider of identities, and back to a part of the space."""
         return f"{self.base}{TEAM_SIGN_IN}{_written({PART: part} if part else None)}"
+
+    def team_list(self, name: str, kind: str, at: date) -> str:
+        """Return the address of a list of members at a day, as a file for the team."""
+        return f"{self.base}{_filled(TEAM_LIST, liste=name, kind=kind)}{_written({ON_A_DAY: at.isoformat()})}"
+
+    def team_resource(self, identifier: str) -> str:
+        """Return the address of the file of a resource that is kept for members."""
+        return f"{self.base}{_filled(TEAM_RESOURCE, ressource=identifier)}"
+
+    def reserved(self, identifier: str) -> str:
+        """Return the address at which a resource that is kept for members is opened, once signed in."""
+        return self.screen(TEAM, {PART: f"{RESERVED}/{identifier}"})
 
     def proposing(self, about: str = "", value: str = "") -> str:
         """Return the address at which something is proposed.

@@ -98,8 +98,8 @@ def _tests(known: Known) -> tuple[tuple[Kind, Callable[[str], object]], ...]:
         (Kind.EMAIL, EMAIL.fullmatch),
         (Kind.PAIR, PAIR.fullmatch),
         (Kind.PHONE, PHONE.fullmatch),
-        (Kind.SIRET, lambda text: _has_key(text, 14)),
-        (Kind.SIREN, lambda text: _has_key(text, 9)),
+        (Kind.SIRET, lambda text: has_key(text, 14)),
+        (Kind.SIREN, lambda text: has_key(text, 9)),
         (Kind.YEAR, YEAR.fullmatch),
         (Kind.NORTHING, lambda text: _is_within(text, (NORTHINGS,))),
         (Kind.LATITUDE, lambda text: _is_within(text, LATITUDES, decimals=True)),
@@ -145,7 +145,7 @@ def _is_within(text: str, spans: tuple[tuple[float, float], ...], *, decimals: b
     return any(least <= value <= most for least, most in spans)
 
 
-def _has_key(text: str, length: int) -> bool:
+def has_key(text: str, length: int) -> bool:
     """Tell whether a number is a SIREN or a SIRET: its digits, every other one doubled, add up to tens."""
     digits = SPACES.sub("", text)
     if len(digits) != length or not digits.isdecimal():

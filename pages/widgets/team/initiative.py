@@ -105,8 +105,8 @@ def _choose(desk: Desk, known: Known, brought: Mapping[str, Mapping[str, str]]) 
     chosen: str = st.selectbox("Initiative", [*titles], format_func=titles.__getitem__, key=CHOSEN)
     begun = [each.partition("/")[2] for each in desk.drafts() if each.startswith(f"{TABLE}/")]
     with st.empty().container():
-        for key in (each for each in begun if each != chosen and each in names):
-            _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(names[key])}")
+        for key in (each for each in begun if each != chosen and each in titles.keys() - brought.keys()):
+            _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(titles[key])}")
     return chosen
 
 
