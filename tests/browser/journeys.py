@@ -22,6 +22,7 @@ CAFE, PARTNER = "Le Café de la Place", "Ville de Die"
 
 def main() -> None:
     """Go through each journey, and print its seconds beside those that are promised of a person."""
+    expect.set_options(timeout=120_000)
     with TemporaryDirectory() as folder, at_the_desk(Path(folder)) as page:
         site = page.url.partition("/equipe")[0]
         for words, promised, journey in JOURNEYS:
