@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
     from atlas.view import State
 
-HOME = "carte"  # the screen at the root
-TERRITORY, EVOLUTION = "territoire", "evolution"  # and two others
+HOME, TERRITORY, EVOLUTION = "carte", "territoire", "evolution"  # the screen at the root, and two others
 SHEETS_ON = "/"  # the screen that opens sheets
 
 SUGGESTIONS = "/recherche.json"
@@ -25,8 +25,7 @@ MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 PREVIEW = "/apercu.png"  # beside a link
 GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
-FEED = "/flux.{kind}"  # what happened, to be followed
-OEMBED = "/oembed"
+FEED, OEMBED = "/flux.{kind}", "/oembed"  # what happened, to be followed; how a page is shown elsewhere
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
@@ -37,10 +36,8 @@ ASSET = "/assets/{bundle}/{name:path}"
 API = "/api/v1"
 API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
 API_TERRITORY = "/territoires/{niveau}/{code}"
-API_CONTOURS = "/contours"
+API_CONTOURS, API_EDITIONS = "/contours", "/editions"
 API_CONTOURS_FILE = "/contours/{fichier}"
-API_EDITIONS = "/editions"
-API_DIFFERENCES = "/editions/{de}...{a}"  # from an edition to another
 OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
@@ -49,6 +46,9 @@ STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 TEAM = "equipe"  # the screen of those who keep the register
 TEAM_LINK = "/equipe/entrer"
 TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+TEAM_LIST, TEAM_RESOURCE = "/equipe/listes/{liste}.{kind}", "/equipe/ressources/{ressource}"  # files
+ON_A_DAY = "jour"  # of a list
+RESERVED = "ressources"  # the part of the team's screen that agents of members see
 PROPOSING = "proposer"  # the screen of what is proposed from outside
 OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
 FOLLOWED = "suivi"  # what the address of that screen may say, or ``TERRITORY``, or the key of a sheet
@@ -58,8 +58,7 @@ HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every oth
 UPLOADS = "/_stcore/upload_file/"
 
 SELECTION_PRINTS = ("svg", "pdf", "png")
-TERRITORY_PRINTS = ("svg", "pdf")
-FEEDS = ("atom", "json")
+TERRITORY_PRINTS, FEEDS = ("svg", "pdf"), ("atom", "json")
 EMBEDDED = {"embed": "true"}
 PART = "partie"  # of « Données et méthode », or of « Espace équipe »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
@@ -123,6 +122,18 @@ class Addresses:
     def team_sign_in(self, part: str = "") -> str:
         """Return the address that leads to the provider of identities, and back to a part of the space."""
         return f"{self.base}{TEAM_SIGN_IN}{_written({PART: part} if part else None)}"
+
+    def team_list(self, name: str, kind: str, at: date) -> str:
+        """Return the address of a list of members at a day, as a file for the team."""
+        return f"{self.base}{_filled(TEAM_LIST, liste=name, kind=kind)}{_written({ON_A_DAY: at.isoformat()})}"
+
+    def team_resource(self, identifier: str) -> str:
+        """Return the address of the file of a resource that is kept for members."""
+        return f"{self.base}{_filled(TEAM_RESOURCE, ressource=identifier)}"
+
+    def reserved(self, identifier: str) -> str:
+        """Return the address at which a resource that is kept for members is opened, once signed in."""
+        return self.screen(TEAM, {PART: f"{RESERVED}/{identifier}"})
 
     def proposing(self, about: str = "", value: str = "") -> str:
         """Return the address at which something is proposed.
@@ -200,8 +211,6 @@ class Addresses:
         """Return the address of a script, a style or a picture, in the bundle of a hash."""
         return f"{self.base}{_filled(ASSET, bundle=bundle, name=name)}"
 
-    # -- what is followed, and shown elsewhere -------------------------------------------------------------
-
     def feed(self, kind: str, query: Query | None = None) -> str:
         """Return the address of what happens to a selection or to a row: one of ``FEEDS``."""
         return f"{self.base}{_filled(FEED, kind=kind)}{_written(query, spaces=quote)}"
@@ -209,10 +218,6 @@ class Addresses:
     def oembed(self, address: str) -> str:
         """Return the address that says how a page of ours is shown in one of another site."""
         return f"{self.base}{OEMBED}{_written({'url': address})}"
-
-    def manifest(self) -> str:
-        """Return the address of what a telephone calls the site."""
-        return f"{self.base}{MANIFEST}"
 
     # -- the API -------------------------------------------------------------------------------------------
 
@@ -229,15 +234,15 @@ class Addresses:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
 
-    def api_differences(self, former: int, later: int) -> str:
-        """Return the address of what differs from an edition to another, by their numbers."""
-        return self.api(_filled(API_DIFFERENCES, de=str(former), a=str(later)))
-
     def ogc(self, path: str = "/", query: Query | None = None) -> str:
         """Return an address of OGC API – Features, by its path in it."""
         return f"{self.base}{OGC}{path}{_written(query, spaces=quote)}"
 
     # -- what programs look for by themselves --------------------------------------------------------------
+
+    def manifest(self) -> str:
+        """Return the address of what a telephone calls the site."""
+        return f"{self.base}{MANIFEST}"
 
     def sitemap(self) -> str:
         """Return the address of the list of all pages."""

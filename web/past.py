@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 
 from atlas.editions import Edition
-from geo.kept import kept
+from geo.kept import Keeper, kept
 from ledger import shelf
 from ledger.editions import FIRST
 from ledger.history import Editions
@@ -18,6 +20,7 @@ from outputs.feeds.happenings import Happening, happenings_of
 from outputs.feeds.past import Past
 from web.failures import in_one_line
 
+AGAIN = 10.0  # seconds after which a register that could not be read is asked again
 MOST = 100  # editions: what happened before them, nobody who follows has not read
 
 logger = logging.getLogger(__name__)
@@ -44,12 +47,13 @@ class Told:
         self._happenings: tuple[Happening, ...] = ()
         self._past: Past | None = None
         self._till = FIRST
+        self._failed: float | None = None  # when it last did
 
     def of(self, edition: Edition) -> Past:
         """Return what happened till an edition, or till the one before it."""
         number = shelf.pointed(self._place.editions) or FIRST
         past = self._past
-        if past and past.edition is edition and self._till == number:
+        if past and past.edition is edition and self._till == number and not self._is_to_be_tried_again():
             return past
         with self._lock:
             if self._making is None or self._making.done():
@@ -58,14 +62,19 @@ class Told:
         return past or making.result()
 
     def _make(self, edition: Edition, number: int) -> Past:
+        self._failed = None
         try:
             self._read(edition, number)
             past = Past.of(edition, self._began or _moment(edition), self._happenings)
         except Exception as error:  # of whatever kind: what was told goes on
             logger.error("What happened till edition %s is not known: %s", number, in_one_line(error))
-            past = self._past or _unknown(edition)
+            self._failed = time.monotonic()
+            past = replace(self._past or _unknown(edition), edition=edition, keeper=Keeper())
         self._past, self._till = past, number
         return past
+
+    def _is_to_be_tried_again(self) -> bool:
+        return self._failed is not None and time.monotonic() - self._failed > AGAIN
 
     def _read(self, edition: Edition, number: int) -> None:
         if number == self._number:

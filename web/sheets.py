@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from atlas import asked
 from atlas.editions import Edition
+from atlas.labels import RESERVED
 from atlas.listings import ids_of, row_of
 from atlas.sheet import Link, Sheet
 from atlas.site import site
@@ -55,6 +56,7 @@ def said(edition: Edition, key: str, identifier: str, to: Addresses, whole: Addr
         "summary": sheet.summary,
         "facts": sheet.facts,
         "site": [sheet.site, leading(sheet.site)] if sheet.site else None,
+        "reserved": [*_reserved(row, to)],
         "territory": [*_territory(edition, row, to)],
         "links": _rows(sheet.links),
         "sources": [[each.title, leading(each.address), each.place] for each in sheet.evidence],
@@ -82,6 +84,12 @@ def _named(key: str, identifier: str) -> str:
 
 def _rows(links: Sequence[Link]) -> list[list[str]]:
     return [[_named(link.key, link.value), link.label] for link in links]
+
+
+def _reserved(row: Row, to: Addresses) -> Iterator[str]:
+    """Give the way that opens, to agents of members and to the team, what is kept for them."""
+    if place() and row.get("acces") == RESERVED:
+        yield from ("Ouvrir, avec un compte d’adhérent", to.reserved(row["id"]))
 
 
 def _territory(edition: Edition, row: Row, to: Addresses) -> Iterator[str]:

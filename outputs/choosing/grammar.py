@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from atlas.editions import Edition
 from atlas.listed import LISTED
-from atlas.phrases import SHARED, everywhere, named, phrase_of
+from atlas.phrases import SHARED, called, everywhere, named, phrase_of
 from atlas.selection import KEYS, Selection
 from outputs.map.shapes import Content
 
@@ -17,7 +17,7 @@ def grammar(edition: Edition) -> Content:
     mapping
         ``phrases``: by key, with the values in place of ``{}``. ``shared``: the keys that are said of all
         tables together, in order. ``tables``: what each is called, and what is said after it when nothing
-        is left out.
+        is left out. ``counted``: what stands beside a number of rows of each, singular and plural.
     """
     nothing = Selection()
     return {
@@ -27,4 +27,5 @@ def grammar(edition: Edition) -> Content:
             name: [named(table, nothing, edition), everywhere(nothing, edition, table)]
             for name, table in LISTED.items()
         },
+        "counted": {name: called(table, nothing, edition) for name, table in LISTED.items()},
     }

@@ -32,8 +32,9 @@ def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
             for screen in screens:
                 shared = {current.url_path, screen.url_path} <= SHARING
                 st.page_link(screen, label=screen.title, query_params=_selection() if shared else {})
-        show_following(current.url_path)
-        show_sharing()
+        with st.container(key="transmettre", horizontal=True, gap="small", width="content"):
+            show_following(current.url_path)
+            show_sharing()
     if chosen:
         _go(screens[0], *chosen)
 

@@ -15,6 +15,7 @@ from tests.browser.server import free_port, start
 
 LINK = re.compile(r"http://127\.0\.0\.1\S+lien=\S+")
 NAME = "Café des Voisins"
+LIST = b"structure;cp;ville\nLe Nid;35000;Rennes\nLa Ruche;29200;Brest\n"
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ def test_what_a_visitor_proposes_becomes_public_and_is_taken_back(
     expect(page.get_by_text("elle reprend l’état de l’édition 0")).to_be_visible()
     assert not is_public(site)
 
+    bring_a_list(context.new_page(), site)
     other = context.new_page()
     other.goto(f"{site}/equipe")
     expect(other.get_by_role("button", name="Se déconnecter")).to_be_visible()
@@ -96,6 +98,17 @@ def propose(browser: Browser, site: str) -> str:
     type_in(page, "Une page qui le montre", "https://exemple.fr/cafe")
     page.get_by_role("button", name="Envoyer").click()
     return page.locator("code").inner_text()
+
+
+def bring_a_list(page: Page, site: str) -> None:
+    """Bring a list to the register: its rows wait there as drafts, for who has brought it."""
+    page.goto(f"{site}/donnees?partie=verifier")
+    file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Ajouter 2 lignes en brouillons").click()
+    expect(page.get_by_text("2 brouillons ajoutés")).to_be_visible()
+    page.goto(f"{site}/equipe?partie=initiative")
+    expect(page.get_by_text("2 brouillons viennent d’une liste")).to_be_visible()
 
 
 def fill_in(page: Page) -> None:

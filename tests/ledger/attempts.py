@@ -22,7 +22,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.editions import Edition
 from ledger import accounts
 from ledger.accounts import ForbiddenError, Role, StaleLinkError
-from ledger.desk import RIGHTS, Desk
+from ledger.desk import Desk
 from ledger.place import Place
 from ledger.proposals import Kind, NotProposedError, UnfoundedError, followed, propose, reply
 from ledger.publishing import Candidate
@@ -33,7 +33,7 @@ from ledger.tables import METADATA, SESSIONS
 from pages.widgets.team import PARTS
 from tests.ledger.team import begun, desk_of
 from tests.ledger.test_register import edited, enter_now
-from tests.ledger.test_rights import call
+from tests.ledger.test_rights import ALL_RIGHTS, call
 from web.opening import open_edition
 from web.routes import data_routes
 from web.team import COOKIE, ON_THE_WAY
@@ -101,8 +101,8 @@ class Trespass:
             self._unchanged("widgets", 1, lambda app=app: self._press(app))
 
     def _verb(self) -> str:
-        verb = self.chance.choice([*RIGHTS])
-        unable = [desk for role, desk in self.desks.items() if not role.may(RIGHTS[verb])]
+        verb = self.chance.choice([*ALL_RIGHTS])
+        unable = [desk for role, desk in self.desks.items() if not role.may(ALL_RIGHTS[verb])]
         desk = self.chance.choice([*unable, *self.none])
         self._called(desk, verb)
         return f"{verb} as {desk.secret[:6]}…"

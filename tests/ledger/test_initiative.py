@@ -54,7 +54,7 @@ def words(app: AppTest) -> str:
 def test_what_is_filled_in_is_there_again_when_one_comes_back(place: Place, store: Store, edition: Edition):
     team = desk_of(place, store, Role.REDACTEUR)
     app = opened(team, edition)
-    assert team.drafts() == [], "a form that nobody has touched is no draft"
+    assert not team.drafts(), "a form that nobody has touched is no draft"
     field(app, "Nom").input("Café des Voisins")
     field(app, "Résumé").input("Un café ouvert par des habitants.")
     again(app)
@@ -72,7 +72,7 @@ def test_what_is_filled_in_is_there_again_when_one_comes_back(place: Place, stor
     assert field(app, "Nom").value == "Café des Voisins"
     app.button(key="equipe_effacer").click()
     again(app)
-    assert (field(app, "Nom").value, team.drafts()) == ("", [])
+    assert (field(app, "Nom").value, team.drafts()) == ("", {})
 
 
 @ON_SQLITE

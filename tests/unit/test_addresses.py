@@ -94,7 +94,6 @@ GIVEN_BY_THE_API = (
         )
         for ending in ("", ".json", ".geojson")
     ),
-    Given("API_DIFFERENCES", lambda to: to.api_differences(12, 15), {"de": "12", "a": "15"}),
     Given("API_CONTOURS", lambda to: to.api(addresses.API_CONTOURS), {}),
     Given(
         "API_CONTOURS_FILE",

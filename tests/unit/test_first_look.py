@@ -199,6 +199,7 @@ def test_a_page_says_to_search_engines_what_it_is_about(browser):
     assert event["url"] == f"{SITE}/?rencontre=premier-rendez-vous-national-2004"
     body = linked(browser, "/?collectivite=ville-de-niort")["GovernmentOrganization"]
     assert body["name"] == "Niort"
+    assert "Dataset" in linked(browser, "/donnees")
     assert linked(browser, "/")["WebSite"]["publisher"]["@type"] == "Organization"
 
 
@@ -214,6 +215,9 @@ def test_a_page_leads_to_its_feeds_and_to_the_manifest(browser):
             assert f'type="{media_type}" title="Suivre" href="{SITE}/flux.{kind}?{followed}"' in text
             answer = browser.get(f"/flux.{kind}?{followed}")
             assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    sheet = html.unescape(browser.get("/?initiative=pole-anima").text)
+    (item,) = re.findall(r'type="application/json" title="[^"]*" href="([^"]*)"', sheet)
+    assert browser.get(item).json()["fiche"] == f"{SITE}/?initiative=pole-anima"
     assert f'<link rel="manifest" href="{SITE}/site.webmanifest" />' in text
 
 

@@ -19,7 +19,7 @@ from ledger.editions import FIRST, Published
 from ledger.history import Editions
 from ledger.place import place
 from ledger.store import store_at
-from web.addresses import Addresses
+from web.addresses import API_EDITIONS, Addresses
 from web.api.answers import Part, links_of
 from web.api.filters import MOST_ITEMS, START, USUAL_ITEMS, size
 from web.api.operation import JSON, Asked
@@ -140,8 +140,8 @@ def _opened(edition: Edition) -> Iterator[Editions | None]:
 
 
 def _told(edition: Published, to: Addresses) -> Publiee:
-    former = edition.number - 1
-    changes = to.api_differences(former, edition.number) if edition.number > FIRST else None
+    step = f"{API_EDITIONS}/{edition.number - 1}...{edition.number}"
+    changes = to.api(step) if edition.number > FIRST else None
     return Publiee(
         numero=edition.number,
         publiee=edition.at,

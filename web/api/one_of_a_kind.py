@@ -93,7 +93,7 @@ _DIFFERENCES = Operation(
     id="differences",
     tag=EDITIONS,
     entry="differences",
-    path=addresses.API_DIFFERENCES,
+    path=f"{addresses.API_EDITIONS}/{{{FIRST_ONE}}}...{{{SECOND}}}",
     summary="Ce qui diffère d’une édition à une autre (JSON)",
     description="Les lignes ajoutées, modifiées ou retirées entre deux éditions, table par table. Qui suit "
     "une sélection le lit dans /flux.atom et /flux.json.",

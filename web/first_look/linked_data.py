@@ -25,6 +25,7 @@ LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 TAKEN_AWAY = (CSV, XLSX, GEOJSON)
 POSTPONED = "reportee"
 ONLINE = "en_ligne"
+CATALOGUE = "donnees"  # the screen that leads to every table
 FRANCE = {"@type": "Country", "name": "France"}
 
 
@@ -36,14 +37,14 @@ class Subject:
     ----------
     thing
         The row of the open sheet, if it is something that schema.org has a word for.
-    table
-        The id of the listed table that it lists, if it is a list.
+    tables
+        The ids of the listed tables that it lists, or leads to.
     changed
         When the data last changed (ISO 8601).
     """
 
     thing: Item = field(default_factory=dict)
-    table: str = ""
+    tables: tuple[str, ...] = ()
     changed: str = ""
 
 
@@ -54,8 +55,8 @@ def subject_of(edition: Edition, screen: str, state: State) -> Subject:
         describe = THINGS.get(SHEET_KEYS[key].id)
         row = row_of(edition, SHEET_KEYS[key], identifier)
         return Subject(thing=describe(row) if describe else {})
-    table = screen if screen in LISTED else ""
-    return Subject(table=table, changed=edition.changed.isoformat())
+    tables = tuple(name for name in LISTED if screen in (name, CATALOGUE))
+    return Subject(tables=tables, changed=edition.changed.isoformat())
 
 
 def linked_data(subject: Subject, address: str, to: Addresses) -> str:
@@ -68,8 +69,7 @@ def linked_data(subject: Subject, address: str, to: Addresses) -> str:
 def _of(subject: Subject, address: str, to: Addresses) -> Iterator[Item]:
     if subject.thing:
         yield {**subject.thing, "url": address}
-    if subject.table:
-        yield _dataset(subject, to)
+    yield from (_dataset(table, subject.changed, to) for table in subject.tables)
 
 
 def _publisher() -> Item:
@@ -89,8 +89,8 @@ def _site(to: Addresses) -> Item:
     }
 
 
-def _dataset(subject: Subject, to: Addresses) -> Item:
-    table = LISTED[subject.table]
+def _dataset(name: str, changed: str, to: Addresses) -> Item:
+    table = LISTED[name]
     files = [(each, to.api(f"/{table.id}{each.address_ending}")) for each in TAKEN_AWAY]
     return {
         "@type": "Dataset",
@@ -102,7 +102,7 @@ def _dataset(subject: Subject, to: Addresses) -> Item:
         "isAccessibleForFree": True,
         "inLanguage": "fr",
         "spatialCoverage": FRANCE,
-        "dateModified": subject.changed,
+        "dateModified": changed,
         "creator": _publisher(),
         "includedInDataCatalog": {"@type": "DataCatalog", "url": to.catalogue()},
         "distribution": [

@@ -13,7 +13,7 @@ from atlas.asked import Query
 from atlas.editions import Edition
 from atlas.site import site
 from atlas.titles import titled
-from atlas.view import State
+from atlas.view import SHEET_KEYS, State
 from outputs.drawing.mercator import AROUND
 from outputs.feeds import WRITERS
 from outputs.map.marks import CLOSEST, STEP
@@ -23,6 +23,7 @@ from web.first_look.linked_data import Subject, linked_data, subject_of
 from web.first_look.words import HERE, Words, words_of
 from web.followed import Followed, followed_on
 
+FOLLOW, JSON = "Suivre", "application/json"
 LONGEST = 200  # of a description: more is cut by who shows it
 
 templates = Environment(
@@ -71,17 +72,20 @@ class Look:
             image=to.preview(self.state),
             alt=self.description,
             manifest=to.manifest(),
-            feeds=list(self._feeds(to)),
+            others=list(self._others(to)),
             shown_elsewhere=to.oembed(address) if self.is_a_map and address else "",
             shown_as=oembed.MEDIA_TYPE,
             linked_data=Markup(linked_data(self.subject, address, to)),
         )
 
-    def _feeds(self, to: Addresses) -> Iterator[tuple[str, str]]:
-        """Give the media type and the address of each feed of what one follows there."""
+    def _others(self, to: Addresses) -> Iterator[tuple[str, str, str]]:
+        """Give the media type, the name and the address of what programs read in its place."""
         if self.followed:
             for kind, (media_type, _) in WRITERS.items():
-                yield media_type, to.feed(kind, self.followed.query)
+                yield media_type, FOLLOW, to.feed(kind, self.followed.query)
+            if self.followed.sheet:
+                key, identifier = self.followed.sheet
+                yield JSON, self.title, to.api(f"/{SHEET_KEYS[key].id}/{identifier}")
 
 
 def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str]) -> Look:

@@ -84,7 +84,7 @@ function handOn(said, url) {
 }
 
 function contents(sheet) {
-  const { title, kind, summary, facts, site, territory, links, sources, report, neighbours } = sheet;
+  const { title, kind, summary, facts, site, reserved, territory, links, sources, report, neighbours } = sheet;
   return [
     head(sheet),
     element("h3", title),
@@ -92,6 +92,7 @@ function contents(sheet) {
     ...(summary ? [element("p", summary)] : []),
     ...facts.map(([label, words]) => line(label, words)),
     ...(site ? [line("Site", link(...site))] : []),
+    ...way(reserved),
     ...way(territory),
     ...(links.length ? [rows(links)] : []),
     element("h4", "Sources"),

@@ -20,6 +20,7 @@ from ledger.provenance import REGISTER, Provenance, cited_first, provenance_of
 from ledger.provenance import TABLE as SOURCES
 from ledger.records import Record
 from ledger.revisions import Edit
+from pages.widgets.team.brought import brought_by_key, show_brought
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.fields import ask_since_when, ask_what
 from pages.widgets.team.filling import PLACE, PROPOSAL, cells_filled, missing, territory_of
@@ -65,19 +66,21 @@ class Known:
 def show_initiative(desk: Desk, edition: Edition) -> None:
     """Draw the form of one initiative, new or chosen, beside the sheet that it will make."""
     show_or_leave_room(st.success, st.session_state.pop(SAID, ""))
-    known = Known.of(desk)
-    key = _choose(desk, known)
+    known, brought = Known.of(desk), brought_by_key(desk)
+    if brought:
+        show_brought(desk, edition, brought, known.initiatives, known.sources)
+    key = _choose(desk, known, brought)
     form = f"{TABLE}/{key}"
     turn = f"{form}/{st.session_state.get(TURN, 0)}"
     row = known.initiatives.get(key)
     start = _begun(desk, row, form, turn)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        fields = _fill_in(desk, edition, known, start, turn, key)
+        fields = _fill_in(desk, edition, known, start, turn, key if row else "")
         _keep(desk, form, {**_of_a_proposal(start), **fields}, start)
         filled = {**start, **fields}
         provenance = provenance_of(filled, known.sources, edition.today)
-        _offer_to_enter(desk, edition, row, filled, provenance, known)
+        _offer_to_enter(desk, edition, row, filled, provenance, known, form)
     with right:
         cells = cells_filled(filled, provenance.cited if provenance else "", (row and row.cells) or {})
         partners = partners_said(filled, edition, known.bodies)
@@ -91,20 +94,19 @@ def fill_in_from(desk: Desk, key: str, content: Filled) -> None:
     st.session_state.pop(KEPT, None)
 
 
-def _choose(desk: Desk, known: Known) -> str:
+def _choose(desk: Desk, known: Known, brought: Mapping[str, Mapping[str, str]]) -> str:
     """Draw the initiatives by name and the way to those that are begun; return the key of the chosen one."""
     names = {key: (each.cells or {}).get("nom", key) for key, each in known.initiatives.items()}
-    names[""] = "Nouvelle initiative"
-    chosen: str = st.selectbox(
-        "Initiative",
-        sorted(names, key=lambda each: (each != "", fold(names[each]))),
-        format_func=names.__getitem__,
-        key=CHOSEN,
-    )
+    drafts = {key: f"Brouillon\u00a0: {content.get('nom', key)}" for key, content in brought.items()}
+    titles = {"": "Nouvelle initiative", **drafts}
+    titles |= {key: names[key] for key in sorted(names, key=lambda each: fold(names[each]))}
+    if st.session_state.get(CHOSEN, "") not in titles:  # a draft that is entered is one no more
+        st.session_state[CHOSEN] = ""
+    chosen: str = st.selectbox("Initiative", [*titles], format_func=titles.__getitem__, key=CHOSEN)
     begun = [each.partition("/")[2] for each in desk.drafts() if each.startswith(f"{TABLE}/")]
     with st.empty().container():
-        for key in (each for each in begun if each != chosen and each in names):
-            _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(names[key])}")
+        for key in (each for each in begun if each != chosen and each in titles.keys() - brought.keys()):
+            _lead_to(key, f"Reprendre le brouillon\u00a0: {plain(titles[key])}")
     return chosen
 
 
@@ -167,6 +169,7 @@ def _offer_to_enter(
     filled: Filled,
     provenance: Provenance | None,
     known: Known,
+    form: str,
 ) -> None:
     lacking = [*missing(filled), *([] if provenance else ["d’où vient ce fait"])]
     if is_undecided(filled):
@@ -175,7 +178,6 @@ def _offer_to_enter(
     with st.container(horizontal=True):
         is_entered = st.button("Saisir", type="primary", disabled=bool(lacking), key="equipe_saisir")
         is_forgotten = st.button("Effacer le brouillon", key="equipe_effacer")
-    form = f"{TABLE}/{row.key if row else ''}"
     if is_forgotten:
         desk.keep_draft(form, None)
         _begin_again()

@@ -10,6 +10,7 @@ import streamlit as st
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.known_days import known_days
+from atlas.listed import COLLECTIVITES
 from atlas.view import State
 from french.dates import day
 from pages.widgets.addresses import here
@@ -58,6 +59,7 @@ def show_timeline(
                 "always": chosen is not None and not needs_a_day,
                 "title": day(chosen) if chosen else EVER,
                 "words": beside_the_line(edition, state, rows),
+                "table": COLLECTIVITES.id,
                 "at": "" if needs_a_day else here().choice(),
                 "turn": turn(),
             },

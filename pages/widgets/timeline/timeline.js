@@ -3,7 +3,9 @@
  * nothing is known between them; what a place on it means is said while it moves, and Python hears of the last one.
  */
 
+import { size } from "../choosing/index.js";
 import { store } from "../choosing/store.js";
+import { counted } from "../choosing/words.js";
 import { reveal, write } from "../component.js";
 
 const STEP = 1800; // milliseconds that a day is looked at while the days go by
@@ -46,12 +48,21 @@ class Timeline {
     this.input.addEventListener("input", () => this.moveTo(nearest(this.days, this.input.value / 1000)));
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.always.addEventListener("click", () => this.choose("", this.always.textContent));
-    this.leave = store.listen((what, said) => what === "answered" && this.say(said.line));
+    this.leave = store.listen((what, said) => this.hear(what, said));
     this.play.addEventListener("click", () => (this.running ? this.stop() : this.run()));
   }
 
-  show({ days, chosen, always, title, words, at }) {
-    Object.assign(this, { days, chosen, at });
+  hear(what, said) {
+    if (what === "changed") {
+      const { grammar } = store.index.file.content;
+      write(this.words, counted(size(store.mask(this.table)), grammar.counted[this.table]));
+    } else if (what === "answered") {
+      write(this.words, said.line);
+    }
+  }
+
+  show({ days, chosen, always, title, words, at, table }) {
+    Object.assign(this, { days, chosen, at, table });
     write(this.title, title);
     write(this.words, words);
     reveal(this.always, always);
@@ -127,10 +138,6 @@ class Timeline {
     clearInterval(this.running);
     this.running = 0;
     this.mark(false);
-  }
-
-  say(words) {
-    write(this.words, words);
   }
 
   mark(runs) {
