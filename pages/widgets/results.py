@@ -10,6 +10,7 @@ from atlas.figures import Measured
 from atlas.listed import DRAWN
 from atlas.phrases import describe
 from atlas.view import State
+from pages.widgets.addresses import whole
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards
 from pages.widgets.counts import show_counts, show_network, show_sentence, show_unplaced
@@ -24,6 +25,7 @@ from pages.widgets.prints import show_prints
 from pages.widgets.search import search_place
 from pages.widgets.state import go_to
 from pages.widgets.welcome import show_welcome
+from web.addresses import EMBEDDED
 
 
 def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:
@@ -61,7 +63,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_files(edition, state, listed)
         show_list_addresses(state)
         show_prints(state)
-        show_embedding(state)
+        show_embedding(whole().map(state, **EMBEDDED), "Carte")
     with filters:
         show_filters(edition, state, shown)
         choose_figure(state)
