@@ -62,10 +62,17 @@ class Shape:
 
 POINT = Shape("0", "marker", "SimpleMarker")
 POLYGON = Shape("2", "fill", "SimpleFill")
-SAME_PLACE = "0.0001"  # millimetres
-IN_RINGS = "1"  # how QGIS calls it
-NO_LABEL = {"labelAttributeName": "", "maxLabelScaleDenominator": "-1"}
-RING = {"circleColor": "110,122,116,120", "circleWidth": "0.15", "circleRadiusAddition": "0"}
+SPREAD = {
+    "type": "pointDisplacement",
+    "tolerance": "0.0001",  # millimetres: those of one place alone
+    "toleranceUnit": "MM",
+    "placement": "1",  # in rings
+    "labelAttributeName": "",
+    "maxLabelScaleDenominator": "-1",
+    "circleColor": "110,122,116,120",
+    "circleWidth": "0.15",
+    "circleRadiusAddition": "0",
+}
 CENTRE = {"name": "circle", "color": "110,122,116,255", "outline_style": "no", "size": "0.8"}
 
 
@@ -126,15 +133,7 @@ def _ordered(renderer: Element, order: str) -> None:
 
 def _spread(renderer: Element) -> Element:
     """Draw the marks of one place around it; those of others stay where they are."""
-    spread = Element(
-        "renderer-v2",
-        type="pointDisplacement",
-        tolerance=SAME_PLACE,
-        toleranceUnit="MM",
-        placement=IN_RINGS,
-        **NO_LABEL,
-        **RING,
-    )
+    spread = Element("renderer-v2", SPREAD)
     spread.append(renderer)
     spread.append(_symbol("centerSymbol", POINT, CENTRE))
     return spread
