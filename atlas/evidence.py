@@ -36,6 +36,23 @@ def evidence_of_all(edition: Edition, passages: Iterable[str]) -> tuple[Evidence
     return tuple(replace(one, passage=one.passage or _words(lines)) for one, lines in found.items())
 
 
+def is_known(edition: Edition, passage: str) -> bool:
+    """Tell whether the document of a passage is in the data."""
+    return passage.partition(PASSAGE_MARK)[0] in _documents(edition)
+
+
+def as_cited(document: Row, passage: str) -> Evidence:
+    """Return a document as it is cited, without the lines: by its address, or that of one of its pages.
+
+    A passage that is a day is that on which it was said or entered.
+    """
+    title = f"{document['editeur']}, {document['titre']}"
+    if _is_address(passage) and passage != document["adresse"]:
+        return Evidence(title, "", passage)
+    day = on_a_day(passage) if DAY.fullmatch(passage) else ""
+    return Evidence(title, day, document["adresse"], _access(document))
+
+
 def passages_of(rows: pd.DataFrame) -> pd.Series:
     """Return the passages that each row cites, as tuples: the one ``source``, then those of ``sources``."""
     if "source" not in rows:
@@ -61,18 +78,8 @@ def _documents(edition: Edition) -> dict[str, Row]:
 
 
 def _cited(edition: Edition, source: str, passage: str) -> Evidence:
-    """Return a document as it is cited, without the lines: by its address, or that of one of its pages.
-
-    A passage that is a day is that on which it was said or entered.
-    """
     document = _documents(edition).get(source)
-    if document is None:
-        return Evidence(source, "", "")
-    title = f"{document['editeur']}, {document['titre']}"
-    if _is_address(passage) and passage != document["adresse"]:
-        return Evidence(title, "", passage)
-    day = on_a_day(passage) if DAY.fullmatch(passage) else ""
-    return Evidence(title, day, document["adresse"], _access(document))
+    return Evidence(source, "", "") if document is None else as_cited(document, passage)
 
 
 def _access(document: Row) -> str:

@@ -164,7 +164,8 @@ RESOURCE_TYPES = {
     "outil": "Outil",
 }
 
-ACCESSES = {"publique": "ouverte à tous", "reservee": "réservée aux adhérents"}
+RESERVED = "reservee"
+ACCESSES = {"publique": "ouverte à tous", RESERVED: "réservée aux adhérents"}
 
 OFFICES = {
     "administration": "siège au conseil d’administration",

@@ -30,6 +30,11 @@ def listing_of(edition: Edition, table: ListedTable) -> Listing:
     return _listing(table, rows.assign(**{SEARCHED: _column(texts)}))
 
 
+def listing_among(table: ListedTable, rows: pd.DataFrame) -> Listing:
+    """Return rows that the table makes of another edition, or some of them, to be chosen in as in its own."""
+    return _listing(table, rows.assign(**{SEARCHED: _column(_searched(table, rows))}))
+
+
 def listing_on(edition: Edition, table: ListedTable, day: date | None) -> Listing:
     """Return the rows of a listed table on a day, or those of its list where a day changes nothing."""
     if day and table.rows_on:

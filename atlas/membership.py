@@ -76,6 +76,16 @@ def members_on(edition: Edition, day: date) -> pd.DataFrame:
     return members[members["id"].isin(borne)].reset_index(drop=True)
 
 
+def last_said_members(edition: Edition, day: date) -> list[str]:
+    """Return of whom the last that is known by a day is that they are members, in the order of the table.
+
+    Whether they still are is another question: see `members_on`.
+    """
+    members = members_on(edition, day)
+    was_member = members["avant_evenement"].isin(IS_MEMBER) & (members["etat"] != Standing.LEFT)
+    return [*members.loc[was_member | members["etat"].isin(KNOWN), "id"]]
+
+
 @kept
 def known_facts(edition: Edition) -> pd.DataFrame:
     """Return the facts on membership of an edition: see `atlas.facts.facts_of`.

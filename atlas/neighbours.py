@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pandas as pd
 
 from atlas.editions import Edition
 from atlas.listed_table import ListedTable
@@ -14,6 +14,7 @@ from geo.overseas import part_of
 from geo.records import Row
 
 MOST = 3
+FAR = "distance"  # column: kilometres
 
 
 def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> tuple[Link, ...]:
@@ -27,19 +28,34 @@ def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> 
         A column in which they are like it; any rows by default.
     """
     frame = listing_of(edition, table).frame
-    others = frame[(frame["id"] != row["id"]) & (frame["regions"].map(part_of) == part_of(row["regions"]))]
+    others = frame[frame["id"] != row["id"]]
     if alike:
         others = others[others[alike] == row[alike]]
-    far = haversine(
-        row["latitude"], row["longitude"], others["latitude"].to_numpy(), others["longitude"].to_numpy()
-    )
-    first = np.argsort(far, kind="stable")[:MOST]  # what has no place comes last
-    first = first[~np.isnan(far[first])]
-    closest = others.iloc[first]
+    closest = by_distance(others, row).head(MOST)
     return tuple(
         Link(table.sheet_key, identifier, f"{name} ({kilometres(distance)})")
-        for identifier, name, distance in zip(closest["id"], closest["nom"], far[first], strict=True)
+        for identifier, name, distance in zip(closest["id"], closest["nom"], closest[FAR], strict=True)
     )
+
+
+def by_distance(rows: pd.DataFrame, at: Row) -> pd.DataFrame:
+    """Return the rows that have a place in the same part of the country as another one, the nearest first.
+
+    Parameters
+    ----------
+    rows, at
+        With ``latitude``, ``longitude`` (degrees) and ``regions``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With ``FAR`` (float, kilometres) besides.
+    """
+    here = rows[rows["latitude"].notna() & (rows["regions"].map(part_of) == part_of(at["regions"]))]
+    far = haversine(
+        at["latitude"], at["longitude"], here["latitude"].to_numpy(), here["longitude"].to_numpy()
+    )
+    return here.assign(**{FAR: far}).sort_values(FAR, kind="stable")
 
 
 def where(row: Row) -> str:

@@ -15,6 +15,8 @@ from french.numbers import counted
 from french.typography import quoted
 from geo.levels import TerritoryKey
 
+# What is said of all tables together, after what is said of each.
+SHARED = (*(criterion.key for criterion in CRITERIA if not criterion.tables), PLACE, WORDS)
 ELSE = {PLACE: "à {} ou sur un territoire qui le couvre", WORDS: "contenant {}", DAY: "au {}"}
 
 
@@ -41,15 +43,13 @@ def describe(selection: Selection, edition: Edition, tables: Sequence[ListedTabl
         Those that are shown; those of the map by default.
     """
     subjects = joined([_subject(selection, table, edition) for table in tables])
-    keys = (*(criterion.key for criterion in CRITERIA if not criterion.tables), PLACE, WORDS)
-    shared = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
-    where = f", {', '.join(shared)}" if shared else _everywhere(selection, edition, tables)
+    shared = [phrase for key in SHARED if (phrase := _phrase(selection, key, edition))]
+    where = f", {', '.join(shared)}" if shared else everywhere(selection, edition, tables[-1])
     return f"{subjects[0].upper()}{subjects[1:]}{where}."
 
 
-def _everywhere(selection: Selection, edition: Edition, tables: Sequence[ListedTable]) -> str:
-    """Say that nothing is left out; after a date or a period, with a comma."""
-    last = tables[-1]
+def everywhere(selection: Selection, edition: Edition, last: ListedTable) -> str:
+    """Say that nothing is left out, after the last table; after a date or a period, with a comma."""
     is_dated = last.known_from(edition) or (last.wording.subject_on_a_day and selection.day)
     return ", de tout le pays" if is_dated else " de tout le pays"
 
@@ -75,16 +75,25 @@ def number_of(table: ListedTable, count: int, selection: Selection, edition: Edi
 
 def _phrase(selection: Selection, key: str, edition: Edition) -> str:
     words = [label(key, value, edition) for chosen, value in selection.chosen if chosen == key]
-    phrase = CRITERION[key].phrase if key in CRITERION else ELSE[key]
-    return phrase.format(either(words)) if words else ""
+    return phrase_of(key).format(either(words)) if words else ""
+
+
+def phrase_of(key: str) -> str:
+    """Return how a sentence says what is chosen by a key, with the values in place of ``{}``."""
+    return CRITERION[key].phrase if key in CRITERION else ELSE[key]
+
+
+def named(table: ListedTable, selection: Selection, edition: Edition) -> str:
+    """Return what a sentence calls the rows of a table, with their time: « initiatives »."""
+    wording = table.wording
+    return _of_its_time(wording.subject, wording.subject_on_a_day, table, selection, edition)
 
 
 def _subject(selection: Selection, table: ListedTable, edition: Edition) -> str:
     """Name the rows of a table, with the criteria that choose among them and not among all."""
     keys = [each.key for each in CRITERIA if each.tables and each.chooses_in(table.id)]
     own = [phrase for key in keys if (phrase := _phrase(selection, key, edition))]
-    wording = table.wording
-    noun = _of_its_time(wording.subject, wording.subject_on_a_day, table, selection, edition)
+    noun = named(table, selection, edition)
     return f"{noun} ({', '.join(own)})" if own else noun
 
 

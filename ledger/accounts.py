@@ -22,8 +22,12 @@ A_WHILE = timedelta(hours=1)  # in which a link is used
 
 
 class Role(StrEnum):
-    """What somebody may do; each may do what those before it may."""
+    """What somebody may do; each may do what those before it may.
 
+    Who is of a member, and not of the team, comes first.
+    """
+
+    ADHERENT = "adherent"
     LECTEUR = "lecteur"
     REDACTEUR = "redacteur"
     EDITEUR = "editeur"
@@ -36,6 +40,7 @@ class Role(StrEnum):
 
 
 TITLES = {
+    Role.ADHERENT: "Adhérent",
     Role.LECTEUR: "Lecteur",
     Role.REDACTEUR: "Rédacteur",
     Role.EDITEUR: "Éditeur",
@@ -57,12 +62,18 @@ class Account:
         What they may do.
     is_closed
         Whether they may do nothing any more.
+    collectivite
+        Of which they are an agent, by its key; nothing for the team.
+    siret
+        Of where they work, as the provider of identities last said.
     """
 
     number: int
     name: str
     role: Role
     is_closed: bool
+    collectivite: str = ""
+    siret: str = ""
 
 
 class ForbiddenError(Exception):
@@ -92,6 +103,12 @@ def make_account(
     kept = {"number": number, "name": name, "role": role.value, "subject": subject}
     connection.execute(insert(ACCOUNTS).values(**kept, made=moment(), closed=closed))
     return Account(number, name, role, is_closed)
+
+
+def bind(connection: Connection, number: int, collectivite: str, siret: str | None = None) -> None:
+    """Say of which collectivité somebody is an agent, and where the provider of identities says they work."""
+    changed = {"collectivite": collectivite, **({} if siret is None else {"siret": siret})}
+    connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.number == number).values(changed))
 
 
 def account_of(connection: Connection, subject: str) -> Account | None:
@@ -181,7 +198,14 @@ def require(connection: Connection, secret: str, role: Role) -> Account:
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.number, row.name, Role(row.role), row.closed is not None)
+    return Account(
+        row.number,
+        row.name,
+        Role(row.role),
+        row.closed is not None,
+        row.collectivite or "",
+        row.siret or "",
+    )
 
 
 def digest(secret: str) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 from geo.register import Register
 from ledger import accounts
 from ledger.accounts import Account, ForbiddenError, Role
-from ledger.drafts import draft_of, forget_draft, save_draft
+from ledger.drafts import all_drafts, draft_of, forget_draft, save_draft
 from ledger.editions import Published, all_editions
+from ledger.member_desk import MemberDesk
 from ledger.overview import Overview, overview_of
-from ledger.place import Place
 from ledger.proposals import Proposal, State, answer, open_proposals, require_a_source
 from ledger.publishing import Candidate, Publisher
 from ledger.records import Record, keys_of, rows_of
 from ledger.revisions import Edit, Signature, enter
-from ledger.store import Store
+from ledger.sitting import Sitting
 from ledger.tables import REVISIONS
 from ledger.taking import new_key
 from loaders.problems import Problem
@@ -36,7 +37,9 @@ RIGHTS: Mapping[str, Role] = {
     "candidate": Role.LECTEUR,
     "problems": Role.LECTEUR,
     "draft": Role.REDACTEUR,
+    "drafts": Role.REDACTEUR,
     "keep_draft": Role.REDACTEUR,
+    "keep_drafts": Role.REDACTEUR,
     "faults": Role.REDACTEUR,
     "enter": Role.REDACTEUR,
     "proposals": Role.REDACTEUR,
@@ -47,31 +50,20 @@ RIGHTS: Mapping[str, Role] = {
     "everybody": Role.ADMINISTRATEUR,
     "invite": Role.ADMINISTRATEUR,
     "set_role": Role.ADMINISTRATEUR,
+    "bind": Role.ADMINISTRATEUR,
 }
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The register as somebody works at it.
+class Desk(Sitting):
+    """The register as somebody works at it."""
 
-    Attributes
-    ----------
-    place, store
-        Where it is.
-    secret
-        What their browser holds.
-    """
+    rights: ClassVar[Mapping[str, Role]] = RIGHTS
 
-    place: Place
-    store: Store
-    secret: str
-
-    def account(self) -> Account | None:
-        """Return who it is; nothing when they are not signed in any more."""
-        if not self.secret:
-            return None
-        with self.store.reading() as connection:
-            return accounts.who(connection, self.secret)
+    @property
+    def members(self) -> MemberDesk:
+        """What the team alone knows of members, and what is kept for them."""
+        return MemberDesk(self.place, self.store, self.secret)
 
     def sign_out(self) -> None:
         """End the session, in every tab and on every machine."""
@@ -81,7 +73,7 @@ class Desk:
     def overview(self) -> Overview:
         """Return what waits for them."""
         with self._reading("overview") as (connection, account):
-            return overview_of(connection, account.number)
+            return overview_of(connection, account.number, date.today().year)
 
     def rows(self, table: str) -> list[Record]:
         """Return the rows of a table as they are entered."""
@@ -116,6 +108,20 @@ class Desk:
                 forget_draft(connection, account.number, form)
             else:
                 save_draft(connection, account.number, form, content)
+
+    def drafts(self) -> dict[str, Mapping[str, str]]:
+        """Return all that they have begun to fill in, by form, the last one first."""
+        with self._reading("drafts") as (connection, account):
+            return all_drafts(connection, account.number)
+
+    def keep_drafts(self, contents: Mapping[str, Mapping[str, str] | None]) -> None:
+        """Keep or forget what they have filled in of several forms, all or none."""
+        with self._writing("keep_drafts") as (connection, account):
+            for form, content in contents.items():
+                if content is None:
+                    forget_draft(connection, account.number, form)
+                else:
+                    save_draft(connection, account.number, form, content)
 
     def enter(self, edits: Sequence[Edit], reason: str, form: str = "") -> int:
         """Enter edits; the draft of a form goes with them. See `ledger.revisions.enter`."""
@@ -195,10 +201,12 @@ class Desk:
         with self._reading("everybody") as (connection, _):
             return accounts.accounts(connection)
 
-    def invite(self, name: str, role: Role) -> str:
-        """Make an account, and return the secret of the link that signs it in once."""
+    def invite(self, name: str, role: Role, collectivite: str = "") -> str:
+        """Make an account, perhaps of an agent; return the secret of the link that signs it in once."""
         with self._writing("invite") as (connection, _):
-            return accounts.make_link(connection, accounts.make_account(connection, name, role).number)
+            account = accounts.make_account(connection, name, role)
+            accounts.bind(connection, account.number, collectivite)
+            return accounts.make_link(connection, account.number)
 
     def set_role(self, number: int, role: Role | None) -> None:
         """Give somebody else another role, or close their account.
@@ -213,19 +221,10 @@ class Desk:
                 raise ForbiddenError
             accounts.set_role(connection, number, role)
 
+    def bind(self, number: int, collectivite: str) -> None:
+        """Say of which collectivité somebody is an agent."""
+        with self._writing("bind") as (connection, _):
+            accounts.bind(connection, number, collectivite)
+
     def _publisher(self, register: Register) -> Publisher:
         return Publisher(self.place, self.store, register)
-
-    def _require(self, verb: str) -> Account:
-        with self._reading(verb) as (_, account):
-            return account
-
-    @contextmanager
-    def _reading(self, verb: str) -> Iterator[tuple[Connection, Account]]:
-        with self.store.reading() as connection:
-            yield connection, accounts.require(connection, self.secret, RIGHTS[verb])
-
-    @contextmanager
-    def _writing(self, verb: str) -> Iterator[tuple[Connection, Account]]:
-        with self.store.writing() as connection:
-            yield connection, accounts.require(connection, self.secret, RIGHTS[verb])

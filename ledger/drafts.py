@@ -23,6 +23,12 @@ def drafts(connection: Connection, account: int) -> list[str]:
     return [*connection.execute(query).scalars()]
 
 
+def all_drafts(connection: Connection, account: int) -> dict[str, Mapping[str, str]]:
+    """Return what somebody has filled in of each form that they have begun, the last one first."""
+    query = select(DRAFTS.c.form, DRAFTS.c.content).where(DRAFTS.c.account == account)
+    return dict(connection.execute(query.order_by(DRAFTS.c.saved.desc(), DRAFTS.c.form)).all())
+
+
 def save_draft(connection: Connection, account: int, form: str, content: Mapping[str, str]) -> None:
     """Keep what somebody has filled in of a form."""
     forget_draft(connection, account, form)

@@ -37,13 +37,14 @@ def begin_if_new(place: Place, store: Store) -> None:
 
 def follow(place: Place, store: Store) -> None:
     """Serve the last edition. Until one is published here, that is the folder of the tables itself."""
-    with store.reading() as connection:
-        last = last_edition(connection)
-        if last is None or last.number == FIRST or shelf.pointed(place.editions) == last.number:
-            return
-        files = files_of(connection, last.number)
-    shelf.put(place.editions, last, files)
-    shelf.point_to(place.editions, last)
+    with shelf.POINTING:
+        with store.reading() as connection:
+            last = last_edition(connection)
+            if last is None or last.number == FIRST or shelf.pointed(place.editions) == last.number:
+                return
+            files = files_of(connection, last.number)
+        shelf.put(place.editions, last, files)
+        shelf.point_to(place.editions, last)
 
 
 class Follower:

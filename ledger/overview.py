@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from ledger.differences import differences_since
 from ledger.drafts import drafts
 from ledger.editions import Published, last_edition
+from ledger.notes import DueState, dues
 from ledger.proposals import count_open
 
 
@@ -26,16 +27,20 @@ class Overview:
         How many proposals wait for an answer.
     drafts
         The forms that who asks has begun, the last one first.
+    unpaid
+        How many members were called for the dues of the year, and have not paid them.
     """
 
     last: Published | None
     to_publish: int
     proposals: int
     drafts: tuple[str, ...]
+    unpaid: int
 
 
-def overview_of(connection: Connection, account: int) -> Overview:
-    """Return what waits for somebody of the team."""
+def overview_of(connection: Connection, account: int, year: int) -> Overview:
+    """Return what waits for somebody of the team, the dues of a year among it."""
     last = last_edition(connection)
     changed = len([*differences_since(connection, last.revision)]) if last else 0
-    return Overview(last, changed, count_open(connection), tuple(drafts(connection, account)))
+    unpaid = sum(each.state is DueState.CALLED for each in dues(connection, year=year))
+    return Overview(last, changed, count_open(connection), tuple(drafts(connection, account)), unpaid)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,12 +15,14 @@ from ledger.editions import Published, digest_of
 from loaders.folders import POINTER
 
 MANIFEST = "manifeste.json"
+# Who follows reads which edition is the last, then points to it: nobody points to a later one in between.
+POINTING = threading.RLock()
 KEPT = 5  # editions: who reads one that was just replaced goes on
 
 
 def put(shelf: Path, edition: Published, files: Mapping[str, bytes]) -> None:
     """Write an edition beside those that are there; it is not served yet."""
-    folder = shelf / _name(edition.number)
+    folder = shelf / _name(edition)
     if _is_sound(folder, edition):
         return
     shelf.mkdir(parents=True, exist_ok=True)
@@ -28,7 +31,7 @@ def put(shelf: Path, edition: Published, files: Mapping[str, bytes]) -> None:
         made.mkdir()
         named = {**files, MANIFEST: edition.manifest.encode()}
         _write_all({made / name: content for name, content in named.items()})
-        if folder.exists():  # what a publication that was not kept left
+        if folder.exists():  # what a machine that died left
             folder.rename(Path(aside) / "former")
         made.rename(folder)
     _sync(shelf)
@@ -36,12 +39,13 @@ def put(shelf: Path, edition: Published, files: Mapping[str, bytes]) -> None:
 
 def point_to(shelf: Path, edition: Published) -> None:
     """Have an edition served, by all who look at this folder."""
-    said = {"edition": edition.number, "dossier": _name(edition.number), "version": edition.version}
+    said = {"edition": edition.number, "dossier": _name(edition), "version": edition.version}
     aside = shelf / f".{POINTER}.{os.getpid()}"
-    _write_all({aside: json.dumps(said).encode()})
-    os.replace(aside, shelf / POINTER)
-    _sync(shelf)
-    _forget_the_oldest(shelf, edition.number)
+    with POINTING:
+        _write_all({aside: json.dumps(said).encode()})
+        os.replace(aside, shelf / POINTER)
+        _sync(shelf)
+        _forget_the_oldest(shelf, edition.number)
 
 
 def pointed(shelf: Path) -> int | None:
@@ -53,8 +57,9 @@ def pointed(shelf: Path) -> int | None:
         return None
 
 
-def _name(number: int) -> str:
-    return f"{number:06}"
+def _name(edition: Published) -> str:
+    """Name a folder: of two who make the same number at once, neither writes over the other."""
+    return f"{edition.number:06}-{edition.version}"
 
 
 def _is_sound(folder: Path, edition: Published) -> bool:
@@ -67,7 +72,7 @@ def _is_sound(folder: Path, edition: Published) -> bool:
 
 def _forget_the_oldest(shelf: Path, number: int) -> None:
     for folder in shelf.glob("[0-9]*"):
-        if folder.name <= _name(number - KEPT):
+        if int(folder.name.partition("-")[0]) <= number - KEPT:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -122,6 +122,8 @@ ACCOUNTS = Table(
     Column("subject", String, unique=True),  # who it is for the provider of identities
     Column("made", String, nullable=False),
     Column("closed", String),
+    Column("collectivite", String),  # that an agent of a member is of
+    Column("siret", String),  # of where they work, as the provider of identities last said
 )
 SESSIONS = Table(
     f"{PRIVATE}sessions",
@@ -171,4 +173,34 @@ PROPOSALS = Table(
     Column("answer", Text, nullable=False),
     Column("answered", String),
     Column("change", Integer),  # that made a fact of it
+)
+# What the team alone knows of a collectivité: whom to write to, what to remember, by what number it is known.
+NOTES = Table(
+    f"{PRIVATE}notes",
+    METADATA,
+    Column("collectivite", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("siren", String, nullable=False),
+)
+DUES = Table(
+    f"{PRIVATE}dues",
+    METADATA,
+    Column("collectivite", String, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("author", Integer, nullable=False),
+)
+# Where a resource that is kept for members is: an address, or the file itself.
+RESERVED = Table(
+    f"{PRIVATE}reserved",
+    METADATA,
+    Column("resource", String, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("file", String, nullable=False),  # its name; nothing when it is an address
+    Column("content", Compressed, nullable=False),
+    Column("at", String, nullable=False),
+    Column("author", Integer, nullable=False),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from geo.names import fold
+
 
 class Words(NamedTuple):
     """What people read of a column: its title, and what it says."""
@@ -12,6 +14,7 @@ class Words(NamedTuple):
     description: str
 
 
+LEAST_OF_OURS = 3  # titles of computed columns in a header, for it to be that of a file of ours
 PRECISION = "Ce que la source dit de cette date\u202f: jour, mois, annee, ou au_plus_tard ce jour-là."
 
 COMPUTED = {
@@ -76,3 +79,20 @@ COMPUTED = {
         "Territoires", "D’où viennent les codes, les noms et les contours, et leur millésime."
     ),
 }
+BY_TITLE = {fold(words.title): name for name, words in COMPUTED.items()}
+
+
+def with_computed_names(header: list[str]) -> list[str]:
+    """Give the computed columns of a file of ours their names in the place of their titles.
+
+    Parameters
+    ----------
+    header
+        Names of columns: those of the table where they are recognised, else as they stand.
+    """
+    names = [BY_TITLE.get(fold(heading), "") for heading in header]
+    if sum(map(bool, names)) < LEAST_OF_OURS:
+        return header
+    return [
+        name if name and name not in header else heading for name, heading in zip(names, header, strict=True)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from french.numbers import counted
 from loaders.problems import Problem, Rule
 
 LOST = "\ufffd"  # what decoding leaves where a byte means nothing
@@ -51,6 +52,10 @@ def decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
     mark, encoding = _marked(content)
     encoding = encoding or _guessed(content)
     text = content[len(mark) :].decode(encoding, errors="replace")
+    if encoding == "utf-8" and LOST in text:
+        text, mended = _line_by_line(content[len(mark) :])
+        if mended:
+            return text, [_several_encodings(file, mended)]
     if encoding in {"cp1252", "mac_roman"} and _is_doubtful(content):
         return text, [_doubtful_encoding(file, encoding)]
     if encoding != "utf-8":
@@ -84,6 +89,23 @@ def _guessed(content: bytes) -> str:
         right = len(text) - wrong - len(text.encode("ascii", errors="ignore"))
         return "utf-8" if right > wrong else _of_one_byte(content)
     return "utf-8"
+
+
+def _line_by_line(content: bytes) -> tuple[str, int]:
+    """Decode lines, those that are no UTF-8 by what makes French of them; count those that were mended."""
+    lines, mended = [], 0
+    for line in content.splitlines(keepends=True):
+        text = line.decode("utf-8", errors="replace")
+        if LOST in text and _is_of_one_byte(line):
+            text, mended = line.decode(_of_one_byte(line), errors="replace"), mended + 1
+        lines.append(text)
+    return "".join(lines), mended
+
+
+def _is_of_one_byte(line: bytes) -> bool:
+    """Tell whether a line has no accent that is right in UTF-8, and makes French in another encoding."""
+    is_without = line.decode("utf-8", errors="ignore").isascii()
+    return is_without and max(_evidence(line)) >= USUAL and not _is_doubtful(line)
 
 
 def _of_one_byte(content: bytes) -> str:
@@ -125,6 +147,13 @@ def _doubtful_encoding(file: str, encoding: str) -> Problem:
         f"l’encodage n’est pas sûr\u202f: le fichier est lu en {NAMES[encoding]}",
         "vérifier les accents, et enregistrer sous le format « CSV UTF-8 »",
     )
+
+
+def _several_encodings(file: str, count: int) -> Problem:
+    lines = counted(count, "ligne lue", "lignes lues")
+    message = f"{lines} en Windows-1252 ou en Mac Roman, dans un fichier en UTF-8"
+    remedy = "vérifier les accents de ces lignes, et enregistrer sous le format « CSV UTF-8 »"
+    return Problem(file, Rule.ENCODAGE, message, remedy)
 
 
 def _unwanted_mark(file: str) -> Problem:

@@ -59,6 +59,7 @@ class Rule(StrEnum):
     ESPACES = "espaces", "Espaces superflus"
     LISTE = "liste", "Liste mal écrite"
     RIEN = "rien", "Cellule qui ne dit rien"
+    COLONNE_UNIQUE = "colonne-unique", "Table tenue dans une seule colonne"
     VALEUR_ABSENTE = "valeur-absente", "Valeur obligatoire absente"
     DATE_ILLISIBLE = "date-illisible", "Date illisible"
     VALEUR_ILLISIBLE = "valeur-illisible", "Valeur d’un autre type"

@@ -52,8 +52,7 @@ with workspace.scene:
     show_timeline(edition, state, rows)
 
 with reading:
-    if state.view.sheet:
-        show_sheet(edition, state)
-    else:
+    show_sheet(edition, state)
+    if not state.view.sheet:
         show_results(edition, state, rows, figure)
     show_foot()

@@ -6,13 +6,13 @@ from ledger.accounts import TITLES
 from pages.widgets.heading import show_title
 from pages.widgets.opening import open_screen
 from pages.widgets.team import PARTS, choose_part
-from pages.widgets.team.signing import show_how_to_sign_in, sit_down
+from pages.widgets.team.signing import show_how_to_sign_in, sit_down, title_for
 
 edition = open_screen().edition
 desk = sit_down()
 account = desk.account() if desk else None
 
-show_title("Espace équipe", "Saisir, vérifier, publier, revenir.")
+show_title(*title_for(account))
 if desk is None or account is None:
     show_how_to_sign_in()
     st.stop()

@@ -5,7 +5,6 @@ import streamlit as st
 from atlas.evolution import totals_in_words
 from atlas.headcounts import exact_days, totals_of
 from atlas.listed import COLLECTIVITES
-from atlas.phrases import describe
 from atlas.titles import seen_in_words
 from pages.widgets.counts import show_network, show_sentence
 from pages.widgets.evolution.contents import show_contents, show_part
@@ -53,7 +52,7 @@ show_two_days(edition, state, totals)
 
 show_part("jour")
 show_chips(edition, asked)
-show_sentence(describe(state.selection, edition, (COLLECTIVITES,)))
+show_sentence(edition, state.selection, (COLLECTIVITES,))
 show_known_by_name(edition, state.selection, totals)
 show_map_at_date(edition, state, rows)
 if members.empty:

@@ -7,4 +7,5 @@ show_directory(
     RENCONTRES,
     title="Rencontres",
     introduction="Assemblées, séminaires et webinaires du réseau\u202f: quand, où, sur quoi, avec qui.",
+    is_near=True,
 )

@@ -90,15 +90,17 @@ def run(checks: tuple[tuple[str, list[str]], ...]) -> int:
     return 0
 
 
-def ensure(package: str, find: Callable[[], str | None]) -> bool:
-    """Tell whether a program is there, after installing Debian's package of it when that is possible."""
+def ensure(packages: str, find: Callable[[], str | None]) -> bool:
+    """Tell whether a program is there, after installing Debian's packages of it when that is possible."""
     if find():
         return True
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    print(f"── {package} is missing: installing Debian's", flush=True)
+    print(f"── {packages} is missing: installing Debian's", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", *packages.split()], check=False, stdout=subprocess.DEVNULL
+    )
     return find() is not None
 
 

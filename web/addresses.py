@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
 
     from atlas.view import State
 
-HOME = "carte"  # the screen at the root
+HOME, TERRITORY, EVOLUTION = "carte", "territoire", "evolution"  # the screen at the root, and two others
 SHEETS_ON = "/"  # the screen that opens sheets
 
 SUGGESTIONS = "/recherche.json"
+SHEET, CHOICE = "/fiche.json", "/choix.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 PREVIEW = "/apercu.png"  # beside a link
 GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
+FEED, OEMBED = "/flux.{kind}", "/oembed"  # what happened, to be followed; how a page is shown elsewhere
 TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
 FINDING = "/donnees/qualite/{finding}.csv"
 PACKAGE = "/donnees/donnees-rtes.zip"
@@ -33,7 +36,7 @@ ASSET = "/assets/{bundle}/{name:path}"
 API = "/api/v1"
 API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
 API_TERRITORY = "/territoires/{niveau}/{code}"
-API_CONTOURS = "/contours"
+API_CONTOURS, API_EDITIONS = "/contours", "/editions"
 API_CONTOURS_FILE = "/contours/{fichier}"
 TILE = "/tuiles/communes/{z:int}/{x:int}/{y:int}.pbf"
 TILEJSON, TILES_STYLE = "/tuiles/communes.json", "/tuiles/communes.style.json"
@@ -45,16 +48,19 @@ STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 TEAM = "equipe"  # the screen of those who keep the register
 TEAM_LINK = "/equipe/entrer"
 TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+TEAM_LIST, TEAM_RESOURCE = "/equipe/listes/{liste}.{kind}", "/equipe/ressources/{ressource}"  # files
+ON_A_DAY = "jour"  # of a list
+RESERVED = "ressources"  # the part of the team's screen that agents of members see
 PROPOSING = "proposer"  # the screen of what is proposed from outside
 OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
-FOLLOWED, TERRITORY = "suivi", "territoire"  # what the address of that screen may say, or the key of a sheet
+FOLLOWED = "suivi"  # what the address of that screen may say, or ``TERRITORY``, or the key of a sheet
 ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
 MANIFEST = "/site.webmanifest"
 HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
 UPLOADS = "/_stcore/upload_file/"
 
 SELECTION_PRINTS = ("svg", "pdf", "png")
-TERRITORY_PRINTS = ("svg", "pdf")
+TERRITORY_PRINTS, FEEDS = ("svg", "pdf"), ("atom", "json")
 EMBEDDED = {"embed": "true"}
 EMBEDDABLE = (HOME, "initiatives", "collectivites", "rencontres", "ressources")  # screens, for another site
 PART = "partie"  # of « Données et méthode », or of « Espace équipe »
@@ -120,6 +126,18 @@ class Addresses:
         """Return the address that leads to the provider of identities, and back to a part of the space."""
         return f"{self.base}{TEAM_SIGN_IN}{_written({PART: part} if part else None)}"
 
+    def team_list(self, name: str, kind: str, at: date) -> str:
+        """Return the address of a list of members at a day, as a file for the team."""
+        return f"{self.base}{_filled(TEAM_LIST, liste=name, kind=kind)}{_written({ON_A_DAY: at.isoformat()})}"
+
+    def team_resource(self, identifier: str) -> str:
+        """Return the address of the file of a resource that is kept for members."""
+        return f"{self.base}{_filled(TEAM_RESOURCE, ressource=identifier)}"
+
+    def reserved(self, identifier: str) -> str:
+        """Return the address at which a resource that is kept for members is opened, once signed in."""
+        return self.screen(TEAM, {PART: f"{RESERVED}/{identifier}"})
+
     def proposing(self, about: str = "", value: str = "") -> str:
         """Return the address at which something is proposed.
 
@@ -162,6 +180,14 @@ class Addresses:
         """Return the address that says what may be meant by a few letters: ``?q=…``."""
         return f"{self.base}{SUGGESTIONS}"
 
+    def sheet_content(self) -> str:
+        """Return the address that says a sheet, under the key and the id that « Carte » has for it."""
+        return f"{self.base}{SHEET}"
+
+    def choice(self) -> str:
+        """Return the address that says what is chosen, under the query that « Carte » has for it."""
+        return f"{self.base}{CHOICE}"
+
     # -- files ---------------------------------------------------------------------------------------------
 
     def map_file(self, name: str, digest: str) -> str:
@@ -187,6 +213,14 @@ class Addresses:
     def asset(self, name: str, bundle: str) -> str:
         """Return the address of a script, a style or a picture, in the bundle of a hash."""
         return f"{self.base}{_filled(ASSET, bundle=bundle, name=name)}"
+
+    def feed(self, kind: str, query: Query | None = None) -> str:
+        """Return the address of what happens to a selection or to a row: one of ``FEEDS``."""
+        return f"{self.base}{_filled(FEED, kind=kind)}{_written(query, spaces=quote)}"
+
+    def oembed(self, address: str) -> str:
+        """Return the address that says how a page of ours is shown in one of another site."""
+        return f"{self.base}{OEMBED}{_written({'url': address})}"
 
     # -- the API -------------------------------------------------------------------------------------------
 
@@ -216,6 +250,10 @@ class Addresses:
         return f"{self.base}{OGC}{path}{_written(query, spaces=quote)}"
 
     # -- what programs look for by themselves --------------------------------------------------------------
+
+    def manifest(self) -> str:
+        """Return the address of what a telephone calls the site."""
+        return f"{self.base}{MANIFEST}"
 
     def sitemap(self) -> str:
         """Return the address of the list of all pages."""

@@ -5,7 +5,6 @@ to them under the name of its file: ``appearance.json`` is ``window.Appearance``
 module are what it exports as ``look`` and ``html``.
 """
 
-import gzip
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +21,7 @@ from outputs.map.marks import APPEARANCE
 from web import addresses
 from web.addresses import Addresses
 from web.caching import FOR_EVER
+from web.compression import COMPRESS, coding_of
 
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 HERE = Path(__file__).parent
@@ -32,8 +32,8 @@ MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
 SCRIPTS = (
-    *("frame", "rows", "symbols", "clusters", "names", "hands"),
-    *("shapes", "marks", "insets", "world", "figure", "controls", "map"),
+    *("frame", "rows", "published", "view", "symbols", "clusters", "names", "hands"),
+    *("shapes", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]
@@ -47,9 +47,10 @@ MODULES = (
         f"pages/widgets/{name}.js"
         for name in (
             "component",
-            *(f"choosing/{part}" for part in ("words", "index", "published", "store", "emptiness", "rows")),
-            *(f"choosing/{part}" for part in ("facets", "chips", "figures")),
-            *("cards/cards", "listing/listing", "search/search", "timeline/timeline", "workspace/handle"),
+            *(f"choosing/{part}" for part in ("words", "index", "published", "spec", "store")),
+            *(f"choosing/{part}" for part in ("emptiness", "rows", "facets", "chips", "figures", "sentence")),
+            *("cards/cards", "listing/listing", "sheet/sheet", "search/search"),
+            *("timeline/timeline", "workspace/handle"),
         )
     ),
 )
@@ -64,7 +65,7 @@ def _module(name: str) -> Parts:
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
         *(SEAMS / "embedded.js", SEAMS / "base.js", SEAMS / "dictionary.json"),
-        *(SEAMS / f"{name}.js" for name in ("french", "lists", "anchors")),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",
@@ -111,9 +112,10 @@ def answer(request: Request, parts: Parts) -> Response:
     """Answer files as one, compressed when that makes it smaller and the browser can read it."""
     media_type = guess_type(parts[0].name)[0] or "application/octet-stream"
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    if parts[0].suffix in COMPRESSIBLE and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(_compressed(parts), media_type=media_type, headers=headers)
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    if coding and parts[0].suffix in COMPRESSIBLE:
+        headers["Content-Encoding"] = coding
+        return Response(_compressed(parts, coding), media_type=media_type, headers=headers)
     return Response(_whole(parts), media_type=media_type, headers=headers)
 
 
@@ -133,8 +135,8 @@ def _handed_over(part: Path) -> bytes:
 
 
 @cache
-def _compressed(parts: Parts) -> bytes:
-    return gzip.compress(_whole(parts), mtime=0)
+def _compressed(parts: Parts, coding: str) -> bytes:
+    return COMPRESS[coding](_whole(parts))
 
 
 routes = [Route(addresses.ASSET, serve)]

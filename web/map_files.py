@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,10 @@ from atlas.editions import Edition
 from outputs.choosing.files import MADE, choosing_files
 from outputs.map.files import MapFile, files_of
 from web.caching import FOR_EVER, NEVER
+from web.compression import BROTLI, COMPRESS, coding_of
 from web.opening import edition_of
+
+JSON = "application/json"
 
 
 def serve(request: Request) -> Response:
@@ -21,11 +25,16 @@ def serve(request: Request) -> Response:
         return Response(status_code=404)
     is_current = request.path_params["content"] == file.digest
     headers = {"Cache-Control": FOR_EVER if is_current else NEVER, "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(
-            file.compressed, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"}
-        )
-    return Response(gzip.decompress(file.compressed), media_type="application/json", headers=headers)
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    if not coding:
+        return Response(gzip.decompress(file.compressed), media_type=JSON, headers=headers)
+    content = _by_brotli(file.compressed) if coding == BROTLI else file.compressed
+    return Response(content, media_type=JSON, headers={**headers, "Content-Encoding": coding})
+
+
+@lru_cache(64)
+def _by_brotli(compressed: bytes) -> bytes:
+    return COMPRESS[BROTLI](gzip.decompress(compressed))
 
 
 def _file(edition: Edition, name: str) -> MapFile | None:

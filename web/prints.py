@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from atlas.asked import CutValue, Remark, Values, value
+from atlas.asked import Values, value
 from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.profile import find_compared, find_territory
@@ -29,14 +28,12 @@ from outputs.paper import (
     territory_pdf,
 )
 from web.addresses import THEME, WITH, addresses_of
-from web.api.problems import shortened
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
-from web.tracking import is_tracking
+from web.refusing import REMEDY, asked_of, refused
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 UNKNOWN = "Il n’y a pas de territoire à cette adresse."
-REMEDY = "Corrigez l’adresse, ou repartez de la carte."
 LONGEST_NAME = 40
 
 
@@ -90,25 +87,12 @@ def serve_glimpse(request: Request) -> Response:
 def _of_selection(request: Request, what: str, kind: str, draw: Callable[[MapPage], bytes]) -> Response:
     """Answer what is drawn of the selection that the query says; refuse what is unknown."""
     edition, today = edition_of(request), date.today()
-    asked = {key: values for key, values in parse_qs(request.url.query).items() if not is_tracking(key)}
-    state, remarks = State.read(asked, edition)
+    state, remarks = State.read(asked_of(request), edition)
     if remarks:
-        return PlainTextResponse("\n".join([*map(_refusal, remarks), REMEDY]), status_code=422)
+        return refused(remarks)
     rows = state.selection.apply_to_all(edition, state.view.orders)
     content = draw(MapPage(edition, state, rows, addresses_of(request).map(state), today))
     return _file(kind, content, file_name(what, edition, state.selection, today, f".{kind}"))
-
-
-def _refusal(remark: Remark) -> str:
-    """Say what an address asks for that would be left out of its map."""
-    key = shortened(remark.key)
-    if isinstance(remark, CutValue):
-        return (
-            f"«\u202f{key}\u202f»\u00a0: trop de valeurs, ou trop longues." if key else "Trop de paramètres."
-        )
-    if not remark.value:
-        return f"«\u202f{key}\u202f»\u00a0: paramètre inconnu ici."
-    return f"«\u202f{key}\u202f»\u00a0: valeur inconnue, «\u202f{remark.value}\u202f»."
 
 
 def _drawn(page: MapPage) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ PATIENCE = 10.0  # seconds
 AN_HOUR = 3600.0
 NAMES = ("name", "usual_name", "preferred_username", "email")
 LONGEST_NAME = 80
+SIRET = "siret"  # as ProConnect says it
 
 
 class ProviderError(Exception):
@@ -105,6 +107,11 @@ class Provider:
         """Return how somebody is called."""
         said = next((str(claims[each]) for each in NAMES if claims.get(each)), str(claims["sub"]))
         return said[:LONGEST_NAME]
+
+    def siret(self, claims: Mapping[str, Any]) -> str:
+        """Return the SIRET of where somebody works; nothing when it does not say."""
+        said = str(claims.get(SIRET, "")).replace(" ", "")
+        return said if re.fullmatch(r"[0-9]{14}", said) else ""
 
     def _session(self, back: str) -> Any:
         from authlib.integrations.requests_client import OAuth2Session

@@ -33,6 +33,8 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
     made = partial(made_apart, make=make or made_here(open_edition))
     own = [
         ReadOnly(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
+        ReadOnly(addresses.SHEET, later("web.sheets", "serve")),
+        ReadOnly(addresses.CHOICE, later("web.choices", "serve")),
         ReadOnly(addresses.MAP_FILE, later("web.map_files", "serve")),
         *(
             ReadOnly(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
@@ -42,6 +44,11 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
             ReadOnly(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
             for kind in addresses.TERRITORY_PRINTS
         ),
+        *(
+            ReadOnly(addresses.FEED.replace("{kind}", kind), later("web.feeds", "serve"))
+            for kind in addresses.FEEDS
+        ),
+        ReadOnly(addresses.OEMBED, later("web.oembed", "serve")),
         ReadOnly(addresses.PREVIEW, made("web.prints:serve_preview")),
         ReadOnly(addresses.GLIMPSE, made("web.prints:serve_glimpse")),
         ReadOnly(addresses.FINDING, made("web.tables:serve_finding")),

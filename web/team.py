@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -12,7 +13,12 @@ from starlette.routing import Route
 from ledger.place import Place, place
 from web import addresses
 from web.addresses import Addresses
+from web.later import later
+from web.opening import open_edition
 from web.provider import UnreachableError, provider
+
+if TYPE_CHECKING:  # the libraries of the register take longer to import than a first answer may take
+    from sqlalchemy import Connection
 
 COOKIE = "equipe"
 LINK = "lien"
@@ -78,7 +84,7 @@ def go_to_the_provider(request: Request) -> Response:
 
 def come_back(request: Request) -> Response:
     """Let in who comes back from the provider, if it vouches for them and they have a role."""
-    from ledger.signings import LostError, welcome
+    from ledger.signings import LostError, Vouched, welcome
     from ledger.signings import come_back as known_to_have_gone
     from ledger.store import store_at
 
@@ -95,17 +101,21 @@ def come_back(request: Request) -> Response:
     except UnreachableError as error:
         logger.error("The provider of identities does not vouch: %s", error)
         return PlainTextResponse(AWAY, 502)
+    siret = known.siret(claims)
     with store.writing() as connection:
-        session = welcome(
-            connection,
-            known.subject(claims),
-            known.name(claims),
-            known.role(claims),
-            decides=bool(known.roles),
-        )
+        member = _member_of(connection, siret) if siret else ""
+        who = Vouched(known.subject(claims), known.name(claims), known.role(claims), siret, member)
+        session = welcome(connection, who, decides=bool(known.roles))
     answer = _signed_in(request, session, gone.part) if session else PlainTextResponse(NO_ROLE, 403)
     answer.delete_cookie(ON_THE_WAY, path=_path(request))
     return answer
+
+
+def _member_of(connection: Connection, siret: str) -> str:
+    """Return the member that a SIRET is of, as it is published."""
+    from ledger.agents import member_of
+
+    return member_of(connection, open_edition().edition, siret)
 
 
 def _signed_in(request: Request, session: str, part: str = "") -> Response:
@@ -141,4 +151,6 @@ routes = [
     Route(addresses.TEAM_LINK, enter),
     Route(addresses.TEAM_SIGN_IN, go_to_the_provider),
     Route(addresses.TEAM_BACK, come_back),
+    Route(addresses.TEAM_LIST, later("web.team_files", "serve_list")),
+    Route(addresses.TEAM_RESOURCE, later("web.team_files", "serve_resource")),
 ]

@@ -11,5 +11,15 @@ LISTED: dict[str, ListedTable] = {
 }
 
 DRAWN = (INITIATIVES, COLLECTIVITES)  # what the map shows
+MAPPED = (*DRAWN, RENCONTRES)  # what it can show: meetings when one asks for them
 
-__all__ = ["COLLECTIVITES", "DRAWN", "INITIATIVES", "LISTED", "RENCONTRES", "RESSOURCES", "ListedTable"]
+__all__ = [
+    "COLLECTIVITES",
+    "DRAWN",
+    "INITIATIVES",
+    "LISTED",
+    "MAPPED",
+    "RENCONTRES",
+    "RESSOURCES",
+    "ListedTable",
+]

@@ -28,8 +28,12 @@ from geo.records import Row
 
 
 def _rows(edition: Edition) -> pd.DataFrame:
-    """Return the initiatives with their families, labels and places."""
-    rows = with_subjects(edition, edition.tables["initiatives"])
+    return completed(edition, edition.tables["initiatives"])
+
+
+def completed(edition: Edition, initiatives: pd.DataFrame) -> pd.DataFrame:
+    """Return initiatives, whether published or not, with their families, labels and places."""
+    rows = with_subjects(edition, initiatives)
     rows = rows.assign(nature_libelle=rows["nature"].map(NATURES)).join(states_of(rows, edition.today))
     areas = Areas(edition.vintage.places, edition.tables["collectivites"])
     rows = rows.join(locate_reaches(rows, areas))

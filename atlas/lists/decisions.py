@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from geo.levels import TerritoryKey
 from loaders.placing import Place, Status
 
 NOWHERE = "nulle-part"  # none of the places that are proposed
+
+
+class Twin(StrEnum):
+    """What a row is to the one that is like it."""
+
+    DIFFERENT = "differente"
+    ASIDE = "meme"  # the other one says enough
+    MERGED = "fusion"  # the other one takes what it lacks from this row
 
 
 @dataclass(frozen=True)
@@ -23,14 +32,14 @@ class Decisions:
         By column of ours and word of the list: the id that it means.
     whole
         By column of ours: what all rows have that have nothing of their own.
-    same
-        By the number of the row: whether it is the same initiative as the one that is like it.
+    twins
+        By the number of the row: what it is to the one that is like it.
     """
 
     places: Mapping[int, str] = field(default_factory=dict)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
-    same: Mapping[int, bool] = field(default_factory=dict)
+    twins: Mapping[int, Twin] = field(default_factory=dict)
 
     def with_place(self, row: int, code: str) -> Decisions:
         """Say where a row is."""
@@ -41,9 +50,9 @@ class Decisions:
         evident = {place.row: place.candidates[0].code for place in places if self.is_evident(place)}
         return replace(self, places={**self.places, **evident})
 
-    def with_same(self, row: int, is_same: bool) -> Decisions:
-        """Say whether a row is the same initiative as the one that is like it."""
-        return replace(self, same={**self.same, row: is_same})
+    def with_twin(self, row: int, twin: Twin) -> Decisions:
+        """Say what a row is to the one that is like it."""
+        return replace(self, twins={**self.twins, row: twin})
 
     def is_evident(self, place: Place) -> bool:
         """Whether one place is proposed for a row, and nothing is decided."""

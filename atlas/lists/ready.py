@@ -8,13 +8,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from atlas.editions import Edition
-from atlas.lists.decisions import Decisions
+from atlas.lists.decisions import Decisions, Twin
 from geo.levels import LEVELS
 from geo.names import fold
+from geo.records import Row, records
 from loaders.check import CheckReport
 from loaders.checking import check_cells
 from loaders.placing import Places, Status
 from loaders.problems import Problem, Rule
+from loaders.texts import frame_of_texts
 
 TABLE = "initiatives"
 WORDED = ("themes", "nature", "statut")  # columns of ours that a list has in its own words
@@ -74,8 +76,9 @@ def ready_rows(
     Returns
     -------
     pandas.DataFrame
-        Text (object), the columns of initiatives, the index being the number of the row; without the rows
-        that are the same initiative as another.
+        Text (object), the columns of initiatives, the index being the number of the row. A row that is the
+        same initiative as another is not there; one that is merged with what is published has its id, and
+        its cells where it has any.
     """
     rows = drafted[[*edition.schemas[TABLE].by_name]].copy()
     _place(rows, report.places, decisions)
@@ -87,7 +90,37 @@ def ready_rows(
         rows[column] = rows[column].where(rows[column] != "", value)
     published = {*edition.tables[TABLE]["id"]}
     rows["id"] = [f"{one}-{row}" if one in published else one for row, one in rows["id"].items()]
-    return rows[[not decisions.same.get(int(row), False) for row in rows.index]]
+    aside = {row for row, twin in decisions.twins.items() if twin is Twin.ASIDE}
+    aside |= _merge(rows, report, decisions, edition)
+    return rows[[row not in aside for row in rows.index]]
+
+
+def _merge(rows: pd.DataFrame, report: CheckReport, decisions: Decisions, edition: Edition) -> set[int]:
+    """Merge rows with those that are like them, and return those that another one has taken in."""
+    pairs = {
+        each.row: each.other
+        for each in report.duplicates
+        if decisions.twins.get(each.row) is Twin.MERGED and each.row in rows.index
+    }
+    table = edition.tables[TABLE]
+    published = frame_of_texts(table[table["id"].isin([*pairs.values()])], edition.schemas[TABLE])
+    by_id = {row["id"]: row for row in records(published)}
+    by_line = dict(zip(rows.index.tolist(), records(rows), strict=True))
+    taken_in = set()
+    for row, other in pairs.items():
+        if other in by_id:
+            by_line[row] = _completed(by_id[other], by_line[row])
+        else:
+            by_line[int(other)] = _completed(by_line[int(other)], by_line[row])
+            taken_in.add(row)
+    for name in rows if pairs else ():
+        rows[name] = [cells[str(name)] for cells in by_line.values()]
+    return taken_in
+
+
+def _completed(one: Row, other: Row) -> Row:
+    """Give the cells of one row where it has any, else those of the other."""
+    return {name: text or other[name] for name, text in one.items()}
 
 
 def _place(rows: pd.DataFrame, places: Places, decisions: Decisions) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from atlas.anchors import Anchors, collectivite_anchors, listed_anchors
 from atlas.editions import Edition
 from atlas.evidence import evidence_of_all
-from atlas.labels import MEETING_STATES, OFFICES
+from atlas.labels import MEETING_STATES, OFFICES, RESERVED
 from atlas.listed import COLLECTIVITES, INITIATIVES, RENCONTRES, RESSOURCES
 from atlas.listed_table import ListedTable
 from atlas.listings import ids_of, listing_of
@@ -25,7 +25,6 @@ from geo.records import Row, records
 from loaders.columns import PASSAGE_MARK
 
 HELD = "tenue"
-RESERVED = "reservee"
 Spots = tuple[Anchors, ...]  # each is where it is by itself, as the territories that make it up
 Told = tuple[Mention, Spots]
 

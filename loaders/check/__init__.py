@@ -14,6 +14,7 @@ from french.typography import quoted
 from loaders.check.among import Among
 from loaders.check.causes import causes_of
 from loaders.check.differences import Change, Differences
+from loaders.check.extracts import completed, is_extract, keys_of
 from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.lists import report_of_list
 from loaders.check.numbering import PLAIN, Numbering
@@ -29,6 +30,7 @@ from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
 from loaders.recognising.known import known_of
 from loaders.rules import Table, World
+from loaders.workbooks import MOST_ROWS
 
 READING, CELLS = 0.4, 0.6  # of the whole, once they are done
 __all__ = ["Change", "CheckReport", "Differences", "Progress", "Said", "check_content", "unread"]
@@ -77,7 +79,17 @@ def check_content(
     progress(0, "Lecture du fichier")
     schemas = {name: each.schema for name, each in published.items()}
     try:
-        sheets = read_sheets(content, file, schemas, table, extras, known_of(world.ground), said.corrections)
+        sheets = read_sheets(
+            content,
+            file,
+            schemas,
+            table,
+            extras,
+            known_of(world.ground),
+            said.corrections,
+            keys_of(published),
+            lambda rows: progress(READING * min(rows / MOST_ROWS, 1), "Lecture du fichier"),
+        )
     except UnreadableTableError as error:
         return [unread(file, error.problems)]
     among = Among(published, published, world, extras)
@@ -90,6 +102,7 @@ def _reports(
     sheets: list[ReadSheet], file: str, among: Among, said: Said, progress: Progress
 ) -> list[CheckReport]:
     progress(READING, "Vérification des cellules")
+    sheets = [_with_all_columns(sheet, among, said) for sheet in sheets]
     checked = [_checked(sheet) for sheet in sheets]
     own = {table.schema.name: table for table, _ in reversed(checked) if table}
     among = replace(among, tables={**among.published, **own})
@@ -105,6 +118,18 @@ def _reports(
         else:
             reports.append(unread(file, [*sheet.problems, *of_cells], sheet.name, sheet.numbering))
     return reports
+
+
+def _with_all_columns(sheet: ReadSheet, among: Among, said: Said) -> ReadSheet:
+    """Give an extract the columns that it leaves out; what is none, and lacks some, cannot be read."""
+    if not isinstance(sheet, ReadTable):
+        return sheet
+    published = among.published[sheet.schema.name]
+    if sheet.lacking and not is_extract(sheet, published, said.way):
+        return ReadSheet(
+            sheet.name, sheet.label, [*sheet.problems, *sheet.lacking], numbering=sheet.numbering
+        )
+    return completed(sheet, published)
 
 
 def _checked(sheet: ReadSheet) -> tuple[Table | None, list[Problem]]:

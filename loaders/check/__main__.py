@@ -21,9 +21,10 @@ from geo.vintage import Vintage
 from loaders.check import CheckReport, check_content
 from loaders.check.as_json import to_json
 from loaders.check.in_words import lines_of_duplicates, lines_of_list
+from loaders.check.said import Said
 from loaders.check.sheets import MOST_BYTES
 from loaders.check.trial import published_tables
-from loaders.check.ways import Way
+from loaders.check.ways import Way, whole_table
 from loaders.contents import Contents
 from loaders.folders import CODE, Folders, NoTablesError
 from loaders.rules import Table, World
@@ -68,7 +69,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--repare",
         type=Path,
         metavar="FOLDER",
-        help="where to write <name>-repare.csv, or <name>-brouillon.csv of a list",
+        help="where to write <name>-repare.csv and <name>-a-publier.csv, or <name>-brouillon.csv of a list",
+    )
+    parser.add_argument(
+        "--way",
+        type=Way,
+        choices=[*Way],
+        help="how a table is brought back, when what is recognised is not it",
+    )
+    parser.add_argument(
+        "--gone",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="the key of a published row that a complete table lacks because it is gone; may be repeated",
     )
     return parser.parse_args(arguments)
 
@@ -91,14 +105,23 @@ def _answer(
     except OSError as error:
         print(f"{path}{NARROW}: {error.strerror}", file=sys.stderr)
         return []
-    reports = check_content(content, path.name, published, world, options.table)
+    reports = check_content(content, path.name, published, world, options.table, said=Said(way=options.way))
     for report in reports:
         if not options.json:
             print(*_lines(report), sep="\n")
         if options.write and report.is_read:
-            options.write.mkdir(parents=True, exist_ok=True)
-            _write_whole(options.write / report.repaired_name, report.repaired)
+            _write(report, options, published)
     return reports
+
+
+def _write(report: CheckReport, options: argparse.Namespace, published: Mapping[str, Table]) -> None:
+    """Write the draft of a list; of a table, what it is once repaired, and the whole that comes of it."""
+    options.write.mkdir(parents=True, exist_ok=True)
+    _write_whole(options.write / report.repaired_name, report.repaired)
+    if not report.is_list:
+        own = published[report.table]
+        whole = whole_table(own.texts, report.repaired, own.schema, report.way, options.gone)
+        _write_whole(options.write / report.whole_name, whole)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -54,6 +54,8 @@ class ReadTable(ReadSheet):
         The heading in the file of each column that is recognised.
     places
         The name in `sheet` of the column of each role that says where rows are, beside those of the schema.
+    lacking
+        The columns that every row needs and that it does not have: only an extract may do without them.
     """
 
     schema: TableSchema
@@ -62,6 +64,7 @@ class ReadTable(ReadSheet):
     aside: list[Record]
     mapping: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    lacking: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ class CheckReport:
         Rows that may be the same initiative.
     numbering
         Of the rows, where several sheets are one table.
+    said_way
+        How it is brought back, when a person says so.
     """
 
     file: str
@@ -98,6 +100,7 @@ class CheckReport:
     places: Places = ()
     duplicates: tuple[Duplicate, ...] = ()
     numbering: Numbering = PLAIN
+    said_way: Way | None = None
 
     @property
     def is_read(self) -> bool:
@@ -126,8 +129,8 @@ class CheckReport:
 
     @property
     def way(self) -> Way:
-        """How a table is likely brought back."""
-        return way_of(self.differences.counts)
+        """How a table is brought back, as it is said or is likely."""
+        return self.said_way or way_of(self.differences.counts)
 
     @property
     def untold(self) -> int:
@@ -137,6 +140,13 @@ class CheckReport:
     @property
     def repaired_name(self) -> str:
         """Name of the repaired file: that of the file, and of the sheet when it has one."""
+        return self._named("brouillon.csv" if self.is_list else "repare.csv")
+
+    @property
+    def whole_name(self) -> str:
+        """Name of the file of the whole table, with what this one brings."""
+        return self._named("a-publier.csv")
+
+    def _named(self, ending: str) -> str:
         sheet = "-".join(fold(self.sheet[:LONGEST_NAME]).split())
-        ending = "brouillon.csv" if self.is_list else "repare.csv"
         return "-".join(filter(None, (Path(self.file).stem, sheet, ending)))

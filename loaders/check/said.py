@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loaders.check.causes import Remedy
+from loaders.check.ways import Way
 from loaders.recognising.corrections import NO_CORRECTIONS, Corrections
 
 
@@ -19,10 +20,13 @@ class Said:
         The roles of the columns of lists.
     remedies
         What is done with all the cells of a cause, by its id.
+    way
+        How tables are brought back; recognised when not given.
     """
 
     corrections: Corrections = NO_CORRECTIONS
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
+    way: Way | None = None
 
     def with_remedy(self, cause: str, remedy: Remedy) -> Said:
         """Settle a cause."""

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from loaders.beside import BESIDE
+from loaders.check.extracts import Keys, recognise_extract
 from loaders.check.kinds import ReadList, ReadSheet, ReadTable
 from loaders.check.repairing import without_apostrophes
 from loaders.check.rows import MOST_BYTES, SheetRows, rows_of
 from loaders.check.whereabouts import COORDINATES
 from loaders.check.years import SHEET, joined
+from loaders.computed import with_computed_names
 from loaders.layout import Grid, Record, lay_out
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import UnreadableTableError, frame_of, header_problems
 from loaders.recognising.corrections import NO_CORRECTIONS, Corrections, corrected
 from loaders.recognising.known import Known
 from loaders.recognising.lists import find_header
-from loaders.recognising.mapping import problems_of_proposal, propose
+from loaders.recognising.mapping import Proposal, problems_of_proposal, propose
 from loaders.recognising.notes import without_strange_rows
 from loaders.recognising.tables import Recognised, recognise, unrecognised, without_empty_columns
 from loaders.schemas import TableSchema
+from loaders.workbooks.allowance import nobody
 
 __all__ = ["MOST_BYTES", "ReadList", "ReadSheet", "ReadTable", "read_sheets"]
 
@@ -37,6 +41,8 @@ def read_sheets(
     extras: Collection[str],
     known: Known | None = None,
     corrections: Corrections = NO_CORRECTIONS,
+    keys: Keys = MappingProxyType({}),
+    tell: Callable[[int], None] = nobody,
 ) -> list[ReadSheet]:
     """Read the tables and the lists of a file.
 
@@ -57,6 +63,10 @@ def read_sheets(
         is a list.
     corrections
         What a person said of the columns of lists.
+    keys
+        Those of the published rows, by which an extract is recognised.
+    tell
+        Called with how many rows of a workbook have been looked at, now and then.
 
     Returns
     -------
@@ -72,11 +82,11 @@ def read_sheets(
     names = {
         name for schema in candidates for column in schema.columns for name in (column.name, column.title)
     }
-    sheets, extras = joined(rows_of(content, file, names), file), {*extras, SHEET}
+    sheets, extras = joined(rows_of(content, file, names, tell), file), {*extras, SHEET}
     read = [
         ReadSheet(rows.name, rows.label, [])
         if _is_beside(rows, sheets)
-        else _read_table(rows, candidates, extras, known, is_named=table in schemas)
+        else _read_table(rows, candidates, extras, known, keys, is_named=table in schemas)
         for rows in sheets
     ]
     if known is not None and table not in schemas:
@@ -88,8 +98,14 @@ def read_sheets(
             for each, rows in zip(read, sheets, strict=True)
         ]
     if not any(isinstance(sheet, ReadTable | ReadList) or sheet.problems for sheet in read):
-        raise UnreadableTableError(unrecognised(file, candidates))
+        is_bare = any(find_header(rows.records).is_bare for rows in sheets)
+        raise UnreadableTableError(_without_rows(file) if is_bare else unrecognised(file, candidates))
     return read
+
+
+def _without_rows(file: str) -> Problem:
+    message, remedy = "le fichier n’a que son en-tête, et aucune ligne", "y mettre les lignes, ou un autre"
+    return Problem(file, Rule.FICHIER_VIDE, message, remedy, outcome=Outcome.TABLE_NOT_READ)
 
 
 def _is_beside(rows: SheetRows, sheets: Collection[SheetRows]) -> bool:
@@ -102,12 +118,15 @@ def _read_table(
     candidates: Collection[TableSchema],
     extras: Collection[str],
     known: Known | None,
+    keys: Keys,
     *,
     is_named: bool,
 ) -> ReadSheet:
     found = recognise(rows.records, candidates, is_named=is_named)
+    found = found or recognise_extract(rows.records, candidates, keys)
     if found is None:
         return ReadSheet(rows.name, rows.label, [])
+    found = replace(found, header=with_computed_names(found.header))
     strange, records = _without_strange(found.records, found.given, rows.label)
     sheet = lay_out(found.header, records, rows.label, rows.findings)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
@@ -120,11 +139,13 @@ def _read_table(
     of_header = _of_header(found, sheet, rows.label, {*extras, *places.values()})
     problems = [*rows.findings.problems, *of_header, *strange]
     problems = _unforgiven(problems, found.line)
-    if any(problem.outcome is Outcome.TABLE_NOT_READ for problem in problems):
+    lacking = tuple(each for each in problems if each.outcome is Outcome.TABLE_NOT_READ)
+    if any(each.rule is not Rule.COLONNE_ABSENTE for each in lacking):
         return ReadSheet(rows.name, rows.label, problems)
+    problems = [each for each in problems if each not in lacking]
     texts = frame_of(sheet, found.schema)
     mapping = {name: found.renamed.get(name, name) for name in found.schema.by_name if name in sheet.header}
-    described = (found.schema, sheet, texts, aside, mapping, places)
+    described = (found.schema, sheet, texts, aside, mapping, places, lacking)
     return ReadTable(rows.name, rows.label, problems, *described, numbering=rows.numbering)
 
 
@@ -170,13 +191,22 @@ def _read_list(rows: SheetRows, known: Known, corrections: Corrections, *, needs
     sheet = lay_out(found.header, padded, rows.label, rows.findings, is_damaged=False)
     sheet = replace(sheet, cells=without_apostrophes(sheet.cells))
     roles = corrections.of(sheet.header)
-    proposal = corrected(propose(sheet.header, sheet.cells, known), roles)
+    proposal = corrected(_proposed(sheet, known), roles)
     if not (proposal.says_where or roles):
         return ReadSheet(rows.name, rows.label, [])
     of_header = problems_of_proposal(proposal, rows.label, found.line)
     problems = _unforgiven(rows.findings.problems, found.line)
     problems = [*problems, *of_header, *strange]
     return ReadList(rows.name, rows.label, problems, sheet, proposal, numbering=rows.numbering)
+
+
+def _proposed(sheet: Grid, known: Known) -> Proposal:
+    """Propose what columns say; which sheet a row is of, when several are joined, is kept as it is."""
+    places = [place for place, name in enumerate(sheet.header) if name != SHEET]
+    proposal = propose([sheet.header[place] for place in places], sheet.cells[:, places], known)
+    if len(places) == len(sheet.header):
+        return proposal
+    return replace(proposal, unused=(*proposal.unused, SHEET))
 
 
 def _of_header(found: Recognised, sheet: Grid, label: str, extras: Collection[str]) -> list[Problem]:

@@ -68,7 +68,8 @@ def report_of_table(
         kept += repairs
         sheet = replace(sheet, texts=repaired(sheet.texts, repairs))
         tried = _tried(sheet, *table_of(sheet), among)
-    return _report(sheet, replace(tried, problems=[*kept, *tried.problems]), file, among)
+    report = _report(sheet, replace(tried, problems=[*kept, *tried.problems]), file, among)
+    return replace(report, said_way=said.way)
 
 
 def _tried(sheet: ReadTable, checked: Table, of_cells: list[Problem], among: Among) -> _Tried:

@@ -70,6 +70,17 @@ def merged(
     return pd.DataFrame(kept, columns=[*schema.by_name], dtype=object)
 
 
+def whole_table(
+    published: pd.DataFrame, brought: bytes, schema: TableSchema, way: Way, removed: Collection[str]
+) -> bytes:
+    """Write the table that would be published as its file is: see `merged`."""
+    rows = merged(published, brought, schema, way, removed)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([rows.columns, *rows.itertuples(index=False, name=None)])
+    return text.getvalue().encode()
+
+
 def _rows(brought: bytes, schema: TableSchema) -> Iterable[dict[str, str]]:
     for row in csv.DictReader(io.StringIO(brought.decode(), newline="")):
         if None not in row and None not in row.values() and set(schema.key) <= {*row}:

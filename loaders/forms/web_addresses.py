@@ -11,7 +11,7 @@ from loaders.problems import Rule
 
 SEVERAL = re.compile(r"\s*(?:[;,|\n]|\s(?:et|ou|/)\s|\s)\s*")
 LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)")
-BROKEN = re.compile(r"(https?)[:;]*/*(?=[^:/;\s])", re.IGNORECASE)
+BROKEN = re.compile(r"(https?)\s*[:;]*\s*/*\s*(?=[^:/;\s])", re.IGNORECASE)
 NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.)+[a-z]{2,12}", re.IGNORECASE)
 BRACKETS = "<>\"'«»()., "
 

@@ -15,6 +15,7 @@ NOTHING = frozenset(
     {
         *("n c", "nc", "n r", "nr", "n d", "nd", "n a", "na", "s o", "nsp", "neant", "aucun", "aucune"),
         *("sans objet", "non communique", "non renseigne", "non renseignee", "non connu", "non precise"),
+        *("inconnu", "inconnue", "pas connu", "ne sait pas", "a preciser", "a definir"),
         *("non disponible", "a completer", "a renseigner", "vide", "null", "none", "nan"),
     }
 )

@@ -18,6 +18,12 @@ AROUND = 0.05  # degrees: how far off the box of a département a point may be, 
 SWAPPED = "latitude et longitude inversées"
 SWAPPED_HERE = "inversées sur cette ligne seulement"
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_SEXAGESIMAL = re.compile(
+    r"(?P<before>[NSEWO]?)\s*(?P<degrees>\d{1,3})\s*[°ºd]\s*(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*"
+    r"(?:(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|''|’’|″|”|s)?)?\s*(?P<after>[NSEWO]?)",
+    re.IGNORECASE,
+)
+_WESTWARDS = frozenset("SWO")  # and southwards
 _SPACES = r"[\s\u00a0\u202f°]"
 _SIDES = ["ouest", "sud", "est", "nord"]
 
@@ -110,7 +116,7 @@ def _pairs(frame: pd.DataFrame, mapping: Mapping[str, str]) -> Iterable[tuple[np
         if {north, east} <= mapping.keys():
             yield _numbers(frame[mapping[north]]), _numbers(frame[mapping[east]])
     if "coordonnees" in mapping:
-        found = [_NUMBER.findall(text) for text in frame[mapping["coordonnees"]].tolist()]
+        found = [_NUMBER.findall(_in_decimals(text)) for text in frame[mapping["coordonnees"]].tolist()]
         both = pd.DataFrame(
             [each if len(each) == 2 else ["", ""] for each in found], columns=[0, 1], dtype=str
         )
@@ -118,8 +124,20 @@ def _pairs(frame: pd.DataFrame, mapping: Mapping[str, str]) -> Iterable[tuple[np
 
 
 def _numbers(texts: pd.Series) -> np.ndarray:
-    plain = texts.str.replace(_SPACES, "", regex=True).str.replace(",", ".", regex=False)
+    plain = texts.map(_in_decimals).str.replace(_SPACES, "", regex=True).str.replace(",", ".", regex=False)
     return np.asarray(pd.to_numeric(plain, errors="coerce"), dtype=float)
+
+
+def _in_decimals(text: str) -> str:
+    """Write degrees, minutes and seconds as decimals: « 48°06'41"N » is 48.111389."""
+    return _SEXAGESIMAL.sub(_decimal, text) if "°" in text or "º" in text else text
+
+
+def _decimal(found: re.Match[str]) -> str:
+    parts = (found[name] or "0" for name in ("degrees", "minutes", "seconds"))
+    value = sum(float(part.replace(",", ".")) / 60**place for place, part in enumerate(parts))
+    side = (found["before"] or found["after"]).upper()
+    return f"{-value if side in _WESTWARDS and side else value:.6f} "
 
 
 def _points(north: np.ndarray, east: np.ndarray, departements: pd.DataFrame) -> list[Point | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from loaders.placing.codes import KindOfCodes, bare_code, insee_clue, is_foreign
 from loaders.placing.gazetteer import gazetteer_of
 from loaders.placing.towns import Town, read_town
 
+_PART = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")  # of an address
 AT_HOME = {"france", "fr", "fra", "france metropolitaine", "republique francaise", "metropole"}
 
 
@@ -72,7 +74,10 @@ class RowReader:
 
     def in_columns(self, cells: Cells, point: PointClue | None) -> Said:
         """Read what the columns say, but for the address."""
-        town = read_town(cells.commune) if any(map(str.isalnum, cells.commune)) else None
+        is_named = any(map(str.isalnum, cells.commune))
+        town = (
+            read_town(cells.commune) if is_named else self._town_that_ends(cells.adresse, cells.code_postal)
+        )
         codes = [self._code(role, text) for role, text in zip(self._kinds, cells[:2], strict=True)]
         areas = self._area(cells.departement), self._region(cells.region)
         town, told = self._with_what_the_town_tells(town)
@@ -87,6 +92,13 @@ class RowReader:
         town, told = self._with_what_the_town_tells(written.town)
         clues = PostalClue(written.postal, self.gazetteer), told
         return Said(town, tuple(dict.fromkeys(each for each in clues if each is not None)))
+
+    def _town_that_ends(self, address: str, postal: str) -> Town | None:
+        """Read the town that an address ends with, when it has the postal code that stands beside it."""
+        here = self.gazetteer.of_postal.get(bare_code(postal), ()) if address and postal else ()
+        town = read_town(_PART.split(address)[-1]) if here else None
+        is_here = town is not None and any(each.code in here for each in self.gazetteer.named(town))
+        return town if is_here else None
 
     def _code(self, role: str, text: str) -> Clue | None:
         code = bare_code(text)

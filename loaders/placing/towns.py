@@ -12,13 +12,14 @@ LONGEST = 120  # characters: the longest name has 45
 LOST = re.compile(r"[?\ufffd]+")  # what a wrong encoding left of a letter
 _LOST_FOLDED = "[a-z0-9 ]{0,3}"
 
-_CEDEX = re.compile(r"[\s,-]*\bc[eé]dex\b.*", re.IGNORECASE | re.DOTALL)
+_CEDEX = re.compile(r"[\s,-]*\b(?:c[eé]dex|cdx)\b.*", re.IGNORECASE | re.DOTALL)
 _POST_BOX = re.compile(r"\b(?:bp|cs|tsa)\s*\d+\b[\s,-]*", re.IGNORECASE)
 _OF = r"(?:de la|de l|des|du|de|d)"
 _KIND = re.compile(rf"(?:commune|ville|mairie) {_OF} (?=.)")  # « Ville de Nantes »
 _ARRONDISSEMENT = re.compile(
-    r"(paris|lyon|marseille) (?:\d{1,2}|[ivx]{1,5}) ?(?:er|e|eme|nd|nde)?(?: arr(?:ondissement)?)?"
-)
+    r"(paris|lyon|marseille) (?:\d{1,2}|[ivx]{1,5}) ?(?:er|e|eme|nd|nde)?"
+    r"(?: arr(?:ondissement)?)?(?: sp(?: \d{1,2})?)?"
+)  # « Paris 07 SP » is of ministries
 _ARTICLES = {"le", "la", "les", "l", "aux", "las", "los"}
 _CODE = r"(?:\d{5}|2[AaBb]|\d{2,3})"
 _WITH_MORE = (

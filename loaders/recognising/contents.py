@@ -19,6 +19,9 @@ WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 STREET = re.compile(
     r"\b(?:rue|avenue|av|bd|boulevard|place|chemin|route|impasse|allee|quai|cours|square|lieu dit|za|zi)\b"
 )
+POSTAL = re.compile(r"(?<!\d)\d{2} ?\d{3}(?!\d)")
+TOWN_AND_CODE = re.compile(r"(?:FR?-? ?)?\d{2} ?\d{3}\b.+|.+\b\d{2} ?\d{3}\W*")  # « 35000 Rennes »
+WORD = re.compile(r"[^\W\d_]{3}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPACES = re.compile(r"[\s.\u00a0\u202f-]")
@@ -67,7 +70,9 @@ def kind_of(values: Iterable[str], known: Known) -> Kind:
     seen = [value.strip() for value in [*dict.fromkeys(values)][:MOST_LOOKED_AT] if value.strip()]
     if not seen:
         return Kind.NOTHING
-    if _share(seen, FIVE.fullmatch) >= MOST and (codes := _of_codes(seen, known)):
+    # Years come before codes: lost zeros make codes of Aisne look like them, and only like them.
+    is_year = all(map(YEAR.fullmatch, seen))
+    if not is_year and _share(seen, FIVE.fullmatch) >= MOST and (codes := _of_codes(seen, known)):
         return codes
     return next((kind for kind, is_one in _tests(known) if _share(seen, is_one) >= MOST), Kind.TEXT)
 
@@ -93,8 +98,8 @@ def _tests(known: Known) -> tuple[tuple[Kind, Callable[[str], object]], ...]:
         (Kind.EMAIL, EMAIL.fullmatch),
         (Kind.PAIR, PAIR.fullmatch),
         (Kind.PHONE, PHONE.fullmatch),
-        (Kind.SIRET, lambda text: _has_key(text, 14)),
-        (Kind.SIREN, lambda text: _has_key(text, 9)),
+        (Kind.SIRET, lambda text: has_key(text, 14)),
+        (Kind.SIREN, lambda text: has_key(text, 9)),
         (Kind.YEAR, YEAR.fullmatch),
         (Kind.NORTHING, lambda text: _is_within(text, (NORTHINGS,))),
         (Kind.LATITUDE, lambda text: _is_within(text, LATITUDES, decimals=True)),
@@ -104,9 +109,29 @@ def _tests(known: Known) -> tuple[tuple[Kind, Callable[[str], object]], ...]:
         (Kind.NUMBER, NUMBER.fullmatch),
         (Kind.REGION, lambda text: fold(text) in known.regions),
         (Kind.DEPARTEMENT, lambda text: fold(text) in known.departements),
-        (Kind.COMMUNE, lambda text: fold(text) in known.communes),
-        (Kind.ADDRESS, lambda text: STREET.search(fold(text)) and any(map(str.isdigit, text))),
+        (Kind.COMMUNE, lambda text: _is_commune(text, known)),
+        (Kind.ADDRESS, lambda text: _is_address(text, known)),
     )
+
+
+def _is_commune(text: str, known: Known) -> bool:
+    """Tell whether a text is a commune, be it with its postal code; Rue and Cours are, but rather streets."""
+    folded = fold(text)
+    is_street = STREET.search(folded) is not None
+    is_with_code = not is_street and TOWN_AND_CODE.fullmatch(text) is not None and _has_postal(text, known)
+    return is_with_code or (folded in known.communes and not STREET.fullmatch(folded))
+
+
+def _is_address(text: str, known: Known) -> bool:
+    """Tell whether a text has the number of a street, or a postal code and a word beside it."""
+    is_numbered = any(map(str.isdigit, text))
+    return is_numbered and (STREET.search(fold(text)) is not None or _has_postal(text, known))
+
+
+def _has_postal(text: str, known: Known) -> bool:
+    """Tell whether a text has a postal code and a word beside it."""
+    found = POSTAL.search(text)
+    return found is not None and found[0].replace(" ", "") in known.postal and WORD.search(text) is not None
 
 
 def _share(seen: Sequence[str], is_one: Callable[[str], object]) -> float:
@@ -120,7 +145,7 @@ def _is_within(text: str, spans: tuple[tuple[float, float], ...], *, decimals: b
     return any(least <= value <= most for least, most in spans)
 
 
-def _has_key(text: str, length: int) -> bool:
+def has_key(text: str, length: int) -> bool:
     """Tell whether a number is a SIREN or a SIRET: its digits, every other one doubled, add up to tens."""
     digits = SPACES.sub("", text)
     if len(digits) != length or not digits.isdecimal():

@@ -11,6 +11,11 @@ from geo.names import fold
 LONGEST = 80  # characters of a heading
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 EMPTY_WORDS = frozenset("a au aux d de des du en et l la le les ou par sur un une votre notre".split())  # noqa: SIM905
+GLUED = re.compile(
+    r"\b(libelle|lib|code|cod|nom|numero|num|type)"
+    r"(commune|com|postal|voie|insee|ville|departement|dep|region|epci)\b"
+)  # « libcommune »
+YEAR = re.compile(r"(?:19|20)\d{2}")  # « COG 2023 »
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")  # « codePostal »
 
 
@@ -56,21 +61,24 @@ ROLES = (
     _role("siret", "SIRET", "siret, no siret, numero siret", "siret"),
     _role("siren", "SIREN", "siren, no siren, numero siren", "siren", "epci nom libelle"),
     _role(
-        "courriel", "Adresse électronique", "mail, contact", "mail, email, courriel, courriels, mails, e mail"
+        "courriel",
+        "Adresse électronique",
+        "adresse electronique, mail, contact",
+        "mail, email, courriel, courriels, mails, e mail",
     ),
     _role("telephone", "Téléphone", "tel, tph", "telephone, phone, tel, portable, mobile"),
-    _role("latitude", "Latitude", "lat, coord lat, latitude n", "latitude, lat"),
-    _role("longitude", "Longitude", "lon, lng, long, longitude e", "longitude, lon, lng, long"),
+    _role("latitude", "Latitude", "y wgs84, lat, coord lat, latitude n", "latitude, lat"),
+    _role("longitude", "Longitude", "x wgs84, lon, lng, long, longitude e", "longitude, lon, lng, long"),
     _role(
         "coordonnees",
         "Coordonnées",
-        "geom, gps, geopoint, position",
+        "wkt, latlong, lat lon, lon lat, geom, gps, geopoint, position",
         "geo point, geopoint, geolocalisation,"
         "coordonnees gps, coordonnees geographiques, point gps, latlon, latlng, coordonnees, lat lon",
-        "x y contact",
+        "x y contact postale postales",
     ),
-    _role("x", "Abscisse projetée", "x, coord x, coordonnee x, lambert x, x l93, x93, e", "x"),
-    _role("y", "Ordonnée projetée", "y, coord y, coordonnee y, lambert y, y l93, y93", "y"),
+    _role("x", "Abscisse projetée", "coordx, x, coord x, coordonnee x, lambert x, x l93, x93, e", "x"),
+    _role("y", "Ordonnée projetée", "coordy, y, coord y, coordonnee y, lambert y, y l93, y93", "y"),
     _role(
         "code_epci",
         "Code de l’EPCI",
@@ -102,7 +110,8 @@ ROLES = (
     _role(
         "code_commune",
         "Code INSEE de la commune",
-        "insee, code commune, codgeo, depcom, code geo, com, citycode,"
+        "code com, num com, id commune, code commune insee, insee, code commune, codgeo, depcom, "
+        "code geo, com, citycode,"
         "com insee, insee com, code officiel geographique, cog",
         "insee, code commune, codgeo, depcom, codecommune,codeinsee, citycode",
         f"{WIDER} nom libelle postal",
@@ -110,21 +119,24 @@ ROLES = (
     _role(
         "code_postal",
         "Code postal",
-        "cp, postal, zip, zipcode, postcode, codepostal, code post",
+        "c p, codpos, cod postal, cp ville, commune cp, cp, postal, zip, zipcode, postcode, codepostal, "
+        "code post",
         "code postal, codepostal, cp, postcode, zipcode, zip code",
         "ville commune",
     ),
     _role(
         "adresse",
         "Adresse",
-        "adresse, rue, voie, adresse complete, address, siege, localisation, lieu dit",
+        "no rue, street, street address, adresse, rue, voie, adresse complete, address, siege, "
+        "localisation, lieu dit, coordonnees postales",
         "adresse, address, adr, adresse1, adresse postale",
         "web internet url site mail electronique",
     ),
     _role(
         "commune",
         "Commune",
-        "commune, ville, communes, villes, localite, municipalite, city, town, libcom,"
+        "nom com, lib com, libgeo, municipality, mairie, bureau distributeur, libelle acheminement, "
+        "adresse ville, commune, ville, communes, villes, localite, municipalite, city, town, libcom,"
         "ville siege, implantation, commune implantation",
         "commune, ville, localite, municipalite, city, libelle commune, communes",
         f"{WIDER.replace('dep dept ', '')} type nombre nb population",
@@ -132,16 +144,18 @@ ROLES = (
     _role(
         "departement",
         "Département",
-        "dep, dept, dpt, departement, departements, no departement, nom dep, libdep",
+        "department, territoire departement, dep, dept, dpt, departement, departements, no departement, "
+        "nom dep, libdep",
         "departement, dept, dpt, dep",
         "code",
     ),
-    _role("region", "Région", "region, regions, reg, nom reg, libreg", "region", "code"),
+    _role("region", "Région", "reg nom, lib reg, region, regions, reg, nom reg, libreg", "region", "code"),
     _role("pays", "Pays", "pays, country, nation", "pays"),
     _role(
         "site",
         "Site",
-        "site, url, web, www, lien, siteweb, page web, adresse web, lien web, site url, facebook,"
+        "page facebook, site, url, web, www, lien, siteweb, page web, adresse web, lien web, site url, "
+        "facebook,"
         "plus information, en savoir plus",
         "site web, site internet, url, website, adresse web, lien,"
         "adresse internet, adresse site, web, internet",
@@ -159,7 +173,7 @@ ROLES = (
     _role(
         "themes",
         "Thèmes",
-        "theme, themes, thematique, thematiques, categorie, categories, domaine, domaines,"
+        "champ action, theme, themes, thematique, thematiques, categorie, categories, domaine, domaines,"
         "secteur, secteurs, activite, activites, theme principal, mots cles, sous categorie, filiere,"
         "rubrique",
         "theme, themes, thematique, thematiques, categorie, categories, domaine, domaines, secteur,"
@@ -192,7 +206,8 @@ ROLES = (
     _role(
         "nom",
         "Nom",
-        "nom, noms, structure, structures, intitule, denomination, raison sociale, nom usage, libelle,"
+        "rs, nom asso, nom, noms, structure, structures, intitule, denomination, raison sociale, "
+        "nom usage, libelle,"
         "titre, lieu, etablissement, organisme, association, projet, initiative, name, nom court,"
         "designation,"
         "enseigne, raison sociale nom, appellation, tiers lieu, entreprise",
@@ -214,8 +229,9 @@ def role_of(heading: str) -> Role | None:
     """Return what a heading means; nothing when it says none of it."""
     if not heading or len(heading) > LONGEST:
         return None
-    spoken = fold(HUMP.sub(" ", BRACKETS.sub(" ", heading)).replace("°", "o "))
-    words = [word for word in spoken.split() if word not in EMPTY_WORDS] or spoken.split()
+    spoken = GLUED.sub(r"\1 \2", fold(HUMP.sub(" ", BRACKETS.sub(" ", heading)).replace("°", "o ")))
+    told = [word for word in spoken.split() if not YEAR.fullmatch(word)]
+    words = [word for word in told if word not in EMPTY_WORDS] or told
     phrase = " ".join(words)
     exact = next((role for role in ROLES if phrase in role.phrases), None)
     return exact or next((role for role in ROLES if role.is_meant_by(frozenset(words))), None)

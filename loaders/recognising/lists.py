@@ -13,8 +13,9 @@ from loaders.letters import letters
 from loaders.recognising.headings import PLACE_ROLES, role_of
 
 LONGEST = 80  # characters of a heading
+MOST = 0.7  # of the cells of a column, that are figures in one of figures
 FIGURES = re.compile(r"[\d\s.,/:+€%-]{4,}|https?://\S*|www\.\S*|\S+@\S+")
-SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r"sep=.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,18 @@ class ListHeader:
         """Whether the file has one."""
         return self.line > 0
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing comes after it."""
+        return self.is_there and not any(any(map(str.strip, record.cells)) for record in self.records)
+
 
 @dataclass(frozen=True)
 class _Candidate:
     cells: list[str]
     end: int  # how many rows come before the first of the list
     height: int
+    below: Sequence[Record] = ()  # the first rows after it
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -58,7 +65,17 @@ class _Candidate:
         """Whether it has the shape of a header, and words of one."""
         filled = [cell for cell in self.cells if cell]
         is_shaped = not any(len(cell) > LONGEST or FIGURES.fullmatch(cell) for cell in filled)
-        return bool(filled) and is_shaped and self.rank[0] >= min(2, len(filled))
+        needed = 1 if self._stands_above_figures else min(2, len(filled))
+        return bool(filled) and is_shaped and self.rank[0] >= needed
+
+    @property
+    def _stands_above_figures(self) -> bool:
+        """Whether every column has a word, of which one stands above codes or numbers."""
+        return all(self.cells) and any(
+            _is_of_figures([row.cells[place] for row in self.below if place < len(row.cells)])
+            for place, cell in enumerate(self.cells)
+            if not any(map(str.isdigit, cell))
+        )
 
 
 def find_header(records: Sequence[Record]) -> ListHeader:
@@ -69,7 +86,7 @@ def find_header(records: Sequence[Record]) -> ListHeader:
     records
         All rows of a sheet.
     """
-    candidates = [each for each in _candidates(records[:FIRST_LINES]) if each.is_convincing]
+    candidates = [each for each in _candidates(records) if each.is_convincing]
     best = max(candidates, key=lambda each: each.rank, default=None)
     if best is None:
         return _without_header(records)
@@ -91,11 +108,18 @@ def _filled(record: Record) -> int:
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
-def _candidates(first: Sequence[Record]) -> Iterator[_Candidate]:
+def _candidates(records: Sequence[Record]) -> Iterator[_Candidate]:
+    first = records[:FIRST_LINES]
     for end, record in enumerate(first, start=1):
-        yield _Candidate([_on_one_line(cell) for cell in record.cells], end, 1)
+        cells = [_on_one_line(cell) for cell in record.cells]
+        yield _Candidate(cells, end, 1, records[end : end + FIRST_LINES])
     for end, (above, below) in enumerate(pairwise(first), start=2):
         yield _Candidate(_joined(above.cells, below.cells), end, 2)
+
+
+def _is_of_figures(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in map(_on_one_line, cells) if cell]
+    return bool(filled) and sum(map(bool, map(FIGURES.fullmatch, filled))) > MOST * len(filled)
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from french.typography import quoted
 from loaders.problems import Outcome, Problem, Rule
-from loaders.recognising.contents import Kind, kind_of
+from loaders.recognising.contents import WORD, Kind, kind_of
 from loaders.recognising.headings import BY_ID, PERSONAL, PLACE_ROLES, role_of
 from loaders.recognising.known import Known
 
@@ -23,8 +23,8 @@ INSTEAD: Mapping[Kind, Mapping[str, str | None]] = {
     **{kind: {"longitude": "x", "latitude": "y"} for kind in METRES},
     Kind.PAIR: dict.fromkeys(("latitude", "longitude", "x", "y", "adresse")),
     Kind.WEB: dict.fromkeys(("adresse", "nom")),
-    Kind.COMMUNE: dict.fromkeys(("code_commune", "code_postal")),
-    Kind.ADDRESS: dict.fromkeys(("commune", "code_postal")),
+    Kind.COMMUNE: dict.fromkeys(("code_commune", "code_postal", "coordonnees")),
+    Kind.ADDRESS: dict.fromkeys(("commune", "code_postal", "coordonnees")),
 }
 SWAPPED = (("latitude", "longitude", Kind.LONGITUDE, Kind.LATITUDE), ("x", "y", Kind.NORTHING, Kind.EASTING))
 # Roles that only what a column holds tells, where its heading does not.
@@ -90,7 +90,7 @@ def propose(header: Sequence[str], cells: np.ndarray, known: Known) -> Proposal:
     by_name = {heading: role.id for heading in header if (role := role_of(heading)) is not None}
     said = {heading: _settled(by_name.get(heading), kinds[heading]) for heading in header}
     personal = tuple(heading for heading, role in said.items() if role in PERSONAL)
-    mapping = _paired(_unswapped(_first_of_each(said, kinds), kinds))
+    mapping = _paired(_unswapped(_first_of_each(said, kinds, by_name), kinds))
     if "nom" not in mapping and (name := _likeliest_name(header, cells, kinds, mapping)):
         mapping["nom"] = name
     misnamed = {
@@ -131,10 +131,17 @@ def _paired(mapping: dict[str, str]) -> dict[str, str]:
     return {role: heading for role, heading in mapping.items() if role not in lone}
 
 
-def _first_of_each(said: Mapping[str, str | None], kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """Give each role the first column that holds what it says, or else the first whose heading says it."""
+def _first_of_each(
+    said: Mapping[str, str | None], kinds: Mapping[str, Kind], by_name: Mapping[str, str]
+) -> dict[str, str]:
+    """Give each role the first column that holds it, best under a heading that says it, or else that one."""
+
+    def rank(each: tuple[str, str | None]) -> tuple[bool, bool]:
+        heading, role = each
+        return kinds[heading].value != role, by_name.get(heading) != role
+
     mapping: dict[str, str] = {}
-    for heading, role in sorted(said.items(), key=lambda each: kinds[each[0]].value != each[1]):
+    for heading, role in sorted(said.items(), key=rank):
         if role is not None and role not in PERSONAL:
             mapping.setdefault(role, heading)
     return mapping
@@ -143,11 +150,15 @@ def _first_of_each(said: Mapping[str, str | None], kinds: Mapping[str, Kind]) ->
 def _likeliest_name(
     header: Sequence[str], cells: np.ndarray, kinds: Mapping[str, Kind], mapping: Mapping[str, str]
 ) -> str | None:
-    """Return the first column of words, nearly all different, of which nothing else is known."""
+    """Return the first column of words, nearly all different, of which nothing else is known.
+
+    Codes of the one who keeps the list, as FS0012, are no words.
+    """
     for place, heading in enumerate(header):
         values = [value for value in cells[:, place] if value.strip()]
         is_free = heading not in mapping.values() and kinds[heading] is Kind.TEXT
-        if is_free and len(set(values)) > len(values) / 2 and len(values) > cells.shape[0] / 2:
+        is_named = is_free and len(set(values)) > len(values) / 2 and len(values) > cells.shape[0] / 2
+        if is_named and sum(map(bool, map(WORD.search, values))) > len(values) / 2:
             return heading
     return None
 

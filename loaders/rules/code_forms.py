@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from french.lists import either, listed
 from french.typography import quoted
-from geo.levels import FORMER_LEVELS, LEVELS, Level
+from geo.levels import ANCIENNE_REGION, FORMER_LEVELS, LEVELS, Level
+from geo.names import fold
 from geo.overseas import outside_the_map
 from geo.register import Register
 from loaders.forms.numbers import in_full, is_scientific
@@ -16,6 +17,8 @@ from loaders.problems import Rule
 
 CLUTTER = re.compile(r"[\s'’`\"\u00a0\u202f._-]")
 NOUGHTS = re.compile(r"[.,]0+$")
+AS_TEXT = re.compile(r'="?([^"]*)"?')  # what keeps a spreadsheet from reading a number
+WITH_NAME = re.compile(r"(\d\w{1,8})\s*[(:–—-]\s*(.+?)\)?|(.+?)\s*[(:–—-]\s*(\d\w{1,8})\)?")
 SIREN, SIRET = 9, 14
 CORSICA = ("2A", "2B")
 MOST_OFFERED = 4
@@ -76,7 +79,8 @@ def _lost_zero(code: str, level: Level, register: Register) -> Explanation | Non
 
 def _written_otherwise(code: str, level: Level, register: Register) -> Explanation | None:
     """Find the code under spaces, quotes, small letters, a decimal part, a nought too many, or in a SIRET."""
-    bare = CLUTTER.sub("", NOUGHTS.sub("", in_full(code) or code.strip())).upper()
+    text = AS_TEXT.sub(r"\1", code) if code.startswith("=") else code
+    bare = CLUTTER.sub("", NOUGHTS.sub("", in_full(text) or text.strip())).upper()
     siren = bare[:SIREN] if len(bare) == SIRET and bare.isdecimal() else bare
     for form in dict.fromkeys((bare, f"0{bare}", bare.removeprefix("0"), siren)):
         if form != code and form in register.codes(level.id):
@@ -85,6 +89,31 @@ def _written_otherwise(code: str, level: Level, register: Register) -> Explanati
             message = what or "le code n’est pas écrit comme les autres"
             return Explanation(Rule.CODE_RECRIT, message, f"écrire {quoted(form)} ({name})", form)
     return None
+
+
+def _beside_its_name(code: str, level: Level, register: Register) -> Explanation | None:
+    """Find the code that stands beside its own name: « 2A004 (Ajaccio) »."""
+    found = WITH_NAME.fullmatch(code.strip())
+    if found is None:
+        return None
+    form, name = (found[1], found[2]) if found[1] else (found[4], found[3])
+    form = form.upper()
+    if form not in register.codes(level.id) or fold(register.name_of(level.id, form)) != fold(name):
+        return None
+    message = "le nom est écrit à côté du code"
+    return Explanation(Rule.CODE_RECRIT, message, f"écrire {quoted(form)} ({name})", form)
+
+
+def _former_region(code: str, level: Level, register: Register) -> Explanation | None:
+    """Offer the région that one of before 2016 became part of."""
+    found = register.named(code, ANCIENNE_REGION.id) if level.id == "region" and code else []
+    if len(found) != 1:
+        return None
+    (former,) = found
+    today = former.code_at("region")
+    name = register.name_of("region", today)
+    message = f"c’est une région d’avant 2016, aujourd’hui {name}"
+    return Explanation(Rule.CODE_ANCIEN, message, f"écrire {quoted(today)} ({name})", offer=today)
 
 
 def _digits_lost(code: str, level: Level, _: Register) -> Explanation | None:
@@ -191,10 +220,12 @@ EXPLANATIONS: tuple[Explain, ...] = (
     _former,
     _of_another_level,
     _written_otherwise,
+    _beside_its_name,
     _digits_lost,
     _outside,
     _postal,
     _corsican,
     _named,
+    _former_region,
     _beginning,
 )

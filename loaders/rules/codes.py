@@ -82,13 +82,16 @@ def _wrong_codes(
     known = register.codes(niveau)
     if niveau in LEVELS and not known:
         return  # without a register nothing can be said
+    is_of_the_post = niveau == COMMUNE and _is_of_the_post(codes, known, register)
     for code, lines in lines_outside(codes, known).items():
         problem = _explained(table.file, column, code, niveau, register)
+        if is_of_the_post and problem.rule is Rule.CODE_ANCIEN and is_postal_code(code, register):
+            problem = _postal_code(table.file, column, code, register)
         if problem.rule is Rule.CHIFFRES_PERDUS:
             yield from (_by_name(problem, table, line, niveau, register) for line in lines)
         else:
             yield from on_lines(problem, lines)
-    if niveau == COMMUNE and _is_of_the_post(codes, known, register):
+    if is_of_the_post:
         yield from _postal_codes(table, column, codes, known, register)
 
 
@@ -108,12 +111,14 @@ def _postal_codes(
     """Say of the postal codes of a column of them that are also INSEE codes, of other communes."""
     both = codes[codes.isin(list(known)) & codes.map(lambda code: is_postal_code(code, register))]
     for code, lines in both.groupby(both).groups.items():
-        said = of_postal_code(str(code), register)
-        also, outcome = f"{said.message}, comme ceux de la colonne", Outcome.EMPTIED
-        problem = Problem(
-            table.file, said.rule, also, said.remedy, None, column, str(code), outcome, offer=said.offer
-        )
-        yield from on_lines(problem, lines.tolist())
+        yield from on_lines(_postal_code(table.file, column, str(code), register), lines.tolist())
+
+
+def _postal_code(file: str, column: str, code: str, register: Register) -> Problem:
+    said = of_postal_code(code, register)
+    message = f"{said.message}, comme ceux de la colonne"
+    outcome = Outcome.EMPTIED
+    return Problem(file, said.rule, message, said.remedy, None, column, code, outcome, offer=said.offer)
 
 
 def _by_name(problem: Problem, table: Table, line: int, niveau: str, register: Register) -> Problem:

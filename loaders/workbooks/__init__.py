@@ -7,13 +7,14 @@ how far that is, which a hostile file may say as it likes, is looked at before: 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -23,9 +24,17 @@ from python_calamine import (
 from loaders.layout import Record
 from loaders.problems import Problem
 from loaders.reading import UnreadableTableError
+from loaders.shared import Shared
 from loaders.workbooks import refusals
 from loaders.workbooks.ahead import COMPOUND, look_at
-from loaders.workbooks.allowance import MOST_CELLS, MOST_COLUMNS, MOST_EXPANDED, MOST_ROWS, Extent
+from loaders.workbooks.allowance import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_EXPANDED,
+    MOST_ROWS,
+    Extent,
+    nobody,
+)
 from loaders.workbooks.seen import Seen
 
 __all__ = [
@@ -68,7 +77,7 @@ class Sheet(NamedTuple):
         return self.seen.problems(file)
 
 
-def read_workbook(content: bytes, file: str) -> list[Sheet]:
+def read_workbook(content: bytes, file: str, tell: Callable[[int], None] = nobody) -> list[Sheet]:
     """Read the cells of a workbook as text.
 
     Parameters
@@ -77,6 +86,8 @@ def read_workbook(content: bytes, file: str) -> list[Sheet]:
         The whole file.
     file
         Its name, for the problems.
+    tell
+        Called with how many rows have been looked at, now and then.
 
     Returns
     -------
@@ -92,7 +103,7 @@ def read_workbook(content: bytes, file: str) -> list[Sheet]:
         It is no workbook, it is damaged or has a password, or it is bigger than what is read here. Nothing is
         laid out before what the file holds is known to be small.
     """
-    content, extents = look_at(content, file)
+    content, extents = look_at(content, file, tell)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return list(_sheets(workbook, extents))
@@ -153,15 +164,17 @@ def too_many_cells(file: str) -> Problem:
 def _sheets(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> Iterator[Sheet]:
     for each in workbook.sheets_metadata:
         if each.typ is SheetTypeEnum.WorkSheet:
-            rows = workbook.get_sheet_by_name(each.name).to_python(skip_empty_area=False)
+            sheet = workbook.get_sheet_by_name(each.name)
             extent = extents.get(each.name, Extent())
             seen = replace(extent.seen, is_hidden=each.visible is not SheetVisibleEnum.Visible)
-            yield Sheet(each.name, _records(rows, extent), seen)
+            yield Sheet(each.name, _records(sheet, extent), seen)
 
 
-def _records(rows: list[list[Any]], extent: Extent) -> list[Record]:
+def _records(sheet: CalamineSheet, extent: Extent) -> list[Record]:
     """Give rows as text up to the last that is not blank, with the errors that calamine leaves empty."""
-    cells = [[cell_text(value) for value in row] for row in rows]
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    shared = Shared()
+    cells = [[*before, *(shared(cell_text(value)) for value in row)] for row in sheet.iter_rows()]
     for (row, column), error in extent.errors.items():
         if row < len(cells) and column < len(cells[row]):
             cells[row][column] = error

@@ -6,12 +6,12 @@ counted as often as it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from loaders.reading import UnreadableTableError
 from loaders.workbooks import excel_97, office, office_binary, open_document, refusals
-from loaders.workbooks.allowance import Allowance, Extent
+from loaders.workbooks.allowance import Allowance, Extent, nobody
 from loaders.workbooks.parts import Parts
 
 COMPOUND = b"\xd0\xcf\x11\xe0"  # of .xls files, and of workbooks with a password
@@ -32,7 +32,7 @@ class LookedAt(NamedTuple):
     extents: Mapping[str, Extent]
 
 
-def look_at(content: bytes, file: str) -> LookedAt:
+def look_at(content: bytes, file: str, tell: Callable[[int], None] = nobody) -> LookedAt:
     """Look at a workbook.
 
     Parameters
@@ -41,6 +41,8 @@ def look_at(content: bytes, file: str) -> LookedAt:
         The whole file.
     file
         Its name, for the problems.
+    tell
+        Called with how many rows have been looked at, now and then.
 
     Raises
     ------
@@ -48,7 +50,7 @@ def look_at(content: bytes, file: str) -> LookedAt:
         It is none, it is damaged or has a password, or it holds more than is read: sheets, rows, columns,
         cells, characters, tags.
     """
-    allowance = Allowance(file)
+    allowance = Allowance(file, tell)
     if content.startswith(COMPOUND):
         return LookedAt(content, excel_97.extents_of(content, allowance))
     parts = Parts(content, allowance)

@@ -17,6 +17,14 @@ MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000  # from the first row and column of each sheet to its last
 MOST_CHARACTERS = 20_000_000  # of all cells: what is stored once and shown twice counts twice
 MOST_TAGS = 2_500_000  # the reader holds a row of them at once, and a hostile sheet is all one row
+MOST_TAGS_OF_A_ROW = (
+    4_000  # two hundred cells, of a text in several fonts each: more are counted with the above
+)
+MOST_TAGS_OF_ROWS = 12_000_000  # a hundred thousand rows of twenty cells
+
+
+def nobody(_rows: int) -> None:
+    """Tell nobody how many rows have been looked at."""
 
 
 @dataclass
@@ -51,13 +59,17 @@ class Allowance:
     ----------
     file
         Its name, for the problems.
-    sheets, tags, cells, characters
+    tell
+        Called with how many rows have been looked at, now and then.
+    sheets, tags, tags_of_rows, cells, characters
         How many there may still be, over all parts and sheets.
     """
 
     file: str
+    tell: Callable[[int], None] = nobody
     sheets: int = MOST_SHEETS
     tags: int = MOST_TAGS
+    tags_of_rows: int = MOST_TAGS_OF_ROWS
     cells: int = MOST_CELLS
     characters: int = MOST_CHARACTERS
 
@@ -66,6 +78,15 @@ class Allowance:
         self.tags -= count
         if self.tags < 0:
             raise self.too_vast()
+
+    def spend_tags_of_row(self, count: int) -> None:
+        """Count tags of one row of a sheet: many rows of a few are laid out one by one."""
+        if count > MOST_TAGS_OF_A_ROW:
+            self.spend_tags(count)
+        else:
+            self.tags_of_rows -= count
+            if self.tags_of_rows < 0:
+                raise self.too_vast()
 
     def spend_characters(self, count: int) -> None:
         """Count the characters of a cell, as often as it is shown."""

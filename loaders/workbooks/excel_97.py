@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.compound import CompoundFile, NotACompoundFileError
-from loaders.workbooks.seen import Seen, Span
+from loaders.workbooks.seen import Formulas, Seen, Span
 
 END, CONTINUED, SHEET, SHARED_TEXTS = 0x0A, 0x3C, 0x85, 0xFC
 DIMENSIONS, SEVERAL_NUMBERS, LABEL, SHARED_TEXT, TEXT_OF_FORMULA = 0x200, 0xBD, 0x204, 0xFD, 0x207
-CELLS = {0x06, 0x203, 0x205, 0x27E, LABEL, SHARED_TEXT, SEVERAL_NUMBERS}
+FORMULA = 0x06
+CELLS = {FORMULA, 0x203, 0x205, 0x27E, LABEL, SHARED_TEXT, SEVERAL_NUMBERS}
 ROW, COLUMNS, MERGED, FILTER = 0x208, 0x7D, 0xE5, 0x9B
 HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 1
 STREAMS = ("Workbook", "Book")
 LOCKED = "EncryptedPackage"  # of a workbook of today that has a password
 HAS_RUNS, HAS_MORE, IS_WIDE = 8, 4, 1
+EMPTY_VALUE = (3, 0xFFFF)  # of a formula: its first byte, and its last two
 
 
 def extents_of(content: bytes, allowance: Allowance) -> Mapping[str, Extent]:
@@ -54,19 +56,23 @@ def _globals(stream: bytes, allowance: Allowance) -> tuple[list[tuple[str, int]]
 
 
 def _extent(stream: bytes, start: int, lengths: list[int], allowance: Allowance) -> Extent:
-    extent = Extent()
+    extent, formulas = Extent(), Formulas()
     for kind, body in _records(stream, start, allowance):
         if kind in CELLS:
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == SEVERAL_NUMBERS else column
             extent.take_in(row, last)
             allowance.spend_characters(_length(kind, body, lengths))
+            if kind == FORMULA:
+                is_empty = struct.unpack_from("<B5xH", body, 6) == EMPTY_VALUE
+                formulas.take_in(row, column, is_empty=is_empty)
         elif kind == TEXT_OF_FORMULA:
             allowance.spend_characters(struct.unpack_from("<H", body)[0])
         elif kind == DIMENSIONS:
             _make_room(body, allowance)
         else:
             _see(kind, body, extent.seen)
+    extent.seen.without_value = formulas.without_value
     return extent
 
 

@@ -13,6 +13,7 @@ from loaders.workbooks.seen import Span
 
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 NO_ROW = 1 << 40  # beyond the end of any sheet
+NOW_AND_THEN = 2_000  # rows, after which who waits is told
 LONGEST_SAID = 20  # characters of an error, or of a place among shared texts
 TRUE = {"1", "true"}
 PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,12})")
@@ -81,6 +82,8 @@ def next_row(former: int, row: int, allowance: Allowance) -> int:
     """Return a row of a sheet, which comes after the former one."""
     if row <= former:
         raise allowance.damaged()
+    if row % NOW_AND_THEN == 0:
+        allowance.tell(row)
     return row
 
 
@@ -188,5 +191,5 @@ class _Sheet:
 
 def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:
     sheet = _Sheet(parts.allowance, lengths)
-    parts.look_at_xml(name, sheet.start, sheet.end, sheet.text)
+    parts.look_at_xml(name, sheet.start, sheet.end, sheet.text, has_rows=True)
     return sheet.extent

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from loaders.workbooks.allowance import MOST_COLUMNS, Allowance, Extent
 from loaders.workbooks.office import look_at_sheets, next_row, relations_of
 from loaders.workbooks.parts import Parts
-from loaders.workbooks.seen import Seen, Span
+from loaders.workbooks.seen import Formulas, Seen, Span
 
 ROW_HEADER, SHARED_TEXT, BUNDLE_SHEET = 0, 19, 156
 CELLS = range(1, 12)
 CELL_ERRORS = {3, 11}
 CELL_TEXTS = {6, 8}
+FORMULAS, FORMULA_TEXT = range(8, 12), 8
 CELL_OF_SHARED_TEXT = 7
 COLUMNS, FILTER, MERGED = 60, 161, 176
 HIDDEN_ROW, HIDDEN_COLUMN = 0x10, 1
@@ -36,7 +37,7 @@ def extents_of(parts: Parts, workbook: str) -> Mapping[str, Extent]:
 
 
 def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:
-    extent, row = Extent(), -1
+    extent, formulas, row = Extent(), Formulas(), -1
     for kind, body in _records(parts.look_at(name), parts.allowance):
         if kind == ROW_HEADER:
             row = next_row(row, _whole(body, 0, parts.allowance), parts.allowance)
@@ -46,10 +47,14 @@ def _look_at_sheet(parts: Parts, name: str, lengths: list[int]) -> Extent:
             column = _whole(body, 0, parts.allowance)
             extent.take_in(row, column)
             parts.allowance.spend_characters(_length(kind, body, lengths, parts.allowance))
+            if kind in FORMULAS:
+                is_empty = kind == FORMULA_TEXT and not _whole(body, 8, parts.allowance)
+                formulas.take_in(row, column, is_empty=is_empty)
             if kind in CELL_ERRORS and len(body) > 8:
                 extent.errors[row, column] = ERRORS.get(body[8], "#N/A")
         else:
             _see(kind, body, extent.seen, parts.allowance)
+    extent.seen.without_value = formulas.without_value
     return extent
 
 

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -15,6 +16,8 @@ from loaders.workbooks.allowance import MOST_EXPANDED, Allowance
 
 LONGEST = 65536  # bytes of a tag, a value in it, a comment: the parser may read a longer one over and over
 LONG_TAG = re.compile(rb"""<[^>]{%d}|="[^"<]{%d}|='[^'<]{%d}""" % (LONGEST, LONGEST, LONGEST))
+ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+QUICKLY = 1  # of 9, how hard parts are packed anew: what the reader is given takes a seventh of its size
 REMARKS = ((b"<!--", b"-->"), (b"<?", b"?>"))
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # those that expand by little at once
 
@@ -47,7 +50,7 @@ class Parts:
 
     def __init__(self, content: bytes, allowance: Allowance) -> None:
         self.allowance = allowance
-        self._looked_at: dict[str, bytes] = {}
+        self._looked_at: dict[str, None] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             self._check()
@@ -67,17 +70,17 @@ class Parts:
         """Whether there is such a part, in any case."""
         return name.lower() in self._names
 
-    def look_at(self, name: str) -> bytes:
-        """Return a part, which the reader will be given; its tags are counted."""
+    def look_at(self, name: str, *, has_rows: bool = False) -> bytes:
+        """Return a part, which the reader will be given; its tags are counted, those of rows apart."""
         actual = self._names.get(name.lower())
         if actual is None:
             raise self.allowance.damaged()
+        content = self._archive.read(actual)
         if actual not in self._looked_at:
-            content = self._archive.read(actual)
-            self._looked_at[actual] = content
+            self._looked_at[actual] = None
             if not actual.lower().endswith(".bin"):
-                self._spend(content)
-        return self._looked_at[actual]
+                self._spend(content, has_rows=has_rows)
+        return content
 
     def look_at_xml(
         self,
@@ -85,6 +88,8 @@ class Parts:
         start: Callable[[str, Attributes], None],
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
+        *,
+        has_rows: bool = False,
     ) -> None:
         """Read a part that is XML as a stream; one that declares entities is refused."""
         parser = expat.ParserCreate()
@@ -94,7 +99,7 @@ class Parts:
         parser.CharacterDataHandler = text
         parser.EntityDeclHandler = self._refuse_entities
         try:
-            parser.Parse(self.look_at(name), True)
+            parser.Parse(self.look_at(name, has_rows=has_rows), True)
         except (expat.ExpatError, ValueError) as error:
             raise self.allowance.damaged() from error
 
@@ -114,13 +119,18 @@ class Parts:
     def repacked(self) -> bytes:
         """Return an archive of the parts that were looked at, and of these only."""
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            for name, content in self._looked_at.items():
-                archive.writestr(name, content)
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
+            for name in self._looked_at:
+                archive.writestr(name, self._archive.read(name))
         return buffer.getvalue()
 
-    def _spend(self, content: bytes) -> None:
-        self.allowance.spend_tags(content.count(b"<"))
+    def _spend(self, content: bytes, *, has_rows: bool) -> None:
+        if has_rows:
+            starts = [0, *(row.start() for row in ROW.finditer(content)), len(content)]
+            for start, end in pairwise(starts):
+                self.allowance.spend_tags_of_row(content.count(b"<", start, end))
+        else:
+            self.allowance.spend_tags(content.count(b"<"))
         if LONG_TAG.search(content) or any(_is_long(content, *signs) for signs in REMARKS):
             raise self.allowance.too_vast()
 

@@ -44,6 +44,36 @@ class Span(NamedTuple):
 
 
 @dataclass
+class Formulas:
+    """The formulas of a sheet of which an empty value and none look the same.
+
+    Where others have a value, the program has computed them, and an empty one is what it found.
+
+    Attributes
+    ----------
+    empty
+        Rows and columns of those that have nothing, from 0.
+    is_computed
+        Whether another has a value.
+    """
+
+    empty: list[tuple[int, int]] = field(default_factory=list)
+    is_computed: bool = False
+
+    def take_in(self, row: int, column: int, *, is_empty: bool) -> None:
+        """Take in a formula."""
+        if is_empty:
+            self.empty.append((row, column))
+        else:
+            self.is_computed = True
+
+    @property
+    def without_value(self) -> list[tuple[int, int]]:
+        """Those that were stored without their value."""
+        return [] if self.is_computed else self.empty
+
+
+@dataclass
 class Seen:
     """What is seen of a sheet beyond its values; rows and columns count from 0.
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 
 from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
-from atlas.listed import DRAWN, LISTED
+from atlas.listed import LISTED, MAPPED
 from atlas.listed_table import Shape
 from atlas.listing import Listing
 from atlas.listings import listing_on
-from atlas.selection import KEYS, PLACE
+from atlas.selection import DAY, KEYS, PLACE
 from outputs.choosing.bits import Marked, marked, rows_of
 from outputs.choosing.boxes import boxes
+from outputs.choosing.grammar import grammar
 from outputs.map.points import is_on_the_map
 from outputs.map.shapes import Content
 from outputs.map.spec import FAMILIES
@@ -32,9 +33,10 @@ def index(edition: Edition) -> Content:
     Returns
     -------
     mapping
-        ``keys``: of the address, all in ``order``, and those of a ``place`` and of the ``families``.
+        ``keys``: of the address, all in ``order``, and those of a ``place``, a ``day``, the ``families``.
         ``rows``: how many each table has. ``criteria``: their labels, tables and options, in order; one that
         does not choose in the list that is shown counts in the first of its tables.
+        ``grammar``: see `outputs.choosing.grammar.grammar`.
         ``values``: by criterion, table and value, the rows that have it. ``boxes``: where to look, see
         `outputs.choosing.boxes.boxes`; nothing when a table is large. ``placed``: of a large table of points,
         the rows that are in the file of the map, in the same order.
@@ -42,9 +44,10 @@ def index(edition: Edition) -> Content:
     listings = listings_of(edition)
     small = are_small(listings)
     return {
-        "keys": {"order": KEYS, "place": PLACE, "families": FAMILIES},
+        "keys": {"order": KEYS, "place": PLACE, "day": DAY, "families": FAMILIES},
         "rows": {name: len(listing) for name, listing in listings.items()},
         "criteria": [_criterion(edition, each) for each in CRITERIA],
+        "grammar": grammar(edition),
         "values": {each.key: _values(each, listings) for each in CRITERIA},
         "boxes": boxes(edition, listings) if small else None,
         "placed": {} if small else _placed(listings),
@@ -82,6 +85,6 @@ def _values(criterion: Criterion, listings: Listings) -> dict[str, Marked]:
 def _placed(listings: Listings) -> Marked:
     return {
         table.id: rows_of(is_on_the_map(listings[table.id].frame).to_numpy())
-        for table in DRAWN
+        for table in MAPPED
         if table.shape is Shape.POINT
     }

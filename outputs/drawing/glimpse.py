@@ -22,9 +22,9 @@ import shapely
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed import COLLECTIVITES, INITIATIVES, RENCONTRES
 from atlas.listed_table import Shape
-from atlas.view import State
+from atlas.view import SHEET_KEYS, State
 from geo.kept import kept
 from outputs.drawing.mercator import Frame, world
 from outputs.drawing.svg import SVG, Element, element, sketched, worded, written
@@ -32,7 +32,7 @@ from outputs.map.areas import past_areas
 from outputs.map.files import CONTOURS, SHADED, files_of
 from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
-from outputs.map.spec import figure_of
+from outputs.map.spec import asks_for_meetings, figure_of
 
 DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
@@ -75,6 +75,7 @@ def glimpse(edition: Edition, state: State, rows: Chosen) -> str:
         *_ground(edition, frame),
         *on_top,
         *_initiatives(edition, state, rows, frame),
+        *_meetings(state, rows, frame),
         xmlns=SVG,
         viewBox=" ".join(f"{each:.0f}" for each in frame.drawn),
     )
@@ -87,8 +88,8 @@ def framed(edition: Edition, state: State, rows: Chosen) -> Frame:
     if state.view.seen:
         return Frame.at(*state.view.seen)
     key, identifier = state.view.sheet or ("", "")
-    if key == INITIATIVES.sheet_key:
-        placed = rows[INITIATIVES.id].set_index("id")[["latitude", "longitude"]].dropna()
+    if key in (INITIATIVES.sheet_key, RENCONTRES.sheet_key):
+        placed = rows[SHEET_KEYS[key].id].set_index("id")[["latitude", "longitude"]].dropna()
         if identifier in placed.index:
             return fitted.moved_to(*placed.loc[identifier])
     return fitted
@@ -144,6 +145,11 @@ def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> 
     key, identifier = state.view.sheet or ("", "")
     if key == INITIATIVES.sheet_key:
         yield from _dots(_located(frame, placed[placed["id"] == identifier]), RINGED, "choisie")
+
+
+def _meetings(state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
+    if asks_for_meetings(state.view):
+        yield from _dots(_located(frame, rows[RENCONTRES.id].dropna(subset="latitude")), SYMBOL, "rencontre")
 
 
 def _located(frame: Frame, rows: pd.DataFrame) -> np.ndarray:

@@ -13,6 +13,7 @@ from outputs.drawing.members import Member
 from outputs.drawing.panel import Panel
 from outputs.drawing.scene import Scene
 from outputs.drawing.signs import (
+    calendar_swatch,
     crowd_swatch,
     dot_swatch,
     shade_swatch,
@@ -22,7 +23,7 @@ from outputs.drawing.signs import (
     words,
 )
 from outputs.drawing.svg import Element, drawing, element, moved, written
-from outputs.map.marks import HEADINGS
+from outputs.map.marks import HEADINGS, MOMENTS
 
 PRESUMED_LABEL = "Présumée membre\u202f: attestée avant et après"
 APPROXIMATE_LABEL = "Territoire changé depuis\u202f: contour d’aujourd’hui"
@@ -68,6 +69,7 @@ def legend(scene: Scene, panels: Sequence[Panel]) -> tuple[Section, ...]:
         Section(*_of_figure(scene)),
         Section(scene.since, tuple(_of_members([each for panel in panels for each in panel.members]))),
         Section("Initiatives", tuple(_of_initiatives(scene, panels))),
+        Section("Rencontres", tuple(_of_meetings(panels))),
     )
     return tuple(section for section in sections if section.entries)
 
@@ -102,6 +104,11 @@ def _of_initiatives(scene: Scene, panels: Sequence[Panel]) -> Iterable[Entry]:
         yield Entry(symbol_swatch(families[-1], wide=True), WIDE_LABEL)
     if any(panel.is_crowded for panel in panels):
         yield Entry(crowd_swatch(), CROWD_LABEL)
+
+
+def _of_meetings(panels: Sequence[Panel]) -> Iterable[Entry]:
+    shown = {each.moment for panel in panels for each in panel.meetings}
+    return (Entry(calendar_swatch(each), MOMENTS[each]["label"]) for each in MOMENTS if each in shown)
 
 
 def family_samples(edition: Edition) -> dict[str, str]:

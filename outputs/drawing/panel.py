@@ -12,6 +12,7 @@ from geo.levels import TerritoryKey
 from geo.records import records
 from outputs.drawing.figure import shades_in
 from outputs.drawing.initiatives import Mark, Marks, initiatives_in
+from outputs.drawing.meetings import Meetings, meetings_in
 from outputs.drawing.members import Member, members_in
 from outputs.drawing.names import place_names
 from outputs.drawing.projection import Window
@@ -30,6 +31,7 @@ class Panel:
     drawn: Element
     members: tuple[Member, ...]
     marks: tuple[Mark, ...]
+    meetings: tuple[Meetings, ...]
     is_crowded: bool
 
 
@@ -49,7 +51,7 @@ def draw_panel(
     """
     # Under a figure, areas of members would be read as classes of it.
     members = () if scene.figure else members_in(scene, window)
-    marks = initiatives_in(scene, window)
+    marks, meetings = initiatives_in(scene, window), meetings_in(scene, window)
     areas = [*shades_in(scene, window), *(member.drawn() for member in members if not member.is_small)]
     drawn = drawing(
         window.width,
@@ -59,9 +61,10 @@ def draw_panel(
         *_contour(scene, window, territories),
         *(member.drawn() for member in members if member.is_small),
         *_signs(scene, window, territories, names, marks),
+        *(each.drawn() for each in meetings),
         scale_bar(window),
     )
-    return Panel(drawn, tuple(members), marks.marks, bool(marks.crowds))
+    return Panel(drawn, tuple(members), marks.marks, meetings, bool(marks.crowds))
 
 
 def _ground(scene: Scene, window: Window, areas: Iterable[Element]) -> Iterable[Element]:

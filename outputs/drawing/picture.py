@@ -72,6 +72,8 @@ def what_shows(scene: Scene, panels: Sequence[Panel]) -> str:
         said.append(f"des territoires teintés selon un chiffre ({scene.figure.title})")
     else:
         said.append(_counted(attested, *scene.named))
+    if meetings := [name for panel in panels for each in panel.meetings for name in each.names]:
+        said.append(_counted(meetings, "rencontre", "rencontres"))
     if presumed:
         one, many = ("collectivité présumée membre", "collectivités présumées membres")
         said.append(_counted(presumed, f"{one} ce jour-là", f"{many} ce jour-là"))

@@ -15,7 +15,7 @@ from atlas.view import State
 from french.dates import day
 from geo.layers import Layers, layers_of, tolerance_at
 from outputs.drawing.projection import Window
-from outputs.map.spec import figure_of, is_former, since
+from outputs.map.spec import asks_for_meetings, figure_of, is_former, since
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Scene:
         Beside a number of those that a source names, on the day or ever: singular and plural.
     figure
         The figure that shades the territories of a level, if any.
+    with_meetings
+        Whether meetings are asked for.
     """
 
     edition: Edition
@@ -47,6 +49,7 @@ class Scene:
     since: str
     named: tuple[str, str]
     figure: Measured | None
+    with_meetings: bool
 
     @classmethod
     def of(cls, edition: Edition, state: State, rows: Chosen) -> Scene:
@@ -60,6 +63,7 @@ class Scene:
             since=since(edition, state.selection),
             named=_named(edition, state.selection),
             figure=figure_of(edition, state, rows),
+            with_meetings=asks_for_meetings(state.view),
         )
 
     def layers(self, window: Window) -> Layers:

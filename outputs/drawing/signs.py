@@ -19,6 +19,7 @@ from outputs.map.marks import (
     HEADINGS,
     INK,
     LIMIT,
+    MOMENTS,
     PALE,
     PRESUMED,
     PRESUMED_STROKE,
@@ -124,6 +125,20 @@ def crowd(count: int, x: float, y: float) -> Element:
     )
 
 
+def calendar(moment: str, x: float, y: float, count: int = 1, title: str = "") -> Element:
+    """Draw the sign of a meeting in the middle of a place, with their number where they are several."""
+    style, box = MOMENTS[moment], "M3.5 4.5h17v16.5h-17z"
+    line = {"fill": "none", "stroke": style["ink"], "stroke_width": 1.8}
+    return element(
+        "g",
+        worded("title", title) if title else None,
+        element("path", d=box, fill=style["fill"], stroke="#fff", stroke_width=4, paint_order="stroke"),
+        element("path", d=f"{box}M7.5 2v4M16.5 2v4M3.5 9h17", **line),
+        words(str(count), 12, 18.5, 9, 700, fill=style["ink"], text_anchor="middle") if count > 1 else None,
+        transform=f"translate({x - 9:.1f} {y - 9:.1f}) scale(.75)",
+    )
+
+
 def words(text: str, x: float, y: float, size: float, weight: int = 400, **attributes: object) -> Element:
     """Write a text at a place, its base line at ``y``, in pixels."""
     # The weight is said twice: Typst reads that of a variable font only from its axis.
@@ -155,6 +170,11 @@ def symbol_swatch(style: Mapping[str, str], wide: bool = False) -> Element:
 def crowd_swatch() -> Element:
     """Return the sample of a place that is full for a legend, a drawing of 26 by 16 pixels."""
     return drawing(26, 16, element("g", crowd(9, 13, 8), transform="translate(2 1) scale(.85)"))
+
+
+def calendar_swatch(moment: str) -> Element:
+    """Return the sample of a meeting for a legend, a drawing of 26 by 16 pixels."""
+    return drawing(26, 16, calendar(moment, 13, 8))
 
 
 def _texture(name: str, style: Heading) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -51,16 +51,30 @@ class Choices:
             words = {name: [one._replace(shown=one.value) for one in each] for name, each in words.items()}
         return cls(schema, words)
 
+    @property
+    def widths(self) -> Sequence[int]:
+        """Of the columns of their sheet: three for each column of the table."""
+        return WIDTHS * len(self.words)
+
+    @property
+    def header(self) -> list[str]:
+        """The headings of their sheet."""
+        return [safe(text) for name in self.words for text in (self.schema[name].title, *HEADINGS)]
+
+    @property
+    def rows(self) -> Iterator[list[str]]:
+        """The rows of their sheet."""
+        for line in zip_longest(*self.words.values(), fillvalue=Word("", "", "")):
+            yield [safe(text) for word in line for text in word]
+
     def write(self, sheet: Any) -> None:
-        """Write them on a new sheet, of either kind, three columns of it for each column of the table."""
+        """Write them on a new sheet, of either kind."""
         sheet.freeze_panes = "A2"
-        for place, width in enumerate(WIDTHS * len(self.words), start=1):
+        for place, width in enumerate(self.widths, start=1):
             sheet.column_dimensions[get_column_letter(place)].width = width
-        header = [text for name in self.words for text in (self.schema[name].title, *HEADINGS)]
-        sheet.append([_bold(sheet, safe(text)) for text in header])
-        empty = Word("", "", "")
-        for line in zip_longest(*self.words.values(), fillvalue=empty):
-            sheet.append([safe(text) or None for word in line for text in word])
+        sheet.append([_bold(sheet, text) for text in self.header])
+        for row in self.rows:
+            sheet.append([text or None for text in row])
 
     def validation(self, column: Column, letter: str, rows: int) -> DataValidation:
         """Give what is shown beside the cells of a column, with its list; of several it suggests one."""
@@ -79,11 +93,15 @@ class Choices:
         shown.add(f"{letter}2:{letter}{max(rows, 1) + 1}")
         return shown
 
+    def cells(self, column: str) -> tuple[str, int]:
+        """Return where the words of a column are on their sheet: a letter, and the last row."""
+        return get_column_letter(len(WIDTHS) * [*self.words].index(column) + 1), len(self.words[column]) + 1
+
     def _range(self, column: str) -> str | None:
         if column not in self.words:
             return None
-        letter = get_column_letter(3 * [*self.words].index(column) + 1)
-        return f"{quote_sheetname(WORDS)}!${letter}$2:${letter}${len(self.words[column]) + 1}"
+        letter, last = self.cells(column)
+        return f"{quote_sheetname(WORDS)}!${letter}$2:${letter}${last}"
 
 
 def _bold(sheet: Any, text: str) -> Cell:

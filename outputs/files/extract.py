@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,12 @@ class Extract:
     def columns(self) -> list[Described]:
         """The columns of the files, described."""
         return described(self.edition.schemas, self.table.id, self.completed.columns)
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """What people call each column of the files: its title, or its name where two have one title."""
+        titles = Counter(each.title for each in self.columns)
+        return {each.name: each.title if titles[each.title] == 1 else each.name for each in self.columns}
 
     def file_name(self, ending: str) -> str:
         """Say in its name what a file holds: ``initiatives_bretagne_mobilite_2026-11-22.csv``."""

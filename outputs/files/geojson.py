@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ from outputs.writable import writable
 
 Feature = dict[str, Any]
 
+AT_ONCE = 1000  # rows
+
 
 def to_geojson(extract: Extract) -> bytes:
     """Write a list as a GeoJSON feature collection.
@@ -29,26 +31,23 @@ def to_geojson(extract: Extract) -> bytes:
         rings counter-clockwise; a row without a place is a feature whose geometry is null. ``id`` is that of
         the row. ``description`` says what the rows are, and whom to credit.
     """
-    return written(
-        {
-            "type": "FeatureCollection",
-            "name": extract.table.id,
-            "description": description(extract),
-            "features": features_of(extract),
-        }
-    )
+    named = {"type": "FeatureCollection", "name": extract.table.id, "description": description(extract)}
+    features = b",".join(map(written, features_of(extract)))
+    return written(named).removesuffix(b"}") + b',"features":[' + features + b"]}"
 
 
-def features_of(extract: Extract, found: np.ndarray | None = None) -> list[Feature]:
+def features_of(extract: Extract, found: np.ndarray | None = None) -> Iterator[Feature]:
     """Give the rows of a list as GeoJSON features, with what uMap names, describes and colours them by.
 
-    Their geometries are their shapes, or those that are given instead.
+    Their geometries are their shapes, or those that are given instead. Not all are in memory at once.
     """
-    items = to_items(extract.completed)
-    texts = extract.rows[extract.table.card.text]
-    geometries = geometries_of(shapes(extract) if found is None else found)
-    seen = zip(items, geometries, texts, colours(extract), strict=True)
-    return [_feature(item, geometry, text, colour) for item, geometry, text, colour in seen]
+    geometries, of_umap = shapes(extract) if found is None else found, colours(extract)
+    for start in range(0, len(extract.rows), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        items = to_items(extract.completed[some])
+        texts = extract.rows[extract.table.card.text][some]
+        seen = zip(items, geometries_of(geometries[some]), texts, of_umap[some], strict=True)
+        yield from (_feature(item, geometry, text, colour) for item, geometry, text, colour in seen)
 
 
 def written(answer: Item) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeGuard
 
 import pandas as pd
@@ -37,17 +38,31 @@ class Sheet:
     title
         What the sheet is called.
     columns
-        The values of each column, by its name.
+        The values of each column, by its heading.
+    frozen
+        How many columns stay in view: those up to the name, when it is among the first.
     """
 
     title: str
     columns: Mapping[str, list[Value]]
+    frozen: int = 0
 
     @classmethod
-    def of(cls, title: str, rows: pd.DataFrame) -> Sheet:
-        """Make the sheet of rows; what is in no name of a sheet is left out of its title."""
+    def of(cls, title: str, rows: pd.DataFrame, headings: Mapping[str, str] = MappingProxyType({})) -> Sheet:
+        """Make the sheet of rows.
+
+        Parameters
+        ----------
+        title
+            What it is called; what is in no name of a sheet is left out.
+        rows
+            Under names of columns.
+        headings
+            What is written in their place, of those that have one.
+        """
         name = NOT_IN_A_NAME.sub(" ", writable(title)).strip(" '")[:LONGEST_NAME] or UNNAMED
-        return cls(name, {writable(str(column)): values(rows[column]) for column in rows})
+        columns = {writable(headings.get(one, one)): values(rows[one]) for one in map(str, rows)}
+        return cls(name, columns, _frozen([*map(str, rows)]))
 
     @property
     def rows(self) -> Iterator[tuple[Value, ...]]:
@@ -58,12 +73,6 @@ class Sheet:
     def size(self) -> int:
         """How many rows there are, without the header."""
         return len(next(iter(self.columns.values()), ()))
-
-    @property
-    def frozen(self) -> int:
-        """How many columns stay in view: those up to the name, when it is among the first."""
-        place = list(self.columns).index(NAME) + 1 if NAME in self.columns else 0
-        return place if place <= LAST_FROZEN else 0
 
     @cached_property
     def widths(self) -> list[int]:
@@ -78,6 +87,11 @@ class Sheet:
         """Whether there is any link, and not more than a program takes."""
         found = sum(bool(link_of(value)) for column in self.columns.values() for value in column)
         return 0 < found <= MOST_LINKS
+
+
+def _frozen(names: list[str]) -> int:
+    place = names.index(NAME) + 1 if NAME in names else 0
+    return place if place <= LAST_FROZEN else 0
 
 
 def link_of(value: Value) -> str:

@@ -36,18 +36,18 @@ def to_xlsx(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An XLSX of three sheets. The rows: names of columns in a header with filters, which stays in view with
-        the names of the rows, codes and lists as text, whole numbers and dates as such, addresses as links, a
-        cell that would run as a formula begun with an apostrophe. « Lisez-moi »: selection, counts, sources,
-        licence, and the description of every column. « Mots »: the words of the vocabularies, offered beside
-        their columns, and what each means.
+        An XLSX of three sheets. The rows: titles of columns in a header with filters, which stays in view
+        with the names of the rows, codes and lists as text, whole numbers and dates as such, addresses as
+        links, a cell that would run as a formula begun with an apostrophe. « Lisez-moi »: selection, counts,
+        sources, licence, and the description of every column. « Mots »: the words of the vocabularies,
+        offered beside their columns, and what each means.
     """
     # Written row by row: a sheet in memory takes fifty times the size of the file.
     workbook = Workbook(write_only=True)
     workbook.properties.title = writable(extract.sentence)
     workbook.properties.creator = ""
     workbook.properties.created = datetime.combine(extract.today, time.min)
-    _write(workbook, Sheet.of(extract.title, extract.completed))
+    _write(workbook, Sheet.of(extract.title, extract.completed, extract.headings))
     _write_about(workbook, extract)
     _offer_choices(workbook, extract)
     return _saved(workbook)

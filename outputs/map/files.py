@@ -18,7 +18,7 @@ import shapely
 
 from atlas.editions import Edition
 from atlas.labels import KINDS, NEW_REGIONS
-from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed import COLLECTIVITES, INITIATIVES, RENCONTRES
 from atlas.listed.collectivites import is_approximate
 from atlas.listings import listing_of
 from french.dates import when
@@ -32,6 +32,7 @@ from geo.vintage import Vintage
 from geo.world import CREDIT as LAND_CREDIT
 from geo.world import LAND
 from outputs.map.areas import past_areas
+from outputs.map.meetings import meetings
 from outputs.map.points import points
 from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
 
@@ -92,8 +93,8 @@ class MapFile:
 def files_of(edition: Edition) -> Mapping[str, MapFile]:
     """Return the files of the map of an edition, by name.
 
-    ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions``, ``epci`` and
-    ``monde`` those that ask for them. What an earlier start made is read.
+    ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions``, ``epci``,
+    ``rencontres`` and ``monde`` those that ask for them. What an earlier start made is read.
 
     Raises
     ------
@@ -106,7 +107,9 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     drawn = {name: made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
     land = LAND.read_bytes()
     far = made(shelf, WORLD, [fingerprint([land])], partial(world, land))
-    return {**ground, WORLD: far, **drawn}
+    day = [*whole, edition.today.isoformat()]  # a meeting is to come until its day
+    met = made(shelf, RENCONTRES.id, day, partial(meetings, edition))
+    return {**ground, WORLD: far, **drawn, RENCONTRES.id: met}
 
 
 def made(shelf: Shelf, name: str, versions: Iterable[str], make: Callable[[], Content]) -> MapFile:

@@ -22,6 +22,7 @@ INK: str = _SAID["ink"]
 OUTSIDE: str = _SAID["outside"]
 LAND: str = _SAID["land"]
 FONT = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', Helvetica, Arial, sans-serif"
+MOMENTS: Mapping[str, Mapping[str, str]] = _SAID["meetings"]  # of meetings, those to come first
 SYMBOLS: Mapping[str, str] = _SAID["symbols"]  # paths on a square of 24 pixels, by their name in ``familles``
 CHART: Mapping[str, list[str]] = _SAID["chart"]  # fill and ink of each heading in the chart of totals
 BACKGROUNDS: Mapping[str, Mapping[str, str]] = _SAID["backgrounds"]  # the online ones that may be switched on

@@ -15,7 +15,7 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import FIGURES, Measured, measured
 from atlas.labels import NEW_REGIONS
-from atlas.listed import COLLECTIVITES, INITIATIVES
+from atlas.listed import COLLECTIVITES, INITIATIVES, MAPPED, RENCONTRES
 from atlas.listed_table import Shape
 from atlas.listings import listing_of
 from atlas.membership import Standing
@@ -29,7 +29,7 @@ from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
 
 LETTER = 6  # bits of a letter in base 64
-TABLES = (INITIATIVES.id, COLLECTIVITES.id)
+TABLES = tuple(table.id for table in MAPPED)
 FAMILIES = "familles"  # the criterion that the legend shows, and filters by
 
 
@@ -41,7 +41,7 @@ class MapSpec:
     ----------
     addresses
         Where the browser fetches the shapes and the points, by name.
-    initiatives, collectivites
+    initiatives, collectivites, rencontres
         The ids of the rows that are shown; of collectivités, those of their shapes (`outputs.map.areas`).
     presumed
         Of these collectivités, those that no source names on the chosen day itself.
@@ -66,8 +66,10 @@ class MapSpec:
         The day that proofs are as old as, ``YYYY-MM-DD``: the one that is looked at, or today.
     strong
         Whether the members are what is asked for: they are then drawn stronger.
+    meetings
+        Whether the meetings are what is asked for: their layer is then switched on.
     selected
-        ``initiative:id`` or ``collectivite:id`` of the open sheet, or nothing.
+        ``initiative:id``, ``collectivite:id`` or ``rencontre:id`` of the open sheet, or nothing.
     turn
         The last click of the visitor that is known here: the map ignores what is older than what it shows.
     live
@@ -80,6 +82,7 @@ class MapSpec:
     addresses: Mapping[str, str]
     initiatives: tuple[str, ...]
     collectivites: tuple[str, ...]
+    rencontres: tuple[str, ...]
     presumed: tuple[str, ...]
     since: str
     former: bool
@@ -89,6 +92,7 @@ class MapSpec:
     outlines: tuple[str, ...]
     on: str
     strong: bool
+    meetings: bool
     selected: str
     turn: str = ""
     live: tuple[str, ...] = ()
@@ -142,6 +146,7 @@ def map_spec(
         addresses={name: addresses[name] for name in _needed(files, state, rows, figure)},
         initiatives=tuple(rows[INITIATIVES.id]["id"]),
         collectivites=tuple(areas.name(who, on) for who in shown["id"]),
+        rencontres=tuple(rows[RENCONTRES.id]["id"]),
         presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),
         since=since(edition, state.selection),
         former=is_former(state.selection),
@@ -151,6 +156,7 @@ def map_spec(
         outlines=tuple(outlines),
         on=(state.selection.day or edition.today).isoformat(),
         strong=state.view.table.shape is Shape.AREA,
+        meetings=asks_for_meetings(state.view),
         selected=":".join(state.view.sheet or ()),
         turn=turn,
         live=() if figure or on else tuple(live),
@@ -164,6 +170,11 @@ def figure_of(edition: Edition, state: State, rows: Chosen) -> Measured | None:
     if not view.figure or FIGURES[view.figure].refused(state.selection):
         return None
     return measured(edition, FIGURES[view.figure], view.territories, state.selection, rows)
+
+
+def asks_for_meetings(view: View) -> bool:
+    """Tell whether a view is about meetings: their list is shown, or the sheet of one is open."""
+    return view.table is RENCONTRES or (view.sheet or ("",))[0] == RENCONTRES.sheet_key
 
 
 def is_former(selection: Selection) -> bool:

@@ -13,11 +13,12 @@ from atlas.editions import Edition
 from atlas.evidence import passages_of
 from atlas.figures import FIGURES, WITHOUT_A_DAY
 from atlas.listed import DRAWN, INITIATIVES
+from atlas.listings import row_of
 from atlas.phrases import describe, label, number_of
 from atlas.selection import DAY, PLACE, WORDS
 from atlas.site import site
 from atlas.titles import seen_in_words
-from atlas.view import State
+from atlas.view import SHEET_KEYS, State
 from french.lists import joined
 from french.numbers import counted
 from geo.millesime import CREDIT
@@ -75,9 +76,21 @@ def selection_png(page: MapPage) -> bytes:
 
 
 def preview_png(page: MapPage) -> bytes:
-    """Draw what stands beside a link to a selection: its map and its sentence, 1200 by 630 pixels."""
+    """Draw what stands beside a link: what is seen, its sentence and its map, 1200 by 630 pixels."""
     title = seen_in_words(page.edition, page.state) or site().nom
-    return pictured(PREVIEW, {**_said(page), "title": title}, PREVIEW_DENSITY)
+    said = _said(page)
+    sentence = _of_the_sheet(page) or said["sentence"]
+    return pictured(PREVIEW, {**said, "title": title, "sentence": sentence}, PREVIEW_DENSITY)
+
+
+def _of_the_sheet(page: MapPage) -> str:
+    """Say what the open sheet says first, if there is one."""
+    if page.state.view.sheet is None:
+        return ""
+    key, identifier = page.state.view.sheet
+    table = SHEET_KEYS[key]
+    sheet = table.sheet(page.edition, row_of(page.edition, table, identifier))
+    return sheet.summary or sheet.kind
 
 
 def _content(page: MapPage) -> Content:

@@ -7,15 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.widgets.addresses import here
-from web.assets import address
+from web.assets import bundle
 
-LOADER = "pages/widgets/component.js"
-
-# Streamlit sends the script of a component again at each run: this one only says where it is. It is a blob,
-# from which nothing is found relatively, and what has one line only would be taken for the path of a file.
-SCRIPT = """export default await (await import(
-new URL("{loader}", location))).component("{script}");"""
+# Streamlit sends the script of a component again at each run: this one only says which it is, and ``base.js``
+# knows where it is fetched. What has one line only would be taken for the path of a file.
+SCRIPT = """export default
+await ours("{bundle}", "{script}")"""
 
 
 def component(name: str, script: str) -> Callable[..., Any]:
@@ -28,6 +25,6 @@ def component(name: str, script: str) -> Callable[..., Any]:
     script
         Its module, by its path from here: one of ``web.assets.MODULES``.
     """
-    source = SCRIPT.format(loader=address(LOADER, here().base), script=script)
+    source = SCRIPT.format(bundle=bundle(), script=script)
     made: Callable[..., Any] = st.components.v2.component(name, js=source)
     return made

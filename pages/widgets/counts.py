@@ -1,38 +1,28 @@
 """The figures of a selection, and the sentence that says it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from atlas.abroad import is_abroad
 from atlas.chosen import Chosen
 from atlas.editions import Edition
-from atlas.listed import DRAWN, LISTED
+from atlas.listed import DRAWN, ListedTable
 from atlas.network import network_in_words
-from atlas.phrases import called
+from atlas.phrases import describe
 from atlas.selection import Selection
 from french.numbers import number
+from outputs.choosing.figures import figures
 from pages.widgets.choosing import draw
 from pages.widgets.text import plain
 
 WORLD = "#monde"  # a link that the map answers: see pages/widgets/map/frame.js
-REGION, TOUCHED = "region", ("région touchée", "régions touchées")  # a criterion, and what is said of it
 
 
 def show_counts(edition: Edition, selection: Selection, rows: Chosen) -> None:
     """Draw how many rows of each table, and how many régions, the selection has."""
-    regions = {code for table in DRAWN for codes in rows[table.id]["regions"] for code in codes}
-    figures = [
-        {
-            "key": f"compte_{name}",
-            "tables": [name],
-            "count": rows.count(name),
-            "words": called(table, selection, edition),
-        }
-        for name, table in LISTED.items()
-    ]
-    touched = {"key": "compte_regions", "count": len(regions), "words": TOUCHED}
-    of_regions = {"criterion": REGION, "tables": [table.id for table in DRAWN]}
-    draw("chiffres", "figures", {"figures": [*figures, touched | of_regions]}, edition)
+    draw("chiffres", "choosing/figures.js", {"figures": figures(edition, selection, rows)}, edition)
 
 
 def show_network(edition: Edition) -> None:
@@ -58,7 +48,7 @@ def show_unplaced(rows: pd.DataFrame) -> None:
         st.caption(" ".join(said))
 
 
-def show_sentence(sentence: str) -> None:
-    """Draw the sentence that describes the selection."""
-    with st.container(key="phrase"):
-        st.markdown(plain(sentence))
+def show_sentence(edition: Edition, selection: Selection, tables: Sequence[ListedTable] = DRAWN) -> None:
+    """Draw the sentence that describes what is chosen of the shown tables."""
+    said = {"sentence": describe(selection, edition, tables), "tables": [table.id for table in tables]}
+    draw("phrase", "choosing/sentence.js", said, edition)

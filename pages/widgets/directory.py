@@ -16,9 +16,9 @@ from pages.widgets.data_addresses import show_list_addresses
 from pages.widgets.embedding import is_embedded, show_alone, show_embedding
 from pages.widgets.files import show_files
 from pages.widgets.filters import show_chips, show_filters
-from pages.widgets.following import show_following
 from pages.widgets.heading import show_title
 from pages.widgets.listing import show_list
+from pages.widgets.near import show_near
 from pages.widgets.notices import is_unknown_day, show_nothing_known, show_notices
 from pages.widgets.opening import open_screen
 from pages.widgets.search import search_place
@@ -27,7 +27,7 @@ from pages.widgets.state import go_to, read_state
 from web.addresses import EMBEDDED
 
 
-def show_directory(table: ListedTable, title: str, introduction: str) -> None:
+def show_directory(table: ListedTable, title: str, introduction: str, is_near: bool = False) -> None:
     """Draw the directory of a table.
 
     Parameters
@@ -36,6 +36,8 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
         Whose list it is.
     title, introduction
         What the screen is called, and what one comes there for.
+    is_near
+        Whether one comes for what is near: the place is then asked for first, and not among the filters.
     """
     opening = open_screen()
     edition = opening.edition
@@ -50,21 +52,23 @@ def show_directory(table: ListedTable, title: str, introduction: str) -> None:
     filters = st.sidebar.container()
     show_title(title, introduction, seen_in_words(edition, state))
     show_notices(opening, unknown)
-    show_sentence(describe(state.selection, edition, (table,)))
+    show_sentence(edition, state.selection, (table,))
     show_chips(edition, state)
+    if is_near:
+        show_near(edition, state, table)
     _show_rows(edition, state, listed)
     with st.container(key="sorties", horizontal=True):
         show_files(edition, state, listed)
         show_list_addresses(state)
-        show_following(state)
         show_embedding(_alone(table, state), table.wording.panel)
     with filters:
-        search_place(
-            edition,
-            state.selection.place,
-            on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-            choosing=True,
-        )
+        if not is_near:
+            search_place(
+                edition,
+                state.selection.place,
+                on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
+                choosing=True,
+            )
         show_filters(edition, state, (table,))
 
 

@@ -45,12 +45,12 @@ def show_filters(
         for title, criteria in _panels(edition, on.selection, shown)
     ]
     chosen = said(edition, state.selection, on)
-    draw(FILTERS, "facets", {**chosen, "listed": state.view.listed, "panels": panels}, edition)
+    draw(FILTERS, "choosing/facets.js", {**chosen, "listed": state.view.listed, "panels": panels}, edition)
 
 
 def show_chips(edition: Edition, state: State) -> None:
     """Draw what is chosen as chips, each of which takes its value away, and the reset."""
-    draw(CHIPS, "chips", chips(edition, state.selection), edition)
+    draw(CHIPS, "choosing/chips.js", chips(edition, state.selection), edition)
 
 
 def _panels(

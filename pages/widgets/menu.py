@@ -8,6 +8,7 @@ from atlas.listed import LISTED
 from atlas.selection import KEYS, values_of
 from atlas.site import site
 from atlas.view import FIGURE, LEVEL
+from pages.widgets.following import show_following
 from pages.widgets.search import search_everything
 from pages.widgets.sharing import show_sharing
 from pages.widgets.state import in_the_address
@@ -31,7 +32,9 @@ def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:
             for screen in screens:
                 shared = {current.url_path, screen.url_path} <= SHARING
                 st.page_link(screen, label=screen.title, query_params=_selection() if shared else {})
-        show_sharing()
+        with st.container(key="transmettre", horizontal=True, gap="small", width="content"):
+            show_following(current.url_path)
+            show_sharing()
     if chosen:
         _go(screens[0], *chosen)
 

@@ -7,8 +7,7 @@ import streamlit as st
 from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.figures import Measured
-from atlas.listed import DRAWN
-from atlas.phrases import describe
+from atlas.listed import MAPPED
 from atlas.view import State
 from pages.widgets.addresses import whole
 from pages.widgets.brief import show_brief
@@ -26,6 +25,7 @@ from pages.widgets.search import search_place
 from pages.widgets.state import go_to
 from pages.widgets.welcome import show_welcome
 from web.addresses import EMBEDDED
+from web.choices import shown
 
 
 def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:
@@ -41,12 +41,11 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         What shades the map, if anything.
     """
     listed = rows[state.view.listed]
-    shown = tuple(dict.fromkeys((*DRAWN, state.view.table)))  # on the map, and in the list beside it
     with st.container(key="accueil"):
         _show_start(edition, state)
     show_network(edition)
     show_counts(edition, state.selection, rows)
-    show_sentence(describe(state.selection, edition, shown))
+    show_sentence(edition, state.selection, shown(state))
     show_chips(edition, state)
     # Filled last: what a change shows comes before the filters that made it.
     filters = st.expander("Filtrer", icon=":material/tune:", key="filtrer")
@@ -55,7 +54,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_nothing_known(edition, state)
     else:
         show_cards(edition, state, listed)
-    if state.view.table in DRAWN:
+    if state.view.table in MAPPED:
         show_unplaced(listed)
     show_figure_refused(edition, state)
     show_figure_table(figure)
@@ -65,7 +64,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_prints(state)
         show_embedding(whole().map(state, **EMBEDDED), "Carte")
     with filters:
-        show_filters(edition, state, shown)
+        show_filters(edition, state, shown(state))
         choose_figure(state)
 
 

@@ -7,6 +7,7 @@ import re
 from urllib.parse import quote
 
 from french.typography import on_one_line
+from web.links import leading
 
 # Streamlit looks for these in the text that is left once escapes have been read: addresses, icons, arrows. A
 # character without a width between two of theirs keeps them as they are.
@@ -16,7 +17,6 @@ _READ_IN_TEXT = re.compile(
 )
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # of ASCII: all that Markdown gives a meaning to
 _SPACES = re.compile(" {2,}")  # four of them make a block of code
-_LEADS = re.compile(r"https?://|/(?!/)|mailto:")  # what a link may begin with: a site, this one, a letter
 _UNSAFE = re.compile(r"[^\w/:?#@!$&*+,;=%.~'-]|&(?=#?\w+;)")  # in an address that stands in Markdown
 
 
@@ -29,7 +29,7 @@ def plain(words: str) -> str:
 def linked(words: str, address: str) -> str:
     """Write words that lead to an address; one that is none on the web, nor of a letter, leads nowhere."""
     text = plain(words)
-    if not (text and _LEADS.match(address)):
+    if not (text and leading(address)):
         return text
     return f"[{text}](<{_UNSAFE.sub(_written_out, address)}>)"
 

@@ -22,9 +22,12 @@ from tests.bench.crowd import SIZES, measure_crowds
 from tests.bench.exports import measure_exports
 from tests.bench.first_looks import measure_first_looks
 from tests.bench.flood import measure_distinct, measure_flood
+from tests.bench.followers import measure_followers
 from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
+from tests.bench.heap import measure_heap
 from tests.bench.hostile import measure_hostile
+from tests.bench.paging import measure_paging
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territories import measure_pages
 from tests.hostile import FILES
@@ -40,6 +43,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "first_visits": lambda: measure_first_visits(rounds=1 if quick else 3),
         "first_looks": lambda: measure_first_looks(rounds=1 if quick else 5),
         "changes": lambda: measure_changes(rounds),
+        "heap": lambda: measure_heap(10 if quick else 200),
         "pages": lambda: measure_pages(territories=5 if quick else 15, days=rounds),
         "answers": lambda: _answers(rounds),
         "crowds": lambda: _crowds((1, 10) if quick else SIZES),
@@ -48,6 +52,8 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "hostile": lambda: _hostile(6 if quick else None),
         "memory": lambda: measure_memory(*((10, 50) if quick else (50, 1000))),
         "growth": lambda: _growth(rounds),
+        "followers": lambda: measure_followers(50 if quick else 1000),
+        "paging": lambda: measure_paging(1000 if quick else MANY),
         "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 10),
     }
 

@@ -1,11 +1,13 @@
 """Measure the application beside other ways of showing the same data: `python -m tests.bench.changes`.
 
 In one Chromium, each contender (`tests.bench.contenders`) in turn: a filter is changed, and the page is
-opened by a visitor who was never there. Times are on the browser's own clock, from the gesture (a click on an
-option or a link, Enter in the field of words) or from the beginning of the navigation, to the frame that
-first shows what the edition says: the numbers of rows, the list, and on the map as many points and shapes
-(in the application, whose map tells their ids, exactly those). Going back to nothing chosen is not measured.
-A contender that does not show it in time ends the measure with an error.
+opened by a visitor who was never there. What only the application has, a sheet and a day, is measured beside
+a filter of the floor. Times are on the browser's own clock, from the gesture (a click on an option or a link,
+Enter in the field of words, a key on the line of time) or from the beginning of the navigation, to the frame
+that first shows what the edition says: the numbers of rows, the list, and on the map as many points and
+shapes (in the application, whose map tells their ids, exactly those). The application is done when the
+server's answer is there whole, too (``confirmed``). Going back to nothing chosen is not measured. A contender
+that does not show it in time ends the measure with an error.
 
 What the contenders ask of other machines is answered here at once, or fails at once: scripts and styles of
 folium (see `tests.bench.contenders.outside`) and tiles. They would be slower and heavier on a network: this
@@ -20,14 +22,16 @@ from contextlib import contextmanager
 import pandas as pd
 from playwright.sync_api import Browser, Error
 
-from tests.bench.contenders.roster import CONTENDERS, Contender, all_running
+from tests.bench.contenders.roster import CONTENDERS, FLOOR, Contender, all_running
 from tests.bench.contenders.seat import Seat
-from tests.bench.contenders.truth import KINDS
+from tests.bench.contenders.truth import KINDS, OWN_KINDS
 from tests.bench.filter_change import chromium
+
+STAND_IN = "region"  # the filter of the floor that stands beside what it has not
 
 
 def measure_changes(rounds: int) -> pd.DataFrame:
-    """Change every kind of filter of every contender, in turn.
+    """Change every kind of filter of every contender, in turn, and open sheets and days of the application.
 
     Parameters
     ----------
@@ -37,8 +41,9 @@ def measure_changes(rounds: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a change and part: ``contender`` (str), ``kind`` (str: a key of ``KINDS``), ``part`` (str:
-        ``counts``, ``list`` or ``map``), ``seconds`` (float), ``bytes`` (int, received for the change).
+        One row a change and part: ``contender`` (str), ``kind`` (str: a key of ``KINDS`` or ``OWN_KINDS``),
+        ``part`` (str: ``counts``, ``list``, ``map``, ``sheet``, ``line`` or ``confirmed``), ``seconds``
+        (float), ``bytes`` (int, received for the change).
 
     Raises
     ------
@@ -53,9 +58,10 @@ def measure_changes(rounds: int) -> pd.DataFrame:
         rows = [
             row
             for turn in range(rounds)
-            for kind, values in KINDS.items()
+            for kind, values in (KINDS | OWN_KINDS).items()
             for seat in seats
-            for row in _change(seat, kind, values[turn % 2])
+            if seat.contender.has(kind) or seat.contender.name == FLOOR
+            for row in _change(seat, kind, values[turn % 2], turn)
         ]
     return pd.DataFrame(rows)
 
@@ -96,11 +102,12 @@ def _browser() -> Iterator[tuple[Browser, dict[str, str]]]:
         yield browser, addresses
 
 
-def _change(seat: Seat, kind: str, value: str) -> list[dict[str, object]]:
+def _change(seat: Seat, kind: str, value: str, turn: int) -> list[dict[str, object]]:
+    asked = (kind, value) if seat.contender.has(kind) else (STAND_IN, KINDS[STAND_IN][turn % 2])
     with _named(f"{seat.contender.name}, {kind} « {value} »"):
-        seconds = seat.change(kind, value)
+        seconds = seat.change(*asked)
         received = seat.meter.bytes
-        seat.go_back(kind, value)
+        seat.go_back(*asked)
     what = {"contender": seat.contender.name, "kind": kind}
     return [{**what, "part": part, "seconds": each, "bytes": received} for part, each in seconds.items()]
 

@@ -10,12 +10,13 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.facets import open_filters, option_of
 
-REGIONS = ("Bretagne", "Occitanie")
+REGIONS = {"Bretagne": "53", "Occitanie": "76"}
 PATIENCE = 120_000  # milliseconds: with the largest data a browser works for long
 
 # The browser's own clock, from its click to its page and its map: what a visitor waits.
 NOW = "performance.timeOrigin + performance.now()"
-WATCH_PAGE = f"""([region, expected]) => {{
+IDLE = "[data-test-script-state='notRunning']"
+WATCH_PAGE = f"""([code, expected]) => {{
   Object.assign(window, {{ clicked: null, shown: null, confirmed: null, expected }});
   const inside = [...document.querySelectorAll(".st-key-chiffres *")].find((each) => each.shadowRoot);
   const figures = inside.shadowRoot;
@@ -24,7 +25,7 @@ WATCH_PAGE = f"""([region, expected]) => {{
     if (Number(figure.replace(/[^0-9]/g, "")) === expected) {{
       window.shown ??= {NOW};
     }}
-    if (document.querySelector(".st-key-phrase").textContent.includes(region)) {{
+    if (location.search === `?region=${{code}}` && document.querySelector("{IDLE}")) {{
       window.confirmed ??= {NOW};
     }} else {{
       requestAnimationFrame(look);
@@ -76,8 +77,8 @@ def measure_region_changes(browser: Browser, address: str, rounds: int) -> dict[
     -------
     dict
         Medians: ``counts`` and ``map`` (seconds from the click until the figures are those of the région, and
-        until the map shows all its initiatives and no other), ``confirmed`` (until the sentence says the
-        région, which only the server does), ``kilobytes`` (sent on the websocket for a change).
+        until the map shows all its initiatives and no other), ``confirmed`` (until the server's answer is
+        there, whole), ``kilobytes`` (sent on the websocket for a change).
     """
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
@@ -85,7 +86,7 @@ def measure_region_changes(browser: Browser, address: str, rounds: int) -> dict[
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.goto(address)
     page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
-    changes = [_change(page, REGIONS[turn % len(REGIONS)], received) for turn in range(rounds)]
+    changes = [_change(page, [*REGIONS][turn % len(REGIONS)], received) for turn in range(rounds)]
     page.context.close()
     medians = [statistics.median(each) for each in zip(*changes, strict=True)]
     return dict(zip(("counts", "map", "confirmed", "kilobytes"), medians, strict=True))
@@ -96,7 +97,7 @@ def _change(page: Page, region: str, received: list[int]) -> tuple[float, float,
     open_filters(page)
     option = option_of(page, "region", region)
     expected = re.sub(r"\D", "", option.locator("xpath=..").inner_text())
-    page.evaluate(WATCH_PAGE, [region, int(expected)])
+    page.evaluate(WATCH_PAGE, [REGIONS[region], int(expected)])
     _map_of(page).evaluate(WATCH_MAP)
     received.clear()
     option.click()
@@ -114,13 +115,13 @@ def _clear(page: Page) -> None:
     reset = page.get_by_role("button", name="Tout effacer")
     if reset.count():
         reset.click()
-        page.locator(".st-key-phrase", has_text="tout le pays").wait_for()
+        page.wait_for_function("() => !location.search")
         _wait_for_script(page)
         page.wait_for_timeout(1000)  # the map goes on by itself; what it costs is not that of the next change
 
 
 def _wait_for_script(page: Page) -> None:
-    page.locator("[data-test-script-state='notRunning']").wait_for()
+    page.locator(IDLE).wait_for()
 
 
 def _map_of(page: Page) -> Frame:

@@ -9,9 +9,12 @@ import pandas as pd
 from playwright.sync_api import Browser
 
 from tests.bench.answers import first_answers
+from tests.bench.contenders.roster import CONTENDERS, FLOOR
+from tests.bench.contenders.seat import Seat
+from tests.bench.filter_change import REGIONS as NAMES
 from tests.bench.filter_change import chromium, measure_arrival, measure_region_changes
 from tests.bench.grown import grow
-from tests.bench.processes import Server, serving
+from tests.bench.processes import SCRIPTS, Server, serving
 from tests.bench.sessions import REGIONS, visitor
 from tests.bench.territories import WHOLE, draw, seconds_to, turn_days
 
@@ -27,7 +30,8 @@ def measure_growth(folder: Path, rounds: int) -> pd.DataFrame:
     pandas.DataFrame
         A row for each size: ``initiatives``, ``collectivites``, ``reading`` (seconds until the first screen
         is drawn after a start), ``run`` (seconds of a change without a browser), ``arrival`` (seconds to the
-        map, of a browser that was never there), ``counts``, ``map``, ``confirmed`` and ``kilobytes`` (see
+        map, of a browser that was never there), ``floor`` (seconds of a change of the empty app, in the same
+        browser), ``counts``, ``map``, ``confirmed`` and ``kilobytes`` (see
         `measure_region_changes`), ``megabytes`` (of the server), then the seconds of each page and answer, a
         column each (see `measure_pages`, `first_answers`).
     """
@@ -44,10 +48,27 @@ def _row(data: Path, rounds: int) -> dict[str, float]:
         row["run"] = asyncio.run(_seconds_of_a_run(server, rounds))
         with chromium() as browser:
             row["arrival"] = measure_arrival(browser, server.address)
+            row["floor"] = _seconds_of_the_floor(browser, rounds)
             row |= measure_region_changes(browser, server.address, rounds)
             row["megabytes"] = server.megabytes()
             row |= _seconds_of_pages(browser, server.address, rounds)
         return row | first_answers(server.address)
+
+
+def _seconds_of_the_floor(browser: Browser, rounds: int) -> float:
+    (floor,) = (each for each in CONTENDERS if each.name == FLOOR)
+    with serving(SCRIPTS["empty app"]) as empty:
+        seat = Seat.take(browser, floor, empty.address)
+        seat.arrive()
+        changes = [_change_of_the_floor(seat, [*NAMES][turn % len(NAMES)]) for turn in range(rounds)]
+        seat.page.context.close()
+    return statistics.median(changes)
+
+
+def _change_of_the_floor(seat: Seat, name: str) -> float:
+    seconds = seat.change("region", name)["counts"]
+    seat.go_back("region", name)
+    return seconds
 
 
 def _seconds_of_pages(browser: Browser, address: str, rounds: int) -> dict[str, float]:

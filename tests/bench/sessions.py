@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -28,11 +28,14 @@ class Visitor:
     ----------
     received
         Bytes of the last run.
+    page
+        Which screen, by its name; that at the root when not said.
     """
 
     socket: ClientConnection
     query: str = ""
     received: int = 0
+    page: str = ""
     _clicks: int = 0
     _choice: Callable[[str], list[WidgetState]] | None = None
 
@@ -47,6 +50,7 @@ class Visitor:
     async def _run(self, states: list[WidgetState]) -> float:
         ask = BackMsg()
         ask.rerun_script.query_string = self.query
+        ask.rerun_script.page_name = self.page
         ask.rerun_script.widget_states.widgets.extend(states)
         start = time.perf_counter()
         self.received = 0
@@ -89,6 +93,13 @@ def _option(widget: str, region: str) -> list[WidgetState]:
 @asynccontextmanager
 async def visitor(address: str) -> AsyncIterator[Visitor]:
     """Connect as the browser of a visitor does."""
-    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(stream, subprotocols=["streamlit"], max_size=None, ping_timeout=None) as socket:
+    async with connected(address) as socket:
         yield Visitor(socket)
+
+
+def connected(address: str, headers: Mapping[str, str] | None = None) -> connect:
+    """Return a connection to an application, to be entered."""
+    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    return connect(
+        stream, subprotocols=["streamlit"], max_size=None, ping_timeout=None, additional_headers=headers
+    )

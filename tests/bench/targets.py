@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from tests.bench.contenders.truth import DAY, OWN_KINDS, SHEET
+
 TODAY = 157  # initiatives
 CROWD = 200  # visitors
 FEW = 5  # changes of a filter: fewer say nothing of what another visitor notices
@@ -24,11 +26,16 @@ def judged(results: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _of_changes(changes: pd.DataFrame) -> Iterator[Target]:
     medians = changes.groupby(["contender", "kind", "part"])["seconds"].median()
-    ours, floor = medians["application"].unstack(), medians["floor"].unstack()["counts"]
-    for part in ("counts", "list", "map"):
-        yield f"filter change, {part}, × the floor", 1.5, (ours[part] / floor).median()
+    times = medians["application"].unstack().div(medians["floor"].unstack()["counts"], axis="index")
+    filters = times.drop(OWN_KINDS)
+    for part in ("counts", "map", "list"):
+        yield f"filter change painted, {part}, × the floor", 0.7, filters[part].median()
+    yield "filter change confirmed by the server, × the floor", 2.2, filters["confirmed"].median()
     received = changes[changes["contender"] == "application"].groupby("kind")["bytes"].median()
-    yield "kB of a filter change, the heaviest filter", 60, received.max() / 1000
+    yield "kB of a filter change, the heaviest filter", 20, received.drop(OWN_KINDS).max() / 1000
+    yield "opening a sheet, painted, × the floor", 1, times.at[SHEET, "sheet"]
+    day = times.loc[DAY, ["line", "counts", "map"]].max()
+    yield "a day on the line of time, painted, × the floor", 1.5, day
 
 
 def _of_growth(growth: pd.DataFrame) -> Iterator[Target]:
@@ -36,6 +43,10 @@ def _of_growth(growth: pd.DataFrame) -> Iterator[Target]:
     most = sizes.index.max()
     times = sizes.at[most, "map"] / sizes.at[TODAY, "map"]
     yield f"filter change at {most:,} initiatives, × today's", 2, times
+    painted = sizes.at[most, "map"] / sizes.at[most, "floor"]
+    yield f"filter painted at {most:,} initiatives, × the floor", 1, painted
+    arrivals = sizes.at[most, "arrival"] / sizes.at[TODAY, "arrival"]
+    yield f"first visit at {most:,} initiatives, × today's", 2, arrivals
     yield f"kB of a filter change at {most:,} initiatives", 300, sizes.at[most, "kilobytes"]
 
 
@@ -53,6 +64,11 @@ def _of_first_looks(looks: pd.DataFrame) -> Iterator[Target]:
     )
     shifts = looks[looks["page"] == "first look"].groupby("window")["shift"].median()
     yield "layout shift of a first visit (CLS), the worst window", 0.1, shifts.max()
+
+
+def _of_heap(heap: pd.DataFrame) -> Iterator[Target]:
+    early, late = heap["megabytes"].iloc[0], heap["megabytes"].iloc[-1]
+    yield f"browser's heap after {heap['changes'].iloc[-1]} filter changes, ×", 1.1, late / early
 
 
 def _of_starts(starts: pd.DataFrame) -> Iterator[Target]:
@@ -100,16 +116,31 @@ def _of_hostile(hostile: pd.DataFrame) -> Iterator[Target]:
     yield "a filter change beside them, × alone, the worst", 1.5, seen["ratio"].max()
 
 
+def _of_followers(followers: pd.DataFrame) -> Iterator[Target]:
+    shares = followers.set_index("when")["share"]
+    yield "% of a core, 10,000 who follow and hear of nothing new", 5, shares["nothing new"]
+    yield "the same in the quarter of an hour after a publication", 5, shares["after a publication"]
+
+
+def _of_paging(paging: pd.DataFrame) -> Iterator[Target]:
+    row = paging.iloc[0]
+    yield f"features that GDAL misses or has twice, of {row['rows']:,.0f}", 0, row["missing"] + row["twice"]
+    yield "memory once it has read them, × after the first pages", 1.1, row["after"] / row["megabytes"]
+
+
 TARGETS = {
     "changes": _of_changes,
     "growth": _of_growth,
     "first_visits": _of_first_visits,
     "first_looks": _of_first_looks,
+    "heap": _of_heap,
     "starts": _of_starts,
     "memory": _of_memory,
     "crowds": _of_crowds,
     "flood": _of_flood,
     "distinct": _of_distinct,
     "hostile": _of_hostile,
+    "followers": _of_followers,
+    "paging": _of_paging,
     "exports": _of_exports,
 }

@@ -59,9 +59,9 @@ class Visit:
     def settle(self) -> None:
         """Wait until the map is drawn and the script has run, to its cards or its sheet."""
         self.map.locator("body[data-carte]").wait_for()
-        self.page.locator("[data-critere], .st-key-fiche").first.wait_for(state="attached")
+        self.page.locator("[data-critere], .fiche h3").first.wait_for(state="attached")
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
-        self.page.locator(".cartes[aria-label], .rien, .st-key-fiche").first.wait_for(state="attached")
+        self.page.locator(".cartes[aria-label], .rien, .fiche h3").first.wait_for(state="attached")
 
     @property
     def map(self) -> FrameLocator:
@@ -129,6 +129,10 @@ class Visit:
     def open_filters(self) -> None:
         """Unfold the filters, as a visitor does who has not yet, where they are folded."""
         open_filters(self.page)
+
+    def close_sheet(self) -> None:
+        """Go back from a sheet to the results."""
+        self.page.get_by_role("button", name="← Résultats").click()
 
     def cards(self):
         """The cards beside the map."""

@@ -142,7 +142,7 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     press_until(page, ".st-key-cartes", "button")
     page.keyboard.press("Enter")
     expect(visit.key("fiche")).to_contain_text("Sources")
-    press_until(page, ".st-key-fermer_fiche", "button")
+    press_until(page, ".st-key-fiche", "button")
     page.keyboard.press("Enter")
     expect(visit.key("cartes")).to_be_visible()
     press_until(page, ".st-key-exporter", "button")

@@ -13,9 +13,12 @@ from tests.browser.conftest import Visit
 from tests.browser.facets import facet_of
 from tests.browser.wire import Wire
 
-PARTS = ("facettes", "puces", "chiffres", "cartes", "liste")
+PARTS = ("facettes", "phrase", "puces", "chiffres", "cartes", "liste", "temps", "fiche")
 INSIDE = {"cartes": "resultats"}
-EVERYTHING = {"facettes", "puces", "chiffres", "cartes", "carte"}
+EVERYTHING = {"facettes", "phrase", "puces", "chiffres", "cartes", "carte"}
+OF_MEMBERS = {"temps"}  # which a filter of initiatives leaves as it is
+OF_A_LIST = {"facettes", "phrase", "puces", "liste"}
+OF_A_DAY = {"phrase", "puces", "chiffres", "temps", "carte"}
 NEXT_FRAMES = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
@@ -101,9 +104,9 @@ def redrawn(visit: Visit, wire: Wire, in_address: str) -> list[str]:
         ("/?recherche=region-53&liste=collectivites", "niveau", "Commune", EVERYTHING),
         # A figure on the map is the server's to say.
         ("/?chiffre=membres", "themes", "Mobilité", EVERYTHING - {"carte"}),
-        ("/initiatives", "familles", "Commerces et centres-villes", {"facettes", "puces", "liste"}),
-        ("/collectivites", "rubrique", "Villes", {"facettes", "puces", "liste"}),
-        ("/ressources?tri=-date", "themes", "Mobilité", {"facettes", "puces", "liste"}),
+        ("/initiatives", "familles", "Commerces et centres-villes", OF_A_LIST),
+        ("/collectivites", "rubrique", "Villes", OF_A_LIST),
+        ("/ressources?tri=-date", "themes", "Mobilité", OF_A_LIST),
     ],
 )
 def test_a_choice_is_shown_before_the_server_answers_which_then_changes_nothing_of_it(
@@ -114,9 +117,41 @@ def test_a_choice_is_shown_before_the_server_answers_which_then_changes_nothing_
     wire.hold()
     box.check()
     after = shown_at_once(visit, option, before, "carte" in at_once)
-    assert {part for part in after if after[part] != before[part]} == at_once
+    assert {part for part in after if after[part] != before[part]} - OF_MEMBERS == at_once
     again = redrawn(visit, wire, key)
-    assert [each for each in again if each.partition(":")[0] in at_once] == []
+    assert [each for each in again if each.partition(":")[0] in at_once | OF_MEMBERS] == []
+
+
+def test_a_day_is_shown_before_the_server_answers_which_then_changes_nothing_of_it(visit, wire):
+    ready(visit, "/?region=53")
+    before = shown(visit)
+    wire.hold()
+    visit.key("temps").get_by_role("slider").press("Home")
+    after = shown_at_once(visit, "16 septembre 2009", before, on_the_map=True)
+    assert {part for part in after if after[part] != before[part]} >= OF_A_DAY
+    again = redrawn(visit, wire, "date")
+    assert [each for each in again if each.partition(":")[0] in OF_A_DAY] == []
+
+
+@pytest.mark.parametrize("path", ["/?region=53", "/initiatives?region=53"])
+def test_a_row_opens_its_sheet_in_sight_before_the_server_answers_which_then_changes_nothing_of_it(
+    visit, wire, path
+):
+    ready(visit, path)
+    row = visit.page.locator(".cartes button, .liste tbody button").last
+    row.scroll_into_view_if_needed()
+    wire.hold()
+    row.click()
+    title = visit.key("fiche").get_by_role("heading", name=row.inner_text(), exact=True)
+    expect(title).to_be_in_viewport()
+    expect(visit.key("fiche")).to_contain_text("Sources")
+    if visit.key("carte").count():
+        expect(visit.key("cartes")).to_be_hidden()
+        expect(visit.map.locator(".carte-choisie").first).to_be_attached()
+    again = redrawn(visit, wire, "initiative")
+    assert [each for each in again if each.partition(":")[0] in {"fiche", "carte"}] == []
+    expect(title).to_be_in_viewport()
+    assert "region=53" in visit.page.url
 
 
 def test_the_legend_chooses_at_once_as_the_filters_do(visit, wire):
@@ -245,17 +280,37 @@ def _lowest(page: Page, selector: str) -> float:
     return min(box["height"] for each in page.locator(selector).all() if (box := each.bounding_box()))
 
 
-def test_the_way_back_and_forward_goes_through_what_was_chosen(visit):
+def test_the_way_back_and_forward_goes_through_eight_steps(visit):
     ready(visit, "/")
-    everywhere = shown(visit)
-    visit.choose("region", "Bretagne")
-    visit.choose("themes", "Mobilité")
-    visit.page.go_back()
-    expect(visit.chip("Mobilité")).to_have_count(0)
-    assert visit.chosen("region") == ["53"]
-    visit.page.go_back()
-    expect(visit.chips).to_have_count(0)
-    visit.page.wait_for_url(f"{visit.address}/")
-    assert shown(visit)["chiffres"] == everywhere["chiffres"]
-    visit.page.go_forward()
-    expect(visit.chip("Bretagne")).to_be_visible()
+    line = visit.key("temps")
+    steps = (
+        lambda: visit.option("region", "Bretagne").check(),
+        lambda: visit.option("themes", "Mobilité").check(),
+        lambda: visit.cards().first.get_by_role("button").click(),
+        visit.close_sheet,
+        lambda: visit.chip("Bretagne").click(),
+        lambda: line.get_by_role("slider").press("Home"),
+        lambda: visit.key("liste_choix").get_by_role("radio").nth(1).click(),
+        lambda: line.get_by_role("button", name="Toutes les dates").click(),
+    )
+    seen = [seen_by(visit)]
+    for step in steps:
+        before = visit.page.url
+        step()
+        visit.page.wait_for_url(lambda address, before=before: address != before)
+        seen.append(seen_by(visit))
+    assert len(set(seen)) == len(steps)  # closing a sheet leads to where it was opened
+    for move, states in ((visit.page.go_back, seen[-2::-1]), (visit.page.go_forward, seen[1:])):
+        for address, title in states:
+            move()
+            visit.page.wait_for_url(address)
+            expect(visit.page).to_have_title(title)
+            visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    assert visit.chosen("themes") == ["mobilite"]
+    assert visit.count("compte_initiatives") > 0
+
+
+def seen_by(visit: Visit) -> tuple[str, str]:
+    """Where a visitor is, and what that is called, once the server has said it."""
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    return visit.page.url, visit.page.title()

@@ -89,11 +89,16 @@ def test_a_site_that_shows_the_map_is_told_its_height_alone_and_commands_nothing
     visit.page.goto("about:blank")  # before the server that it is connected to ends
 
 
-def test_a_click_in_the_map_of_another_site_leaves_it_alone_there(visit):
-    visit.page.goto(f"{visit.address}/?embed=true&initiative=pole-anima")
+def test_a_click_in_the_narrowest_map_of_another_site_shows_the_sheet_and_leaves_it_alone_there(visit):
+    visit.page.set_viewport_size({"width": 320, "height": 700})
+    visit.page.goto(f"{visit.address}/?embed=true&texte=cursan")
     visit.map.locator("body[data-carte]").wait_for()
-    visit.key("fermer_fiche").get_by_role("button").click()
-    expect(visit.key("fiche")).not_to_be_attached()
+    visit.map.locator(".carte-initiative").click()
+    expect(visit.page.locator(".fiche h3")).to_be_in_viewport()
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= 320")
+    visit.page.wait_for_url("**initiative=**")
+    visit.close_sheet()
+    expect(visit.page.locator(".fiche h3")).not_to_be_attached()
     assert "embed=true" in visit.page.url
     assert visit.key("menu").count() == 0
 

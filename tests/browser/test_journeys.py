@@ -17,7 +17,7 @@ def heading(visit: Visit):
     return visit.page.get_by_role("heading", level=1)
 
 
-def test_an_elu_finds_the_commune_sends_its_address_and_prints_it(visit, browser: Browser):
+def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit, browser: Browser):
     go(visit.page, f"{visit.address}/territoire")
     visit.key("recherche").locator("input").press_sequentially("saint-julien-en-b")
     visit.key("recherche").get_by_role("option").first.click()
@@ -39,6 +39,14 @@ def test_an_elu_finds_the_commune_sends_its_address_and_prints_it(visit, browser
     assert "Saint-Julien-en-Born" in words
     assert "La Smalah" in words
     assert "niveau=commune" in words
+
+    visit.page.get_by_role("link", name="Comparer").click()
+    visit.page.wait_for_url("**avec=**")
+    expect(visit.page.locator(".premier-regard")).not_to_be_attached()
+    visit.key("recherche").locator("input").press_sequentially("crest")
+    visit.key("recherche").get_by_role("option").first.click()
+    expect(visit.page.locator(".compares > li")).to_have_count(3)
+    assert parse_qs(urlsplit(visit.page.url).query)["avec"][1] == "commune-26108"
 
 
 def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_regions_go(visit, edition):

@@ -28,7 +28,12 @@ def address(served_tables):
 def shown(visit: Visit) -> tuple[object, ...]:
     """What a visitor reads and sees of the data."""
     counts = [visit.count(f"compte_{table}") for table in ("initiatives", "collectivites")]
-    return counts, visit.key("phrase").inner_text(), visit.in_list(), visit.on_map("initiatives")
+    return (
+        counts,
+        visit.key("phrase").locator(".phrase").inner_text(),
+        visit.in_list(),
+        visit.on_map("initiatives"),
+    )
 
 
 def test_with_a_picture_in_place_of_a_table_the_visitor_goes_on_and_reads_one_quiet_line(

@@ -24,6 +24,7 @@ def test_clicking_an_initiative_on_the_map_opens_its_sheet_and_its_address(visit
     visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
     visit.map.locator(".carte-initiative").click()
     expect(visit.key("fiche")).to_contain_text("Sources")
+    visit.page.wait_for_url("**initiative=**")
     assert query(visit) == {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]}
 
 
@@ -39,7 +40,7 @@ def test_clicking_a_member_on_the_map_opens_its_sheet(visit):
     inside = visit.map_frame.evaluate("(({x, y}) => ({x, y}))(map.latLngToContainerPoint([48.15, -2.9]))")
     visit.map.locator("#map_div").click(position=inside)
     expect(visit.key("fiche")).to_contain_text("31 août 2012")
-    assert query(visit)["collectivite"] == ["region-bretagne"]
+    visit.page.wait_for_url("**collectivite=region-bretagne")
 
 
 def test_where_several_members_lie_over_each_other_all_are_offered(visit):
@@ -77,14 +78,15 @@ def test_a_group_says_what_is_in_it_and_goes_closer(visit):
     assert len(visit.on_map("initiatives")) > 100
 
 
-def test_the_address_holds_what_the_map_looks_at(visit, browser: Browser):
+def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, browser: Browser):
     visit.open()
     visit.map_frame.evaluate("map.getContainer().dispatchEvent(new PointerEvent('pointerdown'))")
     visit.map_frame.evaluate("void map.setView([48.11, -1.68], 10, {animate: false})")
     visit.page.wait_for_url("**vue=**")
     other = Visit(browser.new_context(locale="fr-FR").new_page(), visit.address)
-    other.open(visit.page.url.removeprefix(visit.address))
+    other.open(f"{visit.page.url.removeprefix(visit.address)}&initiative=pole-anima")
     assert other.map_frame.evaluate("[map.getCenter().lat.toFixed(2), map.getZoom()]") == ["48.11", 10]
+    expect(other.key("fiche").get_by_role("heading", name="Pôle ESS Anima")).to_be_visible()
     other.page.context.close()
 
 
@@ -204,3 +206,21 @@ def test_members_look_on_the_map_as_the_file_that_paper_reads_too_says(visit):
             "(paths) => [...new Set(paths.map((path) => path.getAttribute('fill')))]"
         )
         assert fills == [heading["screen"]["fill"]]
+
+
+def test_meetings_come_on_the_map_with_their_list_and_by_their_layer(visit, edition):
+    rows = rows_of(edition, "rencontres")
+    placed_ids = set(rows["id"][rows["latitude"].notna()])
+    visit.open()
+    assert not visit.on_map("rencontres")
+    assert "rencontres." not in visit.map_frame.evaluate(FETCHED)
+    visit.map.get_by_role("button", name="Couches et fonds de carte").press("Enter")
+    visit.map.get_by_label("Rencontres", exact=True).press("Space")
+    visit.map.get_by_text("Rencontre passée").wait_for()
+    assert set(visit.on_map("rencontres")) == placed_ids
+    visit.open("/?liste=rencontres&region=84")
+    nearby = set(rows["id"][rows["regions"].map(lambda codes: "84" in codes)])
+    visit.map.get_by_role("button", name="rencontres, agrandir").first.wait_for()
+    assert set(visit.on_map("rencontres")) == nearby & placed_ids
+    visit.open("/?rencontre=assemblee-generale-2005")
+    expect(visit.map.locator(".carte-choisie")).to_have_attribute("aria-label", re.compile("2005"))

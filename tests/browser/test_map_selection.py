@@ -55,7 +55,7 @@ def test_a_shared_address_shows_the_same_state_in_another_browser(visit, browser
     other.open(visit.page.url.removeprefix(visit.address))
     for each in (visit, other):
         each.open_filters()
-    for part in (".st-key-phrase", ".puces", ".chiffres", ".facettes"):
+    for part in (".phrase", ".puces", ".chiffres", ".facettes"):
         assert other.page.locator(part).inner_text() == visit.page.locator(part).inner_text()
     assert other.in_list() == visit.in_list()
     assert other.chosen("themes") == ["habitat"]

@@ -15,7 +15,7 @@ def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
     visit.cards().first.get_by_role("button").click()
     expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
     expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
-    visit.key("fermer_fiche").get_by_role("button").click()
+    visit.close_sheet()
     expect(visit.cards().first).to_be_visible()
     assert "initiative" not in query(visit)
 
@@ -67,7 +67,7 @@ def test_what_is_typed_in_a_filter_is_not_lost_when_the_panel_scrolls(visit):
     expect(field).to_have_value("Bretagne")
 
 
-def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
+def test_who_says_where_he_lives_is_answered_in_three_lines_and_finds_the_like_in_four_actions(visit):
     visit.open()
     field = visit.key("recherche").locator("input")
     field.press_sequentially("crest")
@@ -77,15 +77,24 @@ def test_who_says_where_he_lives_is_answered_in_three_lines(visit):
     expect(brief.get_by_role("listitem")).to_have_count(3)
     brief.get_by_role("link", name="Tout sur ce territoire").click()
     expect(visit.page.get_by_role("heading", name="Crest", exact=True)).to_be_visible()
+    visit.key("theme").get_by_role("combobox").click()
+    visit.page.get_by_role("option", name="Mobilité", exact=True).click()
+    alike = visit.page.locator(".comparables")
+    expect(alike.locator(".lignes a").first).to_be_visible()
+    expect(alike.get_by_text("Mobilité").first).to_be_visible()
 
 
-def test_what_is_seen_can_be_handed_on(visit):
+def test_what_is_seen_can_be_handed_on_and_an_open_menu_holds_nobody(visit):
     visit.open("/?region=53")
     visit.key("partager").get_by_role("button").click()
     expect(visit.page.get_by_text(f"{visit.address}/?region=53")).to_be_visible()
     expect(visit.page.get_by_role("link", name="Envoyer par courriel")).to_have_attribute(
         "href", re.compile("^mailto:")
     )
+    visit.key("ecrans").get_by_role("link", name="Collectivités").click()
+    visit.page.wait_for_url("**/collectivites?region=53")
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()
+    expect(visit.page.get_by_role("heading", level=1, name="Collectivités")).to_be_visible()
 
 
 def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(visit):
@@ -109,8 +118,12 @@ def test_a_chip_takes_its_filter_away_and_the_reset_takes_all(visit):
     visit.page.wait_for_url(f"{visit.address}/")
 
 
-def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(browser, address):
-    context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+def test_on_a_telephone_nothing_scrolls_sideways_and_one_searches_filters_reads_and_comes_back(
+    browser, address
+):
+    context = browser.new_context(
+        locale="fr-FR", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     phone = Visit(context.new_page(), address).open("/?region=75")
     expect(phone.facets.first).not_to_be_in_viewport()
     expect(phone.key("chercher").locator("input")).to_be_in_viewport()
@@ -118,6 +131,17 @@ def test_on_a_telephone_nothing_scrolls_sideways_and_the_filters_fold_away(brows
     assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     phone.key("poignee").get_by_role("button").click()
     expect(phone.figure("compte_initiatives")).to_be_in_viewport()
-    phone.cards().first.get_by_role("button").click()
-    expect(phone.key("fiche").get_by_role("heading").first).to_be_visible()
+    phone.key("chercher").locator("input").tap()
+    phone.key("chercher").locator("input").press_sequentially("mobilité")
+    phone.key("chercher").get_by_role("option", name="Mobilité Thème").tap()
+    expect(phone.chip("Mobilité")).to_be_visible()
+    phone.chip("Nouvelle-Aquitaine").tap()
+    phone.choose("region", "Bretagne")
+    name = phone.cards().first.get_by_role("button").inner_text()
+    phone.cards().first.get_by_role("button").tap()
+    expect(phone.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
+    phone.page.wait_for_url("**initiative=**")
+    phone.page.go_back()
+    expect(phone.chip("Bretagne")).to_be_visible()
+    expect(phone.cards().first).to_be_visible()
     context.close()

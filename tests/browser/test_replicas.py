@@ -59,7 +59,7 @@ class Guest(Visit):
     def state(self) -> dict[str, object]:
         return {
             "address": self.page.url,
-            "phrase": self.key("phrase").inner_text(),
+            "phrase": self.key("phrase").locator(".phrase").inner_text(),
             "list": self.in_list(),
             "map": self.on_map("initiatives"),
         }

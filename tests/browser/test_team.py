@@ -15,6 +15,7 @@ from tests.browser.server import free_port, start
 
 LINK = re.compile(r"http://127\.0\.0\.1\S+lien=\S+")
 NAME = "Café des Voisins"
+LIST = b"structure;cp;ville\nLe Nid;35000;Rennes\nLa Ruche;29200;Brest\n"
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_what_a_visitor_proposes_becomes_public_and_is_taken_back(
     page.get_by_text("Initiative n°").click()
     page.get_by_role("button", name="Remplir le formulaire").click()
     fill_in(page)
+    page = another_tab_after_this_one_died(page)
     page.get_by_role("button", name="Saisir").click()
     expect(page.get_by_text("est saisie, et sera en ligne")).to_be_visible()
     assert not is_public(site)
@@ -75,6 +77,7 @@ def test_what_a_visitor_proposes_becomes_public_and_is_taken_back(
     expect(page.get_by_text("elle reprend l’état de l’édition 0")).to_be_visible()
     assert not is_public(site)
 
+    bring_a_list(context.new_page(), site)
     other = context.new_page()
     other.goto(f"{site}/equipe")
     expect(other.get_by_role("button", name="Se déconnecter")).to_be_visible()
@@ -97,6 +100,17 @@ def propose(browser: Browser, site: str) -> str:
     return page.locator("code").inner_text()
 
 
+def bring_a_list(page: Page, site: str) -> None:
+    """Bring a list to the register: its rows wait there as drafts, for who has brought it."""
+    page.goto(f"{site}/donnees?partie=verifier")
+    file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Ajouter 2 lignes en brouillons").click()
+    expect(page.get_by_text("2 brouillons ajoutés")).to_be_visible()
+    page.goto(f"{site}/equipe?partie=initiative")
+    expect(page.get_by_text("2 brouillons viennent d’une liste")).to_be_visible()
+
+
 def fill_in(page: Page) -> None:
     """Fill in what the proposal does not say, by names only."""
     expect(page.get_by_role("textbox", name="Nom", exact=True)).to_have_value(NAME)
@@ -107,6 +121,7 @@ def fill_in(page: Page) -> None:
         page.get_by_role("option", name=re.compile(option)).first.click()
         page.locator("[data-test-script-state='notRunning']").wait_for()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("img", name=re.compile("^Carte.*Die"))).to_be_visible()
     for label, words in (
         ("Vu dans cet état en", "2026-11"),
         ("Son titre", "Un café à Die"),
@@ -114,6 +129,19 @@ def fill_in(page: Page) -> None:
     ):
         type_in(page, label, words)
     expect(page.get_by_role("button", name="Saisir")).to_be_enabled()
+
+
+def another_tab_after_this_one_died(page: Page) -> Page:
+    """Close a tab in the middle of a sentence, once the sheet beside it says what is typed; open another."""
+    typing = "Un café ouvert par des habitants, avec un dépôt de pain"
+    page.get_by_role("textbox", name="Résumé").fill(typing)
+    expect(page.locator(".st-key-apercu").get_by_text(typing)).to_be_visible()
+    other = page.context.new_page()
+    page.close()
+    other.goto(page.url)
+    go_to(other, "Initiative")
+    expect(other.get_by_role("textbox", name="Résumé")).to_have_value(typing)
+    return other
 
 
 def type_in(page: Page, label: str, words: str) -> None:
@@ -128,4 +156,4 @@ def go_to(page: Page, part: str) -> None:
 
 
 def is_public(site: str) -> bool:
-    return NAME in request("GET", f"{site}/api/v1/initiatives.csv").data.decode("utf-8-sig")
+    return NAME in request("GET", f"{site}/api/v1/initiatives.csv", timeout=60).data.decode("utf-8-sig")

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from atlas.editions import Edition
 from ledger.following import begin_if_new
-from ledger.place import POSTGRESQL, SQLITE, Place
+from ledger.place import POSTGRESQL, REGISTER_FOLDER, REGISTER_URL, SQLITE, Place
 from ledger.publishing import Publisher
 from ledger.store import Store
 from tests.ledger.postgresql import cluster
 from tests.robustness.copies import copy_tables
+from web.team import routes
 
 TESTS_POSTGRESQL = "TESTS_POSTGRESQL"  # the address of one that runs already
 
@@ -62,3 +65,11 @@ def store(place: Place) -> Iterator[Store]:
 @pytest.fixture
 def publisher(place: Place, store: Store, edition: Edition) -> Publisher:
     return Publisher(place, store, edition.vintage.register)
+
+
+@pytest.fixture
+def site(place: Place, store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """The addresses of the space, asked without following where they lead."""
+    monkeypatch.setenv(REGISTER_URL, place.url)
+    monkeypatch.setenv(REGISTER_FOLDER, str(place.folder))
+    return TestClient(Starlette(routes=routes), follow_redirects=False)

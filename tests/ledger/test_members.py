@@ -3,19 +3,23 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from atlas.editions import Edition, Editions
-from atlas.membership import members_on
+from atlas.membership import Standing, members_on
+from atlas.periods import periods_of
 from ledger.accounts import Role
 from ledger.full_lists import names_pasted, recognised
+from ledger.member_lists import LISTS, Asked
 from ledger.members import Fact
+from ledger.notes import Due, DueState, Note
 from ledger.place import SQLITE, Place
 from ledger.publishing import Publisher
 from ledger.records import rows_of
+from ledger.reminding import MOST_OF_AN_ADDRESS, to_ask_again
 from ledger.revisions import Signature
 from ledger.store import Store
 from loaders.folders import Folders
-from pages.widgets.team.lists import LISTS
 from tests.ledger.team import again, desk_of, draw_part
 
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
@@ -101,7 +105,91 @@ def test_a_fact_on_one_is_entered_from_its_card(place: Place, store: Store, edit
 
 def test_each_list_is_of_the_day_that_is_asked(edition: Edition, new_url):
     at = date(2012, 8, 31)
-    counts = {title: len(rows(edition, at)) for title, rows in LISTS.items()}
-    assert counts["Membres"] > 50
-    assert counts["Membres"] > counts["Sans initiative"] > 0
-    assert len(LISTS["Parties"](edition, date(2030, 1, 1))) >= counts["Parties"]
+    called = Due("ville-de-grenoble", 2012, DueState.CALLED, "2012-03-01T10:00:00+00:00", 1)
+    paid = Due("nantes-metropole", 2012, DueState.PAID, "2012-03-01T10:00:00+00:00", 1)
+    asked = Asked(edition, at, (called, paid))
+    rows = {name: each.rows(asked) for name, each in LISTS.items()}
+    assert len(rows["membres"]) > 50
+    assert len(rows["membres"]) > len(rows["sans-initiative"]) > 0
+    assert [*rows["cotisations"].index] == ["ville-de-grenoble"]
+    later = Asked(edition, edition.today)
+    assert set(LISTS["parties"].rows(later).index) >= set(rows["parties"].index)
+    became = LISTS["devenir"].rows(later)
+    assert became.loc["region-picardie", "Aujourd’hui"] == "Hauts-de-France"
+    assert len(rows["nouvelles"]) > 0
+    assert set(rows["mandats"]["Fonction"]) > {"présidence"}
+    again_later = LISTS["a-relancer"].rows(later)
+    assert "ville-de-grenoble" in again_later.index
+    assert "region-picardie" not in again_later.index, "who is no more is asked again"
+
+
+def test_a_member_is_one_between_its_facts_and_nothing_is_said_after_the_last(edition: Edition, new_url):
+    periods = [(each.standing, each.since, each.until) for each in periods_of(edition, "nantes-metropole")]
+    assert periods == [
+        (Standing.PRESUMED, date(2009, 9, 16), date(2020, 9, 3)),
+        (Standing.UNKNOWN, date(2020, 9, 4), None),
+    ]
+    assert periods_of(edition, "region-hauts-de-france") == (), "something is said of who is in no fact"
+
+
+def test_a_merger_is_entered_from_the_card_with_its_date_and_its_successor(
+    place: Place, store: Store, edition: Edition
+):
+    team = desk_of(place, store, Role.REDACTEUR)
+    app = draw_part("membres", team, edition)
+    app.session_state["equipe_ajouter"] = "Ce qu’elle devient"
+    app.selectbox(key="equipe_collectivite").select("ca-carene")
+    again(app)
+    select(app, "Ce qu’elle devient", "fusionnee")
+    again(app)
+    fill(app, "Quand (si on le sait)", "2026-01-01")
+    fill(app, "Ce qui lui succède", "Nantes Métropole")
+    again(app)
+    app.button(key="equipe_saisir_fait").click()
+    again(app)
+    assert not app.error
+    row = next(each.cells for each in team.rows("collectivites") if each.key == "ca-carene")
+    assert (row["statut"], row["statut_date"], row["successeur"]) == (
+        "fusionnee",
+        "2026-01-01",
+        "nantes-metropole",
+    )
+    assert "code" not in row, "what was there before is said to begin with the merger"
+    assert not team.problems(edition.vintage.register, team.candidate(edition.vintage.register))
+    assert "aujourd’hui Nantes Métropole" in "".join(each.value for each in app.markdown)
+
+
+def test_who_is_to_be_asked_again_is_written_to_from_ones_own_mail(
+    place: Place, store: Store, edition: Edition
+):
+    team = desk_of(place, store, Role.REDACTEUR)
+    team.members.keep_note(Note("ville-de-grenoble", contact="ess@exemple.fr"))
+    app = draw_part("membres", team, edition)
+    app.session_state["equipe_membres"] = "Des listes"
+    app.session_state["equipe_liste"] = "a-relancer"
+    again(app)
+    select(app, "À qui", "ville-de-grenoble")
+    again(app)
+    (mail,) = [each.proto.url for each in app.get("link_button") if each.proto.url.startswith("mailto:")]
+    assert mail.startswith("mailto:ess@exemple.fr?subject=")
+    assert "Grenoble" in mail
+    assert any("Grenoble" in each.value for each in app.code), "there is nothing to copy"
+    links = [each.proto.url for each in app.get("link_button")]
+    assert sum("/equipe/listes/a-relancer" in each for each in links) == 2
+
+
+def test_a_letter_to_several_hides_them_from_each_other_and_one_too_long_is_no_address(new_url):
+    letter = to_ask_again("RTES", "", 2026)
+    several = letter.address(["a@exemple.fr", "b@exemple.fr"])
+    assert several.startswith("mailto:?subject=")
+    assert several.endswith("&bcc=a@exemple.fr,b@exemple.fr")
+    assert len(several) <= MOST_OF_AN_ADDRESS
+    assert letter.address([f"adresse-{each}@exemple.fr" for each in range(100)]) == ""
+
+
+def select(app: AppTest, label: str, option: str) -> None:
+    next(each for each in app.selectbox if each.label == label).select(option)
+
+
+def fill(app: AppTest, label: str, text: str) -> None:
+    next(each for each in app.text_input if each.label == label).input(text)

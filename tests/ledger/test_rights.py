@@ -12,8 +12,12 @@ from atlas.editions import Edition
 from ledger import accounts
 from ledger.accounts import ForbiddenError, Role, StaleLinkError
 from ledger.desk import RIGHTS, Desk
+from ledger.member_desk import RIGHTS as OF_MEMBERS
+from ledger.member_desk import MemberDesk
+from ledger.notes import DueState, Note
 from ledger.place import REGISTER_FOLDER, REGISTER_URL, SQLITE, Place
 from ledger.proposals import State
+from ledger.reserved import File
 from ledger.revisions import Edit
 from ledger.store import Store
 from ledger.tables import SESSIONS
@@ -21,15 +25,27 @@ from pages.widgets.team import PARTS
 from tests.ledger.team import begun, desk_of
 from tests.ledger.test_register import edited
 from web.team import COOKIE, routes
+from web.team_files import FILES
 
+ALL_RIGHTS = {**RIGHTS, **OF_MEMBERS}
+SIGNING_IN = {"/equipe/entrer", "/equipe/connexion", "/equipe/retour"}  # that anyone may ask
+FILES_ASKED = {"/equipe/listes/membres.csv": "listed", "/equipe/ressources/une": "reserved_file"}
+MEMBER = "nantes-metropole"
 ARGUMENTS = {
     "draft": ("initiatives/",),
     "keep_draft": ("initiatives/", {"nom": "Café"}),
+    "keep_drafts": ({"initiatives/+cafe": {"nom": "Café"}},),
     "enter": ([], ""),
     "answer": (1, State.REFUSED, "Non"),
     "accept": (1, [Edit("mandats", "un", 0, {"source": "lettre-33"})], ""),
     "invite": ("Camille", Role.LECTEUR),
     "set_role": (1000, Role.LECTEUR),
+    "bind": (1000, MEMBER),
+    "note": (MEMBER,),
+    "keep_note": (Note(MEMBER),),
+    "dues": (MEMBER,),
+    "note_due": (MEMBER, 2026, None, DueState.PAID),
+    "keep_reserved": ("une", "https://exemple.fr/reserve"),
 }
 
 
@@ -41,21 +57,30 @@ def call(desk: Desk, verb: str, edition: Edition) -> None:
         "faults": (register, []),
         "publish": (register, None, ""),
         "undo": (register, ""),
+        "listed": (edition, "membres", edition.today),
+        "reserved": (edition,),
+        "reserved_file": (edition, "une"),
     }
-    getattr(desk, verb)(*of_publisher.get(verb, ARGUMENTS.get(verb, ("themes",) if verb == "rows" else ())))
+    own = desk.members if verb in OF_MEMBERS else desk
+    getattr(own, verb)(*of_publisher.get(verb, ARGUMENTS.get(verb, ("themes",) if verb == "rows" else ())))
 
 
 def test_every_verb_of_the_desk_is_in_the_table_of_rights():
-    verbs = {name for name, _ in inspect.getmembers(Desk, inspect.isfunction) if not name.startswith("_")}
     of_oneself = {"account", "sign_out"}
     by_another = {"names": "history", "new_row": "rows", "new_rows": "rows"}
-    assert verbs - of_oneself - set(by_another) == set(RIGHTS)
+    assert verbs_of(Desk) - of_oneself - set(by_another) == set(RIGHTS)
+    assert verbs_of(MemberDesk) - of_oneself == set(OF_MEMBERS)
+    assert not RIGHTS.keys() & OF_MEMBERS
+
+
+def verbs_of(desk: type) -> set[str]:
+    return {name for name, _ in inspect.getmembers(desk, inspect.isfunction) if not name.startswith("_")}
 
 
 def test_each_role_does_what_it_may_and_nothing_else(place: Place, store: Store, edition: Edition):
     desks = {role: desk_of(place, store, role) for role in Role}
-    for (role, desk), verb in itertools.product(desks.items(), RIGHTS):
-        if role.may(RIGHTS[verb]):
+    for (role, desk), verb in itertools.product(desks.items(), ALL_RIGHTS):
+        if role.may(ALL_RIGHTS[verb]):
             continue
         with pytest.raises(ForbiddenError):
             call(desk, verb, edition)
@@ -76,11 +101,37 @@ def test_a_part_of_the_space_is_drawn_for_those_who_see_it_and_for_nobody_else(
             assert [*app.dataframe, *app.button, *app.text_input] == [], f"{key} tells {role} something"
 
 
+def test_every_address_of_the_space_is_for_signing_in_or_asks_for_a_right():
+    assert {route.path for route in routes} == SIGNING_IN | FILES.keys()
+    assert {each.verb for each in FILES.values()} <= OF_MEMBERS.keys()
+
+
+@pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # what is answered is the same on both
+@pytest.mark.parametrize(("address", "verb"), FILES_ASKED.items())
+def test_a_file_of_the_space_is_answered_to_those_who_may_have_it_and_to_nobody_else(
+    place: Place, store: Store, site: TestClient, address: str, verb: str
+):
+    desks = {role: desk_of(place, store, role) for role in Role}
+    with store.writing() as connection:
+        accounts.bind(connection, desks[Role.ADHERENT].account().number, MEMBER)
+    desks[Role.REDACTEUR].members.keep_reserved("une", File("une.pdf", b"reserve"))
+    for role, desk in desks.items():
+        site.cookies.set(COOKIE, desk.secret)
+        answer = site.get(address)
+        assert (answer.status_code == 200) is role.may(OF_MEMBERS[verb]), role
+        assert answer.headers["cache-control"] == "no-store"
+    for secret in ("", "x" * 43):
+        site.cookies.set(COOKIE, secret)
+        answer = site.get(address)
+        assert (answer.status_code, answer.text) == (303, "")
+        assert answer.headers["location"].startswith("/equipe?partie=")
+
+
 @pytest.mark.parametrize("secret", ["", "x" * 43])
 def test_who_has_no_session_does_nothing(place: Place, store: Store, edition: Edition, secret: str):
     desk = Desk(place, store, secret)
     assert desk.account() is None
-    for verb in RIGHTS:
+    for verb in ALL_RIGHTS:
         with pytest.raises(ForbiddenError):
             call(desk, verb, edition)
 
@@ -94,6 +145,16 @@ def test_a_session_ends_at_once_when_signed_out_closed_or_over(place: Place, sto
         digest = accounts.digest(over.secret)
         connection.execute(update(SESSIONS).where(SESSIONS.c.digest == digest).values(ends="2020-01-01"))
     assert [each.account() for each in (out, closed, over)] == [None] * 3
+
+
+def test_signing_out_on_one_machine_ends_the_session_on_the_others(place: Place, store: Store):
+    desk = desk_of(place, store, Role.EDITEUR)
+    machine = Store(place.url)
+    other = Desk(place, machine, desk.secret)
+    assert other.account() is not None
+    desk.sign_out()
+    assert other.account() is None
+    machine.close()
 
 
 def test_a_role_that_changes_counts_at_the_next_question(place: Place, store: Store):

@@ -17,6 +17,7 @@ from tests.ledger.provider import Identities
 from web.provider import OIDC_CLIENT, OIDC_METADATA, OIDC_SECRET, ProviderError, provider
 from web.team import COOKIE, ON_THE_WAY, routes
 
+SIREN = "244400404"  # of Nantes Métropole, which is a member
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
 
 
@@ -87,6 +88,34 @@ def test_without_roles_of_the_provider_the_administrator_opens_an_account(
         assert account.is_closed
         accounts.set_role(connection, account.number, Role.REDACTEUR)
     assert signed_in(store, come_back(identities)).role is Role.REDACTEUR
+
+
+def test_an_agent_of_a_member_is_known_by_their_siret_and_comes_in_to_what_is_kept_for_members(
+    store: Store, identities: Identities
+):
+    identities.claims["siret"] = f"{SIREN} 00012"
+    account = signed_in(store, come_back(identities))
+    assert (account.role, account.collectivite) == (Role.ADHERENT, "nantes-metropole")
+    identities.claims["siret"] = "20009320100016"  # of no member: they work elsewhere now
+    assert come_back(identities).status_code == 403
+    assert signed_in(store, come_back(identities)) is None
+
+
+def test_an_agent_whom_the_team_has_bound_or_closed_stays_so_as_long_as_they_work_there(
+    store: Store, identities: Identities, monkeypatch: pytest.MonkeyPatch
+):
+    identities.claims["siret"] = "21380185800015"
+    assert come_back(identities).status_code == 403
+    with store.writing() as connection:
+        (account,) = accounts.accounts(connection)
+        accounts.set_role(connection, account.number, Role.ADHERENT)
+        accounts.bind(connection, account.number, "ville-de-grenoble")
+    assert signed_in(store, come_back(identities)).collectivite == "ville-de-grenoble"
+    with store.writing() as connection:
+        accounts.set_role(connection, account.number, None)
+    assert come_back(identities).status_code == 403
+    identities.claims["siret"] = f"{SIREN}00012"
+    assert come_back(identities).status_code == 403, "who was closed came in again"
 
 
 @pytest.mark.parametrize(

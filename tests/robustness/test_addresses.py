@@ -70,6 +70,8 @@ ROUTES = (
     "/api/v1/territoires?q={}&limite={}",
     "/api/v1/initiatives?{}={}",
     "/api/v1/membres?date={}&tri={}",
+    "/fiche.json?{}={}",
+    "/choix.json?{}={}",
 )
 SHORT = [cell for cell in CELLS if len(cell) < 2000]
 

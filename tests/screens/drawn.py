@@ -27,14 +27,42 @@ def run(app: AppTest) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """Return what the screen says, as Markdown."""
-    return "\n".join(element.value for element in app.markdown)
+    """Return what the screen says, as Markdown, and the sentence of what is chosen."""
+    return "\n".join([*(element.value for element in app.markdown), *sentences(app)])
+
+
+def sentences(app: AppTest) -> list[str]:
+    """Return the sentence of what is chosen, where there is one."""
+    return [each["sentence"] for each in all_handed(app, "phrase")]
 
 
 def handed(app: AppTest, name: str) -> dict[str, Any]:
     """Return what a screen hands a component, by its name."""
+    return all_handed(app, name)[0]
+
+
+def all_handed(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """Return the same where there may be none."""
     components = (each.proto for each in app.get("bidi_component"))
-    return next(json.loads(each.json) for each in components if each.component_name == name)
+    return [json.loads(each.json) for each in components if each.component_name == name]
+
+
+def sheet(app: AppTest) -> dict[str, Any]:
+    """Return the sheet that is open."""
+    return handed(app, "fiche")["sheet"]
+
+
+def map_of(app: AppTest) -> dict[str, Any]:
+    """Return the arguments of the map component."""
+    return _arguments(app.main) or {}
+
+
+def _arguments(node: Any) -> dict[str, Any] | None:
+    proto = getattr(node, "proto", None)
+    if getattr(proto, "json_args", ""):
+        arguments: dict[str, Any] = json.loads(proto.json_args)
+        return arguments
+    return next(filter(None, map(_arguments, getattr(node, "children", {}).values())), None)
 
 
 def keys(screen: str, **query: str) -> set[str]:

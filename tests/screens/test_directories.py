@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from atlas.listed import COLLECTIVITES, LISTED
 from atlas.selection import Selection
-from tests.screens.drawn import draw, handed, keys, words
+from tests.screens.drawn import draw, handed, keys, run, words
 
 
 @pytest.mark.parametrize("table", LISTED)
@@ -40,8 +41,34 @@ def test_on_a_day_the_directory_has_the_members_of_that_day(edition):
     assert len(Selection.of(day=date(2012, 8, 31)).apply(COLLECTIVITES, edition)) == 88
 
 
-def test_meetings_are_followed_in_ones_agenda_by_the_address_of_their_selection():
-    app = draw("rencontres", "suivre", region="53", themes="foncier")
-    (address,) = (each.value for each in app.code if ".ics" in each.value)
-    assert address.endswith("/api/v1/rencontres.ics?region=53&themes=foncier")
-    assert not [each for each in draw("initiatives", "suivre").code if ".ics" in each.value]
+def followed(screen, **query):
+    """The addresses that « Suivre » gives beside « Partager »."""
+
+    def menu():
+        import streamlit as st
+
+        from pages.widgets.following import show_following
+
+        show_following(st.session_state["screen"])
+
+    app = AppTest.from_function(menu, default_timeout=60)
+    app.session_state["screen"], app.session_state["suivre"] = screen, True
+    app.query_params.update(query)
+    return [each.value for each in run(app).code]
+
+
+def test_what_is_seen_is_followed_and_meetings_also_in_ones_agenda():
+    feed, calendar = followed("rencontres", region="53", themes="foncier", tri="-nom")
+    assert feed.endswith("/flux.atom?region=53&themes=foncier&liste=rencontres")
+    assert calendar.endswith("/api/v1/rencontres.ics?region=53&themes=foncier&tri=-nom")
+    assert followed("", initiative="pole-anima")[0].endswith("/flux.atom?initiative=pole-anima")
+    place = followed("territoire", niveau="commune", code="59350")
+    assert place[0].endswith("/flux.atom?recherche=commune-59350")
+    assert followed("accessibilite")[0].endswith("/flux.atom")
+
+
+def test_who_says_where_he_is_is_told_the_meetings_near_there_by_their_moment():
+    said = words(draw("rencontres", recherche="commune-26108"))
+    assert "Passées, autour de Crest" in said
+    assert "km)" in said
+    assert "autour de" not in words(draw("rencontres"))

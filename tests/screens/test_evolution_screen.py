@@ -15,7 +15,7 @@ from atlas.selection import Selection
 from outputs.map.files import MapFile, files_of
 from outputs.map.spec import TABLES
 from tests import FROZEN
-from tests.screens.drawn import PAGES, run
+from tests.screens.drawn import PAGES, run, sentences
 
 
 def screen(**query: str) -> AppTest:
@@ -26,7 +26,7 @@ def screen(**query: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    return "\n".join(element.value.replace("\\", "") for element in app.markdown)
+    return "\n".join([*(element.value.replace("\\", "") for element in app.markdown), *sentences(app)])
 
 
 def address(app: AppTest) -> dict[str, str]:

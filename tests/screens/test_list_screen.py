@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.lists.decisions import Decisions
+from atlas.lists.decisions import Decisions, Twin
 from pages.widgets.checking.decided import DECIDED
 from tests.screens.drawn import draw
 
@@ -80,5 +80,5 @@ def test_a_row_that_is_published_already_is_shown_beside_it_and_may_be_left_asid
     name = edition.vintage.register.name_of("commune", row["code_commune"])
     app = dropped(f'structure,ville,insee\n"{row["nom"]}",{name},{row["code_commune"]}\n')
     assert "Doublons possibles" in words(app)
-    app.radio[-1].set_value(True).run()
-    assert decisions(app).same == {2: True}
+    app.radio[-1].set_value(Twin.ASIDE).run()
+    assert decisions(app).twins == {2: Twin.ASIDE}

@@ -1,14 +1,12 @@
 """« Carte » without a browser: what the script draws for an address."""
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, RENCONTRES, RESSOURCES
 from atlas.listings import listing_of
 from atlas.selection import Selection
-from tests.screens.drawn import draw, figures, handed, run, run_until, words
+from tests.screens.drawn import draw, figures, handed, map_of, run, run_until, sheet, words
 
 MEMBERS = "collectivités nommées membres par des documents de 2009 à 2020"
 
@@ -122,26 +120,14 @@ def test_a_browser_that_has_the_lines_of_the_lists_is_told_their_numbers_only(ed
 
 
 def test_the_sheet_says_where_each_fact_comes_from():
-    app = screen(initiative="la-smalah")
-    assert "Sources" in words(app)
-    assert "n°33" in words(app)
-    assert "/territoire?niveau=commune&code=40266" in words(app)
+    told = sheet(screen(initiative="la-smalah"))
+    assert any("n°33" in title for title, _, _ in told["sources"])
+    assert told["territory"][1] == "/territoire?niveau=commune&code=40266"
 
 
 def test_the_base_of_the_map_never_changes_and_holds_no_word_of_the_data():
-    def base(app: AppTest) -> str:
-        map_element = next(each for each in app.main.children.values() if _is_map(each) is not None)
-        return _is_map(map_element)["script"]
-
-    assert base(screen()) == base(screen(region="53", initiative="la-smalah"))
-
-
-def _is_map(node) -> dict | None:
-    """Find the arguments of the map component in a part of the page."""
-    proto = getattr(node, "proto", None)
-    if getattr(proto, "json_args", ""):
-        return json.loads(proto.json_args)
-    return next(filter(None, map(_is_map, getattr(node, "children", {}).values())), None)
+    shown, other = map_of(screen()), map_of(screen(region="53", initiative="la-smalah"))
+    assert shown["script"] == other["script"]
 
 
 def test_with_bad_rows_the_screen_names_them_and_shows_the_rest(served_tables):

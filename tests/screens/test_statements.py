@@ -29,7 +29,7 @@ from outputs.map.files import files_of
 from outputs.map.spec import MapSpec, figure_of, map_spec
 from outputs.paper import MapPage, selection_pdf
 from tests.robustness.copies import copy_tables
-from tests.screens.drawn import PAGES, figures, run
+from tests.screens.drawn import PAGES, figures, run, sentences, sheet
 from tests.unit.editions import asked, chosen
 from web.api import application
 from web.opening import open_edition
@@ -176,7 +176,13 @@ def screen(name: str, **query: str) -> AppTest:
 def said(app: AppTest) -> str:
     """Return all that a screen says, without what keeps it from being Markdown."""
     parts = (*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning)
-    return "\n".join(element.value.replace("\\", "") for element in parts)
+    return "\n".join([*(element.value.replace("\\", "") for element in parts), *sentences(app)])
+
+
+def facts(collectivite: str) -> str:
+    """Return the facts of the sheet of a collectivité, each on a line."""
+    told = sheet(screen("", collectivite=collectivite))
+    return "".join(f"{label}\u202f: {text}\n" for label, text in told["facts"])
 
 
 def counted(app: AppTest) -> tuple[int, str]:
@@ -352,26 +358,26 @@ SHEETS = {
 
 @pytest.mark.parametrize(("collectivite", "expected"), SHEETS.items())
 def test_a_sheet_says_when_and_in_the_past_of_before_2016(collectivite, expected):
-    app = screen("", collectivite=collectivite)
-    assert app.subheader[0].value.replace("\\", "") == expected[0]
-    assert app.caption[0].value.replace("\\", "").endswith(f", {expected[1]}")
+    told = sheet(screen("", collectivite=collectivite))
+    assert told["title"] == expected[0]
+    assert told["kind"].endswith(f", {expected[1]}")
 
 
 def test_former_and_present_of_one_body_have_one_history_and_each_fact_its_name():
-    city = said(screen("", collectivite="ville-de-paris"))
-    assert "**Nom**\u202f: Paris, jusqu’au 31 décembre 2018, département 75" in city
-    assert "**Nom**\u202f: Paris, commune 75056" in city
-    assert "**Attestée membre**\u202f: 31 août 2012, comme département" in city
-    assert "**Attestée membre**\u202f: 8 décembre 2020\n" in city
-    departement = said(screen("", collectivite="departement-de-paris"))
-    assert "**Attestée membre**\u202f: 31 août 2012\n" in departement
-    assert "**Attestée membre**\u202f: 8 décembre 2020, comme ville" in departement
-    strasbourg = said(screen("", collectivite="strasbourg-eurometropole"))
-    assert "**Attestée membre**\u202f: 31 août 2012, sous le nom" in strasbourg
-    lyon = said(screen("", collectivite="metropole-de-lyon"))
-    assert "**Adhésion**\u202f: 7 décembre 2012, sous le nom «\u202fGrand Lyon\u202f»" in lyon
-    joined_late = said(screen("", collectivite="departement-du-nord"))
-    assert "**Adhésion**\u202f: 23 février 2012 au plus tard" in joined_late
+    city = facts("ville-de-paris")
+    assert "Nom\u202f: Paris, jusqu’au 31 décembre 2018, département 75" in city
+    assert "Nom\u202f: Paris, commune 75056" in city
+    assert "Attestée membre\u202f: 31 août 2012, comme département" in city
+    assert "Attestée membre\u202f: 8 décembre 2020\n" in city
+    departement = facts("departement-de-paris")
+    assert "Attestée membre\u202f: 31 août 2012\n" in departement
+    assert "Attestée membre\u202f: 8 décembre 2020, comme ville" in departement
+    strasbourg = facts("strasbourg-eurometropole")
+    assert "Attestée membre\u202f: 31 août 2012, sous le nom" in strasbourg
+    lyon = facts("metropole-de-lyon")
+    assert "Adhésion\u202f: 7 décembre 2012, sous le nom «\u202fGrand Lyon\u202f»" in lyon
+    joined_late = facts("departement-du-nord")
+    assert "Adhésion\u202f: 23 février 2012 au plus tard" in joined_late
 
 
 def test_the_page_of_a_territory_tells_each_fact_of_who_existed_then():

@@ -4,6 +4,9 @@ import { document, element, holding } from "./dom.js";
 
 globalThis.document = { ...document, querySelector: () => null };
 globalThis.window = globalThis;
+globalThis.requestAnimationFrame = () => 0;
+globalThis.cancelAnimationFrame = () => {};
+const { store } = await import("../../pages/widgets/choosing/store.js");
 const { default: draw } = await import("../../pages/widgets/cards/cards.js");
 
 const DATA = {
@@ -44,9 +47,9 @@ test("a word of the data is text and never markup", () => {
 });
 
 test("a card opens its sheet, and what is pointed at on the map marks its card", () => {
-  const { place, sent } = drawn(DATA);
+  const { place } = drawn(DATA);
   place.all("button")[1].dispatch("click");
-  assert.deepEqual(sent, [["choisir", "b"]]);
+  assert.equal(store.pending.sheet, "initiative:b");
   window.pointedOnMap("initiative:b");
   assert.deepEqual(place.all("li").map((card) => card.classList.contains("montree")), [false, true]);
 });

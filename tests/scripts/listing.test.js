@@ -11,6 +11,7 @@ const DATA = {
   table: "initiatives",
   words: ["initiative", "initiatives"],
   order: "-nom",
+  kind: "initiative",
   reading: false,
   count: 2,
   most: 100,
@@ -48,13 +49,15 @@ test("a word of the data is text and never markup", () => {
 });
 
 test("a row opens its sheet by its button and by a click anywhere on it, once", () => {
-  const { place, sent } = drawn(DATA);
+  const { place } = drawn(DATA);
+  const opened = [];
+  store.open = (row) => opened.push(row);
   const [, first] = place.all("tr");
   first.all("button")[0].dispatch("click");
   first.dispatch("click", { target: first });
-  assert.deepEqual(sent, [["choisir", "a"], ["choisir", "a"]]);
+  assert.deepEqual(opened, ["initiative:a", "initiative:a"]);
   first.dispatch("click", { target: first.all("button")[0] });
-  assert.equal(sent.length, 2);
+  assert.equal(opened.length, 2);
 });
 
 test("the row whose sheet is open is said to be the current one", () => {

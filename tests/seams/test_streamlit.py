@@ -125,6 +125,15 @@ def test_a_list_of_choices_still_closes_at_a_scroll_but_for_one_inside_a_field()
     )
 
 
+def test_a_text_of_several_lines_is_still_sent_at_control_and_enter():
+    assert re.search(r"!\w\|\|(\w)\.metaKey\|\|\1\.ctrlKey;", scripts()), CHANGED.format("typing.js")
+
+
+def test_a_menu_and_a_link_to_a_screen_are_still_called_so():
+    for name in ("stPopover", "stPageLink-NavLink"):
+        assert name in scripts(), CHANGED.format("popovers.js")
+
+
 def test_a_component_is_still_registered_by_a_name_and_a_folder():
     taken = set(inspect.signature(CustomComponent).parameters)
     assert {"name", "path", "module_name"} <= taken, CHANGED.format("map_component.py")

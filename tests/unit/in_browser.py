@@ -25,9 +25,9 @@ def in_browser(edition: Edition, selections: Sequence[Selection], listed: str = 
     Returns
     -------
     list of dict
-        ``says``: whether the index can say it. ``rows``: a bit for each, in base 64, by table. When a list is
-        looked at, ``counts``: of the options, by criterion; ``regions``: how many; ``frame``: where the map
-        looks.
+        ``says``: whether the index can say it. ``sentence``: that says it. ``rows``: a bit for each, in
+        base 64, by table. When a list is looked at, ``counts``: of the options, by criterion;
+        ``regions``: how many; ``frame``: where the map looks.
     """
     asked = [index(edition), territories(edition), *(_asked(edition, each, listed) for each in selections)]
     run = subprocess.run(

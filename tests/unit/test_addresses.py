@@ -70,6 +70,8 @@ GIVEN = (
         Given("FINDING", lambda to, name=name: to.finding(name), {"finding": name})
         for name in (*FINDINGS, ORDER_OF_WORK)
     ),
+    *(Given("FEED", lambda to, kind=kind: to.feed(kind), {}, kind) for kind in addresses.FEEDS),
+    Given("OEMBED", lambda to: to.oembed("https://exemple.fr/"), {}),
     Given("PACKAGE", lambda to: to.package(), {}),
     Given("CATALOGUE", lambda to: to.catalogue(), {}),
     Given(

@@ -77,7 +77,7 @@ REPAIRED = {
     "20c-intitules-initiatives.xlsx": [(1, "nom", "nom"), (1, "code_commune", "code_commune")],
     "26-bom-double.csv": [(1, "id", "id")],
     "28d-deja-abime.csv": [(2, "nom", "Épicerie coopérative")],
-    "32-retour-dans-cellule.csv": [(4, "themes", "tiers-lieux;numerique")],
+    "32-retour-dans-cellule.csv": [(3, "themes", "tiers-lieux;numerique")],
     "33-liste-virgules.csv": [
         *((line, "themes", "tiers-lieux;numerique") for line in (2, 3, 4)),
         (5, "themes", "mobilite"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from geo.millesime import VINTAGE
 from loaders.check.__main__ import main
 from tests.unit.own_table import changed
@@ -64,3 +68,39 @@ def test_the_command_says_in_one_line_that_the_published_tables_cannot_be_read(d
     nowhere, damaged = capsys.readouterr().err.splitlines()
     assert "n’existe pas" in nowhere
     assert "themes.json" in damaged
+
+
+def test_the_way_is_said_and_the_whole_table_written(data_folder, tmp_path, capsys):
+    first, *others = data_folder.text("themes").splitlines()[1:]
+    known = [row.split(",")[0] for row in (first, *others)]
+    text = f"id,libelle,famille,origine\n{first.replace(known[0], 'neuf', 1)}\n{first}\n"
+    options = ("--way", "complete", "--gone", known[1], "--write", str(tmp_path / "ici"))
+    _, said = command(data_folder, tmp_path, capsys, text, *options)
+    assert "c’est la table complète" in said
+    whole = (tmp_path / "ici" / "ma-table-a-publier.csv").read_text(encoding="utf-8")
+    assert [row.split(",")[0] for row in whole.splitlines()[1:]] == [known[0], *known[2:], "neuf"]
+    assert whole.splitlines()[1] == first
+
+
+KEYS = {
+    "sheets": {"table", "rows", "mapping", "problems", "places", "duplicates", "differences"},
+    "problems": {"row", "column", "value", "rule", "message", "remedy", "outcome", "repair"},
+    "places": {"row", "code_commune", "status", "why", "candidates"},
+}
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["structure;cp;ville\nUn;35000;Rennes\nDeux;59000;Lile\nTrois;35000;Lyon\nUn;35000;Rennes\n", None],
+    ids=["a list", "a table"],
+)
+def test_the_json_has_the_keys_that_are_promised(data_folder, tmp_path, capsys, content):
+    content = content or changed(data_folder, "initiatives", 2, code_commune="1004")
+    code, said = command(data_folder, tmp_path, capsys, content, "--json")
+    (sheet,) = found = json.loads(said)["sheets"]
+    assert code == 1
+    every = {"sheets": found, "problems": sheet["problems"], "places": sheet["places"]}
+    assert all(keys <= each.keys() for name, keys in KEYS.items() for each in every[name])
+    assert {each["status"] for each in sheet["places"]} <= {"sur", "a_confirmer", "introuvable"}
+    assert isinstance(sheet["rows"], int)
+    assert sheet["problems" if sheet["table"] == "initiatives" else "duplicates"]

@@ -8,6 +8,7 @@ import io
 import pytest
 
 from loaders.check import CheckReport
+from loaders.check.said import Said
 from loaders.check.ways import Way, merged
 from loaders.problems import Rule
 from tests.unit.conftest import Folder
@@ -80,3 +81,30 @@ def test_the_commune_that_an_edited_place_names_is_offered(data_folder):
     place, region = edited(data_folder, lieu="Lille", region="Hauts-de-France").problems
     assert (place.column, place.value, place.offer) == ("code_commune", "35238", "59350")
     assert region.offer == ""
+
+
+def test_an_extract_needs_none_of_the_columns_that_it_leaves_out(data_folder):
+    first = data_folder.rows["initiatives"][0]
+    report = check(data_folder, f"id,site\n{first['id']},https://exemple.org/autre\n")
+    assert (report.table, report.way, report.problems) == ("initiatives", Way.CORRECTIONS, ())
+    (change,) = report.differences.changed
+    assert (change.column, change.checked) == ("site", "https://exemple.org/autre")
+    table = data_folder.published()["initiatives"]
+    whole = merged(table.texts, report.repaired, table.schema, report.way, ())
+    assert len(whole) == len(table.texts)
+    assert whole.iloc[0].to_dict() == {**table.texts.iloc[0], "site": "https://exemple.org/autre"}
+
+
+def test_rows_that_are_new_need_their_columns_unless_the_file_is_said_to_be_an_extract(data_folder):
+    first = data_folder.rows["initiatives"][0]
+    new = "\n".join(
+        ["id,nom,resume,nature,themes,echelle", *(f"{n},{n},x,lieu,habitat,commune" for n in "ab")]
+    )
+    report = check(data_folder, new)
+    assert not report.is_read
+    assert {problem.rule for problem in report.problems} == {Rule.COLONNE_ABSENTE}
+    said = check(
+        data_folder, f"{new}\n{first['id']},Autre,x,lieu,habitat,commune", said=Said(way=Way.CORRECTIONS)
+    )
+    assert said.is_read
+    assert {problem.line for problem in said.problems if problem.rule is Rule.VALEUR_ABSENTE} == {2, 3}

@@ -13,8 +13,9 @@ import pytest
 from atlas.criteria import CRITERIA, CRITERION, options_of
 from atlas.editions import Edition
 from atlas.facets import option_counts
-from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, LISTED, ListedTable
+from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, LISTED, RENCONTRES, ListedTable
 from atlas.listings import listing_on
+from atlas.phrases import describe
 from atlas.selection import Selection
 from atlas.view import State
 from outputs.choosing import index as index_module
@@ -71,12 +72,13 @@ def regions(edition: Edition, selection: Selection) -> int:
     return len({code for table in DRAWN for codes in chosen[table.id]["regions"] for code in codes})
 
 
-def test_the_browser_chooses_the_rows_of_ten_thousand_selections_as_the_server_does(edition):
+def test_the_browser_chooses_and_says_the_rows_of_ten_thousand_selections_as_the_server_does(edition):
     selections = at_random(edition, MANY)
     for selection, found in zip(selections, in_browser(edition, selections), strict=True):
         assert found["says"]
         for name, table in LISTED.items():
             assert found["rows"][name] == rows(edition, table, selection), selection
+        assert found["sentence"] == describe(selection, edition)
 
 
 @pytest.mark.parametrize("listed", LISTED)
@@ -140,7 +142,7 @@ def test_of_large_tables_only_the_index_is_told(small_edition, monkeypatch):
     monkeypatch.setattr(index_module, "MOST", 2)
     told = index(small_edition)
     assert told["boxes"] is None
-    assert set(told["placed"]) == {INITIATIVES.id}
+    assert set(told["placed"]) == {INITIATIVES.id, RENCONTRES.id}
     assert territories(small_edition)["names"] == {}
     assert territories(small_edition)["over"]
 

@@ -17,6 +17,7 @@ import python_calamine
 from atlas.editions import Edition
 from atlas.listed import LISTED
 from loaders.beside import WORDS
+from outputs.files import geojson
 from outputs.files.about import sections
 from outputs.files.formats import ARCHIVE, CSV, FORMATS, GEOJSON, GEOPACKAGE, ODS, SINGLE, XLSX, Format
 from tests.unit.editions import edition_of, extract
@@ -41,8 +42,12 @@ def workbook(edition: Edition, address: str = "") -> openpyxl.Workbook:
 
 
 def cells(edition: Edition, column: str, address: str = "") -> list[openpyxl.cell.Cell]:
-    sheet = workbook(edition, address).worksheets[0]
-    return next(cells[1:] for cells in sheet.columns if cells[0].value == column)
+    sheet, heading = workbook(edition, address).worksheets[0], heading_of(edition, column, address)
+    return next(cells[1:] for cells in sheet.columns if cells[0].value == heading)
+
+
+def heading_of(edition: Edition, column: str, address: str = "") -> str:
+    return extract(edition, address, TODAY).headings[column]
 
 
 # The workbook
@@ -91,18 +96,23 @@ def test_the_file_for_libreoffice_holds_the_same_sheets_frozen_at_the_same_cell(
     content = made(ODS, small_edition)
     sheets = {sheet.title: sheet for sheet in workbook(small_edition)}
     read = python_calamine.load_workbook(io.BytesIO(content))
-    assert read.sheet_names == [name for name in sheets if name != WORDS]
+    assert read.sheet_names == [*sheets]
     header, *rows = read.get_sheet_by_name("Initiatives").to_python()
     assert header == [cell.value for cell in sheets["Initiatives"][1]]
-    names = [row[header.index("nom")] for row in rows]
+    names = [row[header.index("Nom")] for row in rows]
     assert names == [cell.value for cell in cells(small_edition, "nom")]
-    assert {row[header.index("annee_debut")] for row in rows} >= {2015.0}
+    assert {row[header.index("Année de début")] for row in rows} >= {2015.0}
+    words = read.get_sheet_by_name(WORDS).to_python()
+    assert words[0] == [cell.value for cell in sheets[WORDS][1]]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         first = package.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         settings = ElementTree.fromstring(package.read("settings.xml"))
+        shown = package.read("content.xml").decode()
     split = {each.get(f"{CONFIG}name"): each.text for each in settings.iter(f"{CONFIG}config-item")}
     assert (split["HorizontalSplitPosition"], split["VerticalSplitPosition"]) == ("2", "1")
+    assert 'table:condition="of:cell-content-is-in-list([$Mots.$' in shown
+    assert shown.count('table:content-validation-name="mots_nature"') == len(rows)
 
 
 def test_initiatives_say_in_a_table_where_a_map_draws_them(edition):
@@ -115,7 +125,7 @@ def test_initiatives_say_in_a_table_where_a_map_draws_them(edition):
 def test_a_workbook_offers_the_words_of_each_vocabulary_as_its_cells_have_them(small_edition):
     book = workbook(small_edition)
     rows, words = book.worksheets[0], book["Mots"]
-    letter = next(cell.column_letter for cell in rows[1] if cell.value == "nature")
+    letter = next(cell.column_letter for cell in rows[1] if cell.value == "Nature")
     (offered,) = [
         each for each in rows.data_validations.dataValidation if str(each.sqref).startswith(f"{letter}2")
     ]
@@ -136,10 +146,10 @@ def test_a_sheet_says_what_the_workbook_is(small_edition):
         "Licence Ouverte 2.0",
     ):
         assert words in text
-    described = {row[0].value: row[2].value for row in sheet if row[2].value}
+    described = {row[1].value: row[2].value for row in sheet if row[2].value}
     columns = [cell.value for cell in workbook(small_edition).worksheets[0][1]]
     assert all(described[column] for column in columns)
-    assert described["echelle"] == small_edition.schemas["initiatives"]["echelle"].description
+    assert described["Échelle"] == small_edition.schemas["initiatives"]["echelle"].description
 
 
 def test_members_known_by_name_are_never_given_for_a_total(small_edition):
@@ -190,6 +200,14 @@ def test_a_geojson_says_whom_to_credit_and_has_no_crs_of_its_own(small_edition):
     assert "millésime 2026, Licence Ouverte 2.0" in collection["description"]
     assert "crs" not in collection  # RFC 7946, section 4: always WGS 84
     assert collection["features"][0]["properties"]["nom"] == "=SOMME(A1:A9)", "no spreadsheet reads it"
+
+
+def test_a_geojson_of_more_rows_than_are_written_at_once_has_each_of_them_in_order(edition, monkeypatch):
+    all_rows = extract(edition, "", date(2026, 11, 21))
+    whole = GEOJSON.write(all_rows)
+    monkeypatch.setattr(geojson, "AT_ONCE", 7)
+    assert GEOJSON.write(all_rows) == whole
+    assert [feature["id"] for feature in json.loads(whole)["features"]] == all_rows.rows["id"].tolist()
 
 
 def test_a_geojson_names_describes_and_colours_each_mark_as_umap_reads_them(small_edition):

@@ -2,6 +2,9 @@
 
 import asyncio
 import gzip
+import html
+import json
+import re
 import struct
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -177,3 +180,54 @@ def test_no_more_than_some_are_kept():
     for region in ("53", "76", "84"):
         look(few, "/evolution", f"region={region}")
     assert len(few._kept) == 2
+
+
+def linked(browser: TestClient, address: str) -> dict[str, dict]:
+    """The things that a page is about, by their type."""
+    (said,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', browser.get(address).text)
+    return {each["@type"]: each for each in json.loads(said)["@graph"]}
+
+
+def test_a_page_says_to_search_engines_what_it_is_about(browser):
+    dataset = linked(browser, "/rencontres")["Dataset"]
+    assert dataset["license"].startswith("https://www.etalab.gouv.fr/")
+    for file in dataset["distribution"]:
+        answer = browser.get(file["contentUrl"])
+        assert answer.headers["content-type"].partition(";")[0] == file["encodingFormat"]
+    event = linked(browser, "/?rencontre=premier-rendez-vous-national-2004")["Event"]
+    assert (event["startDate"], event["location"]["@type"]) == ("2004-12-16", "Place")
+    assert event["url"] == f"{SITE}/?rencontre=premier-rendez-vous-national-2004"
+    body = linked(browser, "/?collectivite=ville-de-niort")["GovernmentOrganization"]
+    assert body["name"] == "Niort"
+    assert "Dataset" in linked(browser, "/donnees")
+    assert linked(browser, "/")["WebSite"]["publisher"]["@type"] == "Organization"
+
+
+def test_a_page_leads_to_its_feeds_and_to_the_manifest(browser):
+    for page, followed in (
+        ("/?region=53&vue=48,-3,9", "region=53&liste=initiatives"),
+        ("/rencontres?themes=foncier", "themes=foncier&liste=rencontres"),
+        ("/?initiative=pole-anima", "initiative=pole-anima"),
+        ("/territoire?niveau=commune&code=59350", "recherche=commune-59350"),
+    ):
+        text = html.unescape(browser.get(page).text)
+        for kind, media_type in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
+            assert f'type="{media_type}" title="Suivre" href="{SITE}/flux.{kind}?{followed}"' in text
+            answer = browser.get(f"/flux.{kind}?{followed}")
+            assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    sheet = html.unescape(browser.get("/?initiative=pole-anima").text)
+    (item,) = re.findall(r'type="application/json" title="[^"]*" href="([^"]*)"', sheet)
+    assert browser.get(item).json()["fiche"] == f"{SITE}/?initiative=pole-anima"
+    assert f'<link rel="manifest" href="{SITE}/site.webmanifest" />' in text
+
+
+def test_another_site_finds_how_to_show_the_map_of_an_address(browser):
+    text = html.unescape(browser.get("/?region=53").text)
+    (address,) = re.findall(r'type="application/json\+oembed" title="[^"]*" href="([^"]*)"', text)
+    told = browser.get(f"{address}&maxwidth=400").json()
+    assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 400)
+    assert f'src="{SITE}/?region=53&amp;embed=true"' in told["html"]
+    assert browser.get(told["thumbnail_url"]).headers["content-type"] == "image/png"
+    for elsewhere in ("https://exemple.org/?region=53", f"{SITE}/initiatives", "", "javascript:alert(1)"):
+        assert browser.get("/oembed", params={"url": elsewhere}).status_code == 404
+    assert browser.get(f"{address}&format=xml").status_code == 501

@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from atlas.lists.decisions import NOWHERE, Decisions
+from atlas.lists.decisions import NOWHERE, Decisions, Twin
 from atlas.lists.ready import draft, listed_with_codes, problems_of, ready_rows, unknown_words
 from loaders.check import Said, check_content
 from loaders.check.trial import published_tables
@@ -40,8 +40,8 @@ def checked(edition):
     published = published_tables(edition.tables, edition.schemas, frozenset())
     world = World(edition.vintage.register, date(2026, 11, 27), edition.vintage)
 
-    def check(corrections=Corrections()):  # noqa: B008
-        [report] = check_content(LIST, "liste.csv", published, world, said=Said(corrections))
+    def check(corrections=Corrections(), content=LIST):  # noqa: B008
+        [report] = check_content(content, "liste.csv", published, world, said=Said(corrections))
         return report
 
     return check
@@ -67,8 +67,25 @@ def test_rows_are_ready_once_what_the_list_lacks_is_said_once(checked, edition):
     assert rows["code_commune"].tolist() == ["35238", "29019", ""]
     problems = problems_of(rows, edition, "liste.csv")
     assert [problem.line for problem in problems] == [4]  # it has no place, and that is said once
-    without = ready_rows(report, drafted, decided.with_same(2, True), edition)
+    without = ready_rows(report, drafted, decided.with_twin(2, Twin.ASIDE), edition)
     assert without.index.tolist() == [3, 4]
+
+
+def test_a_row_that_is_merged_gives_the_other_what_it_lacks(checked, edition):
+    table = edition.tables["initiatives"]
+    row = table[(table["code_commune"] != "") & (table["site"] == "")].iloc[0]
+    name = edition.vintage.register.name_of("commune", row["code_commune"])
+    mine = f'"{row["nom"]}",{name},{row["code_commune"]}'
+    content = f"structure,ville,insee,site\n{mine},https://exemple.fr\nUn autre,Rennes,35238,\n"
+    report = checked(content=content.encode())
+    rows = ready_rows(report, draft(report), Decisions().with_twin(2, Twin.MERGED), edition)
+    merged = rows.loc[2]
+    assert (merged["id"], merged["resume"], merged["site"]) == (
+        row["id"],
+        row["resume"],
+        "https://exemple.fr",
+    )
+    assert rows.loc[3, "nom"] == "Un autre"
 
 
 def test_a_column_that_is_corrected_is_read_so_and_every_row_stays(checked):

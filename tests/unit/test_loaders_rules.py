@@ -479,3 +479,9 @@ def test_a_departure_may_precede_what_had_come_about_by_a_day_at_the_latest(data
     data_folder.change("attestations", 1, date="2012-08-31", precision="au_plus_tard")
     data_folder.add("attestations", evenement="depart", date="2011-12-31", precision="jour")
     assert rules(data_folder) == []
+
+
+@pytest.mark.parametrize("code", ['="01004"', "01004 (Ambérieu-en-Bugey)", "Ambérieu-en-Bugey - 01004"])
+def test_a_code_kept_as_text_or_beside_its_name_is_read(data_folder: Folder, code: str):
+    data_folder.change("initiatives", 0, code_commune=code)
+    assert data_folder.only_problem().repair == "01004"

@@ -36,6 +36,8 @@ def codes_of(place: Place) -> list[str]:
 SURE = [
     ({"code_postal": "69008", "commune": "LYON 8E"}, LYON),
     ({"code_postal": "35042", "commune": "Rennes Cedex 7"}, RENNES),
+    ({"code_postal": "35042", "commune": "RENNES CDX"}, RENNES),
+    ({"code_postal": "75700", "commune": "PARIS 07 SP"}, "75056"),
     ({"code_postal": "20000", "commune": "Ajaccio"}, "2A004"),
     ({"code_postal": "20200", "commune": "BASTIA"}, "2B033"),
     ({"code_postal": "97400", "commune": "St-Denis"}, SAINT_DENIS_974),

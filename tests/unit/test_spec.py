@@ -28,7 +28,7 @@ PAYLOADS = (
 
 def spec(*ids: str) -> MapSpec:
     frame = {"token": "", "bounds": [], "view": None}
-    return MapSpec({}, ids, (), (), "", False, None, frame, (), (), "2026-07-24", False, "")
+    return MapSpec({}, ids, (), (), (), "", False, None, frame, (), (), "2026-07-24", False, False, "")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -137,3 +137,14 @@ def test_a_file_of_the_map_changes_its_digest_with_its_content_only():
     first = MapFile.of("contours", {"a": 1})
     assert first.digest == MapFile.of("contours", {"a": 1}).digest
     assert first.digest != MapFile.of("contours", {"a": 2}).digest
+
+
+@pytest.mark.parametrize("address", ["liste=rencontres", "rencontre=assemblee-generale-2005"])
+def test_meetings_are_asked_for_by_their_list_and_by_the_sheet_of_one(edition, address):
+    assert shown(edition, address).meetings
+    assert not shown(edition).meetings
+
+
+def test_the_meetings_of_a_selection_are_told_whether_they_are_asked_for_or_not(edition):
+    state = asked(edition, "region=32")
+    assert set(shown(edition, "region=32").rencontres) == set(chosen(edition, state)["rencontres"]["id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -260,3 +261,33 @@ def test_entities_of_an_opendocument_are_not_expanded():
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]>'
     files["content.xml"] = files["content.xml"].replace(b'<?xml version="1.0"?>', bomb)
     assert refused(packed(files)) is Rule.FICHIER_ILLISIBLE
+
+
+def formulas_xls(*, computed: bool) -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Feuille")
+    sheet.write(0, 0, "nom")
+    sheet.write(1, 0, xlwt.Formula('"Le "&"Garage"'))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    empty, value = struct.pack("<B5xH", 3, 0xFFFF), struct.pack("<d", 35.0)
+    assert empty in buffer.getvalue()
+    return buffer.getvalue().replace(empty, value) if computed else buffer.getvalue()
+
+
+@pytest.mark.parametrize(("computed", "told"), [(False, [(1, 0)]), (True, [])])
+def test_a_formula_without_a_value_is_seen_in_a_workbook_of_before(computed: bool, told: list[Any]):
+    (sheet,) = read_workbook(formulas_xls(computed=computed), "classeur.xls")
+    assert sheet.seen.without_value == told
+
+
+@pytest.mark.parametrize(("values", "told"), [(["", ""], [(1, 0), (1, 1)]), (["", "a"], [])])
+def test_formulas_without_values_are_seen_in_a_binary_workbook(values: list[str], told: list[Any]):
+    places = [place.to_bytes(4, "little") + bytes(4) for place in range(2)]
+    header = b"".join(record(6, place + wide("nom")) for place in places)
+    cells = b"".join(
+        record(8, place + wide(value) + bytes(6)) for place, value in zip(places, values, strict=True)
+    )
+    rows = record(0, bytes(25)) + header + record(0, (1).to_bytes(4, "little") + bytes(21)) + cells
+    (sheet,) = read_workbook(xlsb_of(record(145) + rows + record(146)), "classeur.xlsb")
+    assert sheet.seen.without_value == told

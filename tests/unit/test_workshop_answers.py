@@ -151,7 +151,10 @@ def test_orders_are_one_when_their_answers_are():
     assert one.day == date.today()
     assert len({one, ordered(), ordered(cookie="a=b"), ordered(**{"if-none-match": '"tag"'})}) == 1
     others = (ordered("texte=a"), ordered(version="2"), ordered(host="autre.fr"))
-    assert len({one, *others, ordered(**{"accept-encoding": "gzip, br"})}) == 5
+    codings = ("gzip", "gzip, br", "br;q=0, gzip", "br, *;q=0.1")
+    compressed = {ordered(**{"accept-encoding": each}) for each in codings}
+    assert {each.coding for each in compressed} == {"gzip", "br"}
+    assert len({one, *others, *compressed}) == 6
 
 
 # -- bytes -------------------------------------------------------------------------------------------------

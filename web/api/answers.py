@@ -146,7 +146,7 @@ def answer(asked: Asked, each: DataList, written: Representation) -> Response:
     part = Part.of(asked.query, written.usual(each), len(chosen.rows))
     frame = chosen.rows.iloc[part.start : part.start + part.size]
     rows = Rows(asked.edition, each, chosen.selection, frame, part.total)
-    headers = {"Link": _links(asked.request, part), "X-Total-Count": str(part.total)}
+    headers = {"Link": links_of(asked.request, part), "X-Total-Count": str(part.total)}
     if not written.ending:
         headers |= VARIES
     if written.is_saved:
@@ -167,7 +167,8 @@ def _rather(request: Request, each: DataList, written: Representation) -> Respon
     return RedirectResponse(f"{request.url.path}{offered[wanted]}{asked}", headers=VARIES)
 
 
-def _links(request: Request, part: Part) -> str:
+def links_of(request: Request, part: Part) -> str:
+    """Return the header that leads from a part of a list to the others."""
     return ", ".join(
         f'<{request.url.include_query_params(debut=start, limite=part.size)}>; rel="{relation}"'
         for relation, start in part.neighbours.items()

@@ -33,7 +33,7 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
             ReadOnly("/docs", page),
             ReadOnly("/", _to_documentation),
         ],
-        middleware=around(open_edition, for_ever=[f"{addresses.API_CONTOURS}/"]),
+        middleware=around(open_edition, others=[f"{addresses.API_CONTOURS}/", addresses.API_EDITIONS]),
         exception_handlers=dict(HANDLERS),
     )
 

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware
 
 from web.api.revalidation import Revalidation
+from web.compression import BROTLI_QUALITY, GZIP_LEVEL
 from web.head import HeadAsGet
 from web.opening import Looks, Open, OpenedOnce
 from web.ranges import Ranges
 from web.reading import for_anyone
 
 
-def around(open_edition: Open, for_ever: Iterable[str] = ()) -> list[Middleware]:
+def around(open_edition: Open, others: Iterable[str] = ()) -> list[Middleware]:
     """Return it, from the outside in, for what is made from the edition that a function opens.
 
-    Paths that begin with one of ``for_ever`` change with their content.
+    Paths that begin with one of ``others`` say themselves what their answers are known by.
     """
     return [
         Middleware(for_anyone),
         Middleware(OpenedOnce, looks=Looks(open_edition)),
         Middleware(Ranges),
         Middleware(HeadAsGet),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-        Middleware(Revalidation, for_ever=for_ever),
+        Middleware(
+            CompressMiddleware,
+            minimum_size=1000,
+            zstd=False,
+            brotli_quality=BROTLI_QUALITY,
+            gzip_level=GZIP_LEVEL,
+        ),
+        Middleware(Revalidation, others=others),
     ]

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web.api.openapi import openapi_of
-from web.api.operations import TAGS, operations
+from web.api.operations import operations
 from web.api.problems import DOCUMENTED
+from web.api.sections import TAGS
 from web.opening import edition_of
 
 # A kind of value in French, by its name in JSON Schema.

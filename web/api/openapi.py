@@ -15,10 +15,11 @@ from geo.kept import kept
 from outputs.files.formats import FORMATS
 from web.api.lists import LISTS
 from web.api.operation import Operation, PathPart
-from web.api.operations import TAGS, operations, page_of
+from web.api.operations import operations, page_of
 from web.api.parameters import Parameter, Query
 from web.api.problems import DOCUMENTED, MEDIA_TYPE, Problem
 from web.api.rows import page_schema, row_schema
+from web.api.sections import TAGS
 
 Document = dict[str, Any]
 
@@ -107,12 +108,13 @@ def _path_part(part: PathPart) -> Document:
 def described_parameter(parameter: Parameter, edition: Edition) -> Document:
     """Describe a parameter, with the values that an edition knows."""
     value = parameter.form.schema(edition)
+    several = {"type": "array", "items": value, **({"maxItems": parameter.most} if parameter.most else {})}
     described: Document = {
         "name": parameter.name,
         "in": "query",
         "required": parameter.is_required,
         "description": parameter.description,
-        "schema": {"type": "array", "items": value} if parameter.is_list else value,
+        "schema": several if parameter.is_list else value,
     }
     if parameter.example:
         described["example"] = [parameter.example] if parameter.is_list else parameter.example

@@ -9,44 +9,26 @@ from starlette.responses import Response
 
 from atlas.criteria import options_of
 from atlas.listed import LISTED, ListedTable
-from geo.levels import LEVELS
 from web import addresses
 from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
-from web.api.contours import ALL_COMMUNES, FLATGEOBUF, Contours, all_communes, contours_file, contours_index
-from web.api.health import Health, Readiness, health, health_of_nothing, readiness
+from web.api.comparison import COMPARISONS
 from web.api.items import SHEET, item
 from web.api.lists import LISTS, DataList
+from web.api.one_of_a_kind import ONE_OF_A_KIND, SHAPE
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
 from web.api.parameters import OneOf, Parameter
 from web.api.problems import answer_problem
 from web.api.profile import Profil
-from web.api.territories import profile, shape
+from web.api.sections import FORMER, LEVEL_AND_CODE, LISTES, TERRITOIRES
+from web.api.territories import profile
 
-LISTES, TERRITOIRES, CONTOURS, SERVICE = "Listes", "Territoires", "Contours", "Service"
-TAGS = {
-    LISTES: "Les tables, filtrées comme sur les écrans.",
-    TERRITOIRES: "Communes, EPCI, EPT, départements et régions, un par un.",
-    CONTOURS: "Les limites des territoires, à garder\u202f: leur adresse change avec elles.",
-    SERVICE: "L’état du service.",
-}
-FORMER = "Le code d’un territoire disparu mène à celui d’aujourd’hui."
-LEVEL_AND_CODE = (
-    PathPart(addresses.LEVEL, f"Niveau du territoire\u202f: {', '.join(LEVELS)}.", "commune"),
-    PathPart(addresses.CODE, "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.", "59350"),
-)
 THE_THEME = Parameter(
     addresses.THEME,
     OneOf(lambda edition: options_of(edition, "themes")),
     "Un thème\u202f: les territoires comparables sont alors ceux qui ont fait quelque chose sur ce thème.",
     example="mobilite",
 )
-FILE = PathPart(
-    "fichier",
-    "Le nom d’un contour, son empreinte et .geojson, comme /contours les donne.",
-    "regions.geojson",
-)
-NOT_THESE = "Ce qui est servi n’est pas, ou pas en entier, ce qui est dans les fichiers (Damaged files)."
 
 
 def operations() -> Iterator[Operation]:
@@ -55,13 +37,10 @@ def operations() -> Iterator[Operation]:
         for written in representations(each):
             yield _of_list(each, written)
     yield from map(_of_item, LISTED.values())
-    yield _SHAPE
+    yield SHAPE  # before that of a profile, which reads any ending
     yield from (_profile(ending) for ending in (".json", ""))
-    yield _CONTOURS
-    yield _ALL_COMMUNES
-    yield _CONTOURS_FILE
-    yield _HEALTH
-    yield _READY
+    yield from COMPARISONS
+    yield from ONE_OF_A_KIND
 
 
 answer_alone = alone(operations, answer_problem)
@@ -135,84 +114,3 @@ def _profile(ending: str) -> Operation:
         parameters=(THE_THEME,),
         problems=(404,),
     )
-
-
-_SHAPE = Operation(
-    id="territoire.geojson",
-    tag=TERRITOIRES,
-    entry="territoire.geojson",
-    path=addresses.API_TERRITORY + ".geojson",
-    summary="Contour d’un territoire (GeoJSON)",
-    description=f"Le contour d’un territoire, seul. {FORMER}",
-    example="territoires/departement/59.geojson",
-    answer=shape,
-    media_type=GEOJSON,
-    schema=A_COLLECTION,
-    parts=LEVEL_AND_CODE,
-    problems=(404,),
-)
-_CONTOURS = Operation(
-    id="contours",
-    tag=CONTOURS,
-    entry="contours",
-    path=addresses.API_CONTOURS,
-    summary="Liste des contours (JSON)",
-    description="Les fichiers de contours et leur adresse, qui change avec leur contenu.",
-    example="contours",
-    answer=contours_index,
-    schema=Contours,
-)
-_ALL_COMMUNES = Operation(
-    id="contours.communes.fgb",
-    tag=CONTOURS,
-    entry="contours.communes.fgb",
-    path=f"{addresses.API_CONTOURS}/{ALL_COMMUNES}",
-    summary="Contours de toutes les communes (FlatGeobuf)",
-    description="Les contours de toutes les communes, en un fichier dont QGIS ou GDAL lisent la part voulue.",
-    example=f"contours/{ALL_COMMUNES}",
-    answer=all_communes,
-    media_type=FLATGEOBUF,
-)
-_CONTOURS_FILE = Operation(
-    id="contours.geojson",
-    tag=CONTOURS,
-    entry="contours.geojson",
-    path=addresses.API_CONTOURS_FILE,
-    summary="Contours d’un niveau (GeoJSON)",
-    description="Les contours d’un niveau ou, pour les communes, d’un département (communes-59). Un nom sans "
-    "son empreinte est le fichier d’aujourd’hui\u202f; avec une ancienne, il y mène.",
-    example="contours/regions.geojson",
-    answer=contours_file,
-    media_type=GEOJSON,
-    schema=A_COLLECTION,
-    parts=(FILE,),
-    problems=(404,),
-)
-_HEALTH = Operation(
-    id="health",
-    tag=SERVICE,
-    entry="health",
-    path="/health",
-    summary="État du service",
-    description="Quelles données sont servies\u202f: leur version, leur millésime, le nombre de lignes. 503 "
-    "dès qu’un fichier manque, ne se lit pas ou est refusé\u202f: lequel, depuis quand, et ce qui est servi.",
-    example="health",
-    answer=health,
-    schema=Health,
-    instead={503: (NOT_THESE, Health)},
-    is_at_once=True,
-    unopened=health_of_nothing,
-)
-_READY = Operation(
-    id="ready",
-    tag=SERVICE,
-    entry="ready",
-    path="/ready",
-    summary="Peut-on envoyer des visiteurs ici\u202f?",
-    description="Pour un répartiteur\u202f: 200 dès qu’il y a une édition à servir, même si un fichier s’est "
-    "abîmé depuis\u202f; 503 sinon.",
-    example="ready",
-    answer=readiness,
-    schema=Readiness,
-    is_at_once=True,
-)

@@ -164,6 +164,8 @@ class Parameter:
         Whether there is no answer without it.
     example
         A value to show.
+    most
+        How many values a list may have; nothing when there is no such bound.
     """
 
     name: str
@@ -172,6 +174,7 @@ class Parameter:
     is_list: bool = False
     is_required: bool = False
     example: str = ""
+    most: int | None = None
 
     def is_offered(self, edition: Edition) -> bool:
         """Tell whether it may be given at all: one whose list of values is empty may not."""
@@ -188,6 +191,9 @@ class Parameter:
             return [self._refused(None, MISSING, edition)]
         if len(values) > 1 and not self.is_list:
             return [self._refused(values[1], ONCE, edition)]
+        if self.most and len(values) > self.most:
+            words = Words(f"{self.most} valeurs au plus.", f"{self.most} values at most.")
+            return [self._refused(values[self.most], words, edition)]
         expected = self.form.expected()
         words = Words(f"attendu\u202f: {expected.fr}.", f"expected {expected.en}.")
         wrong = [value for value in dict.fromkeys(values) if not self.form.accepts(value, edition)]

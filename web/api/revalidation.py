@@ -20,16 +20,16 @@ class Revalidation:
     """Tell who has an answer already that it still holds, without making it again.
 
     What is answered changes with the edition only: its version and the address make the tag. Addresses that
-    begin with one of ``for_ever`` change with their content, and are left alone.
+    begin with one of ``others`` do not, and say themselves what they are known by.
     """
 
-    def __init__(self, app: ASGIApp, for_ever: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, others: Iterable[str] = ()) -> None:
         self.app = app
-        self.for_ever = tuple(for_ever)
+        self.others = tuple(others)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 304, or let the application answer and add what the next request will ask with."""
-        if scope.get("method") != "GET" or _path(scope).startswith(self.for_ever):
+        if scope.get("method") != "GET" or _path(scope).startswith(self.others):
             await self.app(scope, receive, send)
             return
         request = Request(scope)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from atlas.asked import Query
 from atlas.editions import Edition
 from atlas.site import site
 from atlas.titles import titled
-from atlas.view import State
+from atlas.view import SHEET_KEYS, State
 from outputs.drawing.mercator import AROUND
+from outputs.feeds import WRITERS
 from outputs.map.marks import CLOSEST, STEP
-from web.addresses import Addresses
+from web import oembed
+from web.addresses import HOME, Addresses
+from web.first_look.linked_data import Subject, linked_data, subject_of
 from web.first_look.words import HERE, Words, words_of
+from web.followed import Followed, followed_on
 
+FOLLOW, JSON = "Suivre", "application/json"
 LONGEST = 200  # of a description: more is cut by who shows it
 
 templates = Environment(
@@ -40,6 +46,10 @@ class Look:
         What a picture of it shows.
     body
         Its HTML.
+    is_a_map
+        Whether another site can show it in a page of its own.
+    subject, followed
+        What it is about, and what one follows there; of a screen alone, nothing.
     """
 
     title: str
@@ -47,17 +57,35 @@ class Look:
     address: str
     state: State
     body: str
+    is_a_map: bool = False
+    subject: Subject = field(default_factory=Subject)
+    followed: Followed | None = None
 
     def head(self, to: Addresses) -> str:
         """Write what the head of the page says, with whole addresses."""
+        address = self.address and f"{to.base}{self.address}"
         return templates.get_template("head.jinja").render(
             site=site(),
             title=self.title,
             description=self.description,
-            address=self.address and f"{to.base}{self.address}",
+            address=address,
             image=to.preview(self.state),
             alt=self.description,
+            manifest=to.manifest(),
+            others=list(self._others(to)),
+            shown_elsewhere=to.oembed(address) if self.is_a_map and address else "",
+            shown_as=oembed.MEDIA_TYPE,
+            linked_data=Markup(linked_data(self.subject, address, to)),
         )
+
+    def _others(self, to: Addresses) -> Iterator[tuple[str, str, str]]:
+        """Give the media type, the name and the address of what programs read in its place."""
+        if self.followed:
+            for kind, (media_type, _) in WRITERS.items():
+                yield media_type, FOLLOW, to.feed(kind, self.followed.query)
+            if self.followed.sheet:
+                key, identifier = self.followed.sheet
+                yield JSON, self.title, to.api(f"/{SHEET_KEYS[key].id}/{identifier}")
 
 
 def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str]) -> Look:
@@ -73,7 +101,13 @@ def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str])
         What the screens are called, by their names.
     """
     words = words_of(edition, screen, query)
-    return _look(words, screen, titles, words.address.removeprefix(HERE.base))
+    state, _ = State.read(query, edition)
+    return replace(
+        _look(words, screen, titles, words.address.removeprefix(HERE.base)),
+        is_a_map=screen == HOME,
+        subject=subject_of(edition, screen, state),
+        followed=followed_on(edition, screen, query),
+    )
 
 
 def bare(screen: str, titles: Mapping[str, str]) -> Look:

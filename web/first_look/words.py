@@ -24,11 +24,10 @@ from french.numbers import counted, noun, number
 from geo.records import records
 from outputs.drawing.glimpse import framed
 from outputs.drawing.mercator import Frame
-from web.addresses import CODE, HOME, LEVEL, Addresses
+from web.addresses import CODE, EVOLUTION, HOME, LEVEL, TERRITORY, Addresses
 
 ROWS = 12
 HERE = Addresses(".")  # as the page of Streamlit leads to what it needs
-TERRITORY, EVOLUTION = "territoire", "evolution"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ class Source:
         The shape of each row, in degrees; nothing for one that lies nowhere.
     bounds
         West, south, east and north of each row; NaN for one that lies nowhere.
+    properties
+        What is said of each row, typed: what a filter asks for.
     features
         The rows as features, with the shapes that are given.
     """
@@ -36,6 +38,7 @@ class Source:
     choose: Callable[[Edition, Query], pd.DataFrame]
     shapes: Callable[[Edition, pd.DataFrame], np.ndarray]
     bounds: Callable[[Edition, pd.DataFrame], np.ndarray]
+    properties: Callable[[Edition, pd.DataFrame], pd.DataFrame]
     features: Callable[[Edition, pd.DataFrame, np.ndarray], list[Feature]]
 
 

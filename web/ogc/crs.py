@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import shapely
@@ -50,6 +50,15 @@ class Crs:
             return box
         west, south, east, north = self._from_degrees.transform_bounds(*box, direction="INVERSE")
         return west, south, east, north
+
+    def read_shape(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Return a shape that is written in this system in degrees, longitude first."""
+        if self.is_north_first:
+            return shapely.transform(shape, lambda xy: xy[:, ::-1])
+        if self.epsg == WGS84:
+            return shape
+        back = partial(self._from_degrees.transform, direction="INVERSE")
+        return shapely.transform(shape, lambda xy: np.column_stack(back(xy[:, 0], xy[:, 1])))
 
     def _moved(self, xy: np.ndarray) -> np.ndarray:
         return np.column_stack(self._from_degrees.transform(xy[:, 0], xy[:, 1]))

@@ -18,6 +18,8 @@ from web.api.operation import GEOJSON, JSON, Asked
 from web.ogc.catalogue import COLLECTIONS
 from web.ogc.collections import Collection
 from web.ogc.crs import CRS84, SYSTEMS
+from web.ogc.filters.shapes import GEOMETRY
+from web.ogc.filters.values import SCHEMAS, type_of
 from web.ogc.items import Link, link
 from web.ogc.parameters import FORMAT
 from web.ogc.times import Span
@@ -29,7 +31,22 @@ CONFORMED = (
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+    *(
+        f"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/{part}"
+        for part in ("queryables", "filter", "features-filter")
+    ),
+    *(
+        f"http://www.opengis.net/spec/cql2/1.0/conf/{part}"
+        for part in (
+            *("cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators"),
+            *("case-insensitive-comparison", "accent-insensitive-comparison", "property-property"),
+            *("basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions"),
+            "array-functions",
+        )
+    ),
 )
+QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+JSON_SCHEMA = "application/schema+json"
 ABOUT = (
     "Les initiatives, les collectivités membres, les rencontres et les ressources du RTES, et les "
     "territoires, pour GDAL et tout programme qui connaît OGC API – Features."
@@ -78,6 +95,24 @@ def collection(asked: Asked, each: Collection) -> Response:
     return _json(_described(asked.edition, asked.addresses, each))
 
 
+def queryables(asked: Asked, each: Collection) -> Response:
+    """Answer what a filter of a collection may name, as a JSON Schema."""
+    edition, address = asked.edition, asked.addresses.ogc(f"/collections/{each.id}/queryables")
+    properties = each.source.properties(edition, each.source.choose(edition, {}).iloc[:0])
+    answer = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "type": "object",
+        "title": each.title,
+        "properties": {
+            **{str(name): SCHEMAS[type_of(properties[name])] for name in properties},
+            GEOMETRY: {"format": "geometry-any"},
+        },
+        "additionalProperties": False,
+    }
+    return Response(written(answer), media_type=JSON_SCHEMA)
+
+
 def _wants_page(asked: Asked) -> bool:
     if FORMAT.name in asked.query:
         return asked.query[FORMAT.name] == ("html",)
@@ -106,6 +141,7 @@ def _links(to: Addresses, each: Collection) -> list[Link]:
     path = f"/collections/{each.id}"
     return [
         link("self", to.ogc(path), JSON, each.title),
+        link(QUERYABLES, to.ogc(f"{path}/queryables"), JSON_SCHEMA, "Ce qu’un filtre peut nommer"),
         link("items", to.ogc(f"{path}/items"), GEOJSON, f"{each.title}, élément par élément"),
     ]
 

@@ -12,6 +12,7 @@ from atlas.editions import Edition
 from atlas.listed import ListedTable
 from atlas.listings import listing_of
 from atlas.selection import DAY, Selection
+from outputs.files.columns import completed
 from outputs.files.extract import Extract
 from outputs.files.features import shapes
 from outputs.files.geojson import Feature, features_of
@@ -39,6 +40,7 @@ def of_table(table: ListedTable) -> Collection:
             choose=lambda edition, query: _chosen(table, edition, query),
             shapes=lambda edition, rows: shapes(_extract(table, edition, rows)),
             bounds=lambda edition, rows: shapely.bounds(shapes(_extract(table, edition, rows))),
+            properties=lambda edition, rows: completed(edition, table, rows),
             features=lambda edition, rows, found: _features(table, edition, rows, found),
         ),
         example=table.example_row,
@@ -57,7 +59,7 @@ def _chosen(table: ListedTable, edition: Edition, query: Query) -> pd.DataFrame:
 
 
 def _features(table: ListedTable, edition: Edition, rows: pd.DataFrame, found: np.ndarray) -> list[Feature]:
-    return features_of(_extract(table, edition, rows), found)
+    return list(features_of(_extract(table, edition, rows), found))
 
 
 def _extract(table: ListedTable, edition: Edition, rows: pd.DataFrame) -> Extract:

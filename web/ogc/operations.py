@@ -9,7 +9,14 @@ from web.api.alone import alone
 from web.api.operation import A_COLLECTION, GEOJSON, Operation, PathPart
 from web.ogc.catalogue import COLLECTIONS
 from web.ogc.collections import Collection
-from web.ogc.documents import collection, collections, conformance, landing
+from web.ogc.documents import (
+    JSON_SCHEMA,
+    collection,
+    collections,
+    conformance,
+    landing,
+    queryables,
+)
 from web.ogc.items import item, items
 from web.ogc.parameters import FORMAT, FORMAT_OF_LANDING, SYSTEM, parameters_of_items
 from web.ogc.problems import answer_problem
@@ -27,6 +34,7 @@ def operations() -> Iterator[Operation]:
     yield _COLLECTIONS
     for each in COLLECTIONS:
         yield _of_collection(each)
+        yield _of_queryables(each)
         yield _of_items(each)
         yield _of_item(each)
 
@@ -44,6 +52,22 @@ def _of_collection(each: Collection) -> Operation:
         description=each.description,
         example=f"collections/{each.id}",
         answer=partial(collection, each=each),
+        schema=AN_OBJECT,
+        parameters=(FORMAT,),
+    )
+
+
+def _of_queryables(each: Collection) -> Operation:
+    return Operation(
+        id=f"{each.id}.queryables",
+        tag=each.title,
+        entry=f"{each.id}.queryables",
+        path=f"/collections/{each.id}/queryables",
+        summary=f"{each.title}\u202f: ce qu’un filtre peut nommer",
+        description="Les propriétés que «\u202ffilter\u202f» peut nommer, en JSON Schema.",
+        example=f"collections/{each.id}/queryables",
+        answer=partial(queryables, each=each),
+        media_type=JSON_SCHEMA,
         schema=AN_OBJECT,
         parameters=(FORMAT,),
     )

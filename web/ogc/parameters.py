@@ -6,6 +6,8 @@ from atlas.editions import Edition
 from web.api.parameters import Labels, OneOf, Parameter, Whole
 from web.ogc.boxes import BoxForm
 from web.ogc.crs import SYSTEMS
+from web.ogc.filters.asking import FilterForm
+from web.ogc.filters.reading import LANGUAGES
 from web.ogc.times import When
 
 USUAL, MOST = 100, 1000  # features of a page; who asks for more has the most
@@ -40,6 +42,16 @@ FORMAT = Parameter("f", OneOf(_json), "Le format de la réponse.")
 FORMAT_OF_LANDING = Parameter("f", OneOf(_json_or_html), "Le format de la réponse.")
 
 
+FILTER = Parameter(
+    "filter",
+    FilterForm(),
+    "Une condition sur les propriétés et la géométrie, en CQL2\u202f; «\u202fqueryables\u202f» les liste.",
+    example="nature = 'association' AND a_contains(themes, ('mobilite'))",
+)
+FILTER_LANGUAGE = Parameter("filter-lang", OneOf(lambda _: LANGUAGES), "La langue du filtre.")
+FILTER_SYSTEM = Parameter("filter-crs", OneOf(_systems), "Le système de coordonnées des formes du filtre.")
+
+
 def when(is_one_day: bool) -> Parameter:
     """Return the parameter of time, of features that a day changes or of others."""
     said = "Un jour, ou un intervalle\u202f: ce qui n’a pas de date y est toujours."
@@ -48,4 +60,5 @@ def when(is_one_day: bool) -> Parameter:
 
 def parameters_of_items(own: tuple[Parameter, ...], is_of_a_day: bool) -> tuple[Parameter, ...]:
     """Return all that the features of a collection take, with what is its own."""
-    return (LIMIT, OFFSET, BOX, BOX_SYSTEM, when(is_of_a_day), SYSTEM, FORMAT, *own)
+    filtering = (FILTER, FILTER_LANGUAGE, FILTER_SYSTEM)
+    return (LIMIT, OFFSET, BOX, BOX_SYSTEM, when(is_of_a_day), *filtering, SYSTEM, FORMAT, *own)

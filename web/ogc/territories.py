@@ -20,6 +20,7 @@ from web.ogc.collections import Collection, Source
 
 BOUNDS = ["ouest", "sud", "est", "nord"]
 LISTS = {"departement": "departements", "region": "regions"}  # columns of the register, by level
+SAID = ["niveau", "code", "nom", "population", *LISTS.values()]
 EXAMPLES = {
     "commune": "59350",
     "epci": "200093201",
@@ -41,6 +42,7 @@ def of_level(level: Level) -> Collection:
             choose=lambda edition, query: _chosen(level, edition, query),
             shapes=lambda edition, rows: _shapes(edition.vintage, level.id, rows),
             bounds=lambda _, rows: rows[BOUNDS].to_numpy(float),
+            properties=lambda _, rows: rows[SAID],
             features=_features,
         ),
         example=f"{level.id}-{EXAMPLES[level.id]}",
@@ -86,8 +88,7 @@ def _shapes(vintage: Vintage, level: str, rows: pd.DataFrame) -> np.ndarray:
 
 def _features(edition: Edition, rows: pd.DataFrame, found: np.ndarray) -> list[Feature]:
     names = edition.vintage.places.names
-    said = rows[["niveau", "code", "nom", "population", *LISTS.values()]]
-    seen = zip(rows["id"], to_items(said), geometries_of(found), strict=True)
+    seen = zip(rows["id"], to_items(rows[SAID]), geometries_of(found), strict=True)
     return [
         {"type": "Feature", "id": key, "geometry": geometry, "properties": {**item, "name": names[key]}}
         for key, item, geometry in seen

@@ -3,7 +3,6 @@
 It sends the page of the screens for any address; where there is no screen, ours says so.
 """
 
-import gzip
 import re
 from collections.abc import Iterable
 from html import escape
@@ -16,6 +15,7 @@ from atlas.site import site
 from web.addresses import API, COMPONENTS, Addresses, addresses_of, territory_asked
 from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import MODULES, address
+from web.compression import COMPRESS, coding_of
 from web.first_look.looks import FirstLooks
 from web.screens import is_screen
 from web.unknown import unknown
@@ -26,7 +26,6 @@ OF_THE_ORIGINAL = {b"content-length", b"etag", b"last-modified", b"accept-ranges
 PARTLY = {b"accept-encoding", b"range"}
 ROOT = '<div id="root"></div>'  # what Streamlit draws the screens in
 NOSCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
-LEVEL = 5  # of compression: a page is made for each who asks
 WITHOUT_SCRIPT = (
     "<p>Cette page a besoin de JavaScript pour s’afficher. Les mêmes données se lisent sans "
     f'<a href=".{API}/docs">par l’API</a>.</p>'
@@ -42,7 +41,7 @@ class FrenchPage(HttpMiddleware):
 
     async def answer(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, then send its French version."""
-        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        coding = coding_of(Headers(scope=scope).get("accept-encoding", ""))
         scope = {**scope, "headers": _asking_for_all(scope["headers"])}
         start: Message | None = None
         body = b""
@@ -56,9 +55,8 @@ class FrenchPage(HttpMiddleware):
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await self._send_page(
-                        start, body, scope, receive, _compressed(send) if takes_gzip else send
-                    )
+                    sending = _compressed(send, coding) if coding else send
+                    await self._send_page(start, body, scope, receive, sending)
 
         await self.app(scope, receive, rewrite)
 
@@ -175,8 +173,8 @@ def _is_of_no_screen(page: bytes, scope: Message) -> bool:
     return ROOT.encode() in page and not is_screen(own_path(scope))
 
 
-def _compressed(send: Send) -> Send:
-    """Send an answer compressed; it is whole when it is sent."""
+def _compressed(send: Send, coding: str) -> Send:
+    """Send an answer in a coding; it is whole when it is sent."""
     start: Message = {}
 
     async def send_compressed(message: Message) -> None:
@@ -184,9 +182,9 @@ def _compressed(send: Send) -> Send:
         if message["type"] == "http.response.start":
             start = message
             return
-        body = gzip.compress(message["body"], LEVEL, mtime=0)
+        body = COMPRESS[coding](message["body"])
         headers = MutableHeaders(raw=list(start["headers"]))
-        headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(body))})
+        headers.update({"Content-Encoding": coding, "Content-Length": str(len(body))})
         headers.add_vary_header("Accept-Encoding")
         await send({**start, "headers": headers.raw})
         await send({**message, "body": body})

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,14 +17,12 @@ from geo.unreadable import UnreadableDataError
 from outputs.drawing import draw_selection, draw_territory
 from outputs.drawing.glimpse import glimpse
 from web.apart import Tell
+from web.compression import compress
 from web.failures import in_one_line, log_without_words
 from web.journal import open_journal
 from web.opening import OPENED, Open, Stamp, open_edition
 from web.workshop.orders import FAILED, Made, NotMadeError, Order, Preparation
 
-WORTH_COMPRESSING = 1000  # bytes
-COMPRESSED = ("application/zip", "image/png")  # by themselves
-LEVEL = 6
 # Whose endpoints are ordered.
 MODULES = ("web.prints", "web.tables", "web.api.operations", "web.ogc.operations")
 HERE = TerritoryKey("region-53")  # any territory of the mainland would do: what it is drawn with serves all
@@ -81,8 +77,8 @@ def make(order: Order, open_: Open) -> Made:
     request = order.request()
     request.scope[OPENED] = opening
     answer = _answered(request, order)
-    if order.takes_gzip:
-        _compress(answer)
+    if order.coding:
+        compress(answer, order.coding)
     return Made(answer.status_code, tuple(answer.raw_headers), bytes(answer.body), Stamp.of(opening), held())
 
 
@@ -104,14 +100,3 @@ def _answered(request: Request, order: Order) -> Response:
     except Exception as error:
         logger.error("%s failed: %s", request.url.path, in_one_line(error))
         raise NotMadeError(FAILED) from error
-
-
-def _compress(answer: Response) -> None:
-    """Compress an answer here, once, and not in the server each time that it is sent."""
-    is_worth_it = len(answer.body) >= WORTH_COMPRESSING and answer.media_type not in COMPRESSED
-    if not is_worth_it:
-        return
-    answer.body = gzip.compress(answer.body, LEVEL, mtime=0)
-    headers = MutableHeaders(raw=answer.raw_headers)
-    headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(answer.body))})
-    headers.add_vary_header("Accept-Encoding")

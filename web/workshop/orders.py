@@ -11,6 +11,7 @@ from typing import Any
 from starlette.requests import Request
 
 from web import failures
+from web.compression import coding_of
 from web.opening import Stamp
 
 # What an answer may depend on, of a request as ASGI describes it.
@@ -31,8 +32,8 @@ class Order:
         What else it takes.
     scope, parts, host
         The request: what ASGI says of it, the parts of its path, the host it was sent to.
-    takes_gzip
-        Whether the answer may come compressed.
+    coding
+        In which the answer may come compressed, if any.
     version
         Of the edition that was opened when it was asked for.
     day
@@ -44,7 +45,7 @@ class Order:
     scope: tuple[tuple[str, Any], ...]
     parts: tuple[tuple[str, str], ...]
     host: str
-    takes_gzip: bool
+    coding: str
     version: str
     day: date
 
@@ -65,7 +66,7 @@ class Order:
             scope=tuple((key, known[key]) for key in SCOPE if key in known),
             parts=tuple(sorted(request.path_params.items())),
             host=request.headers.get("host", ""),
-            takes_gzip="gzip" in request.headers.get("accept-encoding", ""),
+            coding=coding_of(request.headers.get("accept-encoding", "")),
             version=version,
             day=date.today(),
         )

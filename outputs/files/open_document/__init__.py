@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +17,10 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 from openpyxl.utils import get_column_letter
 
-from loaders.beside import ABOUT
+from loaders.beside import ABOUT, WORDS
 from outputs.files.about import sections
 from outputs.files.cells import safe
+from outputs.files.choices import Choices
 from outputs.files.extract import Extract
 from outputs.files.sheets import ABOUT_WIDTHS, FONT, Sheet, is_long, link_of
 from outputs.writable import writable
@@ -34,11 +36,18 @@ def to_ods(extract: Extract) -> bytes:
     Returns
     -------
     bytes
-        An ODS of the first two sheets that `outputs.files.workbook.to_xlsx` writes, with the same header that
-        stays in view, filters, widths, links and types of cells.
+        An ODS of the sheets that `outputs.files.workbook.to_xlsx` writes, with the same header that stays in
+        view, filters, widths, links, types of cells and words that are offered.
     """
+    schema = extract.edition.schemas[extract.table.id]
+    choices = Choices.of(extract.edition, schema, by_label=False)
+    offered = {name: _offered(name, choices) for name in map(str, extract.completed) if name in choices.words}
     said = {
-        "sheet": Sheet.of(extract.title, extract.completed),
+        "sheet": Sheet.of(extract.title, extract.completed, extract.headings),
+        "offered": [*offered.values()],
+        "marks": [offered[name].mark if name in offered else "" for name in extract.completed],
+        "choices": choices,
+        "words": WORDS,
         "about": ABOUT,
         "about_widths": ABOUT_WIDTHS,
         "sections": sections(extract),
@@ -49,6 +58,40 @@ def to_ods(extract: Extract) -> bytes:
     }
     moment = (extract.today.year, extract.today.month, extract.today.day, 0, 0, 0)
     return _packed(said, moment)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The words that are offered beside the cells of a column, and what is said of it.
+
+    Attributes
+    ----------
+    name
+        Of the list.
+    words
+        Where they are.
+    is_bound
+        Whether a cell may hold nothing else: one of several words may not be bound.
+    title, description
+        Of the column.
+    """
+
+    name: str
+    words: str
+    is_bound: bool
+    title: str
+    description: str
+
+    @property
+    def mark(self) -> Markup:
+        """What a cell beside which they are offered has."""
+        return Markup(' table:content-validation-name="{}"').format(self.name)
+
+
+def _offered(name: str, choices: Choices) -> Offered:
+    (letter, last), column = choices.cells(name), choices.schema[name]
+    words = f"[${WORDS}.${letter}$2:.${letter}${last}]"
+    return Offered(f"mots_{name}", words, not column.is_list, column.title, column.description)
 
 
 def _packed(said: Mapping[str, Any], moment: tuple[int, int, int, int, int, int]) -> bytes:

@@ -12,7 +12,6 @@ from atlas.view import State
 from outputs.choosing.lines import NAME, symbols
 from pages.widgets.choosing import first_rows
 from pages.widgets.component import component
-from pages.widgets.state import go_to
 
 KEY = "cartes"
 PAGE = 20  # what a change sends grows with it
@@ -34,11 +33,6 @@ def show_cards(edition: Edition, state: State, rows: pd.DataFrame) -> None:
     """
     made = component(KEY, SCRIPT)
     shown = st.session_state.setdefault(SHOWN, PAGE)
-    table = state.view.table
-
-    def pick() -> None:
-        picked = st.session_state[COMPONENT]["choisir"]
-        go_to(state.showing(state.view.opening(table.sheet_key, picked)))
 
     def show_more() -> None:
         st.session_state[SHOWN] += PAGE
@@ -47,7 +41,6 @@ def show_cards(edition: Edition, state: State, rows: pd.DataFrame) -> None:
         made(
             key=COMPONENT,
             data=_data(edition, state, rows, shown),
-            on_choisir_change=pick,
             on_suite_change=show_more,
         )
 

@@ -5,6 +5,7 @@ import { Rows } from "../choosing/rows.js";
 import { store } from "../choosing/store.js";
 import { counted, number } from "../choosing/words.js";
 import { element, root } from "../component.js";
+import { foresee } from "../sheet/sheet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -26,16 +27,13 @@ function point(id) {
   document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap?.point(id);
 }
 
-function card(row, { kind, name, place, text, family }, symbols, send) {
+function card(row, { kind, name, place, text, family }, symbols) {
   const made = element("li");
   const key = `${kind}:${row.id}`;
   const style = symbols[row[family]];
   made.dataset.row = key;
   const button = element("button", row[name], { type: "button" });
-  button.addEventListener("click", () => {
-    document.querySelector(".st-key-panneau")?.scrollIntoView(); // the sheet comes at its top, where one then looks
-    send("choisir", row.id);
-  });
+  button.addEventListener("click", () => store.open(key));
   const where = place.map((column) => row[column]).filter(Boolean).join(" · ");
   made.append(style ? symbol(style) : element("span"), button, element("p", where), element("p", row[text], { class: "texte" }));
   for (const event of ["pointerenter", "focusin"]) {
@@ -44,6 +42,7 @@ function card(row, { kind, name, place, text, family }, symbols, send) {
   for (const event of ["pointerleave", "focusout"]) {
     made.addEventListener(event, () => point(""));
   }
+  made.addEventListener("pointerdown", () => foresee(key));
   return made;
 }
 
@@ -55,13 +54,12 @@ class Cards {
   }
 
   draw(data, rows) {
-    const send = (...what) => this.send(...what);
     this.list.setAttribute("aria-label", counted(data.count, data.words));
-    this.list.replaceChildren(...rows.map((row) => card(row, data, this.symbols, send)));
+    this.list.replaceChildren(...rows.map((row) => card(row, data, this.symbols)));
     this.place.replaceChildren(data.count ? this.list : emptiness(data));
     if (data.count > rows.length) {
       const more = element("button", `Afficher la suite (${number(data.count - rows.length)})`, { class: "suite", type: "button" });
-      more.addEventListener("click", () => send("suite", Date.now()));
+      more.addEventListener("click", () => this.send("suite", Date.now()));
       this.place.append(more);
     }
   }

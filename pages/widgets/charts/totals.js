@@ -45,6 +45,12 @@ function box(x, y, text, anchor) {
   return { x, y, anchor, left, right: left + length, top: y - LINE + 3, bottom: y + 3 };
 }
 
+/** What a mark covers. */
+function around({ at, top, bottom, column }) {
+  const half = column ? COLUMN / 2 : MARK;
+  return { left: at - half, right: at + half, top: top - (column ? 0 : MARK), bottom: column ? bottom : top + MARK };
+}
+
 /** The places that the words of a mark may take, the best one first. */
 function sides({ at, top, mots, column }) {
   const beside = MARK + 4;
@@ -54,7 +60,7 @@ function sides({ at, top, mots, column }) {
 
 /** Where the words of each mark are written, those of a column always; null where all places are taken. */
 export function labelled(marks, width) {
-  const taken = marks.map(({ at, top, bottom, column }) => ({ left: at - (column ? COLUMN / 2 : MARK), right: at + (column ? COLUMN / 2 : MARK), top: top - (column ? 0 : MARK), bottom: column ? bottom : top + MARK }));
+  const taken = marks.map(around);
   const written = new Map();
   for (const mark of marks) {
     const free = sides(mark).find((side) => mark.column || (side.left >= 0 && side.right <= width && !taken.some((other) => meet(side, other))));
@@ -97,14 +103,16 @@ function chosen(days, { x, y, last }) {
   });
 }
 
-function column(mark, headings, y) {
+/** The column of a total. A part whose number a hollow mark would hide says it in its words only. */
+function column(mark, headings, y, hollows) {
   const drawn = [];
   let sum = 0;
   for (const { heading, fill, ink } of headings) {
     const [low, high] = [y(sum), y(sum + mark[heading])];
     drawn.push(svg("rect", { class: "part", x: mark.at - COLUMN / 2, y: high, width: COLUMN, height: low - high, fill }));
-    if (low - high >= LEAST) {
-      drawn.push(svg("text", { class: "nombre", x: mark.at, y: (low + high) / 2 + 4, style: `fill: ${ink}` }, mark[heading]));
+    const written = box(mark.at, (low + high) / 2 + 4, String(mark[heading]), "middle");
+    if (low - high >= LEAST && !hollows.some((each) => meet(each, written))) {
+      drawn.push(svg("text", { class: "nombre", x: written.x, y: written.y, style: `fill: ${ink}` }, mark[heading]));
     }
     sum += mark[heading];
   }
@@ -138,12 +146,12 @@ function button(name, choose) {
   return group;
 }
 
-function drawMark(mark, headings, { y }, choose) {
+function drawMark(mark, headings, { y }, hollows, choose) {
   const group = button(`${mark.quand}\u202f: ${mark.mots} membres${mark.dit ? ` (${mark.dit})` : ""}${mark.detail ? `, ${mark.detail}` : ""}`, choose);
   const height = mark.column ? mark.bottom - mark.top : COLUMN;
   group.append(
     svg("rect", { class: "cible", x: mark.at - COLUMN / 2, y: mark.column ? mark.top : mark.top - COLUMN / 2, width: COLUMN, height }),
-    ...(mark.column ? column(mark, headings, y) : hollow(mark)),
+    ...(mark.column ? column(mark, headings, y, hollows) : hollow(mark)),
   );
   return group;
 }
@@ -167,10 +175,11 @@ function drawing(chart, width) {
   const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": "Nombre de membres du réseau selon les sources" });
   const drawn = standing(marks, scale);
   const words = labelled(drawn, width);
+  const hollows = drawn.filter((mark) => !mark.column).map(around);
   chart.buttons = new Map();
   picture.append(axes(scale), ...chosen(days, scale), ...drawn.filter((mark) => !mark.column).map((mark) => span(mark, scale)));
   for (const mark of drawn) {
-    const group = drawMark(mark, headings, scale, () => chart.send(mark.place));
+    const group = drawMark(mark, headings, scale, hollows, () => chart.send(mark.place));
     chart.buttons.set(mark.place, group);
     picture.append(group);
   }

@@ -17,7 +17,7 @@ from atlas.editions import Edition
 from atlas.facets import option_counts, ways_out
 from atlas.phrases import called, label
 from atlas.selection import Selection
-from atlas.view import State
+from atlas.view import SHEET_KEYS, State, View
 from outputs.choosing.files import LINES, choosing_files
 from outputs.choosing.held import held
 from outputs.choosing.lines import written
@@ -27,7 +27,6 @@ from pages.widgets.state import go_to, read_state
 
 TURN, READ = "tour", "lignes_lues"  # in the state of a session
 CHOSEN = "choisir"  # what the browser calls a choice
-SCRIPT = "choosing/{}.js"
 
 Said = dict[str, Any]
 
@@ -45,7 +44,7 @@ def draw(name: str, script: str, data: Said, edition: Edition) -> None:
     name
         Of the component and of what stands around it.
     script
-        The file of its script beside this one.
+        Its module, by its path from ``pages/widgets``.
     data
         What it is handed besides the turn.
     edition
@@ -57,7 +56,7 @@ def draw(name: str, script: str, data: Said, edition: Edition) -> None:
         take(edition, st.session_state[key][CHOSEN])
 
     with st.container(key=name):
-        made = component(name, SCRIPT.format(script))
+        made = component(name, script)
         made(key=key, data={"turn": turn(), **data}, on_choisir_change=chose)
 
 
@@ -70,12 +69,19 @@ def take(edition: Edition, sent: Mapping[str, Any]) -> None:
         What values there are: others are left out.
     sent
         ``turn``; ``query``, all that is chosen, as an address says it; ``everything``, whether the visitor
-        started anew, which closes the sheet too; ``lines``, the address of the lines that the browser has.
+        started anew, which closes the sheet too; ``lines``, the address of the lines that the browser has;
+        ``sheet``, the key and the id of the one that was opened, nothing of one that was closed, if any was.
     """
     st.session_state.update({TURN: asked.value(sent["turn"]), READ: asked.value(sent["lines"])})
     state, _ = read_state(edition)
     selection, _ = Selection.read(sent["query"], edition)
-    go_to((state.cleared() if sent["everything"] else state).choosing(selection))
+    chosen = (state.cleared() if sent["everything"] else state).choosing(selection)
+    go_to(chosen.showing(_opened(chosen.view, sent["sheet"])) if "sheet" in sent else chosen)
+
+
+def _opened(view: View, sheet: object) -> View:
+    key, _, identifier = asked.value(sheet).partition(":")
+    return view.opening(key, identifier) if key in SHEET_KEYS else view.closed()
 
 
 def has_lines(edition: Edition) -> bool:
@@ -129,7 +135,7 @@ def said(edition: Edition, selection: Selection, looked_at: State) -> Said:
         st.session_state.pop(READ, None)  # those of another edition, which the browser lets go of now
     seen, table = looked_at.selection, looked_at.view.table
     return {
-        "query": _query(selection),
+        "query": query_of(selection),
         "held": held(edition, seen),
         "counts": option_counts(edition, seen, table) if seen.day else None,
         "files": _addresses(edition),
@@ -139,10 +145,11 @@ def said(edition: Edition, selection: Selection, looked_at: State) -> Said:
 def chips(edition: Edition, selection: Selection) -> Said:
     """Say what is chosen with the words for it."""
     named = [(key, value, label(key, value, edition)) for key, value in selection.chosen]
-    return {"query": _query(selection), "chips": named}
+    return {"query": query_of(selection), "chips": named}
 
 
-def _query(selection: Selection) -> dict[str, list[str]]:
+def query_of(selection: Selection) -> dict[str, list[str]]:
+    """Return all that is chosen, as the browser holds it."""
     query = selection.to_query()
     return {key: [value] if isinstance(value, str) else value for key, value in query.items()}
 

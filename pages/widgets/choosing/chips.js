@@ -6,7 +6,15 @@ import { store } from "./store.js";
 class Chips {
   constructor(place) {
     Object.assign(this, { place, chips: new Map(), labels: new Map() });
-    this.stop = store.listen((what) => what === "changed" && this.show(store.chosen()));
+    this.stop = store.listen((what, said) => this.hear(what, said));
+  }
+
+  hear(what, said) {
+    if (what === "changed") {
+      this.show(store.chosen());
+    } else if (what === "answered") {
+      this.confirm(said.chips);
+    }
   }
 
   /** Draw what the server says is chosen. */

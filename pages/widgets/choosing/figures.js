@@ -7,7 +7,15 @@ import { noun, number } from "./words.js";
 
 class Figures {
   constructor(place) {
-    Object.assign(this, { place, figures: [], stop: store.listen((what) => what === "changed" && this.foretell()) });
+    Object.assign(this, { place, figures: [], stop: store.listen((what, said) => this.hear(what, said)) });
+  }
+
+  hear(what, said) {
+    if (what === "changed") {
+      this.foretell();
+    } else if (what === "answered") {
+      this.show(said.figures);
+    }
   }
 
   /** Draw the figures that the server counted. */

@@ -7,11 +7,13 @@
  */
 
 import { isIdle } from "../../../web/streamlit_seams/running.js";
-import { Index, choosing, chosen, positions, rowsOfPlace, without } from "./index.js";
+import { Index, choosing, chosen, rowsOfPlace, without } from "./index.js";
 import { Published } from "./published.js";
+import { specOf } from "./spec.js";
 
 const PATIENCE = 1500; // milliseconds before an unanswered click is sent again
 const TRIES = 4;
+const REST = 250; // milliseconds before the server is told, when the site is asked before and may be asked again
 
 export class Store {
   constructor() {
@@ -93,25 +95,64 @@ export class Store {
     this.choose(index.keys.place, place ? [place] : []);
   }
 
-  /** Show another choice in this frame; draw it on the map in the next, and then tell the server. */
+  /** Show another choice in this frame. */
   change(query, everything = false) {
     this.query = query;
-    this.clicks += 1;
-    this.pending = {
-      turn: `${this.visit}-${this.clicks}`,
-      everything: everything || Boolean(this.pending?.everything),
-      tries: 0,
-    };
+    this.begin(everything ? { everything, sheet: undefined } : {});
     if (this.isSaid()) {
       this.tell("changed");
     }
+  }
+
+  /** Choose a day, or none: the site says at an address what that changes, before the screen is drawn for it. */
+  async on(day, address) {
+    const { order, keys } = { order: this.order, keys: this.index.file.keys };
+    this.query = choosing(this.query, order, keys.day, day ? [day] : []);
+    this.begin({}, REST);
+    const { turn } = this.pending;
+    const said = await fetch(`${address}?${this.address(order)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
+    if (said && this.pending?.turn === turn) {
+      this.tell("answered", said);
+      this.map()?.redraw({ ...said.map, turn });
+    }
+  }
+
+  /** The address of the screen, with what is chosen now. */
+  address(order) {
+    const address = new URLSearchParams(location.search);
+    order.forEach((key) => { address.delete(key); });
+    chosen(this.query, order).forEach(([key, value]) => { address.append(key, value); });
+    return address;
+  }
+
+  /** Open the sheet of a row, by the key and the id as one word; close it when there is none. */
+  open(sheet) {
+    this.begin({ sheet }, sheet ? REST : 0);
+    this.tell("opened");
+  }
+
+  /** Tell the server now, without waiting longer for what the site has to say first. */
+  hurry(turn) {
+    if (this.pending?.turn === turn && !this.pending.tries) {
+      this.later(0);
+    }
+  }
+
+  /** Begin a turn: what was not answered of the one before goes with it. Draw it on the map in the next frame, then tell the server. */
+  begin(what, rest = 0) {
+    this.clicks += 1;
+    this.pending = { ...this.pending, ...what, turn: `${this.visit}-${this.clicks}`, tries: 0 };
+    this.later(rest);
+  }
+
+  later(rest) {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
     this.frame = requestAnimationFrame(() => {
       this.timer = setTimeout(() => {
         this.drawMap();
         this.send();
-      });
+      }, rest);
     });
   }
 
@@ -126,9 +167,9 @@ export class Store {
       this.pending = null; // the screen has gone, and what was chosen on it
       return;
     }
-    const { turn, everything } = this.pending;
+    const { turn, everything = false, sheet } = this.pending;
     this.pending.tries += 1;
-    send("choisir", { turn, query: this.query, everything, lines: this.lines.file ? this.lines.address : "" });
+    send("choisir", { turn, query: this.query, everything, lines: this.lines.file ? this.lines.address : "", ...(sheet === undefined ? {} : { sheet }) });
     this.timer = setTimeout(() => this.lookAfter(), PATIENCE);
   }
 
@@ -146,8 +187,8 @@ export class Store {
   // -- what is told of it ---------------------------------------------------------------------------------
 
   /**
-   * Have something drawn when the visitor has "changed" what is chosen, when a file has "come", and when the server has
-   * "said" what is chosen.
+   * Have something drawn when the visitor has "changed" what is chosen, or has "opened" or closed a sheet, when the site has
+   * "answered" what the index does not say, when a file has "come", and when the server has "said" what is chosen.
    *
    * @returns {() => void} what stops it
    */
@@ -156,8 +197,8 @@ export class Store {
     return () => this.listeners.delete(listener);
   }
 
-  tell(what) {
-    this.listeners.forEach((listener) => { listener(what); });
+  tell(what, said) {
+    this.listeners.forEach((listener) => { listener(what, said); });
   }
 
   chosen() {
@@ -174,41 +215,19 @@ export class Store {
 
   // -- the map --------------------------------------------------------------------------------------------
 
+  map() {
+    return document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap;
+  }
+
   /** Have the map show the choice, in its frame of this same site: those tables whose rows it may show untold. */
   drawMap() {
-    const map = document.querySelector(".st-key-carte iframe")?.contentWindow?.TerritoryMap;
+    const map = this.map();
     const { framed, drawn } = map?.live() ?? { framed: [] };
-    const spec = framed.length && this.isSaid() && this.spec(framed, drawn);
-    if (spec) {
-      map.redraw(spec);
+    const { turn, sheet } = this.pending;
+    const spec = framed.length && this.isSaid() ? specOf(this, framed, drawn) : null;
+    if (spec || (map && sheet !== undefined)) {
+      map.redraw({ ...spec, turn, ...(sheet === undefined ? {} : { selected: sheet }) });
     }
-  }
-
-  /** What changes of the spec of the map (outputs/map/spec.py); nothing while the rows of a table have no name. */
-  spec(framed, drawn) {
-    const { file: index } = this.index;
-    const masks = Object.fromEntries(framed.map((table) => [table, this.mask(table)]));
-    const rows = Object.fromEntries(drawn.map((table) => [table, this.named(table, masks[table])]));
-    if (Object.values(rows).includes(null)) {
-      return null;
-    }
-    const { place } = index.keys;
-    const isElsewhere = String(this.query[place]) !== String(this.confirmed[place]);
-    return {
-      ...rows,
-      families: this.query[index.keys.families] ?? [],
-      frame: index.frame(this.query, this.held, masks) ?? {},
-      turn: this.pending.turn,
-      ...(isElsewhere ? { outlines: [] } : {}), // those of a place are the server's to say
-    };
-  }
-
-  named(table, mask) {
-    const ids = this.lines.file?.tables[table]?.ids;
-    if (ids) {
-      return positions(mask).map((row) => ids[row]);
-    }
-    return this.index.file.content.placed[table] === undefined ? null : this.index.file.drawn(table, mask);
   }
 }
 

@@ -13,6 +13,15 @@ export function counted(value, nouns) {
   return `${number(value)} ${noun(value, nouns)}`;
 }
 
+/** « a », « a et b », « a, b et c »: what french/lists.py does. */
+export function joined(words, conjunction = "et") {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+
+export function either(words) {
+  return joined(words, "ou");
+}
+
 /** The form in which two spellings of a name are equal. */
 export function folded(name) {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").toLowerCase();

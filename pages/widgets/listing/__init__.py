@@ -48,10 +48,6 @@ def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool 
         order = _next_order(view.order, asked.value(st.session_state[COMPONENT]["trier"]))
         go_to(state.showing(view.sorted_by(order)))
 
-    def pick() -> None:
-        picked = asked.value(st.session_state[COMPONENT]["choisir"])
-        go_to(state.showing(view.opening(view.table.sheet_key, picked)))
-
     def show_more() -> None:
         st.session_state[SHOWN] += PAGE
 
@@ -60,7 +56,6 @@ def show_list(edition: Edition, state: State, rows: pd.DataFrame, reading: bool 
             key=COMPONENT,
             data=_data(edition, state, rows, shown, reading),
             on_trier_change=sort,
-            on_choisir_change=pick,
             on_suite_change=show_more,
         )
 
@@ -99,6 +94,7 @@ def _data(edition: Edition, state: State, rows: pd.DataFrame, shown: int, readin
     read = [*(column["column"] for column in columns), *filter(None, [note])]
     return {
         **first_rows(edition, state, rows, shown, read),
+        "kind": table.sheet_key,
         "reading": reading,
         "columns": columns,
         "note": note,

@@ -5,6 +5,7 @@ import { Rows } from "../choosing/rows.js";
 import { store } from "../choosing/store.js";
 import { counted, number } from "../choosing/words.js";
 import { element, root } from "../component.js";
+import { foresee } from "../sheet/sheet.js";
 
 const ORDERS = { asc: "ascending", desc: "descending" };
 const ARROWS = { asc: " ▲", desc: " ▼" };
@@ -22,7 +23,8 @@ function heading(column, send) {
   return cell;
 }
 
-function line(row, { columns, note, selected }, send) {
+function line(row, { columns, note, selected, kind }) {
+  const open = () => store.open(`${kind}:${row.id}`);
   const made = element("tr", "", { "data-id": row.id });
   if (row.id === selected) {
     made.setAttribute("aria-current", "true");
@@ -33,7 +35,7 @@ function line(row, { columns, note, selected }, send) {
       cell.textContent = row[column];
     } else {
       cell.scope = "row";
-      cell.append(button(row[column], `${row[column]}\u202f: ouvrir la fiche`, () => send("choisir", row.id)));
+      cell.append(button(row[column], `${row[column]}\u202f: ouvrir la fiche`, open));
       if (note && row[note]) {
         cell.append(element("p", row[note]));
       }
@@ -41,7 +43,8 @@ function line(row, { columns, note, selected }, send) {
     made.append(cell);
   });
   // The whole line answers a pointer; the button in it answers the keyboard and a screen reader.
-  made.addEventListener("click", (event) => event.target.closest("button") ?? send("choisir", row.id));
+  made.addEventListener("click", (event) => event.target.closest("button") ?? open());
+  made.addEventListener("pointerdown", () => foresee(`${kind}:${row.id}`));
   return made;
 }
 
@@ -52,7 +55,7 @@ function table(data, rows, send) {
   const titles = document.createElement("tr");
   titles.append(...data.columns.map((column) => heading(column, send)));
   head.append(titles);
-  body.append(...rows.map((row) => line(row, data, send)));
+  body.append(...rows.map((row) => line(row, data)));
   made.append(element("caption", counted(data.count, data.words)), head, body);
   return made;
 }

@@ -14,12 +14,11 @@ from atlas.listed import LISTED
 from atlas.selection import Selection
 from atlas.view import SHEET_KEYS, State
 from geo.unreadable import UnreadableDataError
-from outputs.files.formats import GEOJSON
 from outputs.map.files import MapFile, files_of
-from outputs.map.spec import map_spec, outlined
 from pages.widgets.addresses import here
 from pages.widgets.choosing import turn
 from pages.widgets.state import go_to
+from web.choices import spec_of
 
 KEY = "carte"
 ADDED = "+"  # before the key of a criterion: what is clicked is added to what is chosen
@@ -63,11 +62,7 @@ def show_map(
         # folium takes longer to import than all that stands above the map takes to be drawn.
         from pages.widgets.map.frame import show_frame
 
-        addresses = {name: here().map_file(name, file.digest) for name, file in files.items()}
-        outlines = [
-            here().api_territory(key, GEOJSON.address_ending) for key in outlined(edition, state.selection)
-        ]
-        spec = map_spec(edition, state, rows, files, addresses, figure, outlines, turn(), live)
+        spec = spec_of(edition, state, rows, here(), files, figure, turn(), live)
         show_frame(spec, picked, here())
 
 

@@ -2,8 +2,9 @@
 "use strict";
 
 window.Controls = (() => {
-  const { family, area, text } = window.Symbols;
+  const { family, area, calendar, text } = window.Symbols;
   const { HEADINGS, AGES, APPROXIMATE, PRESUMED } = window.Shapes;
+  const { MOMENTS } = window.Meetings;
   const { classes } = window.Figure;
   const { backgrounds: BACKGROUNDS, zoom: ZOOM } = window.Appearance;
 
@@ -81,14 +82,15 @@ window.Controls = (() => {
       ...families.map((style) => filtering(style, choose)),
       entry(family(families[0], true), "Anneau\u202f: sert tout un territoire (intercommunalité, département, région)"),
     ]);
+    const meetings = section("Rencontres", Object.entries(MOMENTS).map(([moment, { label }]) => entry(calendar(moment), label)));
     const figure = section("", []);
-    box.append(text("summary", "", "Légende"), figure, initiatives, members);
+    box.append(text("summary", "", "Légende"), figure, initiatives, meetings, members);
     control("bottomright", box).addTo(map);
     let said = "";
     return {
       width: () => (box.open ? box.offsetWidth : 0),
-      say(spec) {
-        const saying = JSON.stringify([spec.since, !spec.presumed.length, !spec.initiatives.length, spec.families, spec.figure]);
+      say(spec, withMeetings) {
+        const saying = JSON.stringify([withMeetings, spec.since, !spec.presumed.length, !spec.initiatives.length, spec.families, spec.figure]);
         if (saying === said) {
           return; // what is there already is not drawn again
         }
@@ -97,6 +99,7 @@ window.Controls = (() => {
         presumed.hidden = !spec.presumed.length;
         members.hidden = Boolean(spec.figure);
         initiatives.hidden = !spec.initiatives.length;
+        meetings.hidden = !withMeetings;
         for (const line of initiatives.querySelectorAll("[data-family]")) {
           line.firstChild.setAttribute("aria-pressed", String(spec.families.includes(line.dataset.family)));
         }

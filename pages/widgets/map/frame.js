@@ -21,6 +21,11 @@ window.Frame = (() => {
     }
   }
 
+  /** Open a sheet: in the page when it can, so that it is seen at once. */
+  function open(row) {
+    parent.openedOnMap ? parent.openedOnMap(row) : tell(row);
+  }
+
   /** Tell the page's address what is seen, so that it can be shared; nothing is drawn again for it. */
   function moved(view) {
     const address = new URL(parent.location.href);
@@ -46,5 +51,5 @@ window.Frame = (() => {
     window.addEventListener("pagehide", () => parent.document.removeEventListener("click", clicked, true));
   }
 
-  return { forget, tell, choose, moved, point, answer };
+  return { forget, open, choose, moved, point, answer };
 })();

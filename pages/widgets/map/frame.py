@@ -67,10 +67,10 @@ def _given(base: str) -> Mapping[str, Any]:
     """
     drawn = BaseMap(base)
     drawn.get_root().render()
-    html, header = _get_html(drawn), _get_header(drawn)
+    html, header = _close(_get_html(drawn)), _close(_get_header(drawn))
     script = _get_map_string(drawn)  # it changes the map: what is before must be before
     return {
-        "script": script,
+        "script": _close(script),
         "header": header,
         "html": html,
         "id": get_full_id(drawn),
@@ -88,6 +88,11 @@ def _given(base: str) -> Mapping[str, Any]:
         "pixelated": False,
         "wrap_longitude": False,
     }
+
+
+def _close(text: str) -> str:
+    """Write a text without the blanks of its template: it is sent with every change."""
+    return " ".join(text.split())
 
 
 def _drawing(spec: MapSpec) -> str:

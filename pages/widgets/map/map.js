@@ -6,22 +6,26 @@
 
 window.TerritoryMap = (() => {
   const { text } = window.Symbols;
-  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, outlined } = window.Shapes;
+  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, Outlines } = window.Shapes;
   const { Layer, choose: offer } = window.Marks;
+  const { Meetings } = window.Meetings;
   const { Insets } = window.Insets;
   const { World } = window.World;
+  const { View } = window.View;
+  const { Published } = window.Published;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, ROOM } = window.Controls;
-  const { forget, tell, choose, moved, answer, point: pointInPage } = window.Frame;
+  const { forget, open, choose, moved, answer, point: pointInPage } = window.Frame;
   const { named, rowOf, isBefore } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
   // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
 
+  const published = new Published();
   const state = {
-    map: null, layers: {}, published: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, insets: null, world: null,
-    spec: null, frame: null, framed: null, selected: null, clicked: null, legend: null, outlines: "",
+    map: null, view: null, layers: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, meetings: null, insets: null, world: null,
+    spec: null, frame: null, selected: null, clicked: null, legend: null, outlines: null,
   };
 
   // -- the map itself -------------------------------------------------------------------------------------
@@ -41,16 +45,18 @@ window.TerritoryMap = (() => {
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     window.Hands.install(map);
     state.layers = makeLayers(map);
+    state.outlines = new Outlines(state.layers.outline);
+    state.view = new View(map, () => state.legend?.width() ?? 0, ROOM, (view) => state.spec && moved(view));
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
-    state.world = new World(map, state.marks, fetched);
-    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? fit(state.spec.frame.bounds) : lookFar()));
-    answer("#monde", () => { state.moves(true); lookFar(); });
-    watchView(map);
-    // The page decides how high the frame is, and may after the map was made: what an address looks at stays in the middle.
-    new ResizeObserver(() => map.invalidateSize({ pan: !state.framed, animate: false })).observe(map.getContainer());
+    state.meetings = new Meetings(map, (id, event) => pick(`rencontre:${id}`, event), (id) => pointInPage(id && `rencontre:${id}`), () => drawNow(state.spec));
+    state.world = new World(map, state.marks, (...file) => published.fetched(...file));
+    state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? state.view.fit(state.spec.frame.bounds) : lookFar()));
+    answer("#monde", () => { state.view.isOwn = true; lookFar(); });
+    map.on("moveend", () => { drawWorld(); writeNames(); });
     addLayers(map, {
       Initiatives: state.marks.group,
       "Zones des initiatives": state.layers.zones,
+      Rencontres: state.meetings.group,
       ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Collectivités\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
       "Limites des régions": state.layers.contoursRegions,
       "Limites des départements": state.layers.contoursDepartements,
@@ -63,39 +69,8 @@ window.TerritoryMap = (() => {
     return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
-  /** Keep what is framed in the frame as long as the visitor has not moved, and tell the page what is seen then. */
-  function watchView(map) {
-    let own = false;
-    map.on("mousedown wheel keydown zoomstart", ({ originalEvent }) => { own ||= Boolean(originalEvent); });
-    map.getContainer().addEventListener("wheel", () => { own = true; }, { passive: true });
-    map.getContainer().addEventListener("pointerdown", () => { own = true; }, { passive: true });
-    map.on("resize", () => state.framed && !own && frame(...state.framed));
-    map.on("moveend", () => {
-      drawWorld();
-      writeNames();
-      if (own && state.spec) {
-        const { lat, lng } = map.getCenter();
-        moved(`${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
-      }
-    });
-    state.moves = (itself) => { own = itself; };
-  }
-
-  function frame(bounds, maxZoom) {
-    state.framed = [bounds, maxZoom];
-    state.moves(false);
-    fit(bounds, maxZoom);
-  }
-
-  function fit(bounds, maxZoom = ZOOM.closest) {
-    // What stands on the map hides nothing of what is framed.
-    const beside = state.map.getSize().x > ROOM;
-    const [left, right] = beside ? [100, state.legend?.width() ?? 0] : [0, 0];
-    state.map.fitBounds(bounds, { animate: false, paddingTopLeft: [16 + left, 16], paddingBottomRight: [16 + right, 16], maxZoom });
-  }
-
   function lookFar() {
-    fit(state.world.bounds, ZOOM.world);
+    state.view.fit(state.world.bounds, ZOOM.world);
   }
 
   function drawWorld() {
@@ -104,7 +79,7 @@ window.TerritoryMap = (() => {
   }
 
   function writeNames() {
-    const towns = state.world.isLookedAt ? state.world.names : state.published.contours?.content.towns;
+    const towns = state.world.isLookedAt ? state.world.names : published.contours?.content.towns;
     if (towns && state.map.hasLayer(state.layers.names)) {
       window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
     }
@@ -112,23 +87,12 @@ window.TerritoryMap = (() => {
 
   // -- what is fetched by address -------------------------------------------------------------------------
 
-  /** Fetch a published file once for each of its addresses, which change with its content. */
-  async function fetched(name, address) {
-    if (state.published[name]?.address !== address) {
-      const answer = await fetch(address);
-      if (!answer.ok) {
-        throw new Error(`${address}: ${answer.status}`);
-      }
-      state.published[name] = { address, content: await answer.json(), fresh: true };
-    }
-    return state.published[name];
-  }
-
   async function load(addresses) {
-    const { monde, ...wanted } = addresses;
-    state.world.address = monde ?? state.world.address; // fetched when it is looked at
-    await Promise.all(Object.entries(wanted).map(([name, address]) => fetched(name, address)));
-    const { contours, collectivites: members, initiatives: points } = state.published;
+    const { monde, rencontres, ...wanted } = addresses;
+    state.world.address = monde ?? state.world.address; // fetched when it is looked at, as meetings are
+    const asked = { ...wanted, ...(state.meetings.isOn ? { rencontres } : {}) };
+    await Promise.all(Object.entries(asked).map(([name, address]) => published.fetched(name, address)));
+    const { contours, collectivites: members, initiatives: points, rencontres: meetings } = published;
     if (contours.fresh) {
       drawContours(contours.content, state.layers);
       state.insets.draw(contours.content.departements);
@@ -140,6 +104,10 @@ window.TerritoryMap = (() => {
     if (points.fresh) {
       state.marks.publish(points.content);
       state.unders = makeUnders(points.content);
+    }
+    if (meetings?.fresh) {
+      state.meetings.publish(meetings.content);
+      meetings.fresh = false;
     }
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, members, points]) {
@@ -160,6 +128,7 @@ window.TerritoryMap = (() => {
 
   function drawNow(spec) {
     state.spec = spec;
+    state.meetings.ask(spec.meetings);
     load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
     return L.featureGroup();
   }
@@ -172,39 +141,42 @@ window.TerritoryMap = (() => {
 
   /** Draw another choice, before Python does: what is said of it goes over what was asked for last. */
   function redraw(changes) {
-    drawNow({ ...state.spec, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
+    const meetings = state.spec.meetings || Boolean(changes.selected?.startsWith("rencontre:"));
+    drawNow({ ...state.spec, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
   }
 
   function show(spec) {
     document.querySelector(".carte-echec")?.remove();
-    drawRegions(state.published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
-    state.legend.say(spec);
-    shade(spec.figure, state.published, state.layers.figure);
+    drawRegions(published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
+    state.legend.say(spec, state.meetings.isOn);
+    shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
     showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
-    showOutlines(spec.outlines);
+    state.meetings.show(named(spec.rencontres, state.meetings.rows));
+    state.outlines.show(spec.outlines);
+    // Who arrives by an address that says a view looks there, whatever sheet is open.
+    const isShownAView = state.frame === null && Boolean(spec.frame.view);
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
     }
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
-      showSelected(spec.selected);
+      showSelected(spec.selected, isShownAView || spec.selected === state.clicked);
     }
     if (document.body.dataset.carte !== spec.frame.token) {
       document.body.dataset.carte = spec.frame.token;
     }
   }
 
-  /** Look at what is chosen; who arrives by an address that says a view looks there. */
+  /** Look at what is chosen. */
   function look({ token, bounds, view }, first) {
     const { marks, shapes, world } = state;
     const isFar = marks.home.length || shapes.size ? !first && world.isLookedAt : marks.abroad.length;
     state.frame = token;
-    frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
+    state.view.frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
     if (first && view) {
-      state.map.setView(view.slice(0, 2), view[2], { animate: false });
-      state.framed = null;
+      state.view.go(view);
     }
   }
 
@@ -237,22 +209,6 @@ window.TerritoryMap = (() => {
     return state.members.get(state.shapes.get(id) ?? id);
   }
 
-  /** Draw the outline of what is chosen, fetched by address, the place first and what holds it after. */
-  async function showOutlines(addresses) {
-    const wanted = addresses.join();
-    if (wanted === state.outlines) {
-      return;
-    }
-    state.outlines = wanted;
-    state.layers.outline.clearLayers();
-    const answers = await Promise.all(addresses.map((address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null)));
-    if (wanted === state.outlines) {
-      for (const shape of answers.filter(Boolean).map(outlined)) {
-        state.layers.outline.addLayer(shape);
-      }
-    }
-  }
-
   /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
   function replaceContent(group, wanted) {
     for (const layer of group.getLayers().filter((each) => !wanted.has(each))) {
@@ -263,31 +219,33 @@ window.TerritoryMap = (() => {
     }
   }
 
-  /** Ring the row whose sheet is open, and go to it unless the visitor just clicked on it there. */
-  function showSelected(selected) {
+  /** Ring the row whose sheet is open, and go to it unless it is where the visitor looks. */
+  function showSelected(selected, isLookedAt) {
     state.layers.highlight.clearLayers();
     const [kind, id] = selected.split(/:(.*)/);
-    const elsewhere = selected !== state.clicked;
     state.marks.select(kind === "initiative" ? id : "");
+    state.meetings.select(kind === "rencontre" ? id : "");
     state.world.draw();
-    if (kind === "initiative" && state.marks.rows.has(id)) {
-      const [{ lat, lon, abroad }] = state.marks.rows.get(id);
-      if (elsewhere) {
+    const points = { initiative: state.marks, rencontre: state.meetings }[kind];
+    if (points?.rows.has(id)) {
+      const [{ lat, lon, abroad }] = points.rows.get(id);
+      if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
     } else if (kind === "collectivite" && state.members.has(id)) {
       const { shape } = memberOf(id);
       state.layers.highlight.addLayer(ring(shape));
-      if (elsewhere) {
+      if (!isLookedAt) {
         state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: ZOOM.near + 2 });
       }
     }
   }
 
-  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id` or nothing. */
+  /** Ring what is pointed at in the page: `initiative:id`, `collectivite:id`, `rencontre:id` or nothing. */
   function point(row) {
     const [kind, id] = row.split(/:(.*)/);
     state.marks.point(kind === "initiative" ? id : "");
+    state.meetings.point(kind === "rencontre" ? id : "");
     const shape = kind === "collectivite" ? memberOf(id)?.shape : null;
     state.pointed?.remove();
     state.pointed = shape ? ring(shape).addTo(state.map) : null;
@@ -295,11 +253,11 @@ window.TerritoryMap = (() => {
 
   // -- what goes back to Python ---------------------------------------------------------------------------
 
-  /** Tell Python what was clicked, at once. */
+  /** Open the sheet of what was clicked, at once. */
   function pick(id, event) {
     L.DomEvent.stopPropagation(event);
     state.clicked = id;
-    tell(id);
+    open(id);
   }
 
   /** Where several members lie over each other, offer all of them. */
@@ -331,6 +289,7 @@ window.TerritoryMap = (() => {
   function shown() {
     return {
       initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
+      rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
       figure: shownClasses(),
     };

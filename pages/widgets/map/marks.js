@@ -1,4 +1,4 @@
-/* The marks of the initiatives: a symbol where one stands alone, a ring of families where several crowd. */
+/* The marks of what stands at a point: a symbol where one stands alone, a ring of families where several crowd. */
 "use strict";
 
 window.Marks = (() => {
@@ -51,10 +51,11 @@ window.Marks = (() => {
     return marker.on("click", choose).on("keypress", (event) => event.originalEvent.key === "Enter" && choose(event));
   }
 
+  /** The marks of the initiatives, and of what is drawn as they are: what differs is said in methods of its own. */
   class Layer {
-    /** `pick` hears of an initiative that is chosen, `hover` of one that is pointed at. */
+    /** `pick` hears of a row that is chosen, `hover` of one that is pointed at. */
     constructor(map, pick, hover) {
-      Object.assign(this, { map, pick, hover, rows: new Map(), colours: {}, home: [], abroad: [], selected: "", pointed: "" });
+      Object.assign(this, { map, pick, hover, above: 0, rows: new Map(), colours: {}, home: [], abroad: [], selected: "", pointed: "" });
       this.group = L.layerGroup().addTo(map);
       this.drawn = new Map();
       map.on("moveend", () => this.draw());
@@ -64,6 +65,24 @@ window.Marks = (() => {
       Object.assign(this, makeRows(points));
       this.group.clearLayers();
       this.drawn.clear();
+    }
+
+    counted(count) {
+      return `${count} initiatives`;
+    }
+
+    lines(row) {
+      return [row.over ? `${row.place}\u202f; terminée` : row.place];
+    }
+
+    /** Where its place is in the drawing of a mark, `side` pixels wide. */
+    anchor(side) {
+      return [side / 2, side / 2];
+    }
+
+    /** What stands for several rows: the ring of their families, and how many they are. */
+    drawing(rows) {
+      return pie(shares(rows).map(([name, number]) => [this.colours[name], number]), rows.length);
     }
 
     show(ids) {
@@ -83,13 +102,13 @@ window.Marks = (() => {
       return [...this.home, ...this.away];
     }
 
-    /** Ring the initiative whose sheet is open: it stands alone, whatever crowds around it. */
+    /** Ring the row whose sheet is open: it stands alone, whatever crowds around it. */
     select(id) {
       this.selected = id;
       this.draw();
     }
 
-    /** Ring the initiative that is pointed at elsewhere, or the group that it stands in. */
+    /** Ring the row that is pointed at elsewhere, or the group that it stands in. */
     point(id) {
       this.pointed = id;
       for (const [, { marker, ids }] of this.drawn) {
@@ -139,8 +158,8 @@ window.Marks = (() => {
 
     /** What is over is drawn paler. */
     single(row) {
-      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 2 * ABOVE : row.abroad ? ABOVE : 0 });
-      marker.bindTooltip(() => tooltip(row.name, [row.over ? `${row.place}\u202f; terminée` : row.place]), { direction: "top", offset: [0, -12] });
+      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 2 * ABOVE : row.abroad ? ABOVE : this.above });
+      marker.bindTooltip(() => tooltip(row.name, this.lines(row)), { direction: "top", offset: [0, -12] });
       chosen(labelled(marker, row.name), (event) => this.pick(row.id, event));
       marker.on("mouseover", () => this.hover(row.id)).on("mouseout", () => this.hover(""));
       marker.on("add", () => marker.getElement().classList.toggle("carte-choisie", row.id === this.selected));
@@ -150,12 +169,11 @@ window.Marks = (() => {
     crowd({ rows, x, y }) {
       const count = rows.length;
       const side = count < 10 ? 34 : count < 100 ? 42 : 50;
-      const drawing = pie(shares(rows).map(([name, number]) => [this.colours[name], number]), count);
-      const icon = L.divIcon({ html: drawing, className: "carte-groupe", iconSize: [side, side] });
-      const marker = L.marker(this.map.unproject([x, y], 0), { icon, keyboard: true, zIndexOffset: rows[0].abroad ? ABOVE : 0 });
+      const icon = L.divIcon({ html: this.drawing(rows), className: "carte-groupe", iconSize: [side, side], iconAnchor: this.anchor(side) });
+      const marker = L.marker(this.map.unproject([x, y], 0), { icon, keyboard: true, zIndexOffset: rows[0].abroad ? ABOVE : this.above });
       const others = count > NAMED ? [`et ${count - NAMED} autres`] : [];
-      marker.bindTooltip(() => tooltip(`${count} initiatives`, [...rows.slice(0, NAMED).map((row) => row.name), ...others]), { direction: "top", offset: [0, -16] });
-      return chosen(labelled(marker, `${count} initiatives, agrandir`), () => this.open(marker, rows));
+      marker.bindTooltip(() => tooltip(this.counted(count), [...rows.slice(0, NAMED).map((row) => row.name), ...others]), { direction: "top", offset: [0, -16] });
+      return chosen(labelled(marker, `${this.counted(count)}, agrandir`), () => this.open(marker, rows));
     }
 
     /** Go closer; where that parts them no further (one commune, one point), name them all. */
@@ -166,7 +184,7 @@ window.Marks = (() => {
       if (zoom > this.map.getZoom()) {
         this.map.fitBounds(bounds, { animate: false, padding: [40, 40], maxZoom });
       } else {
-        choose(this.map, marker.getLatLng(), `${rows.length} initiatives ici`, rows.map((row) => [row.name, (event) => this.pick(row.id, event)]));
+        choose(this.map, marker.getLatLng(), `${this.counted(rows.length)} ici`, rows.map((row) => [row.name, (event) => this.pick(row.id, event)]));
       }
     }
   }
@@ -195,5 +213,5 @@ window.Marks = (() => {
     return rows.length > 1 ? `${rows.length}:${keys.sort().join(" ")}` : `${keys[0]}${rows[0].id === selected ? "!" : ""}`;
   }
 
-  return { Layer, makeRows, choose };
+  return { Layer, makeRows, placed, choose };
 })();

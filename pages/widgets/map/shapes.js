@@ -142,10 +142,27 @@ window.Shapes = (() => {
     });
   }
 
-  /** The outline of a territory that is chosen, with its name in the middle. */
-  function outlined(shape) {
-    return L.geoJSON(shape, { style: OUTLINE, interactive: false, pane: "outline" });
+  /** The outline of what is chosen, fetched by address: the place first, and what holds it after. */
+  class Outlines {
+    constructor(layer) {
+      Object.assign(this, { layer, shown: "" });
+    }
+
+    async show(addresses) {
+      const wanted = addresses.join();
+      if (wanted === this.shown) {
+        return;
+      }
+      this.shown = wanted;
+      this.layer.clearLayers();
+      const answers = await Promise.all(addresses.map((address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null)));
+      if (wanted === this.shown) {
+        for (const shape of answers.filter(Boolean)) {
+          this.layer.addLayer(L.geoJSON(shape, { style: OUTLINE, interactive: false, pane: "outline" }));
+        }
+      }
+    }
   }
 
-  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeWorld, makeMembers, makeUnders, outlined, ring };
+  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeWorld, makeMembers, makeUnders, Outlines, ring };
 })();

@@ -4,7 +4,7 @@
 window.Symbols = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
-  const { symbols: SHAPES, presumed: PRESUMED, unknown: UNKNOWN } = window.Appearance;
+  const { symbols: SHAPES, presumed: PRESUMED, unknown: UNKNOWN, meetings: MEETINGS } = window.Appearance;
 
   /** An element of an SVG drawing. */
   function svg(name, attributes) {
@@ -56,6 +56,22 @@ window.Symbols = (() => {
     return drawing;
   }
 
+  /** A meeting, or several with their number: a calendar, filled as long as one is to come. */
+  function calendar(moment, count = 0) {
+    const { fill, ink } = MEETINGS[moment];
+    const drawing = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: "carte-calendrier", color: ink });
+    drawing.append(
+      svg("path", { d: "M3.5 4.5h17v16.5h-17z", fill, stroke: "#fff", "stroke-width": 4, "paint-order": "stroke" }),
+      svg("path", { d: "M3.5 4.5h17v16.5h-17zM7.5 2v4M16.5 2v4M3.5 9h17", fill: "none", stroke: ink, "stroke-width": 1.8 }),
+    );
+    if (count) {
+      const words = svg("text", { x: 12, y: 15.5, "text-anchor": "middle", "dominant-baseline": "central" });
+      words.textContent = String(count);
+      drawing.append(words);
+    }
+    return drawing;
+  }
+
   /** The swatch of an area: its fill, and the line around it. */
   function area(style) {
     const drawing = svg("svg", { viewBox: "0 0 24 16", "aria-hidden": "true" });
@@ -92,5 +108,5 @@ window.Symbols = (() => {
     return element;
   }
 
-  return { family, pie, area, hatching, svg, text };
+  return { family, pie, calendar, area, hatching, svg, text };
 })();

@@ -14,7 +14,7 @@ from geo.levels import TerritoryKey
 from pages.widgets.addresses import here
 from pages.widgets.component import component
 
-COMPONENT, EVERYTHING = "recherche_composant", "chercher"
+EVERYTHING = "chercher"
 SCRIPT = "search/search.js"
 
 
@@ -24,6 +24,7 @@ def search_place(
     on_choose: Callable[[TerritoryKey], None],
     label: str = "Lieu",
     choosing: bool = False,
+    name: str = PLACE,
 ) -> None:
     """Draw the search of a place.
 
@@ -39,14 +40,16 @@ def search_place(
         What is asked.
     choosing
         Whether a territory is a choice among others of the screen, which the browser shows at once.
+    name
+        What it is known by, where a screen has several.
     """
+    key = _key(name)
 
     def chose() -> None:
-        on_choose(TerritoryKey(asked.value(st.session_state[COMPONENT]["choisi"])))
+        on_choose(TerritoryKey(asked.value(st.session_state[key]["choisi"])))
 
     _show(
-        PLACE,
-        COMPONENT,
+        name,
         {
             "address": here().api("/territoires"),
             "chosen": edition.vintage.places.names.get(chosen, ""),
@@ -63,7 +66,6 @@ def search_everything() -> tuple[str, str] | None:
     """Draw the search of places, filters and rows; return the key and value of an address once chosen."""
     _show(
         EVERYTHING,
-        f"{EVERYTHING}_composant",
         {
             "address": here().suggestions(),
             "chosen": "",
@@ -74,12 +76,16 @@ def search_everything() -> tuple[str, str] | None:
         },
         lambda: None,
     )
-    chosen = st.session_state[f"{EVERYTHING}_composant"].get("choisi")
+    chosen = st.session_state[_key(EVERYTHING)].get("choisi")
     key, _, value = (chosen or "").partition(":")
     return (key, value) if value else None
 
 
-def _show(name: str, key: str, data: Mapping[str, Any], chose: Callable[[], None]) -> None:
+def _key(name: str) -> str:
+    return f"{name}_composant"
+
+
+def _show(name: str, data: Mapping[str, Any], chose: Callable[[], None]) -> None:
     made = component(name, SCRIPT)
     with st.container(key=name):
-        made(key=key, data={"name": name, **data}, on_choisi_change=chose)
+        made(key=_key(name), data={"name": name, **data}, on_choisi_change=chose)

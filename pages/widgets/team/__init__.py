@@ -18,7 +18,9 @@ from pages.widgets.team.members import show_members
 from pages.widgets.team.people import show_people
 from pages.widgets.team.proposals import show_proposals
 from pages.widgets.team.publishing import show_publishing
+from pages.widgets.team.reserved import show_reserved
 from web.addresses import PART as IN_ADDRESS
+from web.addresses import RESERVED
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ PARTS = {
     "grille": Part("Grille", Role.LECTEUR, show_grid),
     "publier": Part("Publier", Role.LECTEUR, show_publishing),
     "historique": Part("Historique", Role.LECTEUR, show_history),
+    RESERVED: Part("Ressources réservées", Role.ADHERENT, show_reserved),
     "comptes": Part("Comptes", Role.ADMINISTRATEUR, show_people),
 }
 
@@ -55,7 +58,9 @@ PARTS = {
 def choose_part(role: Role) -> str:
     """Draw the parts that a role sees, and return the one that is chosen."""
     seen = [key for key, part in PARTS.items() if role.may(part.role)]
-    asked = st.query_params.get(IN_ADDRESS, "")
+    if len(seen) == 1:
+        return seen[0]
+    asked, _, _ = st.query_params.get(IN_ADDRESS, "").partition("/")
     chosen = st.segmented_control(
         "Partie",
         seen,

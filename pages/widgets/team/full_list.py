@@ -9,9 +9,8 @@ from datetime import date
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.facts import IS_MEMBER
 from atlas.labels import HEADINGS
-from atlas.membership import KNOWN, Standing, members_on
+from atlas.membership import last_said_members
 from french.dates import day
 from french.numbers import counted
 from ledger.desk import Desk
@@ -99,9 +98,7 @@ def _choose_all(lines: Sequence[Line], rows: Rows, edition: Edition) -> list[str
 
 def _absent(edition: Edition, whole: Whole, rows: Rows) -> list[str]:
     """Return who is missing of those of whom the last that is known by the day is that they are members."""
-    members = members_on(edition, whole.at)
-    was_member = members["avant_evenement"].isin(IS_MEMBER) & (members["etat"] != Standing.LEFT)
-    known = members.loc[was_member | members["etat"].isin([*KNOWN]), "id"]
+    known = last_said_members(edition, whole.at)
     return absent((each for each in known if each in rows), whole.names, rows, whole.heading)
 
 

@@ -30,8 +30,8 @@ def show_grid(desk: Desk, edition: Edition) -> None:
             format_func=lambda each: edition.schemas[each].title,
             key="equipe_table",
         )
+        schema, rows = edition.schemas[name], desk.rows(name)
         words = st.text_input("Seulement les lignes qui contiennent", key="equipe_table_mots")
-    schema, rows = edition.schemas[name], desk.rows(name)
     shown = holding(rows, words)
     st.caption(
         f"{counted(len(shown), 'ligne')} sur {len(rows)}. Copier et coller marchent comme dans un tableur."

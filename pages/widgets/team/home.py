@@ -1,57 +1,121 @@
-"""« Accueil »: what waits, what visitors see, who did what."""
+"""« Accueil »: what waits, what visitors see, who did what; each line leads to where it is settled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import streamlit as st
+from sqlalchemy import Row
 
 from atlas.editions import Edition
-from atlas.membership import KNOWN, members_on
 from atlas.states import OLD, states_of
+from french.lists import listed
 from french.numbers import counted
+from ledger.accounts import Role
 from ledger.desk import Desk
+from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
 from ledger.overview import Overview
 from ledger.revisions import NOBODY
-from pages.widgets.team.saying import changes_of, moment_said
-from pages.widgets.text import plain
+from pages.widgets.addresses import here
+from pages.widgets.team.initiative import TABLE as INITIATIVES
+from pages.widgets.team.leading import Way, lead, to_initiative, to_list, to_row
+from pages.widgets.team.saying import ADDED, CHANGED, REGISTER, TAKEN, moment_said, name_of
+from pages.widgets.text import linked
 
 LAST = 10  # changes
+MOST_OLD = 15  # initiatives to be confirmed that are named
+Line = tuple[str, Way]
 
 
 def show_home(desk: Desk, edition: Edition) -> None:
     """Draw what waits, the last publication, the last changes."""
-    overview = desk.overview()
+    overview, account = desk.overview(), desk.account()
+    writes = account is not None and account.role.may(Role.REDACTEUR)
     st.subheader("Ce qui attend", anchor=False)
-    for waiting in [*_waiting(overview), *_grown_old(edition)] or ["Rien n’attend."]:
-        st.markdown(f"- {waiting}")
-    if overview.last:
-        last = overview.last
-        st.subheader("Ce que voient les visiteurs", anchor=False)
-        reason = plain(last.reason.rstrip("."))
-        st.markdown(f"L’édition {last.number}, publiée le {moment_said(last.at)}\u00a0: {reason}.")
-    st.subheader("Qui a fait quoi", anchor=False)
-    own = [each for each in desk.history() if each.author != NOBODY]
-    if own:
-        st.dataframe(changes_of(own[:LAST], desk.names(), edition), hide_index=True, key="equipe_derniers")
-    else:
-        st.caption("Personne n’a encore rien saisi.")
+    waiting = [*_waiting(desk, overview, writes=writes), *_without_news(edition)]
+    with st.container(key="equipe_attend", gap="xxsmall"):
+        for place, (words, way) in enumerate(waiting):
+            lead(words, way, f"equipe_attend_{place}")
+        is_old = _show_grown_old(edition, writes=writes)
+    if not waiting and not is_old:
+        st.markdown("Rien n’attend.")
+    _show_last_edition(overview)
+    _show_last_changes(desk, edition, writes=writes)
 
 
-def _waiting(overview: Overview) -> Iterator[str]:
-    if overview.proposals:
-        yield f"**{counted(overview.proposals, 'proposition')}** à lire, dans «\u202fPropositions\u202f»"
+def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
+    if overview.proposals and writes:
+        yield f"{counted(overview.proposals, 'proposition')} à lire", Way("propositions")
     if overview.to_publish:
-        yield f"**{counted(overview.to_publish, 'ligne')}** à publier, dans «\u202fPublier\u202f»"
-    if overview.drafts:
-        yield f"**{counted(len(overview.drafts), 'brouillon')}** à vous, dans «\u202fInitiative\u202f»"
+        yield f"{counted(overview.to_publish, 'ligne')} à publier", Way("publier")
+    for form in overview.drafts if writes else ():
+        name = desk.draft(form).get("nom") or "nouvelle initiative"
+        yield f"Votre brouillon\u00a0: {name}", to_initiative(form.removeprefix(f"{INITIATIVES}/"))
+    if overview.unpaid:
+        words = counted(overview.unpaid, "cotisation appelée", "cotisations appelées")
+        yield f"{words} cette année, et non réglée{'s' * (overview.unpaid > 1)}", to_list(UNPAID)
 
 
-def _grown_old(edition: Edition) -> Iterator[str]:
-    """Say of what is published how much of it is to be confirmed."""
-    states = states_of(edition.tables["initiatives"], edition.today)
-    if old := int((states["etat_actuel"] == OLD).sum()):
-        yield f"**{counted(old, 'initiative')}** dont l’état est à confirmer"
-    members = members_on(edition, edition.today)
-    if unknown := int((~members["etat"].isin([*KNOWN, "partie"])).sum()):
-        yield f"**{counted(unknown, 'collectivité')}** dont rien ne dit si elles sont membres aujourd’hui"
+def _without_news(edition: Edition) -> Iterator[Line]:
+    """Say of what is published of how many collectivités it is not known whether they are members."""
+    if unknown := len(LISTS[TO_ASK_AGAIN].rows(Asked(edition, edition.today))):
+        words = f"{counted(unknown, 'collectivité')} dont rien ne dit si elles sont membres aujourd’hui"
+        yield words, to_list(TO_ASK_AGAIN)
+
+
+def _show_grown_old(edition: Edition, *, writes: bool) -> bool:
+    """Draw the initiatives whose state is to be confirmed, the oldest first; tell whether there is any."""
+    rows = edition.tables["initiatives"]
+    rows = rows[(states_of(rows, edition.today)["etat_actuel"] == OLD).to_numpy()].sort_values("statut_date")
+    if rows.empty:
+        return False
+    with st.expander(f"{counted(len(rows), 'initiative')} dont l’état est à confirmer"):
+        first = rows.head(MOST_OLD)
+        for key, name, seen in zip(first["id"], first["nom"], first["statut_date"], strict=True):
+            words = f"{name}, vue en {seen}" if seen else name
+            if writes:
+                lead(words, to_initiative(key), f"equipe_confirmer_{key}")
+            else:
+                st.markdown(linked(words, here().sheet("initiative", key)))
+        if len(rows) > MOST_OLD:
+            everything = here().screen("initiatives", {"statut": OLD})
+            st.markdown(linked("Toutes, dans la liste publique", everything))
+    return True
+
+
+def _show_last_edition(overview: Overview) -> None:
+    if last := overview.last:
+        st.subheader("Ce que voient les visiteurs", anchor=False)
+        words = (
+            f"L’édition {last.number}, publiée le {moment_said(last.at)}\u00a0: {last.reason.rstrip('.')}."
+        )
+        lead(words, Way("historique"), "equipe_derniere_edition")
+
+
+def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:
+    st.subheader("Qui a fait quoi", anchor=False)
+    own = [each for each in desk.history() if each.author != NOBODY and each.of_table in edition.schemas]
+    if not own:
+        st.caption("Personne n’a encore rien saisi.")
+    names = desk.names()
+    with st.container(key="equipe_derniers", gap="xxsmall"):
+        for each in own[:LAST]:
+            cells = each.after or each.before or {}
+            way = to_row(each.of_table, each.row_key, cells, edition, writes=writes)
+            lead(_change(each, names, edition), way, f"equipe_change_{each.number}")
+
+
+def _change(each: Row[Any], names: Mapping[int, str], edition: Edition) -> str:
+    """Say who changed what, when and why."""
+    schema = edition.schemas[each.of_table]
+    was, now = each.before or {}, each.after or {}
+    what = name_of(now or was, schema)
+    kind = ADDED if each.before is None else TAKEN if each.after is None else CHANGED
+    columns = [
+        column.title for column in schema.columns if was.get(column.name, "") != now.get(column.name, "")
+    ]
+    said = f"{kind} ({listed(columns, 3)})" if kind == CHANGED else kind
+    why = f"\u00a0: {each.reason}" if each.reason else ""
+    by = names.get(each.author, REGISTER)
+    return f"{moment_said(each.at)}, {by}\u00a0: {schema.title}, {what}, {said}{why}"

@@ -1,82 +1,51 @@
-"""Lists of members, of what is published: at a day, to ask again, new this year, left, without initiative."""
+"""Lists of members at a day, each as a file for the team, and what those on it may be written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.labels import HEADINGS, OFFICES, STANDINGS
-from atlas.membership import KNOWN, Standing, joined, members_on
+from atlas.site import site
 from french.numbers import counted
 from ledger.desk import Desk
+from ledger.member_lists import LISTS, NAME
+from pages.widgets.addresses import here
+from pages.widgets.team.letters import show_letter
 from pages.widgets.team.membership import BEGINNING
 
-SHOWN = {"nom": "Collectivité", "rubrique": "Rubrique", "etat": "État", "avant_date": "Dernier fait"}
-List = Callable[[Edition, date], pd.DataFrame]
+CHOSEN = "equipe_liste"
+AS_A_DAY = st.column_config.DateColumn(format="DD/MM/YYYY")
 
 
-def show_lists(_: Desk, edition: Edition) -> None:
+def show_lists(desk: Desk, edition: Edition) -> None:
     """Draw a list that is chosen, at a day."""
     with st.container(horizontal=True):
-        title = st.selectbox("Liste", [*LISTS], key="equipe_liste")
+        name = st.selectbox("Liste", [*LISTS], format_func=lambda each: LISTS[each].title, key=CHOSEN)
         at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key="equipe_liste_jour")
-    rows = LISTS[title](edition, at)
-    st.caption(f"{counted(len(rows), 'collectivité')}, d’après ce qui est en ligne.")
-    st.dataframe(rows, hide_index=True, key="equipe_liste_lignes")
+    rows = desk.members.listed(edition, name, at)
+    st.caption(f"{counted(len(rows), 'ligne')}, {LISTS[name].basis}.")
+    shown = {str(column): AS_A_DAY for column in rows if rows[column].map(_is_day).any()}
+    st.dataframe(rows, hide_index=True, column_config=shown, key="equipe_liste_lignes")
+    if rows.empty:
+        return
+    _show_files(name, at)
+    if letter := LISTS[name].letter:
+        names = dict(zip(rows.index, rows[NAME], strict=True))
+        show_letter(
+            names,
+            desk.members.contacts(),
+            lambda whom: letter(site().editeur, whom, at.year),
+            f"{name}/{at}",
+        )
 
 
-def _in_states(*states: Standing) -> List:
-    def rows(edition: Edition, at: date) -> pd.DataFrame:
-        members = members_on(edition, at)
-        return _shown(members[members["etat"].isin(states)])
-
-    return rows
+def _is_day(value: object) -> bool:
+    return isinstance(value, date)
 
 
-def _new(edition: Edition, at: date) -> pd.DataFrame:
-    tables = edition.tables
-    rows = joined(date(at.year, 1, 1), at, tables["collectivites"], tables["attestations"])
-    shown = rows.assign(rubrique=rows["rubrique_rtes"].map(HEADINGS), date=rows["date"].dt.date)
-    return shown[["nom", "rubrique", "date"]].set_axis(["Collectivité", "Rubrique", "Depuis"], axis=1)
-
-
-def _without_initiative(edition: Edition, at: date) -> pd.DataFrame:
-    members = members_on(edition, at)
-    with_one = set(edition.tables["partenaires"]["collectivite"])
-    return _shown(members[members["etat"].isin([*KNOWN]) & ~members["id"].isin(with_one)])
-
-
-def _boards(edition: Edition, at: date) -> pd.DataFrame:
-    tables = edition.tables
-    held = tables["mandats"][tables["mandats"]["date"] <= pd.Timestamp(at)]
-    latest = held.sort_values("date").drop_duplicates(["collectivite", "fonction"], keep="last")
-    names = dict(zip(tables["collectivites"]["id"], tables["collectivites"]["nom"], strict=True))
-    columns = {
-        "Collectivité": latest["collectivite"].map(names),
-        "Fonction": latest["fonction"].map(OFFICES),
-        "Au": latest["date"].dt.date,
-    }
-    return pd.DataFrame(columns).sort_values(["Au", "Collectivité"], ascending=[False, True])
-
-
-def _shown(members: pd.DataFrame) -> pd.DataFrame:
-    rows = members.assign(
-        rubrique=members["rubrique_rtes"].map(HEADINGS),
-        etat=members["etat"].map(STANDINGS),
-        avant_date=members["avant_date"].dt.date,
-    )
-    return rows[[*SHOWN]].rename(columns=SHOWN).sort_values("Collectivité")
-
-
-LISTS: dict[str, List] = {
-    "Membres": _in_states(*KNOWN),
-    "À relancer\u00a0: rien ne dit si elles sont membres": _in_states(Standing.UNKNOWN),
-    "Nouvelles cette année": _new,
-    "Parties": _in_states(Standing.LEFT),
-    "Sans initiative": _without_initiative,
-    "Mandats": _boards,
-}
+def _show_files(name: str, at: date) -> None:
+    with st.container(horizontal=True):
+        for kind, label in (("xlsx", "Classeur Excel"), ("csv", "CSV pour Excel")):
+            st.link_button(label, here().team_list(name, kind, at), icon=":material/download:")

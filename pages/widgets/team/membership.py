@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.labels import FACTS
+from atlas.labels import FACTS, Labels
 from geo.levels import TerritoryKey
 from ledger.desk import Desk
 from ledger.members import ATTESTATIONS, COLLECTIVITES, Fact, holder_of
@@ -18,16 +18,19 @@ from pages.widgets.team.who import in_register
 BEGINNING = date(2000, 1, 1)  # of the network's time: its facts are of that year or later
 
 
+def ask_what_and_when(what: str, labels: Labels, when: str, form: str) -> tuple[str, str]:
+    """Draw what is asked of what happened, and of when; return both."""
+    with st.container(horizontal=True):
+        happened = st.selectbox(
+            what, [*labels], format_func=lambda each: labels[each].capitalize(), key=f"{form}/fait"
+        )
+        written = st.text_input(when, placeholder="2026-11-27, 2026-11 ou 2026", key=f"{form}/quand")
+    return happened, written
+
+
 def ask_for_fact(form: str) -> Fact | None:
     """Draw what is asked of a fact; nothing while it is not complete."""
-    with st.container(horizontal=True):
-        event = st.selectbox(
-            "Ce qui s’est passé",
-            [*FACTS],
-            format_func=lambda each: FACTS[each].capitalize(),
-            key=f"{form}/fait",
-        )
-        when = st.text_input("Quand", placeholder="2026-11-27, 2026-11 ou 2026", key=f"{form}/quand")
+    event, when = ask_what_and_when("Ce qui s’est passé", FACTS, "Quand", form)
     latest = st.checkbox("À cette date au plus tard", key=f"{form}/au_plus_tard")
     return Fact.said(event, when, at_the_latest=latest)
 

@@ -10,7 +10,9 @@ from ledger.provenance import DOCUMENT, ORIGINS, PAGE, REGISTER, STATEMENT, Fill
 from ledger.records import Record
 
 
-def ask_for_provenance(start: Filled, form: str, sources: Mapping[str, Record]) -> dict[str, str]:
+def ask_for_provenance(
+    start: Filled, form: str, sources: Mapping[str, Record], live: str | bool = False
+) -> dict[str, str]:
     """Draw what one says of where a fact comes from, and return it by name of field."""
     origins = [*ORIGINS]
     origin = st.radio(
@@ -25,7 +27,9 @@ def ask_for_provenance(start: Filled, form: str, sources: Mapping[str, Record]) 
 
     def ask(name: str, label: str, placeholder: str = "") -> None:
         value = start.get(name, "") if start.get("origine") == origin else ""
-        filled[name] = st.text_input(label, value, placeholder=placeholder, key=f"{form}/{origin}/{name}")
+        filled[name] = st.text_input(
+            label, value, placeholder=placeholder, key=f"{form}/{origin}/{name}", live=live
+        )
 
     if origin == STATEMENT:
         ask("qui", "Qui le déclare", "Ville de Die, service du développement économique")

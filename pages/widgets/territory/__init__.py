@@ -9,7 +9,7 @@ from atlas.criteria import options_of
 from atlas.editions import Edition
 from atlas.profile import MOST_MENTIONS, PARTLY, Found, Profile, figure_rows, find_territory
 from french.numbers import counted
-from geo.levels import TerritoryKey
+from geo.levels import LEVELS, TerritoryKey
 from geo.millesime import CREDIT
 from geo.records import records
 from ledger.place import place
@@ -58,6 +58,15 @@ def show_chain(profile: Profile) -> None:
 def show_map(profile: Profile) -> None:
     """Draw the small map of a territory."""
     fill("map", profile=profile)
+
+
+def show_where(edition: Edition, key: TerritoryKey) -> None:
+    """Draw a small map of a territory that was chosen, and what it lies in, to be confirmed."""
+    places = edition.vintage.places
+    around = [
+        places.names[each] for each in places.chain(key) if LEVELS[each.level].size > LEVELS[key.level].size
+    ]
+    fill("where", key=key, names=[places.names[key], *around])
 
 
 def show_initiatives(edition: Edition, profile: Profile) -> None:

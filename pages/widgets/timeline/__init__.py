@@ -11,11 +11,13 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.known_days import known_days
 from atlas.listed import COLLECTIVITES
-from atlas.phrases import number_of
 from atlas.view import State
 from french.dates import day
+from pages.widgets.addresses import here
+from pages.widgets.choosing import turn
 from pages.widgets.component import component
 from pages.widgets.state import go_to
+from web.choices import beside_the_line
 
 KEY = "temps"
 COMPONENT = f"{KEY}_composant"
@@ -56,7 +58,10 @@ def show_timeline(
                 "chosen": chosen.isoformat() if chosen else "",
                 "always": chosen is not None and not needs_a_day,
                 "title": day(chosen) if chosen else EVER,
-                "words": number_of(COLLECTIVITES, rows.count(COLLECTIVITES.id), state.selection, edition),
+                "words": beside_the_line(edition, state, rows),
+                "table": COLLECTIVITES.id,
+                "at": "" if needs_a_day else here().choice(),
+                "turn": turn(),
             },
             on_jour_change=chose,
         )

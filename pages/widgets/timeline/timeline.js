@@ -3,8 +3,13 @@
  * nothing is known between them; what a place on it means is said while it moves, and Python hears of the last one.
  */
 
+import { size } from "../choosing/index.js";
+import { store } from "../choosing/store.js";
+import { counted } from "../choosing/words.js";
+import { reveal, write } from "../component.js";
+
 const STEP = 1800; // milliseconds that a day is looked at while the days go by
-const PAUSE = 250; // milliseconds without a move before Python is told
+const PAUSE = 250; // milliseconds without a move before Python is told, where the site is not asked before
 const BESIDE = 34; // pixels between the words of two years
 
 /** Where a day is between the first and the last, from 0 to 1. */
@@ -42,41 +47,69 @@ class Timeline {
     Object.assign(this.input, { min: 0, max: 1000 });
     this.input.addEventListener("input", () => this.moveTo(nearest(this.days, this.input.value / 1000)));
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.always.addEventListener("click", () => this.send("jour", ""));
+    this.always.addEventListener("click", () => this.choose("", this.always.textContent));
+    this.leave = store.listen((what, said) => this.hear(what, said));
     this.play.addEventListener("click", () => (this.running ? this.stop() : this.run()));
   }
 
-  show({ days, chosen, always, title, words }) {
-    Object.assign(this, { days, chosen });
-    this.title.textContent = title;
-    this.words.textContent = words;
-    this.always.hidden = !always;
+  hear(what, said) {
+    if (what === "changed") {
+      const { grammar } = store.index.file.content;
+      write(this.words, counted(size(store.mask(this.table)), grammar.counted[this.table]));
+    } else if (what === "answered") {
+      write(this.words, said.line);
+    }
+  }
+
+  show({ days, chosen, always, title, words, at, table }) {
+    Object.assign(this, { days, chosen, at, table });
+    write(this.title, title);
+    write(this.words, words);
+    reveal(this.always, always);
     this.rank = days.findIndex(([iso]) => iso === chosen);
     this.set(this.rank < 0 ? 1 : places(days)[this.rank]);
-    this.write();
+    this.rule();
   }
 
   set(place) {
     this.input.value = Math.round(place * 1000);
-    this.input.setAttribute("aria-valuetext", this.title.textContent);
+    if (this.input.getAttribute("aria-valuetext") !== this.title.textContent) {
+      this.input.setAttribute("aria-valuetext", this.title.textContent);
+    }
   }
 
-  write() {
+  /** Draw the ticks and the years, unless they are there already. */
+  rule() {
     const line = this.root.querySelector(".annees");
-    const width = line.parentElement.clientWidth || 300;
+    const written = years(this.days, line.parentElement.clientWidth || 300);
+    const ruled = JSON.stringify([this.days, written]);
+    if (ruled === this.ruled) {
+      return;
+    }
+    this.ruled = ruled;
     const along = (place) => `calc(8px + ${place} * (100% - 16px))`;
     const ticks = places(this.days).map((place) => Object.assign(document.createElement("i"), { style: `left: ${along(place)}` }));
-    const names = years(this.days, width).map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
+    const names = written.map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
     line.replaceChildren(...ticks, ...names);
   }
 
-  /** Say a day at once, and tell Python when the hand rests. */
+  /** Say a day at once, and what it changes as soon as that is known. */
   moveTo(rank) {
     this.rank = rank;
-    [this.title.textContent, this.words.textContent] = [this.days[rank][1], ""];
+    this.choose(...this.days[rank]);
     this.set(places(this.days)[rank]);
+  }
+
+  choose(day, words) {
+    write(this.title, words);
+    write(this.words, "");
+    reveal(this.always, Boolean(this.at && day)); // where the site is not asked first, a day is always looked at
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send("jour", this.days[rank][0]), PAUSE);
+    if (this.at && store.index.file) {
+      store.on(day, this.at);
+    } else {
+      this.timer = setTimeout(() => this.send("jour", day), PAUSE);
+    }
   }
 
   key(event) {
@@ -89,7 +122,7 @@ class Timeline {
   }
 
   run() {
-    this.say(true);
+    this.mark(true);
     const next = () => {
       const rank = this.rank < 0 || this.rank === this.days.length - 1 ? 0 : this.rank + 1;
       this.moveTo(rank);
@@ -104,10 +137,10 @@ class Timeline {
   stop() {
     clearInterval(this.running);
     this.running = 0;
-    this.say(false);
+    this.mark(false);
   }
 
-  say(runs) {
+  mark(runs) {
     this.play.textContent = runs ? "⏸" : "▶";
     this.play.setAttribute("aria-label", runs ? "Arrêter" : "Faire défiler les dates");
   }
@@ -122,7 +155,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     lines.set(root, new Timeline(root));
   }
   const line = lines.get(root);
-  line.send = setTriggerValue;
-  line.show(data);
-  return () => line.stop();
+  if (!store.isOlder(data.turn)) {
+    line.send = setTriggerValue;
+    line.show(data);
+  }
+  return () => {
+    line.stop();
+    line.leave();
+  };
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench.contenders import datasette_site, visitors
 from tests.bench.contenders.shared import write_shared
+from tests.bench.contenders.truth import DAY, OWN_KINDS, SHEET
 from tests.browser.server import ROOT, free_port, running, wait_for
 
 FOLDER = "tests/bench/contenders"
@@ -18,6 +19,9 @@ OUTSIDE = ("--bind", "127.0.0.1", "--protocol", "HTTP/1.1")
 # Streamlit as it comes: the project's own setting, which is read from its folder, is taken back.
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 ALL_PARTS = ("counts", "list", "map")
+CONFIRMED = "confirmed"  # the server's answer is there, whole
+PARTS_OF = {SHEET: ["sheet", CONFIRMED], DAY: ["line", "counts", "map", CONFIRMED]}
+APPLICATION, FLOOR = "application", "floor"
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,21 @@ class Contender:
         """What a Streamlit script is run with: the settings of the application are its own."""
         return {} if self.script == "app.py" else AS_IT_COMES
 
+    def has(self, kind: str) -> bool:
+        """Tell whether it has a kind of gesture: some are the application's own."""
+        return kind not in OWN_KINDS or self.name == APPLICATION
+
     def parts_of(self, kind: str) -> list[str]:
-        """Return the parts that a kind of filter changes: the list is of initiatives, except in Datasette."""
+        """Return the parts that a gesture changes: the list is of initiatives, except in Datasette."""
+        if kind in PARTS_OF:
+            return PARTS_OF[kind]
         untouched = {"list"} if kind == "niveau" and self.name != "datasette" else set()
         return [part for part in self.parts if part not in untouched]
 
 
 CONTENDERS = (
-    Contender("floor", visitors.FloorVisitor, f"{FOLDER}/floor.py", ("counts",)),
-    Contender("application", visitors.ApplicationVisitor, "app.py"),
+    Contender(FLOOR, visitors.FloorVisitor, f"{FOLDER}/floor.py", ("counts",)),
+    Contender(APPLICATION, visitors.ApplicationVisitor, "app.py", (*ALL_PARTS, CONFIRMED)),
     Contender("usual", visitors.Visitor, f"{FOLDER}/usual.py"),
     Contender("explore", visitors.Visitor, f"{FOLDER}/explore.py"),
     Contender("dash", visitors.DashVisitor),

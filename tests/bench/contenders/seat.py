@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.bench.contenders.roster import Contender
-from tests.bench.contenders.truth import Truth
+from tests.bench.contenders.truth import OWN_KINDS, Truth
 from tests.bench.contenders.visitors import Visitor
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
@@ -76,7 +76,8 @@ class Seat:
 
     def go_back(self, kind: str, value: str) -> None:
         """Go back to nothing chosen, and wait until all is shown again."""
-        self._wait_for(Truth.of(kind), self.contender.parts_of(kind))
+        parts = [*self.contender.parts] if kind in OWN_KINDS else self.contender.parts_of(kind)
+        self._wait_for(Truth.of(kind), parts)
         self.visitor.undo(kind, value)
         self._seconds("gesture")
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from playwright.sync_api import Page
 
+from tests.bench.contenders.truth import DAY, SHEET
 from tests.browser.facets import open_filters, option_of
 
 WORDS = "texte"
@@ -69,15 +70,23 @@ class FloorVisitor(Visitor):
 
 
 class ApplicationVisitor(Visitor):
-    """A visitor of the application, whose filters are boxes to tick."""
+    """A visitor of the application: ticks boxes, opens sheets, moves in time."""
 
     def prepare(self, kind: str, value: str) -> Gesture:
+        if kind == SHEET:
+            return self.page.locator(".st-key-cartes li[data-row] button").nth(int(value)).click
+        if kind == DAY:
+            line = self.page.locator(".st-key-temps").get_by_role("slider")
+            return lambda: line.press(value)
         if kind == WORDS:
             return self.type_words(value)
         open_filters(self.page)
         return option_of(self.page, kind, value).click
 
     def undo(self, kind: str, value: str) -> None:
+        if kind == SHEET:
+            self.page.get_by_role("button", name="Résultats").click()
+            return
         reset = self.page.get_by_role("button", name="Tout effacer")
         reset.click()
         reset.wait_for(state="detached")

@@ -8,6 +8,7 @@
   }
 
   const KEY = "bench";
+  const GESTURES = ["Enter", "Home", "End"];
   const now = () => performance.timeOrigin + performance.now();
   const integer = (words) => Number((words ?? "").replace(/\D/g, ""));
   const integerOf = (key, selector) => integer(inside(key)?.querySelector(selector)?.textContent || "-1");
@@ -47,6 +48,10 @@
         const shown = map?.document.body?.dataset.carte && map.TerritoryMap.shown();
         return Boolean(shown) && sameIds(shown.initiatives, wanted.points) && sameIds(shown.collectivites, wanted.shapes);
       },
+      sheet: (wanted) => saysAll("fiche", wanted.sheet),
+      line: (wanted) => saysAll("temps", [wanted.line]),
+      confirmed: ({ query }) => new URLSearchParams(location.search).toString() === query
+        && Boolean(document.querySelector("[data-test-script-state='notRunning']")),
     },
     usual,
     explore: usual,
@@ -66,6 +71,12 @@
   function inside(key) {
     const place = document.querySelector(`.st-key-${key}`);
     return [...(place?.querySelectorAll("*") ?? [])].find((element) => element.shadowRoot)?.shadowRoot ?? place;
+  }
+
+  /** Whether a part that is seen says some texts; between two signs of Markdown stands one without a width. */
+  function saysAll(key, texts) {
+    const said = inside(key)?.textContent.replaceAll("\u2060", "");
+    return Boolean(said && document.querySelector(`.st-key-${key}`).checkVisibility() && texts.every((text) => said.includes(text)));
   }
 
   let awaited = JSON.parse(sessionStorage.getItem(KEY));
@@ -111,7 +122,7 @@
   }
 
   document.addEventListener("click", gesture, { capture: true });
-  document.addEventListener("keydown", (event) => event.key === "Enter" && gesture(), { capture: true });
+  document.addEventListener("keydown", ({ key }) => GESTURES.includes(key) && gesture(), { capture: true });
   if (awaited) {
     looking = requestAnimationFrame(look);
   }

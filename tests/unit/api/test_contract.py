@@ -16,6 +16,7 @@ SERVED = Starlette(routes=data_routes(editions_of(FROZEN).open))
 # The document gives the form of these, as it cannot list them: one that exists stands for any of that form.
 EXISTING = {
     "recherche": (r"(commune|epci|ept|departement|region)-[0-9AB]{2,9}", "departement-59"),
+    "territoires": (r"(commune|epci|ept|departement|region)-[0-9AB]{2,9}", "departement-59"),
     "collectivite": (r"[a-z0-9]+(-[a-z0-9]+)*", "ville-de-niort"),
 }
 ONE_OF_A_KIND = ["/effectifs", "/territoires", "/territoires/{niveau}/{code}", "/contours", "/health"]

@@ -98,6 +98,9 @@ def test_answers_come_compressed_to_who_asks(client):
     assert packed.headers["content-encoding"] == "gzip"
     assert "Accept-Encoding" in packed.headers["vary"]
     assert packed.json() == plain.json()
+    smaller = client.get(f"{API}/initiatives", headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert smaller.headers["content-encoding"] == "br"
+    assert int(smaller.headers["content-length"]) < int(packed.headers["content-length"])
 
 
 def test_a_head_request_has_the_headers_of_the_answer_and_no_content(edition, client):

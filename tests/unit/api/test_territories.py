@@ -1,14 +1,18 @@
 """Territories and boundaries, one by one and by level."""
 
+import csv
 import io
 
 import pyogrio
+import pytest
 from shapely.geometry import shape
 
 from geo.levels import TerritoryKey
 from pages.widgets.data_addresses import addresses_of_territory
 from tests.unit.api.asking import API
 from web.addresses import Addresses
+
+FOUR = ("commune-59350", "commune-35238", "commune-44109", "commune-33063")
 
 
 def test_the_addresses_of_a_territory_answer_for_that_territory(client):
@@ -114,3 +118,27 @@ def test_an_older_address_of_boundaries_leads_to_the_one_of_today_and_is_not_kep
     assert answer.history[0].headers["cache-control"] == "no-cache"
     listed = client.get(f"{API}/contours").json()["items"]
     assert str(answer.url) in {each["adresse"] for each in listed}
+
+
+# -- side by side ------------------------------------------------------------------------------------------
+
+
+def test_territories_stand_side_by_side_with_the_figures_of_their_own_pages(client):
+    asked = "territoires=commune-59350,departement-35"
+    told = client.get(f"{API}/comparaison?{asked}").json()["territoires"]
+    assert [each["cle"] for each in told] == ["commune-59350", "departement-35"]
+    for each in told:
+        profile = client.get(f"{API}/territoires/{each['niveau']}/{each['cle'].partition('-')[2]}").json()
+        own = profile["chiffres"][0]
+        assert (each["population"], each["initiatives"]) == (own["population"], own["initiatives"])
+        assert each["familles"] == dict(zip(profile["familles"], own["familles"], strict=True))
+    table = client.get(f"{API}/comparaison.csv?{asked}").text[1:]
+    lines = list(csv.DictReader(io.StringIO(table), delimiter=";"))
+    assert [line["nom"] for line in lines] == ["Lille", "Ille-et-Vilaine"]
+    assert lines[0]["population"] == str(told[0]["population"])
+
+
+@pytest.mark.parametrize("asked", ["", "territoires=lune-1", "territoires=" + ",".join(FOUR)])
+def test_what_cannot_be_compared_is_refused(client, asked):
+    answer = client.get(f"{API}/comparaison?{asked}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")

@@ -33,6 +33,12 @@ def test_gdal_asks_for_a_box_and_has_what_is_in_it(site):
     assert found.geometry.iloc[0].contains(found.geometry.iloc[0].representative_point())
 
 
+def test_gdal_has_what_fits_a_condition(site, client):
+    wanted = client.get(f"{API}/initiatives?nature=association&limite=1000").json()["items"]
+    found = read(site, "initiatives", where="nature = 'association'")
+    assert sorted(found["id"]) == sorted(each["id"] for each in wanted)
+
+
 def test_gdal_pages_through_every_commune_once(site, edition):
     found = read(site, "communes", columns=["code"], read_geometry=False)
     assert len(found) == len(edition.vintage.register.codes("commune"))

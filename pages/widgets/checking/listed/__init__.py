@@ -7,12 +7,14 @@ from french.numbers import counted
 from loaders.check import CheckReport
 from pages.widgets.checking.causes import show_causes, show_remedies
 from pages.widgets.checking.decided import history_of
+from pages.widgets.checking.listed.adding import show_adding
 from pages.widgets.checking.listed.columns import show_columns
 from pages.widgets.checking.listed.completing import show_completing
 from pages.widgets.checking.listed.duplicates import show_duplicates
 from pages.widgets.checking.listed.picture import show_picture
 from pages.widgets.checking.listed.places import show_places
 from pages.widgets.checking.listed.taking import show_files
+from pages.widgets.checking.listed.team import of_the_team
 from pages.widgets.checking.listed.work import Work
 from pages.widgets.text import plain
 
@@ -38,7 +40,7 @@ def show_list(report: CheckReport, place: int, where: str, edition: Edition) -> 
         "ligne est cherchée sur la carte. Rien n’est publié ni gardé sur le serveur\u202f: tout s’oublie "
         "quand vous retirez le fichier ou quittez la page."
     )
-    work = Work(report, place, edition, history_of(place))
+    work = Work(report, place, edition, history_of(place), *of_the_team(edition))
     show_columns(work)
     show_causes(report.causes, "Ce qui a été vu dans le fichier")
     show_remedies(report.causes, place)
@@ -51,4 +53,5 @@ def show_list(report: CheckReport, place: int, where: str, edition: Edition) -> 
     show_picture(work)
     show_duplicates(work)
     show_completing(work)
+    show_adding(work)
     show_files(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from atlas.lists.decisions import Twin
 from french.numbers import number
 from loaders.check.reports import Duplicate
 from pages.widgets.checking.listed.work import Work
@@ -12,17 +13,21 @@ from pages.widgets.table import show_table
 from pages.widgets.text import plain
 
 SHOWN = 20
-ANSWERS = {True: "La même\u202f: la laisser de côté", False: "Différentes"}
+ANSWERS = {
+    Twin.ASIDE: "La même\u202f: la laisser de côté",
+    Twin.MERGED: "La même\u202f: compléter l’autre",
+    Twin.DIFFERENT: "Différentes",
+}
 LABELS = {"champ": "", "liste": "Votre liste", "autre": "Déjà là"}
 COMPARED = {"nom": "Nom", "resume": "Résumé", "site": "Site"}
 
 
 def show_duplicates(work: Work) -> None:
     """Draw each pair, and the question."""
-    found = work.report.duplicates
+    found = work.duplicates
     if not found:
         return
-    undecided = sum(each.row not in work.decisions.same for each in found)
+    undecided = sum(each.row not in work.decisions.twins for each in found)
     st.markdown(
         f"**Doublons possibles**\u202f: {number(len(found))}, dont {number(undecided)} sans réponse. Sans "
         "réponse, une ligne est gardée."
@@ -35,11 +40,12 @@ def show_duplicates(work: Work) -> None:
 
 def _show_pair(work: Work, found: Duplicate) -> None:
     key = work.key(f"double_{found.row}")
-    st.session_state[key] = work.decisions.same.get(found.row)
+    st.session_state[key] = work.decisions.twins.get(found.row)
+    answers = [each for each in ANSWERS if each is not Twin.MERGED or found.other not in work.waiting]
 
     def decide() -> None:
-        is_same = st.session_state[key]
-        work.history.decide(lambda decisions: decisions.with_same(found.row, is_same))
+        twin = st.session_state[key]
+        work.history.decide(lambda decisions: decisions.with_twin(found.row, twin))
 
     with st.expander(
         plain(f"Ligne {work.number(found.row)}\u202f: {found.why}"), key=work.key(f"paire_{found.row}")
@@ -47,7 +53,7 @@ def _show_pair(work: Work, found: Duplicate) -> None:
         show_table(_side_by_side(work, found), LABELS)
         st.radio(
             f"La ligne {work.number(found.row)} et l’autre sont",
-            [*ANSWERS],
+            answers,
             format_func=ANSWERS.__getitem__,
             key=key,
             horizontal=True,
@@ -65,15 +71,19 @@ def _side_by_side(work: Work, found: Duplicate) -> pd.DataFrame:
 
 
 def _other(work: Work, found: Duplicate) -> dict[str, str]:
-    """Return the other one: what is published, or another row of the list."""
+    """Return the other one: what is published or waits in the register, or another row of the list."""
+    register = work.edition.vintage.register
+    if found.other in work.waiting:
+        waiting = work.waiting[found.other]
+        code = waiting.entry(found.other).code_commune
+        return {**waiting.cells, "lieu": register.name_of("commune", code)}
     table = work.edition.tables["initiatives"]
     published = table[table["id"] == found.other]
     if published.empty:
         return _of_list(work, int(found.other))
     row = published.iloc[0]
-    lieu = work.edition.vintage.register.name_of("commune", row["code_commune"])
     said = {name: str(row[name] or "") for name in COMPARED}
-    return {**said, "lieu": str(lieu)}
+    return {**said, "lieu": str(register.name_of("commune", row["code_commune"]))}
 
 
 def _of_list(work: Work, row: int) -> dict[str, str]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
 from atlas.editions import Edition
 from atlas.lists.decisions import Decisions
 from atlas.lists.ready import draft, ready_rows
+from french.typography import quoted
 from loaders.check import CheckReport
+from loaders.check.reports import Duplicate
+from loaders.likely import Entry, Likely, likely_duplicates
 from loaders.placing import Place
 from pages.widgets.checking.decided import History
 from web.turns import RUNS
+
+if TYPE_CHECKING:
+    from ledger.brought import Waiting
+    from ledger.desk import Desk
 
 Made = TypeVar("Made")
 LONGEST = 120  # characters of what a row says
@@ -34,12 +41,18 @@ class Work:
         What is published.
     history
         The decisions.
+    desk
+        The register, when who looks may enter something in it.
+    waiting
+        What is in the register and not published yet, by what it is found by.
     """
 
     report: CheckReport
     place: int
     edition: Edition
     history: History
+    desk: Desk | None = None
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
 
     @property
     def decisions(self) -> Decisions:
@@ -56,6 +69,29 @@ class Work:
             with RUNS.aside():
                 self.history.made[name] = make()
         return cast(Made, self.history.made[name])
+
+    @property
+    def duplicates(self) -> tuple[Duplicate, ...]:
+        """The rows that may be there twice: in the list, published, or waiting in the register."""
+        told = {each.row for each in self.report.duplicates}
+        waiting = self.made("en_attente", self._like_waiting) if self.waiting else ()
+        return (*self.report.duplicates, *(each for each in waiting if each.row not in told))
+
+    def _like_waiting(self) -> tuple[Duplicate, ...]:
+        mapping, cells = self.report.mapping, self.report.cells
+        if "nom" not in mapping:
+            return ()
+        known = [each.entry(key) for key, each in self.waiting.items()]
+        codes = {place.row: self.decisions.key(place).code for place in self.report.places}
+        names = zip(cells.index.tolist(), cells[mapping["nom"]], strict=True)
+        rows = [Entry(str(row), name, codes.get(row, "")) for row, name in names]
+        found = [each for each in likely_duplicates(rows, known) if each.is_published]
+        return tuple(Duplicate(int(each.entry.key), each.other.key, self._why(each)) for each in found)
+
+    def _why(self, likely: Likely) -> str:
+        is_entered = self.waiting[likely.other.key].is_entered
+        where = "saisie, pas encore publiée" if is_entered else "un de vos brouillons"
+        return f"{likely.why} que {quoted(likely.other.name)}, {where}"
 
     def ready(self) -> pd.DataFrame:
         """Make the rows as they would be published: too big to be kept beside the report."""

@@ -1,0 +1,65 @@
+/* The meetings, when one asks for them: a calendar where each is, filled as long as it is to come. */
+"use strict";
+
+window.Meetings = (() => {
+  const { Layer, placed } = window.Marks;
+  const { calendar } = window.Symbols;
+  const { meetings: MOMENTS } = window.Appearance;
+  const SIDE = 26; // pixels
+  const ABOVE = 250; // of the order in which marks lie over each other: over the initiatives that are at home
+
+  class Meetings extends Layer {
+    /** `switched` hears when the visitor shows or hides the layer. */
+    constructor(map, pick, hover, switched) {
+      super(map, pick, hover);
+      this.above = ABOVE;
+      this.group.remove(); // until it is asked for
+      this.group.on("add remove", () => this.isAsking || switched());
+    }
+
+    publish({ points }) {
+      const icons = Object.fromEntries(Object.keys(MOMENTS).map((moment) => [moment, this.icon(calendar(moment))]));
+      this.rows = new Map(points.map((point) => [point.id, [placed({ ...point, icon: icons[point.moment], key: point.id })]]));
+      this.group.clearLayers();
+      this.drawn.clear();
+    }
+
+    icon(drawing) {
+      return L.divIcon({ html: drawing.outerHTML, className: "carte-initiative", iconSize: [SIDE, SIDE], iconAnchor: this.anchor(SIDE) });
+    }
+
+    /** It stands over its place, where initiatives may be. */
+    anchor(side) {
+      return [side / 2, side];
+    }
+
+    get isOn() {
+      return this.map.hasLayer(this.group);
+    }
+
+    /** Switch the layer as what is asked for changes; in between the visitor does as he likes. */
+    ask(asked) {
+      if (asked !== this.asked) {
+        Object.assign(this, { asked, isAsking: true });
+        this.map[asked ? "addLayer" : "removeLayer"](this.group);
+        this.isAsking = false;
+      }
+    }
+
+    counted(count) {
+      return `${count} rencontres`;
+    }
+
+    lines({ when, place }) {
+      return [`${when}, ${place}`];
+    }
+
+    /** Several at a place are one calendar with their number, filled when one of them is to come. */
+    drawing(rows) {
+      const [moment] = Object.keys(MOMENTS).filter((each) => rows.some((row) => row.moment === each));
+      return calendar(moment, rows.length);
+    }
+  }
+
+  return { Meetings, MOMENTS };
+})();

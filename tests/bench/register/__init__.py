@@ -1,0 +1,1 @@
+"""What is promised of the register, measured: `python -m tests.bench.register`."""
