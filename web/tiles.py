@@ -79,8 +79,16 @@ class TileServer:
 
 def _order(edition: Edition, zoom: int) -> Order:
     """Order an archive: the order is the same for all who ask for a tile of its zoom."""
-    scope = (("scheme", "http"), ("path", addresses.TILEJSON), ("query_string", b""))
-    return Order(ARCHIVE, (str(zoom),), scope, (), "", False, edition.version, date.today())
+    return Order(
+        endpoint=ARCHIVE,
+        more=(str(zoom),),
+        scope=(("scheme", "http"), ("path", addresses.TILEJSON), ("query_string", b"")),
+        parts=(),
+        host="",
+        coding="",
+        version=edition.version,
+        day=date.today(),
+    )
 
 
 def _tile(request: Request, tile: bytes | None) -> Response:

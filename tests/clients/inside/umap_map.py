@@ -25,7 +25,7 @@ made = Map.objects.create(
         "geometry": {"type": "Point", "coordinates": [2.5, 46.6]},
     },
 )
-remote = {"url": os.environ["ADDRESS"], "format": "geojson", "dynamic": False, "proxy": False}
+remote = {"url": os.getenv("ADDRESS"), "format": "geojson", "dynamic": False, "proxy": False}
 options = {"name": "Initiatives", "displayOnLoad": True, "remoteData": remote, "id": str(uuid.uuid4())}
 layer = {"type": "FeatureCollection", "features": [], "properties": options}
 DataLayer.objects.create(
