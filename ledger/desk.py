@@ -72,8 +72,8 @@ class Desk(Sitting):
 
     def overview(self) -> Overview:
         """Return what waits for them."""
-        with self._reading("overview") as (connection, account):
-            return overview_of(connection, account.number, date.today().year)
+        with self._reading("overview") as (connection, _):
+            return overview_of(connection, date.today().year)
 
     def rows(self, table: str) -> list[Record]:
         """Return the rows of a table as they are entered."""
