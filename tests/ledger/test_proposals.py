@@ -22,7 +22,7 @@ from ledger.store import Store
 from ledger.tables import PROPOSALS
 from tests.ledger.team import again, desk_of, draw_part
 from tests.ledger.test_register import SMALAH, edited
-from tests.screens.drawn import PAGES, draw, run, words
+from tests.screens.drawn import PAGES, draw, run, sheet, words
 from web.allowance import Allowance
 
 SAID = {"texte": "Le café a fermé en octobre.", "lien": "https://exemple.fr/fermeture"}
@@ -97,9 +97,9 @@ def with_a_register(place: Place, store: Store, monkeypatch: pytest.MonkeyPatch)
 
 @ON_SQLITE
 def test_a_visitor_sends_a_correction_from_the_sheet_and_follows_it(with_a_register: Store):
-    sheet = draw("carte", initiative="la-smalah")
-    (link,) = [each.proto for each in sheet.get("link_button") if "correction" in each.proto.label]
-    assert link.url.endswith("/proposer?initiative=la-smalah")
+    label, address = sheet(draw("carte", initiative="la-smalah"))["report"]
+    assert label == "Signaler une correction"
+    assert address.endswith("/proposer?initiative=la-smalah")
     app = draw("proposer", initiative="la-smalah")
     assert "La Smalah" in words(app)
     app.text_area[0].input("Le café a fermé.")
@@ -135,9 +135,8 @@ def test_a_client_sends_no_more_than_his_share_within_a_while():
 
 
 def test_without_a_register_the_sheet_reports_as_it_did():
-    labels = [each.proto.label for each in draw("carte", initiative="la-smalah").get("link_button")]
-    assert "Signaler une erreur" in labels
-    assert not any("correction" in each for each in labels)
+    label, _ = sheet(draw("carte", initiative="la-smalah"))["report"]
+    assert label == "Signaler une erreur"
     territory = draw("territoire", niveau="commune", code="40266")
     assert "Nous sommes membres" not in str(territory.get("html"))
     assert (PAGES / "proposer.py").exists()
