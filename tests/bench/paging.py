@@ -14,6 +14,8 @@ from tests.bench.grown import grow
 from tests.bench.processes import SCRIPTS, serving
 
 PAGE = "1000"  # features
+# The first page waits for the data to be read, and is refused meanwhile: `Retry-After` says so.
+PATIENT = {"GDAL_HTTP_MAX_RETRY": 12, "GDAL_HTTP_RETRY_DELAY": 10}
 
 
 def measure_paging(rows: int) -> pd.DataFrame:
@@ -25,6 +27,7 @@ def measure_paging(rows: int) -> pd.DataFrame:
         One row: ``rows``, ``seconds``, ``missing`` and ``twice`` (features), ``megabytes`` that the server
         and its workshop hold once all of them were read, and ``after`` they were read again.
     """
+    pyogrio.set_gdal_config_options(PATIENT)
     with tempfile.TemporaryDirectory() as name:
         folder = grow(Path(name) / "data", rows)
         wanted = set(pd.read_csv(folder / "initiatives.csv", usecols=["id"], dtype=str)["id"])
