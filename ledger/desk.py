@@ -71,7 +71,7 @@ class Desk(Sitting):
             accounts.end_session(connection, self.secret)
 
     def overview(self) -> Overview:
-        """Return what waits for them."""
+        """Return what waits."""
         with self._reading("overview") as (connection, _):
             return overview_of(connection, date.today().year)
 

@@ -35,7 +35,7 @@ class Overview:
 
 
 def overview_of(connection: Connection, year: int) -> Overview:
-    """Return what waits for somebody of the team, the dues of a year among it."""
+    """Return what waits for the team, the dues of a year among it."""
     last = last_edition(connection)
     changed = len([*differences_since(connection, last.revision)]) if last else 0
     unpaid = sum(each.state is DueState.CALLED for each in dues(connection, year=year))

@@ -17,7 +17,6 @@ from ledger.brought import BROUGHT
 from ledger.desk import Desk
 from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
 from ledger.overview import Overview
-from ledger.records import Cells
 from ledger.revisions import NOBODY
 from pages.widgets.addresses import here
 from pages.widgets.team.initiative import TABLE as INITIATIVES
@@ -58,16 +57,15 @@ def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
         yield f"{words} cette année, et non réglée{'s' * (overview.unpaid > 1)}", to_list(UNPAID)
 
 
-def _drafts(drafts: Mapping[str, Cells]) -> Iterator[Line]:
-    """Lead to what one has begun; a list may have brought hundreds, which are one line."""
-    brought = sum(form.startswith(BROUGHT) for form in drafts)
-    for form, content in drafts.items():
-        if not form.startswith(BROUGHT):
-            name = content.get("nom") or "nouvelle initiative"
-            yield f"Votre brouillon\u00a0: {name}", to_initiative(form.removeprefix(f"{INITIATIVES}/"))
-    if brought:
+def _drafts(begun: Mapping[str, Mapping[str, str]]) -> Iterator[Line]:
+    """Say each draft of a form, and those that a list has brought at once."""
+    if brought := sum(form.startswith(BROUGHT) for form in begun):
         words = counted(brought, "brouillon venu d’une liste", "brouillons venus d’une liste")
         yield words, Way("initiative")
+    for form, content in begun.items():
+        if not form.startswith(BROUGHT):
+            key = form.removeprefix(f"{INITIATIVES}/")
+            yield f"Votre brouillon\u00a0: {content.get('nom') or 'nouvelle initiative'}", to_initiative(key)
 
 
 def _without_news(edition: Edition) -> Iterator[Line]:
