@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # pip compiles one file after the other; what cannot be compiled is not imported either.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 
-.PHONY: help run check unit fix test bench audit boundaries lock
+.PHONY: help run check unit fix test bench clients audit boundaries lock
 
 help: ## ce que fait chaque commande
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: $(VENV)/test-installed ## tout ce qu’un changement doit passer
 
 bench: $(VENV)/bench-installed ## les mesures de docs/bench.md, en une demi-heure, dans tests/bench/results
 	@$(BIN)/python -m tests.bench
+
+clients: $(VENV)/test-installed ## essayer nos fichiers dans LibreOffice, QGIS, GDAL… : tests/clients/results.md
+	@$(BIN)/python -m tests.clients
 
 audit: $(VENV)/test-installed ## les failles connues de ce que le verrou épingle, demandées à PyPI
 	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --strict

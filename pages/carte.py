@@ -1,14 +1,17 @@
 """« Carte », the screen one arrives at: the map is the room, and the panel beside it says what it shows."""
 
+from functools import partial
+
 import streamlit as st
 
 from atlas.phrases import describe
 from atlas.titles import seen_in_words
 from outputs.map.spec import figure_of
-from pages.widgets.embedding import is_embedded, show_full_page_link
+from pages.widgets.embedding import is_embedded, show_alone
 from pages.widgets.foot import show_foot
 from pages.widgets.heading import show_title
 from pages.widgets.map import show_map
+from pages.widgets.map.alone import show_map_alone
 from pages.widgets.notices import show_notices
 from pages.widgets.opening import open_screen
 from pages.widgets.results import show_results
@@ -16,6 +19,7 @@ from pages.widgets.sheet import show_sheet
 from pages.widgets.state import read_state
 from pages.widgets.timeline import show_timeline
 from pages.widgets.workspace import open_workspace
+from web.addresses import HOME
 
 opening = open_screen()
 edition = opening.edition
@@ -25,9 +29,9 @@ rows = state.selection.apply_to_all(edition, state.view.orders)
 figure = figure_of(edition, state, rows)
 
 if is_embedded():
-    show_map(edition, state, rows, figure)
-    show_full_page_link(state, describe(state.selection, edition))
-    show_sheet(edition, state)
+    show_alone(
+        describe(state.selection, edition), HOME, partial(show_map_alone, edition, state, rows, figure)
+    )
     st.stop()
 
 workspace = open_workspace()

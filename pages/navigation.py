@@ -10,7 +10,7 @@ from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
-from web.addresses import HOME, PROPOSING, TEAM
+from web.addresses import EMBEDDABLE, HOME, PROPOSING, TEAM
 from web.assets import address
 
 WITH_A_REGISTER = {TEAM: "Espace équipe", PROPOSING: "Proposer"}
@@ -27,9 +27,9 @@ st.set_page_config(
 run_again_when_reconnected()
 if not is_embedded():
     show_menu(screens, screen)
-elif screen.url_path:  # of another site, which may show the map and nothing else
+elif screen.url_path not in ("", *EMBEDDABLE):  # of another site, which may show a map or a list, no more
     show_way_out(screen)
     st.stop()
 screen.run()
-if screen.url_path:  # on the map it stands in the panel
+if screen.url_path and not is_embedded():  # on the map it stands in the panel
     show_foot()

@@ -38,6 +38,8 @@ API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is
 API_TERRITORY = "/territoires/{niveau}/{code}"
 API_CONTOURS, API_EDITIONS = "/contours", "/editions"
 API_CONTOURS_FILE = "/contours/{fichier}"
+TILE = "/tuiles/communes/{z:int}/{x:int}/{y:int}.pbf"
+TILEJSON, TILES_STYLE = "/tuiles/communes.json", "/tuiles/communes.style.json"
 OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
 COMPONENTS = "/component/"  # the one folder of Streamlit's components
 MAP_COMPONENT = "streamlit_folium.st_folium"
@@ -60,6 +62,7 @@ UPLOADS = "/_stcore/upload_file/"
 SELECTION_PRINTS = ("svg", "pdf", "png")
 TERRITORY_PRINTS, FEEDS = ("svg", "pdf"), ("atom", "json")
 EMBEDDED = {"embed": "true"}
+EMBEDDABLE = (HOME, "initiatives", "collectivites", "rencontres", "ressources")  # screens, for another site
 PART = "partie"  # of « Données et méthode », or of « Espace équipe »
 LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
 THEME = "theme"  # and what the territories like it did
@@ -233,6 +236,14 @@ class Addresses:
     def api_contours_file(self, name: str) -> str:
         """Return the address of a file of boundaries, by its name."""
         return self.api(_filled(API_CONTOURS_FILE, fichier=name))
+
+    def tiles(self) -> str:
+        """Return the form of the addresses of the vector tiles, with ``{z}``, ``{x}`` and ``{y}``."""
+        return f"{self.base}{TILE}".replace(":int", "")
+
+    def tilejson(self) -> str:
+        """Return the address of what the vector tiles are."""
+        return f"{self.base}{TILEJSON}"
 
     def ogc(self, path: str = "/", query: Query | None = None) -> str:
         """Return an address of OGC API – Features, by its path in it."""

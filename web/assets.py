@@ -64,12 +64,13 @@ def _module(name: str) -> Parts:
 
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
-        *(SEAMS / "base.js", SEAMS / "dictionary.json"),
+        *(SEAMS / "embedded.js", SEAMS / "base.js", SEAMS / "dictionary.json"),
         *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",
         WIDGETS / "look.css",
+        WIDGETS / "embedding.css",
         HERE / "first_look" / "first_look.css",
         WIDGETS / "evolution" / "evolution.css",
         WIDGETS / "territory" / "territory.css",

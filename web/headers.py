@@ -16,11 +16,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from outputs.map import marks
+from web import addresses
 from web.addresses import EMBEDDED, MAP_FRAME, Addresses
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
 
 HERE, ANYWHERE, NOBODY = "'self'", "*", "'none'"
-HOME = Addresses().screen()
+EMBEDDABLE = frozenset(Addresses().screen(name) for name in addresses.EMBEDDABLE)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 BACKGROUNDS = " ".join(
@@ -119,15 +120,15 @@ def _hash_of(script: str) -> str:
 
 
 def _frames(path: str, query: bytes) -> str:
-    """Tell who may show an answer in a frame: any site the embedded map, and the document it is drawn in.
+    """Tell who may show an answer in a frame: any site a map or a list alone, and the document of the map.
 
     Nothing else is shown in a frame, so that no one lays a page of theirs over ours.
     """
     if path == MAP_FRAME:
         return ANYWHERE
     asked = parse_qs(query.decode("latin-1"))
-    is_map = path == HOME and all(asked.get(key) == [value] for key, value in EMBEDDED.items())
-    return ANYWHERE if is_map else NOBODY
+    is_alone = path in EMBEDDABLE and all(asked.get(key) == [value] for key, value in EMBEDDED.items())
+    return ANYWHERE if is_alone else NOBODY
 
 
 middleware = [Middleware(SecurityHeaders)]

@@ -7,8 +7,9 @@ that needs none of them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib import import_module
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,6 +22,16 @@ def later(module: str, function: str) -> Callable[[Request], Response]:
 
     def endpoint(request: Request) -> Response:
         answer: Response = getattr(import_module(module), function)(request)
+        return answer
+
+    return endpoint
+
+
+def later_method(made: Callable[[], Any], method: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that is a method of what is made, in a thread, when it is first asked for."""
+
+    async def endpoint(request: Request) -> Response:
+        answer: Response = await getattr(await run_in_threadpool(made), method)(request)
         return answer
 
     return endpoint

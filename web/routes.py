@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from web import addresses
-from web.later import LaterApplication, later
+from web.later import LaterApplication, later, later_method
 from web.opening import Looks, Open, OpenedOnce
 from web.ranges import Ranges
 from web.reading import ReadOnly, for_anyone
@@ -54,6 +56,7 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         ReadOnly(addresses.CATALOGUE, later("web.catalogue", "serve")),
         ReadOnly(addresses.TABLE_FILE, made("web.tables:serve_file")),
         ReadOnly(addresses.SITEMAP, later("web.sitemap", "serve")),
+        *_tiles(make or made_here(open_edition)),
     ]
     looks = Looks(open_edition)
     for route in own:
@@ -65,6 +68,18 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         Route(addresses.OGC, _to_ogc),
         Mount(addresses.OGC, LaterApplication(lambda: _ogc(open_edition, make))),
     ]
+
+
+def _tiles(make: Make) -> Iterator[ReadOnly]:
+    @cache
+    def server() -> Any:
+        from web.tiles import TileServer
+
+        return TileServer(make)
+
+    yield ReadOnly(addresses.TILEJSON, later("web.tiles", "describe"))
+    yield ReadOnly(addresses.TILES_STYLE, later("web.tiles", "describe_style"))
+    yield ReadOnly(addresses.TILE, later_method(server, "serve"))
 
 
 def _api(open_edition: Open, make: Make | None) -> ASGIApp:

@@ -16,16 +16,19 @@ from starlette.responses import Response
 
 from atlas.editions import Edition
 from atlas.quality import FINDINGS, ORDER_OF_WORK, finding_of, order_of_work
+from atlas.site import site
 from loaders.folders import PACKAGE, SCHEMAS
 from loaders.package import described
+from loaders.schemas import TableSchema
 from outputs.files.delimited import to_csv, to_published_csv
 from outputs.files.formats import XLSX
+from outputs.files.schema_repository import Whereabouts, schema_repository
 from outputs.files.workbook import rows_to_xlsx
-from web.addresses import EXCEL_CSV
+from web.addresses import EXCEL_CSV, PART, Addresses, addresses_of
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
 
-CSV, JSON = "text/csv", "application/json"
+CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 PACKAGE_NAME = "donnees-rtes.zip"
 
 Files = Mapping[str, tuple[str, Callable[[], bytes]]]  # by path: what each is, and what writes it
@@ -60,10 +63,29 @@ def files_for_spreadsheets(edition: Edition) -> Files:
     return found
 
 
+def schema_repositories(edition: Edition, to: Addresses) -> Files:
+    """Return each schema as the repository that schema.data.gouv.fr takes, by the names of their archives."""
+    return {
+        f"{SCHEMAS}/{name}.zip": (ZIP, partial(_repository, edition, schema, to))
+        for name, schema in edition.schemas.items()
+        if name not in edition.unread
+    }
+
+
+def _repository(edition: Edition, schema: TableSchema, to: Addresses) -> bytes:
+    where = Whereabouts(
+        page=to.screen("donnees", {PART: "tables"}),
+        schema=to.table_file(f"{SCHEMAS}/{schema.name}.json"),
+        table=to.table_file(schema.file),
+    )
+    return _packed(edition, schema_repository(schema, edition.tables[schema.name], where, site()))
+
+
 def serve_file(request: Request) -> Response:
     """Answer one table, as it is published or for a spreadsheet, one schema or what describes the package."""
     path, edition = request.path_params["path"], edition_of(request)
-    files = {**published_files(edition), **files_for_spreadsheets(edition)}
+    repositories = schema_repositories(edition, addresses_of(request))
+    files = {**published_files(edition), **files_for_spreadsheets(edition), **repositories}
     media_type, write = files.get(path, ("", None))
     if write is None:
         return Response("Ce fichier n’existe pas.", status_code=404)
@@ -73,12 +95,8 @@ def serve_file(request: Request) -> Response:
 def serve_package(request: Request) -> Response:
     """Answer all tables and schemas in one archive, which frictionless reads as a package."""
     edition = edition_of(request)
-    changed = edition.changed.timetuple()[:6]
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, (_, write) in published_files(edition).items():
-            package.writestr(zipfile.ZipInfo(name, changed), write(), zipfile.ZIP_DEFLATED)
-    return _attachment(archive.getvalue(), "application/zip", PACKAGE_NAME)
+    content = _packed(edition, {name: write() for name, (_, write) in published_files(edition).items()})
+    return _attachment(content, ZIP, PACKAGE_NAME)
 
 
 def serve_finding(request: Request) -> Response:
@@ -91,6 +109,16 @@ def serve_finding(request: Request) -> Response:
     else:
         return Response("Cette liste n’existe pas.", status_code=404)
     return _attachment(to_csv(rows), CSV, f"{asked}.csv")
+
+
+def _packed(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+    """Pack files into an archive, of the moment that the edition was changed at."""
+    changed = edition.changed.timetuple()[:6]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(zipfile.ZipInfo(name, changed), content, zipfile.ZIP_DEFLATED)
+    return archive.getvalue()
 
 
 def _attachment(content: bytes, media_type: str, name: str) -> Response:

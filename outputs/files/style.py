@@ -9,7 +9,7 @@ from atlas.listed.collectivites import APPROXIMATE as APPROXIMATED
 from atlas.listed_table import Shape
 from atlas.membership import Standing
 from outputs.files.extract import Extract
-from outputs.files.qml import POINT, POLYGON, Category, colour, qml
+from outputs.files.qml import POINT, POLYGON, Around, Category, colour, qml
 from outputs.map.marks import APPROXIMATE, HEADINGS, INK
 
 MARKERS = {
@@ -25,6 +25,8 @@ MARKERS = {
 PLAIN = {"symbole": "rond", "couleur": INK}  # the mark of what is of no family
 BORDERS = {"regions": "dash", "departements": "dot"}  # as on the map; the others are solid
 HEADING_ORDER = list(HEADINGS)
+SMALL = ("villes",)  # headings whose areas are not seen on a map of the country
+AREA = "$area"
 
 
 class Kind(NamedTuple):
@@ -51,14 +53,18 @@ class Kind(NamedTuple):
             "outline_style": "dot" if self.is_approximate else BORDERS.get(self.heading, "solid"),
             "outline_width": "0.4",
         }
-        return Category("-".join(filter(None, values)), ", ".join(filter(None, words)), options)
+        seen = _dot(mark.fill) if self.heading in SMALL else None
+        return Category("-".join(filter(None, values)), ", ".join(filter(None, words)), options, seen)
 
 
 def style(extract: Extract) -> str:
     """Return the QML of the layer of a list: one symbol for each kind of row that is in it."""
+    titles = {each.name: each.title for each in extract.columns}
     if extract.table.shape is Shape.POINT:
-        return qml(POINT, f'"{extract.table.grouping.column}"', list(_marks(extract)))
-    return qml(POLYGON, _expression(extract), [kind.category() for kind in _kinds(extract)])
+        around = Around(titles, is_spread=True)
+        return qml(POINT, f'"{extract.table.grouping.column}"', list(_marks(extract)), around)
+    kinds = [kind.category() for kind in _kinds(extract)]
+    return qml(POLYGON, _expression(extract), kinds, Around(titles, order=AREA))
 
 
 def colours(extract: Extract) -> list[str]:
@@ -86,6 +92,11 @@ def _marks(extract: Extract) -> Iterator[Category]:
                 "size": "3.2",
             }
             yield Category(value, label, options)
+
+
+def _dot(fill: str) -> dict[str, str]:
+    white = {"outline_color": colour("#ffffff"), "outline_width": "0.2"}
+    return {"name": "circle", "color": colour(fill), "size": "1.8", **white}
 
 
 def _kinds(extract: Extract) -> list[Kind]:

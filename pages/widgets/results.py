@@ -9,6 +9,7 @@ from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import MAPPED
 from atlas.view import State
+from pages.widgets.addresses import whole
 from pages.widgets.brief import show_brief
 from pages.widgets.cards import show_cards
 from pages.widgets.counts import show_counts, show_network, show_sentence, show_unplaced
@@ -23,6 +24,7 @@ from pages.widgets.prints import show_prints
 from pages.widgets.search import search_place
 from pages.widgets.state import go_to
 from pages.widgets.welcome import show_welcome
+from web.addresses import EMBEDDED
 from web.choices import shown
 
 
@@ -60,7 +62,7 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
         show_files(edition, state, listed)
         show_list_addresses(state)
         show_prints(state)
-        show_embedding(state)
+        show_embedding(whole().map(state, **EMBEDDED), "Carte")
     with filters:
         show_filters(edition, state, shown(state))
         choose_figure(state)

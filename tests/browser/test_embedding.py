@@ -1,4 +1,4 @@
-"""The map alone, in the page of another site."""
+"""The map or a list alone, in the page of another site."""
 
 import os
 from collections.abc import Iterator
@@ -30,6 +30,19 @@ def test_the_copied_snippet_shows_the_map_of_the_selection_in_another_site(visit
     link = embedded.get_by_role("link", name="Ouvrir la page complète")
     assert urlsplit(link.get_attribute("href")).query == "region=53"
     assert embedded.locator(".st-key-menu").count() == 0
+    visit.page.set_viewport_size({"width": 320, "height": 740})
+    # The frame becomes as high as what it shows, and in the middle of the map there is nothing but the map.
+    visit.page.wait_for_function("() => document.querySelector('iframe').height !== '700'")
+    within = next(frame for frame in visit.page.frames if "embed=true" in frame.url)
+    within.wait_for_function("""() => {
+      const page = document.querySelector("[data-testid=stMain]");
+      return page.scrollHeight <= page.clientHeight + 1;
+    }""")
+    middle = embedded.locator(".st-key-carte iframe").evaluate("""frame => {
+      const { left, top, width, height } = frame.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === frame;
+    }""")
+    assert middle
 
 
 # What a site may say to a page of Streamlit that obeys it.
@@ -55,7 +68,7 @@ def obedient(other_site: str) -> Iterator[str]:
         yield address
 
 
-def test_a_site_that_shows_the_map_is_told_nothing_and_commands_nothing(
+def test_a_site_that_shows_the_map_is_told_its_height_alone_and_commands_nothing(
     visit, other_site, obedient, tmp_path
 ):
     framed = f"{obedient}/?embed=true&texte=recherche-privee"
@@ -70,7 +83,7 @@ def test_a_site_that_shows_the_map_is_told_nothing_and_commands_nothing(
     for _ in range(3):
         visit.page.evaluate("order()")
         visit.page.wait_for_timeout(300)
-    assert visit.page.evaluate("heard") == []
+    assert {key for said in visit.page.evaluate("heard") for key in said} == {"hauteur"}
     assert screen.evaluate(ground) == before
     assert embedded.locator(".st-key-carte").count() == 1
     visit.page.goto("about:blank")  # before the server that it is connected to ends
@@ -88,6 +101,26 @@ def test_a_click_in_the_narrowest_map_of_another_site_shows_the_sheet_and_leaves
     expect(visit.page.locator(".fiche h3")).not_to_be_attached()
     assert "embed=true" in visit.page.url
     assert visit.key("menu").count() == 0
+
+
+def test_a_site_that_isolates_the_map_reads_why_it_is_not_there(visit, other_site, tmp_path):
+    isolated = f"<iframe sandbox=allow-scripts src={visit.address}/?embed=true>"
+    (tmp_path / "page.html").write_text(f"<!doctype html><link rel=icon href=data:,>{isolated}", "utf-8")
+    visit.page.goto(f"{other_site}/page.html")
+    embedded = visit.page.frame_locator("iframe")
+    expect(embedded.locator("body")).to_contain_text("allow-same-origin")
+    way = embedded.get_by_role("link", name="Ouvrir la page complète")
+    assert way.evaluate("link => link.href") == f"{visit.address}/"
+    visit.errors.clear()  # that its scripts were refused
+
+
+def test_a_list_is_drawn_alone_for_another_site(visit):
+    visit.page.goto(f"{visit.address}/initiatives?embed=true&initiative=pole-anima")
+    visit.key("fermer_fiche").get_by_role("button").click()
+    visit.page.locator(".st-key-liste caption").wait_for()
+    assert visit.key("menu").count() == 0
+    assert visit.page.get_by_test_id("stSidebar").count() == 0
+    assert "embed=true" in visit.page.url
 
 
 def test_no_other_screen_is_drawn_for_another_site(visit):

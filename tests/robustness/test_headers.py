@@ -80,7 +80,9 @@ def test_a_file_that_is_looked_at_runs_nothing(page, address, path):
         ("/?embed=false", "'none'"),
         ("/?region=embed=true", "'none'"),
         ("/donnees?embed=true", "'none'"),
-        ("/initiatives?embed=true", "'none'"),
+        ("/initiatives?embed=true", "*"),
+        ("/initiatives", "'none'"),
+        ("/territoire?embed=true", "'none'"),
         ("/nulle-part?embed=true", "'none'"),
         ("/api/v1/docs?embed=true", "'none'"),
         ("/carte.svg?embed=true", "'none'"),
@@ -91,7 +93,7 @@ def test_a_file_that_is_looked_at_runs_nothing(page, address, path):
         ("/component/streamlit_folium.st_folium/bootstrap.min.css", "'none'"),
     ],
 )
-def test_any_site_may_show_the_embedded_map_and_nothing_else(page, address, path, ancestors):
+def test_any_site_may_show_a_map_or_a_list_alone_and_nothing_else(page, address, path, ancestors):
     rules = policy(page, address + path)
     assert rules["frame-ancestors"] == ancestors
     assert ("'unsafe-eval'" in rules.get("script-src", "")) is (path == MAP)

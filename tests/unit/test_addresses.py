@@ -37,7 +37,7 @@ class Given:
 
     pattern: str
     make: Callable[[Addresses], str]
-    values: Mapping[str, str]
+    values: Mapping[str, str | int]
     kind: str = ""
 
     @property
@@ -74,6 +74,7 @@ GIVEN = (
     Given("OEMBED", lambda to: to.oembed("https://exemple.fr/"), {}),
     Given("PACKAGE", lambda to: to.package(), {}),
     Given("CATALOGUE", lambda to: to.catalogue(), {}),
+    Given("TILE", lambda to: to.tiles().format(z=5, x=16, y=11), {"z": 5, "x": 16, "y": 11}),
     Given(
         "TABLE_FILE",
         lambda to: to.table_file("schemas/initiatives.json"),

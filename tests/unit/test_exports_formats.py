@@ -266,6 +266,35 @@ def categories(qml: ElementTree.Element) -> dict[str, tuple[str, dict[str, str]]
     }
 
 
+def test_qgis_reads_the_title_of_each_column_in_the_style(small_edition):
+    qml = style(made(GEOPACKAGE, small_edition))
+    titles = {each.get("field"): each.get("name") for each in qml.iter("alias")}
+    schema = small_edition.schemas["initiatives"]
+    assert {name: titles[name] for name in schema.by_name} == {
+        each.name: each.title for each in schema.columns
+    }
+
+
+def test_marks_of_one_place_stand_side_by_side(edition):
+    outer, inner = style(made(GEOPACKAGE, edition)).iter("renderer-v2")
+    assert (outer.get("type"), inner.get("type")) == ("pointDisplacement", "categorizedSymbol")
+    assert float(outer.get("tolerance")) < 0.01, "others stay where they are"
+
+
+def test_small_territories_are_drawn_over_large_ones_and_villes_are_seen_from_afar(edition):
+    qml = style(made(GEOPACKAGE, edition, "liste=collectivites"))
+    (renderer,) = qml.iter("renderer-v2")
+    assert renderer.get("enableorderby") == "1"
+    (clause,) = renderer.iter("orderByClause")
+    assert (clause.text, clause.get("asc")) == ("$area", "0")
+    labels = {each.get("symbol"): each.get("label") for each in qml.iter("category")}
+    with_a_mark = {
+        labels[each.get("name")] for each in qml.findall("renderer-v2/symbols/symbol") if len(each) > 1
+    }
+    assert with_a_mark
+    assert with_a_mark == {label for label in labels.values() if label.startswith("Ville")}
+
+
 def test_initiatives_have_the_colours_and_symbols_of_their_families(edition):
     found = categories(style(made(GEOPACKAGE, edition)))
     families = edition.tables["familles"].set_index("id")

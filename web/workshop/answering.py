@@ -43,7 +43,7 @@ def made_apart(endpoint: str, make: Make) -> Endpoint:
         try:
             return await ordered(request, Order.of(request, _version(request), endpoint), make)
         except NotMadeError as error:
-            return _refusal(error.reason)
+            return refusal(error.reason)
 
     return answer
 
@@ -98,7 +98,8 @@ def _version(request: Request) -> str:
     return opening_of(request).edition.version
 
 
-def _refusal(reason: Reason) -> Response:
+def refusal(reason: Reason) -> Response:
+    """Return why there is no answer, in French, as a text."""
     headers = {"Cache-Control": NEVER, **retry_after(reason)}
     return PlainTextResponse(reason.fr, reason.status, headers)
 

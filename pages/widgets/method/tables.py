@@ -40,13 +40,14 @@ def show_tables(edition: Edition) -> None:
 
 def _show_table(schema: TableSchema, size: int) -> None:
     st.subheader(plain(schema.title), anchor=False)
-    described = here().table_file(f"{SCHEMAS}/{schema.name}.json")
+    described = here().table_file(f"{SCHEMAS}/{schema.name}")
     st.markdown(
         f"{plain(schema.description)}\n\n{_size(schema, size)} · "
         f"{linked(schema.file, here().table_file(schema.file))} · "
         f"{linked('CSV pour Excel', here().table_file(f'{schema.name}{EXCEL_CSV}'))} · "
         f"{linked(XLSX.name, here().table_file(f'{schema.name}{XLSX.ending}'))} · "
-        f"{linked('son schéma', described)}"
+        f"{linked('son schéma', f'{described}.json')} · "
+        f"{linked('pour schema.data.gouv.fr', f'{described}.zip')}"
     )
     with st.expander(counted(len(schema.columns), "colonne")):
         rows = pd.DataFrame([_described(column) for column in schema.columns])

@@ -1,0 +1,1 @@
+"""The programs that people open our files with, each tried by itself: `python -m tests.clients`."""
