@@ -11,11 +11,11 @@ from atlas.editions import Edition
 from atlas.evidence import as_cited, is_known
 from atlas.listed.initiatives import INITIATIVES, completed
 from atlas.sheet import Evidence, Sheet
-from geo.records import Row, records
+from geo.records import records
 from loaders.checking import check_cells
 from loaders.columns import PASSAGE_MARK
 
-Documents = Mapping[str, Row]
+Documents = Mapping[str, Mapping[str, str]]
 
 
 def preview_of(edition: Edition, cells: Mapping[str, str], documents: Documents) -> Sheet | None:

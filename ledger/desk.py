@@ -71,9 +71,9 @@ class Desk(Sitting):
             accounts.end_session(connection, self.secret)
 
     def overview(self) -> Overview:
-        """Return what waits for them."""
-        with self._reading("overview") as (connection, account):
-            return overview_of(connection, account.number, date.today().year)
+        """Return what waits."""
+        with self._reading("overview") as (connection, _):
+            return overview_of(connection, date.today().year)
 
     def rows(self, table: str) -> list[Record]:
         """Return the rows of a table as they are entered."""

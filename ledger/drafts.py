@@ -17,12 +17,6 @@ def draft_of(connection: Connection, account: int, form: str) -> Mapping[str, st
     return content
 
 
-def drafts(connection: Connection, account: int) -> list[str]:
-    """Return the forms that somebody has begun, the last one first."""
-    query = select(DRAFTS.c.form).where(DRAFTS.c.account == account).order_by(DRAFTS.c.saved.desc())
-    return [*connection.execute(query).scalars()]
-
-
 def all_drafts(connection: Connection, account: int) -> dict[str, Mapping[str, str]]:
     """Return what somebody has filled in of each form that they have begun, the last one first."""
     query = select(DRAFTS.c.form, DRAFTS.c.content).where(DRAFTS.c.account == account)

@@ -97,10 +97,11 @@ def _of_members(members: pd.DataFrame) -> pd.DataFrame:
 def _new(asked: Asked) -> pd.DataFrame:
     tables = asked.edition.tables
     rows = joined(date(asked.at.year, 1, 1), asked.at, tables["collectivites"], tables["attestations"])
+    since = [day(*each) for each in zip(rows["date"].dt.date, rows["precision"], strict=True)]
     columns = {
         NAME: rows["nom"],
         HEADING: rows["rubrique_rtes"].map(HEADINGS),
-        "Depuis": [day(*each) for each in zip(rows["date"].dt.date, rows["precision"], strict=True)],
+        "Depuis": pd.Series(since, rows.index, dtype="str"),
     }
     return _listed(rows["id"], columns)
 

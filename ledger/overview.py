@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ledger.differences import differences_since
-from ledger.drafts import drafts
 from ledger.editions import Published, last_edition
 from ledger.notes import DueState, dues
 from ledger.proposals import count_open
@@ -25,8 +24,6 @@ class Overview:
         How many rows are not as they were published.
     proposals
         How many proposals wait for an answer.
-    drafts
-        The forms that who asks has begun, the last one first.
     unpaid
         How many members were called for the dues of the year, and have not paid them.
     """
@@ -34,13 +31,12 @@ class Overview:
     last: Published | None
     to_publish: int
     proposals: int
-    drafts: tuple[str, ...]
     unpaid: int
 
 
-def overview_of(connection: Connection, account: int, year: int) -> Overview:
-    """Return what waits for somebody of the team, the dues of a year among it."""
+def overview_of(connection: Connection, year: int) -> Overview:
+    """Return what waits for the team, the dues of a year among it."""
     last = last_edition(connection)
     changed = len([*differences_since(connection, last.revision)]) if last else 0
     unpaid = sum(each.state is DueState.CALLED for each in dues(connection, year=year))
-    return Overview(last, changed, count_open(connection), tuple(drafts(connection, account)), unpaid)
+    return Overview(last, changed, count_open(connection), unpaid)

@@ -37,7 +37,7 @@ QUALITY, MARGIN = 60, 24
 def main() -> None:
     """Take each picture, one part of the space after the other."""
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, _at_the_desk(Path(folder)) as page:
+    with tempfile.TemporaryDirectory() as folder, at_the_desk(Path(folder)) as page:
         for name, show in PICTURES.items():
             show(page)
             _settle(page)
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 @contextmanager
-def _at_the_desk(folder: Path) -> Iterator[Page]:
+def at_the_desk(folder: Path) -> Iterator[Page]:
     """Start the application with something to look at, and sit down as who may do all."""
     url = f"{SQLITE}{folder / 'register.sqlite3'}"
     own = {DATA_FOLDER: str(FROZEN), REGISTER_URL: url, REGISTER_FOLDER: str(folder)}
@@ -57,6 +57,7 @@ def _at_the_desk(folder: Path) -> Iterator[Page]:
         browser = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         page = browser.new_page(locale="fr-FR", viewport=WINDOW, base_url=address, reduced_motion="reduce")
         page.context.add_cookies([{"name": COOKIE, "value": secret, "url": address}])
+        page.goto("/equipe")
         yield page
         browser.close()
 

@@ -15,8 +15,8 @@ def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
     visit.cards().first.get_by_role("button").click()
     expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
     expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
-    visit.close_sheet()
-    expect(visit.cards().first).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(visit.cards().first.get_by_role("button")).to_be_focused()
     assert "initiative" not in query(visit)
 
 

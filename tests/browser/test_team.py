@@ -155,5 +155,5 @@ def go_to(page: Page, part: str) -> None:
     page.locator(".st-key-equipe_partie").get_by_text(part, exact=True).click()
 
 
-def is_public(site: str) -> bool:
-    return NAME in request("GET", f"{site}/api/v1/initiatives.csv", timeout=60).data.decode("utf-8-sig")
+def is_public(site: str, name: str = NAME) -> bool:
+    return name in request("GET", f"{site}/api/v1/initiatives.csv", timeout=60).data.decode("utf-8-sig")

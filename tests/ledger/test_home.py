@@ -20,7 +20,7 @@ pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the 
 def test_each_line_leads_to_where_it_is_settled(place: Place, store: Store, edition: Edition):
     team = desk_of(place, store, Role.REDACTEUR)
     team.enter([edited(store, nom="Smalah")], "Son nom d’usage")
-    team.keep_draft("initiatives/", {"nom": "Café"})
+    team.keep_drafts({f"initiatives/{key}": {"nom": "Café"} for key in ("", "+un", "+deux")})
     team.members.note_due("nantes-metropole", edition.today.year, None, DueState.CALLED)
     with store.writing() as connection:
         propose(connection, Kind.INITIATIVE, "", {"nom": "Café", "texte": "Un café."})
@@ -29,7 +29,8 @@ def test_each_line_leads_to_where_it_is_settled(place: Place, store: Store, edit
     expected = {
         "proposition": {"equipe_partie": "propositions"},
         "à publier": {"equipe_partie": "publier"},
-        "brouillon": {"equipe_partie": "initiative", "equipe_initiative": ""},
+        "2 brouillons venus": {"equipe_partie": "initiative"},
+        "brouillon\u00a0: Café": {"equipe_partie": "initiative", "equipe_initiative": ""},
         "cotisation": {"equipe_partie": "membres", "equipe_liste": "cotisations"},
         "rien ne dit": {"equipe_partie": "membres", "equipe_liste": "a-relancer"},
         "vue en": {"equipe_partie": "initiative"},

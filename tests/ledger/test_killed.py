@@ -14,7 +14,7 @@ from ledger.revisions import Signature
 from ledger.store import Store
 from tests.ledger.killing import altered, lost, unpublished, write_and_kill
 
-EDITS = 60  # acknowledged
+EDITS = 40  # acknowledged
 A_LIFE = (5, 20)  # edits of a writer, before it is killed
 
 

@@ -101,6 +101,16 @@ def test_an_agent_of_a_member_is_known_by_their_siret_and_comes_in_to_what_is_ke
     assert signed_in(store, come_back(identities)) is None
 
 
+def test_an_agent_of_a_member_needs_no_administrator_and_a_stranger_does(
+    store: Store, identities: Identities, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("OIDC_ROLES")
+    identities.claims |= {"sub": "dominique", "siret": f"{SIREN}00012"}
+    assert signed_in(store, come_back(identities)).role is Role.ADHERENT
+    identities.claims |= {"sub": "camille", "siret": "20009320100016"}
+    assert come_back(identities).status_code == 403
+
+
 def test_an_agent_whom_the_team_has_bound_or_closed_stays_so_as_long_as_they_work_there(
     store: Store, identities: Identities, monkeypatch: pytest.MonkeyPatch
 ):

@@ -5,7 +5,7 @@ import { Rows } from "../choosing/rows.js";
 import { store } from "../choosing/store.js";
 import { counted, number } from "../choosing/words.js";
 import { element, root } from "../component.js";
-import { foresee } from "../sheet/sheet.js";
+import { foresee, left } from "../sheet/sheet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -53,10 +53,21 @@ class Cards {
     this.rows = new Rows((data, rows) => this.draw(data, rows), ({ name, place: where, text, family }) => [name, ...where, text, ...(family ? [family] : [])]);
   }
 
+  /** Give the keyboard back to the card whose sheet was closed. */
+  goBack() {
+    const card = left.row && [...this.list.children].find(({ dataset }) => dataset.row === left.row);
+    if (card) {
+      left.row = "";
+      card.querySelector("button").focus({ preventScroll: true });
+      card.scrollIntoView({ block: "nearest" });
+    }
+  }
+
   draw(data, rows) {
     this.list.setAttribute("aria-label", counted(data.count, data.words));
     this.list.replaceChildren(...rows.map((row) => card(row, data, this.symbols)));
     this.place.replaceChildren(data.count ? this.list : emptiness(data));
+    this.goBack();
     if (data.count > rows.length) {
       const more = element("button", `Afficher la suite (${number(data.count - rows.length)})`, { class: "suite", type: "button" });
       more.addEventListener("click", () => this.send("suite", Date.now()));

@@ -11,6 +11,9 @@ const OPEN = "data-fiche"; // of the document: what is beside the map then gives
 /** The sheet that is on its way, or came last. */
 const coming = { row: "", at: "", sheet: null };
 
+/** The row whose sheet was just closed: the keyboard goes back to it, once. */
+export const left = { row: "" };
+
 /** Fetch the sheet of a row before it is asked for, or because it is. */
 export function foresee(row) {
   if (coming.row !== row && coming.at) {
@@ -109,7 +112,7 @@ function way(said) {
 
 class Drawn {
   constructor(place) {
-    Object.assign(this, { place, drawn: "", wanted: "", stop: store.listen((what) => what === "opened" && this.foretell()) });
+    Object.assign(this, { place, drawn: "", row: "", wanted: "", stop: store.listen((what) => what === "opened" && this.foretell()) });
     place.addEventListener("keydown", ({ key }) => key === "Escape" && store.open(""));
   }
 
@@ -117,6 +120,7 @@ class Drawn {
   async foretell() {
     const { turn, sheet: row } = store.pending;
     this.wanted = row;
+    left.row = row ? "" : this.row;
     const sheet = row && (await foresee(row));
     if (sheet && store.pending?.turn === turn) {
       this.show(sheet);
@@ -129,6 +133,7 @@ class Drawn {
     const drawn = JSON.stringify(sheet);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
+      this.row = sheet?.row ?? "";
       this.place.replaceChildren(...(sheet ? contents(sheet) : []));
       this.place.setAttribute("aria-label", sheet?.title ?? "");
       document.documentElement.toggleAttribute(OPEN, Boolean(sheet));

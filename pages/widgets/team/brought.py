@@ -36,7 +36,7 @@ def show_brought(
     """Draw how many drafts lists have brought, and what enters those that are whole."""
     whole = [(key, cells) for key, content in brought.items() for cells in _whole(content, edition, sources)]
     drafts = counted(len(brought), "brouillon vient d’une liste", "brouillons viennent d’une liste")
-    ready = counted(len(whole), "est complet", "sont complets")
+    ready = counted(len(whole), "est complet", "sont complets") if whole else "aucun n’est complet"
     st.caption(f"{drafts}, dont {ready}. Chacun s’ouvre ci-dessous\u202f; il n’est qu’à vous.")
     with st.container(horizontal=True):
         is_entered = st.button(

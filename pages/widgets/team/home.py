@@ -13,6 +13,7 @@ from atlas.states import OLD, states_of
 from french.lists import listed
 from french.numbers import counted
 from ledger.accounts import Role
+from ledger.brought import BROUGHT
 from ledger.desk import Desk
 from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
 from ledger.overview import Overview
@@ -49,12 +50,22 @@ def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
         yield f"{counted(overview.proposals, 'proposition')} à lire", Way("propositions")
     if overview.to_publish:
         yield f"{counted(overview.to_publish, 'ligne')} à publier", Way("publier")
-    for form in overview.drafts if writes else ():
-        name = desk.draft(form).get("nom") or "nouvelle initiative"
-        yield f"Votre brouillon\u00a0: {name}", to_initiative(form.removeprefix(f"{INITIATIVES}/"))
+    if writes:
+        yield from _drafts(desk.drafts())
     if overview.unpaid:
         words = counted(overview.unpaid, "cotisation appelée", "cotisations appelées")
         yield f"{words} cette année, et non réglée{'s' * (overview.unpaid > 1)}", to_list(UNPAID)
+
+
+def _drafts(begun: Mapping[str, Mapping[str, str]]) -> Iterator[Line]:
+    """Say each draft of a form, and those that a list has brought at once."""
+    if brought := sum(form.startswith(BROUGHT) for form in begun):
+        words = counted(brought, "brouillon venu d’une liste", "brouillons venus d’une liste")
+        yield words, Way("initiative")
+    for form, content in begun.items():
+        if not form.startswith(BROUGHT):
+            key = form.removeprefix(f"{INITIATIVES}/")
+            yield f"Votre brouillon\u00a0: {content.get('nom') or 'nouvelle initiative'}", to_initiative(key)
 
 
 def _without_news(edition: Edition) -> Iterator[Line]:
