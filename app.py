@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.site import SiteError
 from geo.levels import TerritoryKey
-from ledger.place import PlaceError, place
+from ledger.place import Place, PlaceError, place
 from loaders.folders import Folders, NoTablesError
 from pages.titles import TITLES
 from web.assets import routes as asset_routes
@@ -28,6 +28,8 @@ from web.streamlit_seams.failures import show_failure
 from web.surroundings import surroundings
 from web.team import first_link
 from web.team import routes as team_routes
+from web.team_archives import routes as team_archive_routes
+from web.visits import keep_visits
 from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
@@ -38,7 +40,13 @@ os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 workshop = Workshop()
 looks = FirstLooks(open_edition, TITLES)
-routes = [*asset_routes, *crawler_routes, *team_routes, *data_routes(open_edition, workshop.make)]
+routes = [
+    *asset_routes,
+    *crawler_routes,
+    *team_routes,
+    *team_archive_routes,
+    *data_routes(open_edition, workshop.make),
+]
 
 
 def warm_up() -> None:
@@ -81,8 +89,13 @@ def follow_the_register() -> None:
     if register is None:
         return
     from ledger.following import Follower
+    from ledger.planned import publish_what_is_due
+    from ledger.store import Store
 
-    is_there = Follower(register).start()
+    def publish_in_time(place: Place, store: Store) -> None:
+        publish_what_is_due(place, store, lambda: open_edition().edition.vintage.register)
+
+    is_there = Follower(register, [publish_in_time, keep_visits]).start()
     link = is_there and first_link(register, f"http://127.0.0.1:{st.get_option('server.port')}{base_path()}")
     if link:
         print(f"Pour entrer dans l’espace équipe, une fois et sur cette machine\u202f: {link}", flush=True)

@@ -7,26 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Row, select
-
 from geo.register import Register
 from ledger import accounts
 from ledger.accounts import Account, ForbiddenError, Role
+from ledger.desk_keeping import KeepingVerbs
+from ledger.desk_publishing import PublishingVerbs
 from ledger.drafts import all_drafts, draft_of, forget_draft, save_draft
 from ledger.editions import Published, all_editions
 from ledger.member_desk import MemberDesk
 from ledger.overview import Overview, overview_of
 from ledger.proposals import Proposal, State, answer, open_proposals, require_a_source
-from ledger.publishing import Candidate, Publisher
 from ledger.records import Record, keys_of, rows_of
 from ledger.revisions import Edit, Signature, enter
-from ledger.sitting import Sitting
-from ledger.tables import REVISIONS
 from ledger.taking import new_key
 from loaders.problems import Problem
 from loaders.schemas import TableSchema
-
-LAST = 100  # revisions, of a history
 
 # Who may what, by name of the verb: the least role that may.
 RIGHTS: Mapping[str, Role] = {
@@ -34,8 +29,13 @@ RIGHTS: Mapping[str, Role] = {
     "rows": Role.LECTEUR,
     "history": Role.LECTEUR,
     "editions": Role.LECTEUR,
+    "changed_by": Role.LECTEUR,
+    "rows_published": Role.LECTEUR,
+    "archive": Role.LECTEUR,
     "candidate": Role.LECTEUR,
-    "problems": Role.LECTEUR,
+    "review": Role.LECTEUR,
+    "planned": Role.LECTEUR,
+    "visits": Role.LECTEUR,
     "draft": Role.REDACTEUR,
     "drafts": Role.REDACTEUR,
     "keep_draft": Role.REDACTEUR,
@@ -45,8 +45,14 @@ RIGHTS: Mapping[str, Role] = {
     "proposals": Role.REDACTEUR,
     "answer": Role.REDACTEUR,
     "accept": Role.REDACTEUR,
+    "edit_back": Role.REDACTEUR,
     "publish": Role.EDITEUR,
+    "plan": Role.EDITEUR,
+    "cancel": Role.EDITEUR,
     "undo": Role.EDITEUR,
+    "back_up": Role.ADMINISTRATEUR,
+    "backups": Role.ADMINISTRATEUR,
+    "backup_file": Role.ADMINISTRATEUR,
     "everybody": Role.ADMINISTRATEUR,
     "invite": Role.ADMINISTRATEUR,
     "set_role": Role.ADMINISTRATEUR,
@@ -55,7 +61,7 @@ RIGHTS: Mapping[str, Role] = {
 
 
 @dataclass(frozen=True)
-class Desk(Sitting):
+class Desk(PublishingVerbs, KeepingVerbs):
     """The register as somebody works at it."""
 
     rights: ClassVar[Mapping[str, Role]] = RIGHTS
@@ -79,12 +85,6 @@ class Desk(Sitting):
         """Return the rows of a table as they are entered."""
         with self._reading("rows") as (connection, _):
             return rows_of(connection, table)
-
-    def history(self) -> list[Row[tuple[object, ...]]]:
-        """Return the last revisions, the last one first."""
-        with self._reading("history") as (connection, _):
-            query = select(REVISIONS).order_by(REVISIONS.c.number.desc()).limit(LAST)
-            return [*connection.execute(query)]
 
     def editions(self) -> list[Published]:
         """Return all editions, the last one first."""
@@ -176,26 +176,6 @@ class Desk(Sitting):
             edits.append(Edit(schema.name, key, 0, cells))
         return edits
 
-    def candidate(self, register: Register) -> Candidate:
-        """Return what would be published now."""
-        self._require("candidate")
-        return self._publisher(register).candidate()
-
-    def problems(self, register: Register, candidate: Candidate) -> tuple[Problem, ...]:
-        """Return what keeps it from being published."""
-        self._require("problems")
-        return self._publisher(register).problems(candidate)
-
-    def publish(self, register: Register, candidate: Candidate, reason: str) -> Published:
-        """Publish it. See `ledger.publishing.Publisher.publish`."""
-        account = self._require("publish")
-        return self._publisher(register).publish(candidate, Signature.now(account.number, reason))
-
-    def undo(self, register: Register, reason: str, back_to: int | None = None) -> Published:
-        """Publish an earlier state again. See `ledger.publishing.Publisher.undo`."""
-        account = self._require("undo")
-        return self._publisher(register).undo(Signature.now(account.number, reason), back_to)
-
     def everybody(self) -> list[Account]:
         """Return all accounts."""
         with self._reading("everybody") as (connection, _):
@@ -225,6 +205,3 @@ class Desk(Sitting):
         """Say of which collectivité somebody is an agent."""
         with self._writing("bind") as (connection, _):
             accounts.bind(connection, number, collectivite)
-
-    def _publisher(self, register: Register) -> Publisher:
-        return Publisher(self.place, self.store, register)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ledger.csv_files import content_of
 from ledger.editions import Published, files_of
-from ledger.records import Cells, Record, cells_at, changed_since, records, rows_of
+from ledger.records import Cells, Record, cells_at, changed_since, last_revision, records, rows_at
 from ledger.taking import OFFICIAL, entered_tables
 from loaders.contents import Contents
 from loaders.problems import Problem
@@ -44,7 +44,16 @@ def differences_since(connection: Connection, revision: int) -> Iterable[Differe
             yield Difference(*each, before[each], now[each].cells)
 
 
-def tables_now(connection: Connection, contents: Contents, former: Published) -> dict[str, bytes | Problem]:
+def differences_between(connection: Connection, since: int, until: int) -> Iterable[Difference]:
+    """Give the rows that are not the same once either of two revisions was entered, whichever came first."""
+    ids = changed_since(connection, *sorted((since, until)))
+    before, after = (cells_at(connection, each, ids) for each in (since, until))
+    return (Difference(*each, before[each], after[each]) for each in ids if before[each] != after[each])
+
+
+def tables_now(
+    connection: Connection, contents: Contents, former: Published, until: int | None = None
+) -> dict[str, bytes | Problem]:
     """Return the file of each table: that of the former edition, byte for byte, when no row has changed.
 
     Parameters
@@ -55,16 +64,19 @@ def tables_now(connection: Connection, contents: Contents, former: Published) ->
         Of the folder of the tables: their schemas, and the tables that are not entered here.
     former
         The edition that is published.
+    until
+        The last revision that counts, when it is not the last one that there is.
     """
     kept = files_of(connection, former.number)
     tables = {
         name: content if name in OFFICIAL else kept.get(f"{name}.csv", content)
         for name, content in contents.tables.items()
     }
-    changed = {each.table for each in differences_since(connection, former.revision)}
+    last = last_revision(connection) if until is None else until
+    changed = {each.table for each in differences_between(connection, former.revision, last)}
     for name, schema in entered_tables(contents).items():
         if name in changed:
-            tables[name] = content_of((each.cells or {} for each in rows_of(connection, name)), schema)
+            tables[name] = content_of(rows_at(connection, name, last), schema)
     return tables
 
 

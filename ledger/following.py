@@ -5,21 +5,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from geo.unreadable import UnreadableDataError
 from ledger import shelf
 from ledger.csv_files import NotTakenError
 from ledger.editions import FIRST, files_of, last_edition
+from ledger.modifications import modifications_at
 from ledger.place import Place
 from ledger.revisions import Signature
 from ledger.store import Store, store_at
 from ledger.taking import begin
 from loaders.contents import Contents
 from loaders.folders import Folders
+from loaders.modifications import MODIFICATIONS, write_modifications
 
 EVERY = 1.0  # seconds
 BEGUN = "Édition 0\u202f: les tables du dossier des données"
+
+Chore = Callable[[Place, Store], None]
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +49,8 @@ def follow(place: Place, store: Store) -> None:
             if last is None or last.number == FIRST or shelf.pointed(place.editions) == last.number:
                 return
             files = files_of(connection, last.number)
-        shelf.put(place.editions, last, files)
+            said = write_modifications(modifications_at(connection, last.number))
+        shelf.put(place.editions, last, {**files, MODIFICATIONS: said})
         shelf.point_to(place.editions, last)
 
 
@@ -51,10 +58,18 @@ class Follower:
     """A thread that follows what is published, as long as the process lives.
 
     A register that cannot be reached is said once in the journal; what was served last goes on.
+
+    Parameters
+    ----------
+    place
+        Where the register is.
+    chores
+        What else is done each time that it looks, each second.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, chores: Sequence[Chore] = ()) -> None:
         self._place = place
+        self._chores = (follow, *chores)
         self._thread = threading.Thread(target=self._go_on, name="register", daemon=True)
         self._is_away = False
 
@@ -73,9 +88,10 @@ class Follower:
         try:
             store = store_at(self._place.url)
             begin_if_new(self._place, store)
-            follow(self._place, store)
+            for chore in self._chores:
+                chore(self._place, store)
             self._is_away = False
-        except (SQLAlchemyError, OSError, NotTakenError) as error:
+        except (SQLAlchemyError, OSError, NotTakenError, UnreadableDataError) as error:
             if not self._is_away:
                 logger.error("The register cannot be followed: %s", type(error).__name__)
             self._is_away = True

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.names import fold
-from ledger.naming import identifier
+from ledger.naming import NAMES, identifier
 from ledger.records import Record
 from ledger.revisions import Edit
 from ledger.taking import ID
 from loaders.schemas import TableSchema
-
-NAMES = ("nom", "titre", "libelle")  # of which an identifier is made
 
 
 @dataclass(frozen=True)

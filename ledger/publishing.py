@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import Connection
 
-from atlas.editions.compiled import CompiledForms
-from geo.register import Register
 from ledger import shelf
-from ledger.csv_files import content_of
-from ledger.differences import Difference, differences_since, tables_now, with_wanted
+from ledger.differences import Difference, differences_between
+from ledger.doubts import UnansweredError, require_public
 from ledger.editions import Published, edition, files_of, keep, last_edition, written_down
-from ledger.place import Place
-from ledger.records import cells_at, changed_since, last_revision, records, rows_of
+from ledger.modifications import Touched, modifications_at, modified_by, note, touched_by
+from ledger.records import records
+from ledger.reviewing import Candidate, NothingToPublishError, Reviewer, described, published_now
 from ledger.revisions import Edit, Signature, enter
-from ledger.store import Store
-from ledger.taking import entered_tables
-from loaders.contents import Contents
-from loaders.folders import Folders
+from loaders.modifications import MODIFICATIONS, write_modifications
 from loaders.problems import Problem
-from loaders.tables import check_tables, schemas_of
+
+__all__ = ["Candidate", "NothingToPublishError", "OvertakenError", "Publisher", "RefusedError"]
 
 
 class RefusedError(Exception):
@@ -43,100 +38,62 @@ class OvertakenError(Exception):
     """Somebody else has published meanwhile: what there is to publish is to be looked at again."""
 
 
-class NothingToPublishError(Exception):
-    """The register is as it was published, or has no earlier edition to go back to."""
+class Publisher(Reviewer):
+    """Who publishes the register of a place."""
 
-
-@dataclass(frozen=True)
-class Candidate:
-    """What would be published.
-
-    Attributes
-    ----------
-    former
-        The edition that is published.
-    revision
-        The last change that is in it.
-    differences
-        Of its rows from those of the former edition.
-    contents
-        Its files.
-    """
-
-    former: Published
-    revision: int
-    differences: tuple[Difference, ...]
-    contents: Contents
-
-
-class Publisher:
-    """Who publishes the register of a place.
-
-    Parameters
-    ----------
-    place, store
-        Where it is.
-    register
-        The territories that codes are checked against.
-    """
-
-    def __init__(self, place: Place, store: Store, register: Register) -> None:
-        self._place = place
-        self._store = store
-        self._register = register
-
-    def candidate(self) -> Candidate:
-        """Return what would be published at this moment."""
-        contents = replace(Contents.read(Folders.of(self._place.data)), strays=())
-        with self._store.publishing() as connection:
-            former = _former(connection)
-            differences = tuple(differences_since(connection, former.revision))
-            contents = replace(contents, tables=tables_now(connection, contents, former))
-            return Candidate(former, last_revision(connection), differences, contents)
-
-    def problems(self, candidate: Candidate) -> tuple[Problem, ...]:
-        """Return what keeps a candidate from being published."""
-        return self._check(candidate.contents)
-
-    def faults(self, edits: Sequence[Edit]) -> tuple[Problem, ...]:
-        """Return what edits would break in the tables that they are of, if they were entered."""
-        contents = replace(Contents.read(Folders.of(self._place.data)), strays=())
-        wanted = {(each.table, each.key): each.after for each in edits}
-        with self._store.publishing() as connection:
-            tables = tables_now(connection, contents, _former(connection))
-            for name, schema in entered_tables(contents).items():
-                if own := {key: after for (table, key), after in wanted.items() if table == name}:
-                    tables[name] = content_of(with_wanted(rows_of(connection, name), own), schema)
-        schemas = schemas_of(contents)
-        checked = check_tables(replace(contents, tables=tables), schemas, self._register, date.today())
-        files = {schemas[table].file for table, _ in wanted}
-        return tuple(each for each in checked.problems if each.file in files)
-
-    def publish(self, candidate: Candidate, by: Signature) -> Published:
+    def publish(
+        self,
+        candidate: Candidate,
+        by: Signature,
+        answered: Collection[str] = (),
+        along: Callable[[Connection], None] = lambda _: None,
+    ) -> Published:
         """Publish a candidate.
+
+        Parameters
+        ----------
+        candidate, by
+            What is published, who does it and why.
+        answered
+            The keys of the doubts that are confirmed.
+        along
+            What is kept with it, or keeps it from being published by raising something.
+
+        Raises
+        ------
+        OvertakenError
+            Another edition was published since it was made; see also `require_ready`.
+        """
+        self.require_ready(candidate, by.reason, answered)
+        number = candidate.former.number + 1
+        manifest, files = written_down(candidate.contents, number, by.at, by.reason)
+        made = Published(number, by.at, by.author, by.reason, candidate.revision, None, manifest)
+        touched = touched_by(candidate.differences, described(candidate.contents))
+        self._put_out(made, files, touched, along)
+        return made
+
+    def require_ready(self, candidate: Candidate, reason: str, answered: Collection[str]) -> None:
+        """Let a candidate through that may be published for a reason.
 
         Raises
         ------
         NothingToPublishError
             It has no difference from what is published.
+        PrivateReasonError
+            The reason says how to reach somebody.
         RefusedError
             It breaks a rule.
-        OvertakenError
-            Another edition was published since it was made.
+        UnansweredError
+            Something is to be confirmed first.
         """
         if not candidate.differences:
             raise NothingToPublishError
-        problems = self._check(candidate.contents)
-        if problems:
-            raise RefusedError(problems)
-        number = candidate.former.number + 1
-        manifest, files = written_down(candidate.contents, number, by.at, by.reason)
-        made = Published(number, by.at, by.author, by.reason, candidate.revision, None, manifest)
-        shelf.put(self._place.editions, made, files)
-        with self._store.writing() as connection:
-            _keep_next(connection, made, files)
-        shelf.point_to(self._place.editions, made)
-        return made
+        require_public(reason)
+        review = self.review(candidate)
+        if review.problems:
+            raise RefusedError(review.problems)
+        if left := [each for each in review.doubts if each.key not in answered]:
+            raise UnansweredError(left)
 
     def undo(self, by: Signature, back_to: int | None = None) -> Published:
         """Publish the state of an earlier edition as a new one: that before the last, if none is named.
@@ -152,43 +109,43 @@ class Publisher:
             The rules have changed, and it breaks one.
         """
         with self._store.reading() as connection:
-            last = _former(connection)
+            last = published_now(connection)
             if back_to is None:
                 back_to = last.number - 1
             if not 0 <= back_to < last.number:
                 raise NothingToPublishError
             former, files = edition(connection, back_to), files_of(connection, back_to)
-        contents = self._contents(files)
-        if contents.version != former.version and (problems := self._check(contents)):
+            differences = tuple(differences_between(connection, last.revision, former.revision))
+        require_public(by.reason)
+        contents = self.contents_of(files)
+        if contents.version != former.version and (problems := self.checked(contents).problems):
             raise RefusedError(problems)
         manifest, _ = written_down(contents, last.number + 1, by.at, by.reason, back_to)
         made = Published(last.number + 1, by.at, by.author, by.reason, former.revision, back_to, manifest)
-        shelf.put(self._place.editions, made, files)
-        with self._store.writing() as connection:
-            _put_back(connection, former.revision, last.revision, by)
-            _keep_next(connection, made, files)
-        shelf.point_to(self._place.editions, made)
+
+        def put_back(connection: Connection) -> None:
+            _put_back(connection, differences, by)
+
+        self._put_out(made, files, touched_by(differences, described(contents)), put_back)
         return made
 
-    def _contents(self, files: dict[str, bytes]) -> Contents:
-        read = Contents.read(Folders.of(self._place.data))
-        tables = {name: files.get(f"{name}.csv", content) for name, content in read.tables.items()}
-        return replace(read, tables=tables, strays=())
-
-    def _check(self, contents: Contents) -> tuple[Problem, ...]:
-        """Check all tables, and leave their compiled form to those who will serve them."""
-        schemas = schemas_of(contents)
-        checked = check_tables(contents, schemas, self._register, date.today())
-        if not checked.problems:
-            CompiledForms.beside(self._place.data).save(contents.version, checked, schemas)
-        return checked.problems
-
-
-def _former(connection: Connection) -> Published:
-    last = last_edition(connection)
-    if last is None:
-        raise NothingToPublishError
-    return last
+    def _put_out(
+        self,
+        made: Published,
+        files: dict[str, bytes],
+        touched: Touched,
+        along: Callable[[Connection], None],
+    ) -> None:
+        """Write an edition aside, keep it with what goes along, then have it served."""
+        with self._store.reading() as connection:
+            former = modifications_at(connection, made.number - 1)
+        said = write_modifications({**former, **modified_by(made, touched)})
+        shelf.put(self._place.editions, made, {**files, MODIFICATIONS: said})
+        with self._store.writing() as connection:
+            along(connection)
+            _keep_next(connection, made, files)
+            note(connection, made.number, touched)
+        shelf.point_to(self._place.editions, made)
 
 
 def _keep_next(connection: Connection, made: Published, files: dict[str, bytes]) -> None:
@@ -198,12 +155,9 @@ def _keep_next(connection: Connection, made: Published, files: dict[str, bytes])
     keep(connection, made, files)
 
 
-def _put_back(connection: Connection, to: int, published: int, by: Signature) -> None:
+def _put_back(connection: Connection, differences: Sequence[Difference], by: Signature) -> None:
     """Put rows from one published state into another; who changed one since it was published keeps it."""
-    ids = changed_since(connection, min(to, published))
-    if not ids:
-        return
-    wanted, was = cells_at(connection, to, ids), cells_at(connection, published, ids)
-    now = records(connection, ids)
-    left = [each for each in ids if now[each].cells == was[each]]
-    enter(connection, [Edit(*each, now[each].version, wanted[each]) for each in left], by)
+    now = records(connection, [(each.table, each.key) for each in differences])
+    pairs = ((each, now[each.table, each.key]) for each in differences)
+    left = [(each, row) for each, row in pairs if row.cells == each.before]
+    enter(connection, [Edit(*row.id, row.version, each.after) for each, row in left], by)

@@ -66,17 +66,25 @@ def rows_of(connection: Connection, table: str) -> list[Record]:
     return [_record(row) for row in connection.execute(query)]
 
 
+def rows_at(connection: Connection, table: str, revision: int) -> list[Cells]:
+    """Return the cells of the rows that a table had once a revision was entered, in the order of its file."""
+    query = select(ROWS.c.row_key).where(ROWS.c.of_table == table).order_by(ROWS.c.place)
+    ids = [(table, key) for key in connection.execute(query).scalars()]
+    then = cells_at(connection, revision, ids)
+    return [cells for each in ids if (cells := then[each]) is not None]
+
+
 def keys_of(connection: Connection, table: str) -> dict[str, int]:
     """Return the keys that a table has or had, with the version of each row."""
     query = select(ROWS.c.row_key, ROWS.c.version).where(ROWS.c.of_table == table)
     return dict(connection.execute(query).all())
 
 
-def changed_since(connection: Connection, revision: int) -> list[RowId]:
-    """Return the rows that were changed after a revision, the first changed first."""
+def changed_since(connection: Connection, revision: int, until: int | None = None) -> list[RowId]:
+    """Return the rows that were changed after a revision, up to another one, the first changed first."""
     query = (
         select(REVISIONS.c.of_table, REVISIONS.c.row_key)
-        .where(REVISIONS.c.number > revision)
+        .where(REVISIONS.c.number > revision, *([] if until is None else [REVISIONS.c.number <= until]))
         .group_by(REVISIONS.c.of_table, REVISIONS.c.row_key)
         .order_by(func.min(REVISIONS.c.number))
     )

@@ -11,6 +11,7 @@ import zlib
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -112,6 +113,15 @@ CONTENTS = Table(
     Column("digest", String, primary_key=True),  # SHA-256 of the file
     Column("content", Compressed, nullable=False),
 )
+# Which sheets each publication has touched: what visitors read as « modifiée le … ».
+MODIFIED = Table(
+    "modifications",
+    METADATA,
+    Column("edition", Integer, ForeignKey("editions.number"), primary_key=True),
+    Column("of_table", String, primary_key=True),
+    Column("row_id", String, primary_key=True),
+    Column("is_new", Boolean, nullable=False),
+)
 
 ACCOUNTS = Table(
     f"{PRIVATE}accounts",
@@ -173,6 +183,30 @@ PROPOSALS = Table(
     Column("answer", Text, nullable=False),
     Column("answered", String),
     Column("change", Integer),  # that made a fact of it
+)
+# What is to be published at a time: a state of the register, which is not public until then.
+PLANNED = Table(
+    f"{PRIVATE}planned",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("due", String, nullable=False),
+    Column("author", Integer, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("former", Integer, nullable=False),  # the edition that was published then
+    Column("revision", Integer, nullable=False),  # the last one that is in it
+    Column("answered", Json, nullable=False),  # the doubts that were
+    Column("state", String, nullable=False),
+    Column("said", Text, nullable=False),  # why it was not published
+)
+# How often each thing was looked at, each day: never by whom.
+VISITS = Table(
+    f"{PRIVATE}visits",
+    METADATA,
+    Column("day", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("what", String, primary_key=True),
+    Column("count", Integer, nullable=False),
 )
 # What the team alone knows of a collectivité: whom to write to, what to remember, by what number it is known.
 NOTES = Table(

@@ -12,6 +12,7 @@ from french.typography import quoted
 from geo.fingerprint import fingerprint
 from geo.vintage import version_of
 from loaders.folders import CODE, PACKAGE, SCHEMAS, Folders
+from loaders.modifications import MODIFICATIONS
 from loaders.package import tables_of
 from loaders.problems import Outcome, Problem, Rule
 from loaders.reading import content_of
@@ -39,6 +40,8 @@ class Contents:
         When a file last changed.
     strays
         The files of tables that are not read, each with the reason.
+    modifications
+        What a published edition says beside its tables of what publications have changed; nothing of others.
     """
 
     tables: Mapping[str, bytes | Problem] = field(repr=False)
@@ -47,6 +50,7 @@ class Contents:
     package: bytes = field(repr=False)
     changed: datetime
     strays: tuple[Problem, ...] = ()
+    modifications: bytes = b""
 
     @classmethod
     def read(cls, folders: Folders) -> Contents:
@@ -67,6 +71,7 @@ class Contents:
             package=package,
             changed=max(map(_changed, folders.files()), default=LONG_AGO),
             strays=tuple(_renamed(name) for name in RENAMED if (folders.tables / f"{name}.csv").exists()),
+            modifications=_or_nothing(folders.tables / MODIFICATIONS) if folders.promised else b"",
         )
 
     @cached_property

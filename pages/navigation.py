@@ -10,6 +10,7 @@ from pages.widgets.embedding import is_embedded, show_way_out
 from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
+from pages.widgets.visits import note_screen
 from web.addresses import EMBEDDABLE, HOME, PROPOSING, TEAM
 from web.assets import address
 
@@ -30,6 +31,7 @@ if not is_embedded():
 elif screen.url_path not in ("", *EMBEDDABLE):  # of another site, which may show a map or a list, no more
     show_way_out(screen)
     st.stop()
+note_screen(screen.url_path)
 screen.run()
 if screen.url_path and not is_embedded():  # on the map it stands in the panel
     show_foot()

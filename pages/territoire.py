@@ -4,6 +4,7 @@ import streamlit as st
 
 from atlas.profile import comparison_of, profile_of
 from atlas.titles import titled
+from ledger.tally import Kind
 from pages.titles import TITLES
 from pages.widgets.data_addresses import show_territory_addresses
 from pages.widgets.heading import show_title
@@ -27,6 +28,7 @@ from pages.widgets.territory import (
 )
 from pages.widgets.territory.comparison import read_compared, search_beside, show_comparison
 from pages.widgets.text import plain
+from pages.widgets.visits import note
 
 opening = open_screen()
 edition = opening.edition
@@ -52,6 +54,7 @@ if compared.are_several:
     show_comparison(comparison)
     st.stop()
 
+note(Kind.TERRITORY, [found.key])
 theme = read_theme(edition)
 profile = profile_of(edition, found.key, theme)
 st.set_page_config(page_title=titled(profile.name, TITLES["territoire"]))

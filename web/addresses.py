@@ -48,6 +48,7 @@ STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
 TEAM = "equipe"  # the screen of those who keep the register
 TEAM_LINK = "/equipe/entrer"
 TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+TEAM_EDITION, TEAM_BACKUP = "/equipe/edition-{number}.zip", "/equipe/sauvegarde/{name}"
 TEAM_LIST, TEAM_RESOURCE = "/equipe/listes/{liste}.{kind}", "/equipe/ressources/{ressource}"  # files
 ON_A_DAY = "jour"  # of a list
 RESERVED = "ressources"  # the part of the team's screen that agents of members see
@@ -125,6 +126,14 @@ class Addresses:
     def team_sign_in(self, part: str = "") -> str:
         """Return the address that leads to the provider of identities, and back to a part of the space."""
         return f"{self.base}{TEAM_SIGN_IN}{_written({PART: part} if part else None)}"
+
+    def team_edition(self, number: int) -> str:
+        """Return the address at which staff take a past edition away."""
+        return f"{self.base}{_filled(TEAM_EDITION, number=str(number))}"
+
+    def team_backup(self, name: str) -> str:
+        """Return the address at which the administrator takes a backup away."""
+        return f"{self.base}{_filled(TEAM_BACKUP, name=name)}"
 
     def team_list(self, name: str, kind: str, at: date) -> str:
         """Return the address of a list of members at a day, as a file for the team."""

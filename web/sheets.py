@@ -15,6 +15,7 @@ from atlas.listings import ids_of, row_of
 from atlas.sheet import Link, Sheet
 from atlas.site import site
 from atlas.view import SHEET_KEYS
+from french.dates import day
 from geo.records import Row
 from ledger.place import place
 from web.addresses import Addresses, addresses_of
@@ -43,7 +44,8 @@ def said(edition: Edition, key: str, identifier: str, to: Addresses, whole: Addr
     dict
         ``row``: the key and the id, as one word. ``title``, ``kind``, ``summary``. ``facts``: labels and
         texts. ``site`` and ``sources``: words, where they lead or nothing, and what is read after.
-        ``ways``: labels and addresses. ``links`` and ``neighbours``: other rows, under titles.
+        ``modified``: the last publication that touched it, in words, or nothing. ``ways``: labels and
+        addresses. ``links`` and ``neighbours``: other rows, under titles.
     """
     table = SHEET_KEYS[key]
     row = row_of(edition, table, identifier)
@@ -60,6 +62,7 @@ def said(edition: Edition, key: str, identifier: str, to: Addresses, whole: Addr
         "territory": [*_territory(edition, row, to)],
         "links": _rows(sheet.links),
         "sources": [[each.title, leading(each.address), each.place] for each in sheet.evidence],
+        "modified": _modified(edition, table.id, identifier),
         "report": [*_report(sheet, key, identifier, to, whole)],
         "neighbours": [[title, _rows(links)] for title, links in sheet.neighbours if links],
     }
@@ -97,6 +100,15 @@ def _territory(edition: Edition, row: Row, to: Addresses) -> Iterator[str]:
     if len(row["ancres"]) == 1:
         (anchor,) = row["ancres"]
         yield from (f"Mon territoire\u202f: {edition.vintage.places.names[anchor]}", to.territory(anchor))
+
+
+def _modified(edition: Edition, table: str, identifier: str) -> str:
+    """Say which publication touched the sheet last, and why; nothing when none did."""
+    last = edition.modifications.get((table, identifier))
+    if last is None:
+        return ""
+    what = "ajoutée" if last.is_new else "modifiée"
+    return f"Fiche {what} le {day(last.day)}\u00a0: {last.reason.rstrip('.')}."
 
 
 def _report(sheet: Sheet, key: str, identifier: str, to: Addresses, whole: Addresses) -> Iterator[str]:

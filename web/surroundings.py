@@ -2,7 +2,7 @@
 
 from starlette.middleware import Middleware
 
-from web import failures, head, headers, journal, mounting, origins, silence, trust
+from web import failures, head, headers, journal, mounting, origins, silence, trust, visits
 from web.site import public_address
 
 
@@ -21,6 +21,7 @@ def surroundings(path: str) -> list[Middleware]:
         *mounting.middleware(path),
         *origins.middleware(public),
         *silence.middleware,
+        *visits.middleware,
         *head.middleware,
         *headers.middleware,
         *failures.middleware,

@@ -15,6 +15,7 @@ from geo.unreadable import UnreadableDataError
 from geo.vintage import Vintage
 from loaders.check.trial import published_tables
 from loaders.contents import Contents
+from loaders.modifications import Modifications, read_modifications
 from loaders.package import NO_TABLES, unreadable_package
 from loaders.problems import Outcome, Problem, Rule
 from loaders.rules import Table
@@ -48,6 +49,8 @@ class Edition:
         The territories.
     unfinished
         The tables whose file ends in the middle of a row.
+    modifications
+        By table and id of a row, the last publication that touched its sheet, where there was one.
     keeper
         What is made from all this, when it is first asked for: see `geo.kept`.
     """
@@ -62,6 +65,7 @@ class Edition:
     package: bytes = field(repr=False)
     vintage: Vintage
     unfinished: frozenset[str] = frozenset()
+    modifications: Modifications = field(default_factory=dict, repr=False)
     keeper: Keeper = field(default_factory=Keeper, repr=False)
 
     @classmethod
@@ -89,6 +93,7 @@ class Edition:
                 for name, schema in schemas.items()
                 if ends_midway(contents.tables[name], schema.file, checked.problems)
             ),
+            modifications=read_modifications(contents.modifications),
         )
 
     @property

@@ -40,7 +40,7 @@ def draw_list(edition: Edition, pins: Sequence[Pin]) -> str:
     rows = everything.selection.apply_to_all(edition).without(INITIATIVES.id)
     scene = Scene.of(edition, everything, rows)
     draw = partial(_panel, scene, pins)
-    box = _box(pins)
+    box = box_of([(pin.longitude, pin.latitude) for pin in pins])
     if box:
         panels = [draw(Window.around([box], WIDTH, HEIGHT, 0.1, LEAST), names=NAMES)]
         drawn = panels[0].drawn
@@ -63,12 +63,12 @@ def _panel(scene: Scene, pins: Sequence[Pin], window: Window, names: int = 0) ->
     return panel
 
 
-def _box(pins: Sequence[Pin]) -> Bounds | None:
-    """Return the box of pins that are near one another, in one part of the country."""
-    if not pins:
+def box_of(points: Sequence[tuple[float, float]]) -> Bounds | None:
+    """Return the box of points in degrees that are near one another, in one part of the country."""
+    if not points:
         return None
-    longitudes, latitudes = [pin.longitude for pin in pins], [pin.latitude for pin in pins]
+    longitudes, latitudes = zip(*points, strict=True)
     box = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
     is_near = max(box[2] - box[0], box[3] - box[1]) < NARROW_PART
-    parts = {part_of((pin.longitude, pin.latitude, pin.longitude, pin.latitude)) for pin in pins}
+    parts = {part_of((x, y, x, y)) for x, y in points}
     return box if is_near and len(parts) == 1 else None

@@ -5,11 +5,14 @@ import streamlit as st
 from atlas.asked import Query, Remark
 from atlas.editions import Edition
 from atlas.view import State
+from pages.widgets.visits import note_selection
 
 
 def read_state(edition: Edition) -> tuple[State, tuple[Remark, ...]]:
     """Return the state that the address says, and what in it means nothing or is too much."""
-    return State.read(in_the_address(), edition)
+    state, remarks = State.read(in_the_address(), edition)
+    note_selection(state.selection)
+    return state, remarks
 
 
 def in_the_address() -> Query:

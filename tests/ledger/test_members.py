@@ -155,7 +155,7 @@ def test_a_merger_is_entered_from_the_card_with_its_date_and_its_successor(
         "nantes-metropole",
     )
     assert "code" not in row, "what was there before is said to begin with the merger"
-    assert not team.problems(edition.vintage.register, team.candidate(edition.vintage.register))
+    assert not team.review(edition.vintage.register, team.candidate(edition.vintage.register)).problems
     assert "aujourd’hui Nantes Métropole" in "".join(each.value for each in app.markdown)
 
 

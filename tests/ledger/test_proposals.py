@@ -200,7 +200,7 @@ def test_the_team_makes_a_member_of_who_says_to_be_one(place: Place, store: Stor
     assert [each.cells["nom"] for each in die] == ["Die"]
     said = [each.cells for each in team.rows("attestations") if each.cells["collectivite"] == die[0].key]
     assert [(each["date"], each["precision"]) for each in said] == [("2026-10-01", "mois")]
-    assert not team.problems(edition.vintage.register, team.candidate(edition.vintage.register))
+    assert not team.review(edition.vintage.register, team.candidate(edition.vintage.register)).problems
 
 
 @ON_SQLITE

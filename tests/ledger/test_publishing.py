@@ -7,6 +7,7 @@ import pytest
 
 from atlas.editions import Editions
 from ledger import shelf
+from ledger.doubts import UnansweredError
 from ledger.editions import edition as edition_of_number
 from ledger.editions import files_of, last_edition
 from ledger.following import follow
@@ -79,16 +80,16 @@ def test_two_who_publish_at_once_do_not_overwrite_each_other(
 ):
     enter_now(store, edited(store, nom="Smalah"))
     seen = publisher.candidate()
-    enter_now(store, edited(store, nom="Autre nom"))
+    enter_now(store, edited(store, nom="Smalah, autre nom"))
     publisher.publish(publisher.candidate(), WHY)
     with pytest.raises(OvertakenError):
         publisher.publish(seen, WHY)
-    assert name_served(served(place)) == "Autre nom", "what was not published is served"
+    assert name_served(served(place)) == "Smalah, autre nom", "what was not published is served"
     with pytest.raises(NothingToPublishError):
         publisher.publish(publisher.candidate(), WHY)
 
 
-def test_a_large_removal_that_is_published_is_served(place: Place, store: Store, publisher: Publisher):
+def test_a_large_removal_is_confirmed_first_and_served_then(place: Place, store: Store, publisher: Publisher):
     site = served(place)
     site.open()
     with store.reading() as connection:
@@ -96,7 +97,9 @@ def test_a_large_removal_that_is_published_is_served(place: Place, store: Store,
 
         rows = rows_of(connection, "mandats")
     enter_now(store, *(Edit("mandats", each.key, each.version, None) for each in rows[:50]))
-    publisher.publish(publisher.candidate(), WHY)
+    with pytest.raises(UnansweredError, match="perd 50 de ses") as asked:
+        publisher.publish(publisher.candidate(), WHY)
+    publisher.publish(publisher.candidate(), WHY, [each.key for each in asked.value.doubts])
     opening = site.open()
     assert opening.refusal is None
     assert len(opening.edition.tables["mandats"]) == len(rows) - 50

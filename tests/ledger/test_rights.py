@@ -2,6 +2,7 @@
 
 import inspect
 import itertools
+from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -21,10 +22,12 @@ from ledger.reserved import File
 from ledger.revisions import Edit
 from ledger.store import Store
 from ledger.tables import SESSIONS
+from ledger.tally import Kind
 from pages.widgets.team import PARTS
 from tests.ledger.team import begun, desk_of
 from tests.ledger.test_register import edited
 from web.team import COOKIE, routes
+from web.team_archives import routes as archive_routes
 from web.team_files import FILES
 
 ALL_RIGHTS = {**RIGHTS, **OF_MEMBERS}
@@ -39,6 +42,13 @@ ARGUMENTS = {
     "answer": (1, State.REFUSED, "Non"),
     "accept": (1, [Edit("mandats", "un", 0, {"source": "lettre-33"})], ""),
     "invite": ("Camille", Role.LECTEUR),
+    "changed_by": (1,),
+    "rows_published": (0, None),
+    "archive": (0,),
+    "edit_back": (1,),
+    "cancel": (1,),
+    "backup_file": ("registre-20261127-101500.zip",),
+    "visits": (Kind.SCREEN, date(2026, 11, 27)),
     "set_role": (1000, Role.LECTEUR),
     "bind": (1000, MEMBER),
     "note": (MEMBER,),
@@ -53,9 +63,10 @@ def call(desk: Desk, verb: str, edition: Edition) -> None:
     register = edition.vintage.register
     of_publisher = {
         "candidate": (register,),
-        "problems": (register, None),
+        "review": (register, None),
         "faults": (register, []),
         "publish": (register, None, ""),
+        "plan": (register, None, "", (), ""),
         "undo": (register, ""),
         "listed": (edition, "membres", edition.today),
         "reserved": (edition,),
@@ -99,6 +110,26 @@ def test_a_part_of_the_space_is_drawn_for_those_who_see_it_and_for_nobody_else(
         assert bool(app.exception) is not role.may(part.role), f"{key} for {role}"
         if app.exception:
             assert [*app.dataframe, *app.button, *app.text_input] == [], f"{key} tells {role} something"
+
+
+@pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # what is answered is the same on both
+def test_an_archive_is_answered_to_those_who_may_take_it_and_to_nobody_else(
+    place: Place, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(REGISTER_URL, place.url)
+    monkeypatch.setenv(REGISTER_FOLDER, str(place.folder))
+    name = desk_of(place, store, Role.ADMINISTRATEUR).back_up().name
+    asked = {"/equipe/edition-0.zip": "archive", f"/equipe/sauvegarde/{name}": "backup_file"}
+    assert len(asked) == len(archive_routes)
+    secrets = {role: desk_of(place, store, role).secret for role in Role} | {None: "x" * 43}
+    for (role, secret), (path, verb) in itertools.product(secrets.items(), asked.items()):
+        client = TestClient(Starlette(routes=archive_routes), cookies={COOKIE: secret})
+        answer = client.get(path)
+        may = role is not None and role.may(RIGHTS[verb])
+        assert answer.status_code == (200 if may else 403), f"{path} for {role}"
+        assert answer.headers["cache-control"] == "no-store"
+        assert (answer.content[:2] == b"PK") is may
+    assert client.get("/equipe/sauvegarde/..%2Fregister.sqlite3").status_code in (403, 404)
 
 
 def test_every_address_of_the_space_is_for_signing_in_or_asks_for_a_right():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -20,6 +21,8 @@ from web.assets import ASSETS
 from web.assets import routes as asset_routes
 from web.opening import open_edition
 from web.routes import data_routes
+from web.team import routes as team_routes
+from web.team_archives import routes as team_archive_routes
 
 BASES = ["", "/carte-ess", "https://exemple.fr", "https://exemple.fr/carte-ess"]
 CORSE_DU_SUD = TerritoryKey("departement-2A")
@@ -72,6 +75,14 @@ GIVEN = (
     ),
     *(Given("FEED", lambda to, kind=kind: to.feed(kind), {}, kind) for kind in addresses.FEEDS),
     Given("OEMBED", lambda to: to.oembed("https://exemple.fr/"), {}),
+    Given(
+        "TEAM_LIST",
+        lambda to: to.team_list("membres", "csv", date(2026, 11, 27)),
+        {"liste": "membres", "kind": "csv"},
+    ),
+    Given("TEAM_RESOURCE", lambda to: to.team_resource("une"), {"ressource": "une"}),
+    Given("TEAM_EDITION", lambda to: to.team_edition(3), {"number": "3"}),
+    Given("TEAM_BACKUP", lambda to: to.team_backup("registre.zip"), {"name": "registre.zip"}),
     Given("PACKAGE", lambda to: to.package(), {}),
     Given("CATALOGUE", lambda to: to.catalogue(), {}),
     Given("TILE", lambda to: to.tiles().format(z=5, x=16, y=11), {"z": 5, "x": 16, "y": 11}),
@@ -106,7 +117,7 @@ GIVEN_BY_THE_API = (
 
 @pytest.fixture(scope="module")
 def routes() -> list[BaseRoute]:
-    return [*asset_routes, *data_routes(open_edition)]
+    return [*asset_routes, *team_routes, *team_archive_routes, *data_routes(open_edition)]
 
 
 @pytest.fixture(scope="module")

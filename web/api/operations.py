@@ -13,7 +13,7 @@ from web import addresses
 from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
 from web.api.comparison import COMPARISONS
-from web.api.items import SHEET, item
+from web.api.items import ALONE, SHEET, item
 from web.api.lists import LISTS, DataList
 from web.api.one_of_a_kind import ONE_OF_A_KIND, SHAPE
 from web.api.operation import A_COLLECTION, GEOJSON, JSON, Asked, Operation, PathPart
@@ -88,7 +88,7 @@ def _of_item(table: ListedTable) -> Operation:
         schema={
             "allOf": [
                 {"$ref": f"#/components/schemas/{table.id}"},
-                {"type": "object", "required": [SHEET], "properties": {SHEET: {"type": "string"}}},
+                ALONE,
             ]
         },
         parts=(PathPart("identifiant", "L’identifiant de la ligne.", table.example_row),),

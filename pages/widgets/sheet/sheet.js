@@ -87,7 +87,7 @@ function handOn(said, url) {
 }
 
 function contents(sheet) {
-  const { title, kind, summary, facts, site, reserved, territory, links, sources, report, neighbours } = sheet;
+  const { title, kind, summary, facts, site, reserved, territory, links, sources, modified, report, neighbours } = sheet;
   return [
     head(sheet),
     element("h3", title),
@@ -100,6 +100,7 @@ function contents(sheet) {
     ...(links.length ? [rows(links)] : []),
     element("h4", "Sources"),
     list(sources.map(([words, address, place]) => [link(words, address), place ? `, ${place}` : ""])),
+    ...(modified ? [element("p", modified, { class: "genre" })] : []),
     ...way(report),
     ...neighbours.flatMap(([words, near]) => [element("h4", words), rows(near)]),
   ];

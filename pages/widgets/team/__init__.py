@@ -19,6 +19,9 @@ from pages.widgets.team.people import show_people
 from pages.widgets.team.proposals import show_proposals
 from pages.widgets.team.publishing import show_publishing
 from pages.widgets.team.reserved import show_reserved
+from pages.widgets.team.safekeeping import show_safekeeping
+from pages.widgets.team.vintage import show_vintage
+from pages.widgets.team.visiting import show_visits
 from web.addresses import PART as IN_ADDRESS
 from web.addresses import RESERVED
 
@@ -50,6 +53,9 @@ PARTS = {
     "grille": Part("Grille", Role.LECTEUR, show_grid),
     "publier": Part("Publier", Role.LECTEUR, show_publishing),
     "historique": Part("Historique", Role.LECTEUR, show_history),
+    "millesime": Part("Millésime", Role.LECTEUR, show_vintage),
+    "frequentation": Part("Fréquentation", Role.LECTEUR, show_visits),
+    "sauvegarde": Part("Sauvegarde", Role.ADMINISTRATEUR, show_safekeeping),
     RESERVED: Part("Ressources réservées", Role.ADHERENT, show_reserved),
     "comptes": Part("Comptes", Role.ADMINISTRATEUR, show_people),
 }

@@ -16,12 +16,14 @@ from ledger.accounts import Role
 from ledger.brought import BROUGHT
 from ledger.desk import Desk
 from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
+from ledger.naming import name_of
 from ledger.overview import Overview
 from ledger.revisions import NOBODY
 from pages.widgets.addresses import here
+from pages.widgets.team.fates import ADDED, CHANGED, TAKEN
 from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.leading import Way, lead, to_initiative, to_list, to_row
-from pages.widgets.team.saying import ADDED, CHANGED, REGISTER, TAKEN, moment_said, name_of
+from pages.widgets.team.saying import REGISTER, moment_said
 from pages.widgets.text import linked
 
 LAST = 10  # changes

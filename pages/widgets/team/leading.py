@@ -9,6 +9,7 @@ import streamlit as st
 
 from atlas.editions import Edition
 from ledger.members import ATTESTATIONS, COLLECTIVITES
+from ledger.naming import name_of
 from ledger.records import Cells
 from pages.widgets.team.adding import MANDATES
 from pages.widgets.team.initiative import CHOSEN as INITIATIVE
@@ -17,7 +18,6 @@ from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.lists import CHOSEN as LIST
 from pages.widgets.team.members import CHOSEN as MEMBER
 from pages.widgets.team.members import LISTS, ONE, VIEW
-from pages.widgets.team.saying import name_of
 from pages.widgets.text import plain
 
 

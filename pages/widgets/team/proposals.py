@@ -12,6 +12,7 @@ from atlas.listings import ids_of
 from geo.levels import TerritoryKey
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
+from ledger.naming import name_of
 from ledger.proposals import Kind, NotProposedError, Proposal, State
 from ledger.provenance import PAGE, STATEMENT, Provenance, provenance_of
 from ledger.provenance import TABLE as SOURCES
@@ -24,7 +25,7 @@ from pages.widgets.team.initiative import TABLE as OF_THE_FORM
 from pages.widgets.team.initiative import fill_in_from
 from pages.widgets.team.membership import ask_for_fact, fact_edits
 from pages.widgets.team.provenance import ask_for_provenance
-from pages.widgets.team.saying import moment_said, name_of
+from pages.widgets.team.saying import moment_said
 from pages.widgets.text import linked, plain
 
 KINDS = {Kind.CORRECTION: "Correction", Kind.INITIATIVE: "Initiative", Kind.MEMBER: "Adhésion"}

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row
+import streamlit as st
 
 from atlas.editions import Edition
-from french.numbers import counted
 from french.typography import quoted
 from ledger.differences import Difference
+from ledger.naming import name_of
 from ledger.records import Cells
 from loaders.schemas import TableSchema
+from pages.widgets.team.fates import DONE, fate_of, sentences
+from pages.widgets.text import plain
 
-NAMES = ("nom", "titre", "libelle")  # of a row, for people
+MOST = 50  # differences that are shown cell by cell
+SAID = "equipe_dit"  # what a screen says once more when it is drawn again
 REGISTER = "le registre"  # who has no account: what it began with
-ADDED, TAKEN, CHANGED = "ajoutée", "retirée", "modifiée"
 
 
-def sentences(differences: Iterable[Difference], edition: Edition) -> list[str]:
-    """Say how many rows of each table are added, changed and taken away."""
-    counts = Counter((each.table, _kind(each)) for each in differences)
-    return [
-        f"**{edition.schemas[table].title}**\u00a0: {counted(count, f'ligne {kind}', f'lignes {kind}s')}"
-        for (table, kind), count in sorted(counts.items())
-    ]
+def show_sentences(differences: Sequence[Difference], edition: Edition) -> None:
+    """Draw differences in sentences, one for each table."""
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences(differences, edition)))
 
 
-def name_of(cells: Cells, schema: TableSchema) -> str:
-    """Return what people call a row."""
-    named = next((cells[name] for name in NAMES if cells.get(name)), "")
-    return named or ", ".join(cells.get(name, "") for name in schema.key)
+def show_cells(differences: Sequence[Difference], edition: Edition) -> None:
+    """Draw differences cell by cell, those of each row folded."""
+    for each in differences[:MOST]:
+        with st.expander(plain(title_of(each, edition))):
+            st.table(cells_that_differ(each.before, each.after, edition.schemas[each.table]).map(plain))
+    if len(differences) > MOST:
+        st.caption(f"Les {MOST} premières lignes sont montrées cellule par cellule.")
 
 
 def title_of(each: Difference, edition: Edition) -> str:
     """Say of which row a difference is, and of what kind."""
-    schema = edition.schemas[each.table]
-    return f"{schema.title}\u00a0: {quoted(name_of(each.after or each.before or {}, schema))}, {_kind(each)}"
+    schema, done = edition.schemas[each.table], DONE[fate_of(each)]
+    return f"{schema.title}\u00a0: {quoted(name_of(each.after or each.before or {}, schema))}, {done}"
 
 
 def cells_that_differ(before: Cells | None, after: Cells | None, schema: TableSchema) -> pd.DataFrame:
@@ -54,22 +53,9 @@ def cells_that_differ(before: Cells | None, after: Cells | None, schema: TableSc
     return pd.DataFrame(lines, columns=["Colonne", "Avant", "Après"])
 
 
-def changes_of(revisions: Iterable[Row[Any]], names: Mapping[int, str], edition: Edition) -> pd.DataFrame:
-    """Return a line for each cell that revisions have changed: when, by whom, which, before and after."""
-    lines = [
-        (moment_said(each.at), names.get(each.author, REGISTER), schema.title, name, *cell)
-        for each in revisions
-        if (schema := edition.schemas.get(each.of_table))
-        and (name := name_of(each.after or each.before or {}, schema))
-        for cell in cells_that_differ(each.before, each.after, schema).itertuples(index=False)
-    ]
-    return pd.DataFrame(lines, columns=["Le", "Par", "Table", "Ligne", "Colonne", "Avant", "Après"])
-
-
-def _kind(each: Difference) -> str:
-    if each.before is None:
-        return ADDED
-    return TAKEN if each.after is None else CHANGED
+def of_revision(cells: Cells | None, schema: TableSchema) -> str:
+    """Return what people call a row that may be gone."""
+    return name_of(cells or {}, schema)
 
 
 def moment_said(at: str) -> str:

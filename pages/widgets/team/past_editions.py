@@ -1,0 +1,71 @@
+"""The editions that were published: what each changed, what was in it, how it is taken away or put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from atlas.editions import Edition
+from ledger.accounts import Role
+from ledger.desk import Desk
+from ledger.editions import Published
+from pages.widgets.addresses import here
+from pages.widgets.team.publishing import go_back
+from pages.widgets.team.saying import REGISTER, moment_said, show_cells, show_sentences
+from pages.widgets.text import linked, plain
+
+
+def show_editions(desk: Desk, edition: Edition) -> None:
+    """Draw the editions, then the one that is chosen."""
+    names, editions = desk.names(), desk.editions()
+    lines = [
+        (each.number, moment_said(each.at), names.get(each.author, REGISTER), each.reason)
+        for each in editions
+    ]
+    columns = ["Édition", "Le", "Par", "Motif"]
+    st.dataframe(pd.DataFrame(lines, columns=columns), hide_index=True, key="equipe_editions")
+    number = st.selectbox(
+        "Regarder l’édition", [each.number for each in editions], key="equipe_edition_regardee"
+    )
+    if number is not None:
+        _show_one(desk, edition, editions, number)
+
+
+def _show_one(desk: Desk, edition: Edition, editions: Sequence[Published], number: int) -> None:
+    last = editions[0].number
+    with st.container(horizontal=True):
+        st.markdown(linked(f"Emporter l’édition {number} (.zip)", here().team_edition(number)))
+        account = desk.account()
+        may_go_back = account is not None and account.role.may(Role.EDITEUR)
+        words = f"Revenir à l’édition {number}"
+        can = number < last and may_go_back
+        if can and st.button(words, icon=":material/undo:", key="equipe_revenir_a"):
+            go_back(desk, edition, number)
+    differences = desk.changed_by(number)
+    st.markdown("**Ce que les visiteurs ont vu changer**")
+    if differences:
+        show_sentences(differences, edition)
+        show_cells(differences, edition)
+    else:
+        st.caption("C’est la première\u202f: elle reprend les tables du dossier des données.")
+    _show_rows(desk, edition, number)
+
+
+def _show_rows(desk: Desk, edition: Edition, number: int) -> None:
+    st.markdown(f"**Ce qui était dans l’édition {number}**")
+    name = st.selectbox(
+        "Table",
+        [*edition.schemas],
+        format_func=lambda each: edition.schemas[each].title,
+        key="equipe_edition_table",
+    )
+    schema = edition.schemas[name]
+    rows = desk.rows_published(number, schema)
+    titles = {column.name: column.title for column in schema.columns}
+    lines = [{title: cells.get(each, "") for each, title in titles.items()} for cells in rows]
+    st.dataframe(
+        pd.DataFrame(lines, columns=[*titles.values()]), hide_index=True, key="equipe_edition_lignes"
+    )
+    st.caption(plain(f"{len(rows)} lignes dans «\u202f{schema.title}\u202f»."))
