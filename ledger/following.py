@@ -15,7 +15,7 @@ from ledger.csv_files import NotTakenError
 from ledger.editions import FIRST, files_of, last_edition
 from ledger.modifications import modifications_at
 from ledger.place import Place
-from ledger.revisions import Signature
+from ledger.revisions import ConflictError, Signature
 from ledger.store import Store, store_at
 from ledger.taking import begin
 from loaders.contents import Contents
@@ -24,6 +24,8 @@ from loaders.modifications import MODIFICATIONS, write_modifications
 
 EVERY = 1.0  # seconds
 BEGUN = "Édition 0\u202f: les tables du dossier des données"
+
+FAILURES = (SQLAlchemyError, OSError, NotTakenError, ConflictError, UnreadableDataError)
 
 Chore = Callable[[Place, Store], None]
 
@@ -91,7 +93,7 @@ class Follower:
             for chore in self._chores:
                 chore(self._place, store)
             self._is_away = False
-        except (SQLAlchemyError, OSError, NotTakenError, UnreadableDataError) as error:
+        except FAILURES as error:  # of one look: the next may find it mended
             if not self._is_away:
                 logger.error("The register cannot be followed: %s", type(error).__name__)
             self._is_away = True
