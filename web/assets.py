@@ -48,7 +48,10 @@ MODULES = (
         for name in (
             "component",
             *(f"choosing/{part}" for part in ("words", "index", "published", "spec", "store")),
-            *(f"choosing/{part}" for part in ("emptiness", "rows", "facets", "chips", "figures", "sentence")),
+            *(
+                f"choosing/{part}"
+                for part in ("emptiness", "rows", "field", "facets", "chips", "figures", "sentence")
+            ),
             *("cards/cards", "listing/listing", "sheet/sheet", "search/search"),
             *("timeline/timeline", "workspace/handle"),
         )

@@ -16,6 +16,7 @@ from atlas.listed import COLLECTIVITES, DRAWN, LISTED, ListedTable
 from atlas.phrases import describe, label, number_of
 from atlas.view import State
 from outputs.choosing.figures import figures
+from outputs.choosing.held import held
 from outputs.files.formats import GEOJSON
 from outputs.map.files import MapFile, files_of
 from outputs.map.spec import MapSpec, figure_of, map_spec, outlined
@@ -34,6 +35,7 @@ def serve(request: Request) -> Response:
         "sentence": describe(state.selection, edition, shown(state)),
         "chips": [[key, value, label(key, value, edition)] for key, value in state.selection.chosen],
         "figures": figures(edition, state.selection, rows),
+        "held": held(edition, state.selection),
         "line": beside_the_line(edition, state, rows),
         "map": json.loads(spec.to_json()),
     }

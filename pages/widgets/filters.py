@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import streamlit as st
-
 from atlas.asked import LONGEST_WORDS
 from atlas.criteria import CRITERIA, Criterion, options_of
 from atlas.editions import Edition
@@ -13,8 +11,8 @@ from atlas.listed import LISTED, ListedTable
 from atlas.phrases import called
 from atlas.selection import WORDS, Selection
 from atlas.view import State
+from pages.widgets.addresses import here
 from pages.widgets.choosing import chips, draw, said
-from pages.widgets.state import go_to
 
 EVERY = tuple(LISTED.values())
 PLACES = "Territoire"  # above the criteria that choose in all tables
@@ -35,7 +33,6 @@ def show_filters(
     looked_at
         The state that is looked at, where a screen has a day of its own when none is chosen.
     """
-    _words_filter(state)
     on = looked_at or state
     panels = [
         {
@@ -45,12 +42,18 @@ def show_filters(
         for title, criteria in _panels(edition, on.selection, shown)
     ]
     chosen = said(edition, state.selection, on)
-    draw(FILTERS, "choosing/facets.js", {**chosen, "listed": state.view.listed, "panels": panels}, edition)
+    data = {**chosen, "listed": state.view.listed, "panels": panels, "words": _words()}
+    draw(FILTERS, "choosing/facets.js", data, edition)
 
 
 def show_chips(edition: Edition, state: State) -> None:
     """Draw what is chosen as chips, each of which takes its value away, and the reset."""
     draw(CHIPS, "choosing/chips.js", chips(edition, state.selection), edition)
+
+
+def _words() -> dict[str, str | int]:
+    """Say what the field of words asks for, and where the rows that hold some are told."""
+    return {"key": WORDS, "most": LONGEST_WORDS, "at": here().choice()}
 
 
 def _panels(
@@ -69,18 +72,3 @@ def _panels(
             # The options have numbers beside them: the title says of what, and of which day.
             _, many = called(table, selection, edition)
             yield f"{many[:1].upper()}{many[1:]}" if table.rows_on else table.wording.panel, own
-
-
-def _words_filter(state: State) -> None:
-    def changed() -> None:
-        go_to(state.choosing(state.selection.containing(st.session_state[WORDS])))
-
-    st.session_state[WORDS] = state.selection.words
-    st.text_input(
-        "Mots",
-        key=WORDS,
-        max_chars=LONGEST_WORDS,
-        placeholder="café, vélo, monnaie…",
-        help="Cherche tous ces mots dans le nom, le résumé et le lieu, sans tenir compte des accents.",
-        on_change=changed,
-    )

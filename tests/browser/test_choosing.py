@@ -133,6 +133,18 @@ def test_a_day_is_shown_before_the_server_answers_which_then_changes_nothing_of_
     assert [each for each in again if each.partition(":")[0] in OF_A_DAY] == []
 
 
+def test_words_are_shown_before_the_server_answers_which_then_changes_nothing_of_it(visit, wire):
+    ready(visit, "/?region=32")
+    before, field = shown(visit), visit.page.locator("[name=texte]")
+    wire.hold()
+    field.fill("vélo")
+    field.press("Enter")
+    after = shown_at_once(visit, "vélo", before, on_the_map=True)
+    assert {part for part in after if after[part] != before[part]} - OF_MEMBERS == EVERYTHING
+    again = redrawn(visit, wire, "texte")
+    assert [each for each in again if each.partition(":")[0] in EVERYTHING | OF_MEMBERS] == []
+
+
 @pytest.mark.parametrize("path", ["/?region=53", "/initiatives?region=53"])
 def test_a_row_opens_its_sheet_in_sight_before_the_server_answers_which_then_changes_nothing_of_it(
     visit, wire, path

@@ -29,13 +29,16 @@ def test_no_sheet_is_said_where_there_is_none(query):
     assert get(f"/fiche.json?{query}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["date=2012-08-31", "date=2012-08-31&region=53&chiffre=membres", ""])
-def test_what_a_day_changes_is_said_by_address_as_on_the_screen(edition, query):
+@pytest.mark.parametrize(
+    "query", ["date=2012-08-31", "date=2012-08-31&region=53&chiffre=membres", "texte=vélo&region=32", ""]
+)
+def test_what_a_day_or_words_change_is_said_by_address_as_on_the_screen(edition, query):
     told, state = get(f"/choix.json?{query}").json(), asked(edition, query)
     app = draw("carte", **state.to_query())
     assert told["sentence"] == describe(state.selection, edition) == handed(app, "phrase")["sentence"]
     assert told["figures"] == handed(app, "chiffres")["figures"]
     assert told["chips"] == handed(app, "puces")["chips"]
+    assert told["held"] == handed(app, "facettes")["held"]
     assert told["line"] == handed(app, "temps")["words"]
     (spec,) = re.findall(r"TerritoryMap\.draw\((.*)\);", map_of(app)["feature_group"])
     assert told["map"] == json.loads(spec)

@@ -4,6 +4,7 @@
  */
 
 import { element, reveal, root, write } from "../component.js";
+import { Field } from "./field.js";
 import { store } from "./store.js";
 import { counted, folded, number } from "./words.js";
 
@@ -148,17 +149,21 @@ function commonest({ criterion: { key, options } }, everything) {
 
 const drawn = new WeakMap();
 
+function made(parent) {
+  return { field: new Field(parent), facets: new Facets(root(parent, "div", { class: "facettes" })) };
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const place = root(parentElement, "div", { class: "facettes" });
-  if (!drawn.has(place)) {
-    drawn.set(place, new Facets(place));
+  if (!drawn.has(parentElement)) {
+    drawn.set(parentElement, made(parentElement));
   }
-  const facets = drawn.get(place);
+  const { field, facets } = drawn.get(parentElement);
   store.senders.set("facettes", setTriggerValue);
   if (!store.isOlder(data.turn)) {
     const { query, held, counts, listed, files } = data;
     facets.arrange(data.panels);
     store.confirm({ query, held, counts, listed, files });
+    field.arrange(data.words);
   }
   // The map says what is chosen there.
   window.chosenOnMap = (key, value, isAdded) => {
@@ -169,6 +174,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return isThere;
   };
   return () => {
+    field.stop();
     facets.stop();
     store.senders.delete("facettes");
     delete window.chosenOnMap;

@@ -104,15 +104,24 @@ export class Store {
     }
   }
 
-  /** Choose a day, or none: the site says at an address what that changes, before the screen is drawn for it. */
-  async on(day, address) {
-    const { order, keys } = { order: this.order, keys: this.index.file.keys };
-    this.query = choosing(this.query, order, keys.day, day ? [day] : []);
+  /** Choose a day, or none: see `asking`. */
+  on(day, address) {
+    return this.asking(this.index.file.keys.day, day, address);
+  }
+
+  /**
+   * Choose what the index does not know, or no longer: the site says at an address what that changes, before the screen is
+   * drawn for it. Once it has said which rows hold some words, the index knows all the rest.
+   */
+  async asking(key, value, address) {
+    const { order } = this;
+    this.query = choosing(this.query, order, key, value ? [value] : []);
     this.begin({}, REST);
     const { turn } = this.pending;
     const said = await fetch(`${address}?${this.address(order)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
     if (said && this.pending?.turn === turn) {
-      this.tell("answered", said);
+      this.held = { ...this.held, ...said.held };
+      this.tell(...(this.isSaid() ? ["changed"] : ["answered", said]));
       this.map()?.redraw({ ...said.map, turn });
     }
   }

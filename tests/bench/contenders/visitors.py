@@ -72,15 +72,17 @@ class FloorVisitor(Visitor):
 class ApplicationVisitor(Visitor):
     """A visitor of the application: ticks boxes, opens sheets, moves in time."""
 
+    WORDS_FIELD = "[name=texte]"
+
     def prepare(self, kind: str, value: str) -> Gesture:
         if kind == SHEET:
             return self.page.locator(".st-key-cartes li[data-row] button").nth(int(value)).click
         if kind == DAY:
             line = self.page.locator(".st-key-temps").get_by_role("slider")
             return lambda: line.press(value)
+        open_filters(self.page)
         if kind == WORDS:
             return self.type_words(value)
-        open_filters(self.page)
         return option_of(self.page, kind, value).click
 
     def undo(self, kind: str, value: str) -> None:
