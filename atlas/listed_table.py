@@ -147,6 +147,8 @@ class ListedTable:
         What they say besides of each row.
     completed
         Makes the columns of its files that are no columns of its rows.
+    is_on_demand
+        Whether a map shows it only when its list or one of its sheets is what is looked at.
     known_from
         Of a table that a day changes, what its rows are known from when none is chosen: « par des documents
         de 2009 à 2020 ». No number of them stands without it, or without its day.
@@ -171,6 +173,7 @@ class ListedTable:
     rows_now: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     day_columns: tuple[str, ...] = ()
     completed: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
+    is_on_demand: bool = False
     known_from: Callable[[Edition], str] = lambda _: ""
 
     def __post_init__(self) -> None:

@@ -55,7 +55,7 @@ def by_distance(rows: pd.DataFrame, at: Row) -> pd.DataFrame:
     far = haversine(
         at["latitude"], at["longitude"], here["latitude"].to_numpy(), here["longitude"].to_numpy()
     )
-    return here.assign(**{FAR: far}).sort_values(FAR, kind="stable")
+    return here.assign(**{FAR: far}).dropna(subset=FAR).sort_values(FAR, kind="stable")
 
 
 def where(row: Row) -> str:

@@ -122,21 +122,33 @@ def feed_of(past: Past, followed: Followed, kind: str, to: Addresses) -> Feed:
 def _happenings(past: Past, followed: Followed) -> list[Happening]:
     if followed.sheet:
         return past.of_row(SHEET_KEYS[followed.sheet[0]].id, followed.sheet[1])
-    tables = [LISTED[followed.table]] if followed.table else LISTED.values()
-    return past.chosen(followed.selection, tables)
+    selection = followed.selection
+    if followed.table:
+        return past.chosen(selection, [LISTED[followed.table]])
+    found = past.chosen(selection, LISTED.values())
+    if selection == Selection().at(selection.place):
+        found += past.around(selection.place)
+    return sorted(found, key=lambda each: -each.number)
 
 
 def _entry(edition: Edition, happening: Happening, to: Addresses) -> Entry:
-    table = LISTED[happening.table]
-    is_there = happening.id in ids_of(edition, table)
     return Entry(
         id=entry_id(happening),
         title=title_of(happening),
         lines=tuple(lines_of(happening, edition)),
         at=happening.at,
-        address=to.sheet(table.sheet_key, happening.id) if is_there else to.screen(table.id),
-        topics=(table.wording.many, happening.kind.value),
+        address=_read_at(edition, happening, to),
+        topics=(edition.schemas[happening.table].title, happening.kind.value),
     )
+
+
+def _read_at(edition: Edition, happening: Happening, to: Addresses) -> str:
+    """Return where one reads more: on the sheet of the row, the list that it was in, or its territory."""
+    if happening.places:
+        return to.territory(happening.places[0])
+    table = LISTED[happening.table]
+    is_there = happening.id in ids_of(edition, table)
+    return to.sheet(table.sheet_key, happening.id) if is_there else to.screen(table.id)
 
 
 def _name(past: Past, followed: Followed) -> str:

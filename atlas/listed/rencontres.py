@@ -102,4 +102,5 @@ RENCONTRES = ListedTable(
     about="Les rencontres du réseau et celles que ses documents relatent, passées et à venir.",
     example=f"region=53&quand={next(iter(MOMENTS))}",
     example_row="premier-rendez-vous-national-2004",
+    is_on_demand=True,
 )

@@ -14,6 +14,7 @@ from atlas.listing import Listing
 from atlas.listings import listing_among
 from atlas.selection import Selection
 from geo.kept import Keeper
+from geo.levels import TerritoryKey
 from ledger.csv_files import content_of
 from ledger.records import Cells
 from loaders.checking import check_cells
@@ -49,7 +50,7 @@ class Past:
     happenings
         All of it.
     states
-        Of each table of which a row is concerned.
+        Of each listed table of which a row is concerned.
     keeper
         What is made from all this.
     """
@@ -63,7 +64,7 @@ class Past:
     @classmethod
     def of(cls, edition: Edition, began: str, happenings: Sequence[Happening]) -> Past:
         """Make the past of an edition, with its territories and its vocabularies."""
-        concerned = dict.fromkeys(each.table for each in happenings)
+        concerned = dict.fromkeys(each.table for each in happenings if each.table in LISTED)
         states = {name: _states(edition, LISTED[name], happenings) for name in concerned}
         return cls(edition, began, happenings, states)
 
@@ -75,6 +76,12 @@ class Past:
                 mask = selection.mask(table, states.listing, self.edition.vintage.places)
                 found.update(states.places[mask].tolist())
         return [self.happenings[place] for place in sorted(found)]
+
+    def around(self, place: TerritoryKey) -> list[Happening]:
+        """Return what happened to facts about no listed row, on a territory or what it holds, or anywhere."""
+        holding = self.edition.vintage.places.holding
+        placed = [each for each in self.happenings if each.places]
+        return [each for each in placed if not place or any(place in holding([key]) for key in each.places)]
 
     def of_row(self, table: str, identifier: str) -> list[Happening]:
         """Return what happened to one row."""

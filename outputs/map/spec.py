@@ -21,7 +21,7 @@ from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.phrases import called
 from atlas.selection import Selection
-from atlas.view import State, View
+from atlas.view import SHEET_KEYS, State, View
 from french.dates import day
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
@@ -174,7 +174,8 @@ def figure_of(edition: Edition, state: State, rows: Chosen) -> Measured | None:
 
 def asks_for_meetings(view: View) -> bool:
     """Tell whether a view is about meetings: their list is shown, or the sheet of one is open."""
-    return view.table is RENCONTRES or (view.sheet or ("",))[0] == RENCONTRES.sheet_key
+    opened = SHEET_KEYS[view.sheet[0]] if view.sheet else view.table
+    return view.table.is_on_demand or opened.is_on_demand
 
 
 def is_former(selection: Selection) -> bool:

@@ -125,7 +125,7 @@ def _of_followers(followers: pd.DataFrame) -> Iterator[Target]:
 def _of_paging(paging: pd.DataFrame) -> Iterator[Target]:
     row = paging.iloc[0]
     yield f"features that GDAL misses or has twice, of {row['rows']:,.0f}", 0, row["missing"] + row["twice"]
-    yield "memory once it has read them, × after the first pages", 1.1, row["after"] / row["megabytes"]
+    yield "memory once GDAL has read them again, × once", 1.1, row["after"] / row["megabytes"]
 
 
 TARGETS = {

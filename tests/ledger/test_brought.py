@@ -78,6 +78,8 @@ def test_the_rows_of_a_list_become_drafts_then_initiatives(place: Place, store: 
 def test_a_draft_of_a_list_opens_in_the_form(place: Place, store: Store, edition: Edition):
     desk = desk_of(place, store, Role.REDACTEUR)
     press(drawn(report_of(edition), desk, edition), "Ajouter")
+    home = draw_part("accueil", desk, edition)
+    assert "3 brouillons venus d’une liste" in [button.label for button in home.button]
     part = draw_part("initiative", desk, edition)
     chosen = next(each for each in part.selectbox if each.label == "Initiative")
     chosen.set_value(next(each for each in chosen.options if "Brest" in each or "Verger" in each))

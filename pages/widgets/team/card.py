@@ -14,7 +14,7 @@ from atlas.membership import Standing
 from atlas.periods import Period, periods_of
 from french.dates import day, on_a_day
 from ledger.desk import Desk
-from ledger.members import ATTESTATIONS
+from ledger.members import ATTESTATIONS, PARTIAL
 from ledger.provenance import TABLE as SOURCES
 from ledger.records import Cells, Record
 from pages.widgets.team.adding import MANDATES, said_done, show_adding
@@ -72,7 +72,8 @@ def _fate(rows: Rows, key: str) -> list[str]:
     state = cells.get("statut", "")
     if state not in COLLECTIVITE_FATES or state == "existe":
         return []
-    at = f" {on_a_day(cells['statut_date'])}" if cells.get("statut_date") else ""
+    written = cells.get("statut_date", "")
+    at = f" {on_a_day(written)}" if PARTIAL.fullmatch(written) else ""
     successor = cells.get("successeur", "")
     heir = name_of_row(rows, successor) if successor in rows else cells.get("nom_actuel", "")
     after = f"\u00a0: aujourd’hui {heir}" if heir else ""

@@ -22,6 +22,7 @@ from web.opening import open_edition
 
 LILLE, NIORT = "59350", "79191"
 NEW = "roue-neuve"
+LABEL = "PTCE de la Loire"
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,20 @@ def publish_all(site: Followed) -> None:
     site.enter(
         ("initiatives", "la-smalah", {"statut": "terminee"}),
         ("rencontres", "rencontre-inter-territoriale-rennes-2013", None),
+        (
+            "labels",
+            "ptce-de-nantes",
+            {
+                "label": "ptce",
+                "qualite": "laureat",
+                "nom": LABEL,
+                "lieux": "commune:44109",
+                "date": "2013-01-01",
+                "precision": "annee",
+                "source": facts["source"],
+                "passage": facts["passage"],
+            },
+        ),
         (
             "attestations",
             "niort-part",

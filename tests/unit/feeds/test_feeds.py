@@ -17,7 +17,7 @@ from loaders.folders import DATA_FOLDER
 from tests import FROZEN
 from tests.unit.api.asking import client_of
 from tests.unit.editions import asked
-from tests.unit.feeds.conftest import NEW, Followed
+from tests.unit.feeds.conftest import LABEL, NEW, Followed
 from web.opening import open_edition
 
 SCHEMA = json.loads((Path(__file__).parent / "json_feed.schema.json").read_text(encoding="utf-8"))
@@ -78,7 +78,7 @@ def test_what_happens_is_in_the_feeds_that_show_the_row_and_in_no_other(site, qu
         for row, name in listing_of(edition, table).frame.set_index("id")["nom"].items()
     }
     found = {each["title"].partition(": ")[2] for each in items(site.client, query)}
-    assert found == {names[row] for row in shown(site, query)}
+    assert found == {names[row] for row in shown(site, query)} | ({LABEL} if not query else set())
 
 
 def test_an_entry_says_what_happened_and_leads_to_the_sheet(site):
@@ -90,6 +90,14 @@ def test_an_entry_says_what_happened_and_leads_to_the_sheet(site):
     assert titles(site.client, "initiative=la-smalah") == ["Fin\u00a0: La Smalah"]
     assert "Active" in items(site.client, "initiative=la-smalah")[0]["content_html"]
     assert titles(site.client, "collectivite=ville-de-niort") == ["Départ\u00a0: Niort"]
+
+
+def test_a_fact_about_a_territory_alone_is_in_the_feeds_of_those_that_hold_it(site):
+    for key in ("commune-44109", "departement-44", "region-52"):
+        (label,) = items(site.client, f"recherche={key}")
+        assert label["title"] == f"Ajout\u00a0: {LABEL}"
+        assert label["url"] == f"{site.client.base_url}/territoire?niveau=commune&code=44109"
+    assert items(site.client, "recherche=region-52&liste=initiatives") == []
 
 
 def test_who_follows_a_row_that_goes_is_told(site):
@@ -105,7 +113,7 @@ def test_a_reader_reads_the_same_in_atom_and_nothing_of_the_data_is_markup(site)
     assert (read.bozo, read.version, read.feed.language) == (False, "atom10", "fr")
     wanted = items(site.client)
     assert [each.id for each in read.entries] == [each["id"] for each in wanted]
-    assert len({each.id for each in read.entries}) == len(TOUCHED)
+    assert len({each.id for each in read.entries}) == len(TOUCHED) + 1
     assert [each.link for each in read.entries] == [each["url"] for each in wanted]
     assert all(each.published_parsed for each in read.entries)
     new = next(each for each in read.entries if "Roue" in each.title)
@@ -159,7 +167,7 @@ def test_the_editions_and_what_differs_between_them_are_told(site):
     found = {(each["table"], each["cle"], each["changement"]) for each in told["lignes"]}
     assert ("initiatives", NEW, "ajout") in found
     assert ("rencontres", "rencontre-inter-territoriale-rennes-2013", "retrait") in found
-    assert told["total"] == len(told["lignes"]) == 5
+    assert told["total"] == len(told["lignes"]) == 6
     back = site.client.get("/api/v1/editions/2...0?table=initiatives").json()
     assert {(each["cle"], each["changement"]) for each in back["lignes"]} == {
         (NEW, "retrait"),
