@@ -4,6 +4,9 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
+# What ships is what was tried: the widest set is pinned first, the others keep to it.
+LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+  --custom-compile-command "make lock" pyproject.toml
 # pip compiles one file after the other; what cannot be compiled is not imported either.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 
@@ -42,12 +45,9 @@ boundaries: $(VENV)/run-installed ## refaire data/boundaries, pour un nouveau mi
 	@$(BIN)/python -m geo.build
 
 lock: $(VENV)/test-installed ## épingler de nouveau les dépendances de pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
-	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev \
-	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-dev.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra dev --extra bench \
-	  --custom-compile-command "make lock" pyproject.toml --output-file requirements-bench.txt
+	$(LOCK) --extra dev --extra bench --output-file requirements-bench.txt
+	$(LOCK) --extra dev --constraint requirements-bench.txt --output-file requirements-dev.txt
+	$(LOCK) --constraint requirements-bench.txt --output-file requirements.txt
 
 $(VENV)/run-installed: requirements.txt | $(BIN)/python
 	$(INSTALL) requirements.txt

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.listed import INITIATIVES
 from atlas.selection import Selection
+from french.typography import quoted
 from tests.browser.arriving import go
 from tests.browser.conftest import Visit
 from tests.browser.facets import facet_of
@@ -139,7 +140,7 @@ def test_words_are_shown_before_the_server_answers_which_then_changes_nothing_of
     wire.hold()
     field.fill("vélo")
     field.press("Enter")
-    after = shown_at_once(visit, "vélo", before, on_the_map=True)
+    after = shown_at_once(visit, quoted("vélo"), before, on_the_map=True)
     assert {part for part in after if after[part] != before[part]} - OF_MEMBERS == EVERYTHING
     again = redrawn(visit, wire, "texte")
     assert [each for each in again if each.partition(":")[0] in EVERYTHING | OF_MEMBERS] == []

@@ -116,7 +116,7 @@ def test_a_site_that_isolates_the_map_reads_why_it_is_not_there(visit, other_sit
 
 def test_a_list_is_drawn_alone_for_another_site(visit):
     visit.page.goto(f"{visit.address}/initiatives?embed=true&initiative=pole-anima")
-    visit.key("fermer_fiche").get_by_role("button").click()
+    visit.close_sheet()
     visit.page.locator(".st-key-liste caption").wait_for()
     assert visit.key("menu").count() == 0
     assert visit.page.get_by_test_id("stSidebar").count() == 0

@@ -13,6 +13,7 @@ from ledger.publishing import NothingToPublishError, Publisher
 from ledger.revisions import Signature
 from ledger.store import Store
 from tests.ledger.killing import altered, lost, unpublished, write_and_kill
+from tests.ledger.writer import publish_all
 
 EDITS = 40  # acknowledged
 A_LIFE = (5, 20)  # edits of a writer, before it is killed
@@ -26,7 +27,7 @@ def test_no_acknowledged_edit_is_lost_when_writers_are_killed(
 
     def publish() -> None:
         with suppress(NothingToPublishError):
-            publisher.publish(publisher.candidate(), Signature.now(1, "Au hasard"))
+            publish_all(publisher, Signature.now(1, "Au hasard"))
 
     told = write_and_kill(place, store, EDITS, A_LIFE, after_a_kill=publish)
     with store.reading() as connection:

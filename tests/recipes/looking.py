@@ -79,7 +79,7 @@ def of_filter() -> dict[str, object]:
         "indexed": [each["label"] for each in index(edition)["criteria"] if each["key"] == "localisation"],
         "in_browser": sorted(index(edition)["values"]["localisation"]),
         "chip": handed(drawn, "puces")["chips"],
-        "said": "lieu déduit du texte de la source" in words(drawn),
+        "said": "lieu déduit du texte de la source" in handed(drawn, "phrase")["sentence"],
         "csv": len(client.get("/initiatives.csv?localisation=deduite").text.splitlines()) - 1,
     }
 
@@ -141,7 +141,7 @@ def of_table() -> dict[str, object]:
         "found": list(Selection.of(words="vert").apply(table, edition)["id"]),
         "sheet": [sheet.title, dict(sheet.facts)["Lieu"]],
         "screen": words(own),
-        "sheet_on_the_map": "Le budget vert" in [each.value for each in opened.subheader],
+        "sheet_on_the_map": handed(opened, "fiche")["sheet"]["title"] == "Le budget vert",
         "choice": [option for each in home.get("button_group") for option in each.options],
         "listed": handed(own, "liste")["lines"]["ids"],
         "counted": [each["words"] for each in figures if each["tables"] == ["formations"]],

@@ -152,7 +152,8 @@ def here(data, site) -> TestClient:
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_is_the_same_from_the_workshop_as_from_the_server_itself(site, here, path):
-    mine, own = here.get(path), site.get(path, **{"Accept-Encoding": "gzip, deflate"})
+    taken = {"Accept-Encoding": "gzip, deflate"}
+    mine, own = here.get(path, headers=taken), site.get(path, **taken)
     assert own.status == mine.status_code
     assert own.data == mine.content
     told = {name.lower(): own.headers[name] for name in own.headers if name.lower() not in OF_THE_SERVER}

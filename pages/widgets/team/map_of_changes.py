@@ -49,12 +49,21 @@ def _drawn(edition: Edition, placed: list[Changed]) -> tuple[str, str]:
 
 def _placed(differences: Iterable[Difference], edition: Edition) -> Iterator[Changed]:
     differences = [*differences]
-    new = {each.key: each.after for each in differences if each.table == COLLECTIVITES and each.after}
+    new = _after(differences).get(COLLECTIVITES, {})
     for each in differences:
         was, now = (_place(each.table, cells, new, edition) for cells in (each.before, each.after))
         if was or now:
             name = _name(each, new, edition)
             yield Changed(name, fate_of(each), was, now)
+
+
+def _after(differences: Iterable[Difference]) -> dict[str, dict[str, Cells]]:
+    """Return the rows as they would be, by table and key."""
+    rows: dict[str, dict[str, Cells]] = {}
+    for each in differences:
+        if each.after:
+            rows.setdefault(each.table, {})[each.key] = each.after
+    return rows
 
 
 def _name(each: Difference, new: Mapping[str, Cells], edition: Edition) -> str:
