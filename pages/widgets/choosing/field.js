@@ -16,8 +16,10 @@ export class Field {
 
   /** Take what it asks for: the key of the address, how long words may be, and where the rows that hold them are told. */
   arrange({ key, most, at }) {
+    if (key !== this.key) {
+      Object.assign(this.input, { name: key, maxLength: most });
+    }
     Object.assign(this, { key, at });
-    Object.assign(this.input, { name: key, maxLength: most });
     this.show();
   }
 
