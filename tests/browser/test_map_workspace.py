@@ -77,6 +77,7 @@ def test_who_says_where_he_lives_is_answered_in_three_lines_and_finds_the_like_i
     expect(brief.get_by_role("listitem")).to_have_count(3)
     brief.get_by_role("link", name="Tout sur ce territoire").click()
     expect(visit.page.get_by_role("heading", name="Crest", exact=True)).to_be_visible()
+    visit.page.locator("[data-test-script-state='notRunning']").wait_for()  # until then the page still grows
     visit.key("theme").get_by_role("combobox").click()
     visit.page.get_by_role("option", name="Mobilité", exact=True).click()
     alike = visit.page.locator(".comparables")
