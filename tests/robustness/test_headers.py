@@ -20,6 +20,7 @@ RENDER = """([target, script]) => target.postMessage({
   args: { script, html: "<p></p>", header: "", default: {}, js_links: [], css_links: [], height: 100,
     feature_group: script, layer_control: "", pixelated: false, return_on_hover: false },
 }, "*")"""
+PATIENCE = 90_000  # milliseconds: the server may have started just now, beside many tests
 HOSTILE = "document.body.dataset.pris = 1;"
 
 
@@ -44,7 +45,8 @@ def page(browser: Browser):
 def served_map(page, address) -> str:
     """The document of the map, which Streamlit serves once a screen has drawn it."""
     page.goto(address)
-    page.frame_locator(".st-key-carte iframe").locator("body[data-carte]").wait_for()
+    drawn = page.frame_locator(".st-key-carte iframe").locator("body[data-carte]")
+    drawn.wait_for(timeout=PATIENCE)
     return address + MAP
 
 
