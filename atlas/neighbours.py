@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from atlas.editions import Edition
@@ -31,31 +32,35 @@ def nearest(edition: Edition, table: ListedTable, row: Row, alike: str = "") -> 
     others = frame[frame["id"] != row["id"]]
     if alike:
         others = others[others[alike] == row[alike]]
-    closest = by_distance(others, row).head(MOST)
+    closest = by_distance(others, row, MOST)
     return tuple(
         Link(table.sheet_key, identifier, f"{name} ({kilometres(distance)})")
         for identifier, name, distance in zip(closest["id"], closest["nom"], closest[FAR], strict=True)
     )
 
 
-def by_distance(rows: pd.DataFrame, at: Row) -> pd.DataFrame:
+def by_distance(rows: pd.DataFrame, at: Row, most: int | None = None) -> pd.DataFrame:
     """Return the rows that have a place in the same part of the country as another one, the nearest first.
 
     Parameters
     ----------
     rows, at
         With ``latitude``, ``longitude`` (degrees) and ``regions``.
+    most
+        How many are returned; all by default.
 
     Returns
     -------
     pandas.DataFrame
         With ``FAR`` (float, kilometres) besides.
     """
-    here = rows[rows["latitude"].notna() & (rows["regions"].map(part_of) == part_of(at["regions"]))]
+    here = rows[rows["regions"].map(part_of) == part_of(at["regions"])]
     far = haversine(
         at["latitude"], at["longitude"], here["latitude"].to_numpy(), here["longitude"].to_numpy()
     )
-    return here.assign(**{FAR: far}).dropna(subset=FAR).sort_values(FAR, kind="stable")
+    order = np.argsort(far, kind="stable")  # what has no place comes last
+    placed = order[~np.isnan(far[order])][:most]
+    return here.iloc[placed].assign(**{FAR: far[placed]})
 
 
 def where(row: Row) -> str:
