@@ -60,7 +60,8 @@ def by_distance(rows: pd.DataFrame, at: Row, most: int | None = None) -> pd.Data
     )
     order = np.argsort(far, kind="stable")  # what has no place comes last
     placed = order[~np.isnan(far[order])][:most]
-    return here.iloc[placed].assign(**{FAR: far[placed]})
+    nearest_first: pd.DataFrame = here.iloc[placed].assign(**{FAR: far[placed]})
+    return nearest_first
 
 
 def where(row: Row) -> str:
