@@ -21,9 +21,9 @@ from pages.widgets.listing import show_list
 from pages.widgets.near import show_near
 from pages.widgets.notices import is_unknown_day, show_nothing_known, show_notices
 from pages.widgets.opening import open_screen
-from pages.widgets.search import search_place
+from pages.widgets.search import choose_place
 from pages.widgets.sheet import show_sheet
-from pages.widgets.state import go_to, read_state
+from pages.widgets.state import read_state
 from web.addresses import EMBEDDED
 
 
@@ -63,12 +63,7 @@ def show_directory(table: ListedTable, title: str, introduction: str, is_near: b
         show_embedding(_alone(table, state), table.wording.panel)
     with filters:
         if not is_near:
-            search_place(
-                edition,
-                state.selection.place,
-                on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-                choosing=True,
-            )
+            choose_place(edition, state)
         show_filters(edition, state, (table,))
 
 

@@ -14,8 +14,7 @@ from atlas.view import State
 from french.numbers import kilometres
 from geo.records import Row, records
 from pages.widgets.addresses import here
-from pages.widgets.search import search_place
-from pages.widgets.state import go_to
+from pages.widgets.search import choose_place
 from pages.widgets.text import linked, plain
 
 MOST = 5  # of each moment
@@ -33,13 +32,7 @@ def show_near(edition: Edition, state: State, table: ListedTable) -> None:
     """
     place = state.selection.place
     with st.container(key="pres", border=True):
-        search_place(
-            edition,
-            place,
-            on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-            label="Près de chez vous\u202f: quelle est votre commune\u202f?",
-            choosing=True,
-        )
+        choose_place(edition, state, "Près de chez vous\u202f: quelle est votre commune\u202f?")
         if place:
             _show_nearest(near(edition, table, state.selection), table, edition.vintage.places.names[place])
 

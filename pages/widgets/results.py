@@ -21,8 +21,7 @@ from pages.widgets.filters import show_chips, show_filters
 from pages.widgets.listing import choose_list
 from pages.widgets.notices import is_unknown_day, show_nothing_known
 from pages.widgets.prints import show_prints
-from pages.widgets.search import search_place
-from pages.widgets.state import go_to
+from pages.widgets.search import choose_place
 from pages.widgets.welcome import show_welcome
 from web.addresses import EMBEDDED
 from web.choices import shown
@@ -71,14 +70,9 @@ def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured 
 def _show_start(edition: Edition, state: State) -> None:
     """Ask where one is, and answer in brief; who has chosen nothing yet is told what there is."""
     place = state.selection.place
-    search_place(
-        edition,
-        place,
-        on_choose=lambda key: go_to(state.choosing(state.selection.at(key))),
-        label="Lieu" if state.selection.chosen else "Quelle est votre commune\u202f?",
-        choosing=True,
-    )
+    chosen = state.selection.chosen
+    choose_place(edition, state, "Lieu" if chosen else "Quelle est votre commune\u202f?")
     if place:
         show_brief(edition, place)
-    elif not state.selection.chosen:
+    elif not chosen:
         show_welcome(edition)

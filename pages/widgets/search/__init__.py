@@ -10,9 +10,11 @@ import streamlit as st
 from atlas import asked
 from atlas.editions import Edition
 from atlas.selection import PLACE
+from atlas.view import State
 from geo.levels import TerritoryKey
 from pages.widgets.addresses import here
 from pages.widgets.component import component
+from pages.widgets.state import go_to
 
 EVERYTHING = "chercher"
 SCRIPT = "search/search.js"
@@ -59,6 +61,18 @@ def search_place(
             "choosing": choosing,
         },
         chose,
+    )
+
+
+def choose_place(edition: Edition, state: State, label: str = "Lieu") -> None:
+    """Draw the search of the place that a screen chooses, which goes to the address."""
+    selection = state.selection
+    search_place(
+        edition,
+        selection.place,
+        on_choose=lambda key: go_to(state.choosing(selection.at(key))),
+        label=label,
+        choosing=True,
     )
 
 
