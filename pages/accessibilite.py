@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.widgets.addresses import here
 from pages.widgets.heading import show_title
-from web.addresses import API
+from web.patterns import API
 
 DECLARATION = Path(__file__).with_suffix(".md")
 

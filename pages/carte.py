@@ -19,7 +19,7 @@ from pages.widgets.sheet import show_sheet
 from pages.widgets.state import read_state
 from pages.widgets.timeline import show_timeline
 from pages.widgets.workspace import open_workspace
-from web.addresses import HOME
+from web.patterns import HOME
 
 opening = open_screen()
 edition = opening.edition

@@ -11,8 +11,8 @@ from pages.widgets.foot import show_foot
 from pages.widgets.menu import show_menu
 from pages.widgets.reconnection import run_again_when_reconnected
 from pages.widgets.visits import note_screen
-from web.addresses import EMBEDDABLE, HOME, PROPOSING, TEAM
 from web.assets import address
+from web.patterns import EMBEDDABLE, HOME, PROPOSING, TEAM
 
 WITH_A_REGISTER = {TEAM: "Espace équipe", PROPOSING: "Proposer"}
 

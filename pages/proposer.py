@@ -8,7 +8,7 @@ from pages.widgets.proposing import open_register, show_unavailable
 from pages.widgets.proposing.following import show_followed
 from pages.widgets.proposing.form import show_form
 from pages.widgets.proposing.subject import read_subject
-from web.addresses import FOLLOWED
+from web.patterns import FOLLOWED
 
 edition = open_screen().edition
 store = open_register()

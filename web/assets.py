@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from geo.fingerprint import fingerprint
 from outputs.map.marks import APPEARANCE
-from web import addresses
+from web import patterns
 from web.addresses import Addresses
 from web.caching import FOR_EVER
 from web.compression import COMPRESS, coding_of
@@ -142,4 +142,4 @@ def _compressed(parts: Parts, coding: str) -> bytes:
     return COMPRESS[coding](_whole(parts))
 
 
-routes = [Route(addresses.ASSET, serve)]
+routes = [Route(patterns.ASSET, serve)]

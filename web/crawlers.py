@@ -9,15 +9,16 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 
 from atlas.site import site
 from ledger.place import place
-from web import addresses
-from web.addresses import OF_THE_REGISTER, Addresses, addresses_of
+from web import patterns
+from web.addresses import Addresses, addresses_of
 from web.assets import address
 from web.caching import ASK_AGAIN
+from web.patterns import OF_THE_REGISTER
 from web.reading import ReadOnly, for_anyone
 
 ICON = Path(__file__).parent / "favicon.ico"
 # What is drawn anew for each address, and what only a screen asks for: there is nothing to index in it.
-NOT_TO_BE_READ = ("/_stcore/", "/carte.", addresses.GLIMPSE, "/territoire/")
+NOT_TO_BE_READ = ("/_stcore/", "/carte.", patterns.GLIMPSE, "/territoire/")
 
 
 def robots(request: Request) -> Response:
@@ -53,9 +54,9 @@ def manifest(request: Request) -> Response:
 
 
 routes = [
-    ReadOnly(addresses.ROBOTS, robots),
-    ReadOnly(addresses.FAVICON, favicon),
-    ReadOnly(addresses.MANIFEST, manifest),
+    ReadOnly(patterns.ROBOTS, robots),
+    ReadOnly(patterns.FAVICON, favicon),
+    ReadOnly(patterns.MANIFEST, manifest),
 ]
 for route in routes:
     route.app = for_anyone(route.app)

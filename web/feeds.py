@@ -23,12 +23,13 @@ from outputs.feeds.feed import Entry, Feed, entry_id, identified
 from outputs.feeds.happenings import Happening
 from outputs.feeds.past import Past
 from outputs.feeds.words import lines_of, title_of
-from web.addresses import FEEDS, Addresses, addresses_of
+from web.addresses import Addresses, addresses_of
 from web.caching import ASK_AGAIN, is_known, tag_of
 from web.compression import coding_of, compress
 from web.followed import Followed
 from web.opening import edition_of
 from web.past import past_of
+from web.patterns import FEEDS
 from web.refusing import asked_of, refused
 
 MOST = 50  # entries: who asks every week has read the others

@@ -11,7 +11,7 @@ from atlas.listed import COLLECTIVITES, LISTED
 from atlas.profile import find_territory
 from atlas.selection import Selection
 from atlas.view import LIST, State
-from web.addresses import CODE, EVOLUTION, HOME, LEVEL, TERRITORY
+from web.patterns import CODE, EVOLUTION, HOME, LEVEL, TERRITORY
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from outputs.map import marks
-from web import addresses
-from web.addresses import EMBEDDED, MAP_FRAME, Addresses
+from web import patterns
+from web.addresses import Addresses
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
+from web.patterns import EMBEDDED, MAP_FRAME
 
 HERE, ANYWHERE, NOBODY = "'self'", "*", "'none'"
-EMBEDDABLE = frozenset(Addresses().screen(name) for name in addresses.EMBEDDABLE)
+EMBEDDABLE = frozenset(Addresses().screen(name) for name in patterns.EMBEDDABLE)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 BACKGROUNDS = " ".join(

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 
 from starlette.middleware import Middleware
 
-from web.addresses import HEALTH, UPLOADS
 from web.asgi import Application, Message, Receive, Send
+from web.patterns import HEALTH, UPLOADS
 from web.repeats import CountingHandler
 
 IDENTIFIERS = re.compile(f"(?<={UPLOADS}).*")  # of the session, and of the file

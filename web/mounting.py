@@ -6,7 +6,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.addresses import HEALTH, Addresses
+from web.addresses import Addresses
+from web.patterns import HEALTH
 
 ELSEWHERE = "Le site est à l’adresse {}."
 

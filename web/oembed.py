@@ -13,9 +13,10 @@ from atlas.site import site
 from atlas.titles import seen_in_words, titled
 from atlas.view import State
 from outputs.files.geojson import written
-from web.addresses import EMBEDDED, HOME, Addresses, addresses_of
+from web.addresses import Addresses, addresses_of
 from web.caching import known_by_content
 from web.opening import edition_of
+from web.patterns import EMBEDDED, HOME
 
 MEDIA_TYPE = "application/json+oembed"
 WIDEST, HIGHEST = 800, 600  # pixels, when who asks says nothing

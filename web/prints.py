@@ -27,9 +27,10 @@ from outputs.paper import (
     selection_png,
     territory_pdf,
 )
-from web.addresses import THEME, WITH, addresses_of
+from web.addresses import addresses_of
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
+from web.patterns import THEME, WITH
 from web.refusing import REMEDY, asked_of, refused
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}

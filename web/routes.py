@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
-from web import addresses
+from web import addresses, patterns
 from web.later import LaterApplication, later, later_method
 from web.opening import Looks, Open, OpenedOnce
 from web.ranges import Ranges
@@ -32,30 +32,30 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
     """
     made = partial(made_apart, make=make or made_here(open_edition))
     own = [
-        ReadOnly(addresses.SUGGESTIONS, later("web.suggestions", "serve")),
-        ReadOnly(addresses.SHEET, later("web.sheets", "serve")),
-        ReadOnly(addresses.CHOICE, later("web.choices", "serve")),
-        ReadOnly(addresses.MAP_FILE, later("web.map_files", "serve")),
+        ReadOnly(patterns.SUGGESTIONS, later("web.suggestions", "serve")),
+        ReadOnly(patterns.SHEET, later("web.sheets", "serve")),
+        ReadOnly(patterns.CHOICE, later("web.choices", "serve")),
+        ReadOnly(patterns.MAP_FILE, later("web.map_files", "serve")),
         *(
-            ReadOnly(addresses.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
-            for kind in addresses.SELECTION_PRINTS
+            ReadOnly(patterns.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))
+            for kind in patterns.SELECTION_PRINTS
         ),
         *(
-            ReadOnly(addresses.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
-            for kind in addresses.TERRITORY_PRINTS
+            ReadOnly(patterns.TERRITORY_PRINT.replace("{kind}", kind), made("web.prints:serve_territory"))
+            for kind in patterns.TERRITORY_PRINTS
         ),
         *(
-            ReadOnly(addresses.FEED.replace("{kind}", kind), later("web.feeds", "serve"))
-            for kind in addresses.FEEDS
+            ReadOnly(patterns.FEED.replace("{kind}", kind), later("web.feeds", "serve"))
+            for kind in patterns.FEEDS
         ),
-        ReadOnly(addresses.OEMBED, later("web.oembed", "serve")),
-        ReadOnly(addresses.PREVIEW, made("web.prints:serve_preview")),
-        ReadOnly(addresses.GLIMPSE, made("web.prints:serve_glimpse")),
-        ReadOnly(addresses.FINDING, made("web.tables:serve_finding")),
-        ReadOnly(addresses.PACKAGE, made("web.tables:serve_package")),
-        ReadOnly(addresses.CATALOGUE, later("web.catalogue", "serve")),
-        ReadOnly(addresses.TABLE_FILE, made("web.tables:serve_file")),
-        ReadOnly(addresses.SITEMAP, later("web.sitemap", "serve")),
+        ReadOnly(patterns.OEMBED, later("web.oembed", "serve")),
+        ReadOnly(patterns.PREVIEW, made("web.prints:serve_preview")),
+        ReadOnly(patterns.GLIMPSE, made("web.prints:serve_glimpse")),
+        ReadOnly(patterns.FINDING, made("web.tables:serve_finding")),
+        ReadOnly(patterns.PACKAGE, made("web.tables:serve_package")),
+        ReadOnly(patterns.CATALOGUE, later("web.catalogue", "serve")),
+        ReadOnly(patterns.TABLE_FILE, made("web.tables:serve_file")),
+        ReadOnly(patterns.SITEMAP, later("web.sitemap", "serve")),
         *_tiles(make or made_here(open_edition)),
     ]
     looks = Looks(open_edition)
@@ -63,10 +63,10 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         route.app = for_anyone(OpenedOnce(Ranges(route.app), looks))
     return [
         *own,
-        Route(addresses.API, RedirectResponse(addresses.API_LATEST_DOCS)),
-        Mount(addresses.API, LaterApplication(lambda: _api(open_edition, make))),
-        Route(addresses.OGC, _to_ogc),
-        Mount(addresses.OGC, LaterApplication(lambda: _ogc(open_edition, make))),
+        Route(patterns.API, RedirectResponse(patterns.API_LATEST_DOCS)),
+        Mount(patterns.API, LaterApplication(lambda: _api(open_edition, make))),
+        Route(patterns.OGC, _to_ogc),
+        Mount(patterns.OGC, LaterApplication(lambda: _ogc(open_edition, make))),
     ]
 
 
@@ -77,9 +77,9 @@ def _tiles(make: Make) -> Iterator[ReadOnly]:
 
         return TileServer(make)
 
-    yield ReadOnly(addresses.TILEJSON, later("web.tiles", "describe"))
-    yield ReadOnly(addresses.TILES_STYLE, later("web.tiles", "describe_style"))
-    yield ReadOnly(addresses.TILE, later_method(server, "serve"))
+    yield ReadOnly(patterns.TILEJSON, later("web.tiles", "describe"))
+    yield ReadOnly(patterns.TILES_STYLE, later("web.tiles", "describe_style"))
+    yield ReadOnly(patterns.TILE, later_method(server, "serve"))
 
 
 def _api(open_edition: Open, make: Make | None) -> ASGIApp:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from ledger.place import place
-from web.addresses import HOME, OF_THE_REGISTER
+from web.patterns import HOME, OF_THE_REGISTER
 
 FOLDER = Path(__file__).parents[1] / "pages"
 AROUND = {"__init__", "navigation", "titles"}  # what surrounds them

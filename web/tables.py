@@ -24,9 +24,10 @@ from outputs.files.delimited import to_csv, to_published_csv
 from outputs.files.formats import XLSX
 from outputs.files.schema_repository import Whereabouts, schema_repository
 from outputs.files.workbook import rows_to_xlsx
-from web.addresses import EXCEL_CSV, PART, Addresses, addresses_of
+from web.addresses import Addresses, addresses_of
 from web.caching import ASK_AGAIN
 from web.opening import edition_of
+from web.patterns import EXCEL_CSV, PART
 
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 PACKAGE_NAME = "donnees-rtes.zip"

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ledger.place import Place, place
-from web import addresses
+from web import addresses, patterns
 from web.addresses import Addresses
 from web.later import later
 from web.opening import open_edition
@@ -69,7 +69,7 @@ def go_to_the_provider(request: Request) -> Response:
         return PlainTextResponse(NO_PROVIDER, 404)
     try:
         with store_at(register.url).writing() as connection:
-            secret, gone = go(connection, request.query_params.get(addresses.PART, ""))
+            secret, gone = go(connection, request.query_params.get(patterns.PART, ""))
         there = known.address_to_go_to(_back(request), gone.state, gone.nonce, gone.verifier)
     except ForbiddenError:
         return PlainTextResponse(BUSY, 503)
@@ -120,7 +120,7 @@ def _member_of(connection: Connection, siret: str) -> str:
 
 def _signed_in(request: Request, session: str, part: str = "") -> Response:
     base = request.scope.get("root_path", "")
-    there = Addresses(base).screen(addresses.TEAM, {addresses.PART: part} if part else None)
+    there = Addresses(base).screen(patterns.TEAM, {patterns.PART: part} if part else None)
     answer = RedirectResponse(there, 303, NOT_KEPT)
     answer.set_cookie(COOKIE, session, path=_path(request), httponly=True, samesite="strict")
     return answer
@@ -131,7 +131,7 @@ def _path(request: Request) -> str:
 
 
 def _back(request: Request) -> str:
-    return f"{addresses.addresses_of(request).base}{addresses.TEAM_BACK}"
+    return f"{addresses.addresses_of(request).base}{patterns.TEAM_BACK}"
 
 
 def first_link(register: Place, base: str) -> str:
@@ -148,9 +148,9 @@ def first_link(register: Place, base: str) -> str:
 
 
 routes = [
-    Route(addresses.TEAM_LINK, enter),
-    Route(addresses.TEAM_SIGN_IN, go_to_the_provider),
-    Route(addresses.TEAM_BACK, come_back),
-    Route(addresses.TEAM_LIST, later("web.team_files", "serve_list")),
-    Route(addresses.TEAM_RESOURCE, later("web.team_files", "serve_resource")),
+    Route(patterns.TEAM_LINK, enter),
+    Route(patterns.TEAM_SIGN_IN, go_to_the_provider),
+    Route(patterns.TEAM_BACK, come_back),
+    Route(patterns.TEAM_LIST, later("web.team_files", "serve_list")),
+    Route(patterns.TEAM_RESOURCE, later("web.team_files", "serve_resource")),
 ]

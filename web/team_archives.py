@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from ledger.place import place
-from web import addresses
+from web import patterns
 from web.team import COOKIE, NOT_KEPT
 
 if TYPE_CHECKING:  # it takes longer to import than a first answer may take
@@ -57,6 +57,6 @@ def _archive(content: bytes, name: str) -> Response:
 
 
 routes = [
-    Route(addresses.TEAM_EDITION, edition),
-    Route(addresses.TEAM_BACKUP, backup),
+    Route(patterns.TEAM_EDITION, edition),
+    Route(patterns.TEAM_BACKUP, backup),
 ]

@@ -23,7 +23,7 @@ from ledger.store import store_at
 from outputs.files.delimited import to_csv
 from outputs.files.formats import CSV, XLSX
 from outputs.files.workbook import rows_to_xlsx
-from web import addresses
+from web import patterns
 from web.addresses import Addresses
 from web.opening import open_edition
 from web.team import COOKIE, NOT_KEPT
@@ -55,12 +55,12 @@ class TeamFile:
 
 def serve_list(request: Request) -> Response:
     """Answer the team with a list of members."""
-    return _serve(request, FILES[addresses.TEAM_LIST])
+    return _serve(request, FILES[patterns.TEAM_LIST])
 
 
 def serve_resource(request: Request) -> Response:
     """Answer the team and agents of members with a reserved resource."""
-    return _serve(request, FILES[addresses.TEAM_RESOURCE])
+    return _serve(request, FILES[patterns.TEAM_RESOURCE])
 
 
 def _serve(request: Request, file: TeamFile) -> Response:
@@ -72,7 +72,7 @@ def _serve(request: Request, file: TeamFile) -> Response:
     if desk.account() is None:
         part = file.part.format(**request.path_params)
         here = Addresses(request.scope.get("root_path", ""))
-        there = here.screen(addresses.TEAM, {addresses.PART: part})
+        there = here.screen(patterns.TEAM, {patterns.PART: part})
         return RedirectResponse(there, 303, NOT_KEPT)
     try:
         return file.answer(request, desk, open_edition().edition)
@@ -83,7 +83,7 @@ def _serve(request: Request, file: TeamFile) -> Response:
 def _list(request: Request, desk: MemberDesk, edition: Edition) -> Response:
     name, kind = request.path_params["liste"], request.path_params["kind"]
     try:
-        at = date.fromisoformat(request.query_params.get(addresses.ON_A_DAY, edition.today.isoformat()))
+        at = date.fromisoformat(request.query_params.get(patterns.ON_A_DAY, edition.today.isoformat()))
     except ValueError:
         raise HTTPException(400, NOT_A_DAY) from None
     if name not in LISTS or kind not in (CSV.id, XLSX.id):
@@ -107,6 +107,6 @@ def _taken_away(content: bytes, name: str, media_type: str) -> Response:
 
 
 FILES: Mapping[str, TeamFile] = {
-    addresses.TEAM_LIST: TeamFile("listed", "membres", _list),
-    addresses.TEAM_RESOURCE: TeamFile("reserved_file", "ressources/{ressource}", _resource),
+    patterns.TEAM_LIST: TeamFile("listed", "membres", _list),
+    patterns.TEAM_RESOURCE: TeamFile("reserved_file", "ressources/{ressource}", _resource),
 }

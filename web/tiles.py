@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from atlas.editions import Edition
 from outputs.tiles import MVT, Tiles, archive_of, digest_of
 from outputs.tiles.layer import FIRST_ZOOM, LAST_ZOOM, style, tilejson
-from web import addresses
+from web import patterns
 from web.addresses import addresses_of
 from web.caching import ASK_AGAIN, FOR_EVER
 from web.opening import edition_of
@@ -82,7 +82,7 @@ def _order(edition: Edition, zoom: int) -> Order:
     return Order(
         endpoint=ARCHIVE,
         more=(str(zoom),),
-        scope=(("scheme", "http"), ("path", addresses.TILEJSON), ("query_string", b"")),
+        scope=(("scheme", "http"), ("path", patterns.TILEJSON), ("query_string", b"")),
         parts=(),
         host="",
         coding="",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 
 from ledger.tally import Kind, Tally
-from web.addresses import API
 from web.asgi import HttpMiddleware, Message, Receive, Send, own_path
+from web.patterns import API
 
 if TYPE_CHECKING:  # it takes longer to import than a first answer may take
     from ledger.place import Place

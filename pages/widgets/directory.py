@@ -24,7 +24,7 @@ from pages.widgets.opening import open_screen
 from pages.widgets.search import choose_place
 from pages.widgets.sheet import show_sheet
 from pages.widgets.state import read_state
-from web.addresses import EMBEDDED
+from web.patterns import EMBEDDED
 
 
 def show_directory(table: ListedTable, title: str, introduction: str, is_near: bool = False) -> None:

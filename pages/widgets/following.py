@@ -14,8 +14,9 @@ from pages.widgets.data_addresses import query_of
 from pages.widgets.opening import open_screen
 from pages.widgets.state import in_the_address
 from pages.widgets.text import linked, plain
-from web.addresses import HOME, for_agenda
+from web.addresses import for_agenda
 from web.followed import Followed, followed_on
+from web.patterns import HOME
 
 OF_A_ROW = "Cette fiche, et les faits qui la disent."
 

@@ -23,8 +23,8 @@ from pages.widgets.notices import is_unknown_day, show_nothing_known
 from pages.widgets.prints import show_prints
 from pages.widgets.search import choose_place
 from pages.widgets.welcome import show_welcome
-from web.addresses import EMBEDDED
 from web.choices import shown
+from web.patterns import EMBEDDED
 
 
 def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas.selection import Selection
 from ledger.tally import Kind
-from web.addresses import HOME, OF_THE_REGISTER
+from web.patterns import HOME, OF_THE_REGISTER
 from web.visits import VISITS
 
 SEEN = "vus_{kind}"

@@ -14,7 +14,7 @@ from atlas.selection import Selection
 from french.numbers import counted
 from pages.widgets.addresses import here
 from pages.widgets.text import linked
-from web.addresses import HOME
+from web.patterns import HOME
 
 DOORS = ("themes", "region")
 

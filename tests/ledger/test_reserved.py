@@ -26,7 +26,7 @@ from tests.ledger.test_register import edited, enter_now
 from tests.screens.drawn import draw, handed, words
 from tests.unit.api.asking import client_of
 from tests.unit.test_private import contents_of
-from web.addresses import API, CATALOGUE, PACKAGE, SITEMAP
+from web.patterns import API, CATALOGUE, PACKAGE, SITEMAP
 
 ON_SQLITE = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
 RESOURCE = "enregistrement-metropoles-foncieres"

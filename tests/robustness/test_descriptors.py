@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from tests.browser.server import free_port, start, wait_for
 from tests.robustness.scale import times
 from tests.robustness.test_clients import connected, visit
-from web.addresses import STREAM
+from web.patterns import STREAM
 from web.silence import PATIENCE as FIRST_WORD
 from web.streamlit_seams.connections import PATIENCE
 

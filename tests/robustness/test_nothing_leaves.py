@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 
 from tests.browser.server import ROOT, free_port, start, wait_for
 from tests.robustness.test_clients import visit
-from web.addresses import HOME, STREAM
+from web.patterns import HOME, STREAM
 from web.screens import screens
 
 WALLED = Path(__file__).parent / "walled"

@@ -14,12 +14,13 @@ from atlas.quality import FINDINGS, ORDER_OF_WORK
 from atlas.view import State
 from geo.levels import LEVELS, TerritoryKey
 from tests.unit.editions import asked
-from web import addresses
-from web.addresses import API, Addresses, territory_asked
+from web import patterns
+from web.addresses import Addresses, territory_asked
 from web.api import application
 from web.assets import ASSETS
 from web.assets import routes as asset_routes
 from web.opening import open_edition
+from web.patterns import API
 from web.routes import data_routes
 from web.team import routes as team_routes
 from web.team_archives import routes as team_archive_routes
@@ -46,7 +47,7 @@ class Given:
     @property
     def path(self) -> str:
         """The pattern as its route has it."""
-        return getattr(addresses, self.pattern).replace("{kind}", self.kind or "{kind}")
+        return getattr(patterns, self.pattern).replace("{kind}", self.kind or "{kind}")
 
 
 GIVEN = (
@@ -57,7 +58,7 @@ GIVEN = (
     ),
     *(
         Given("SELECTION_PRINT", lambda to, kind=kind: to.selection_print(State(), kind), {}, kind)
-        for kind in addresses.SELECTION_PRINTS
+        for kind in patterns.SELECTION_PRINTS
     ),
     *(
         Given(
@@ -66,14 +67,14 @@ GIVEN = (
             {"niveau": level, "code": "2A"},
             kind,
         )
-        for kind in addresses.TERRITORY_PRINTS
+        for kind in patterns.TERRITORY_PRINTS
         for level in LEVELS
     ),
     *(
         Given("FINDING", lambda to, name=name: to.finding(name), {"finding": name})
         for name in (*FINDINGS, ORDER_OF_WORK)
     ),
-    *(Given("FEED", lambda to, kind=kind: to.feed(kind), {}, kind) for kind in addresses.FEEDS),
+    *(Given("FEED", lambda to, kind=kind: to.feed(kind), {}, kind) for kind in patterns.FEEDS),
     Given("OEMBED", lambda to: to.oembed("https://exemple.fr/"), {}),
     Given(
         "TEAM_LIST",
@@ -106,7 +107,7 @@ GIVEN_BY_THE_API = (
         )
         for ending in ("", ".json", ".geojson")
     ),
-    Given("API_CONTOURS", lambda to: to.api(addresses.API_CONTOURS), {}),
+    Given("API_CONTOURS", lambda to: to.api(patterns.API_CONTOURS), {}),
     Given(
         "API_CONTOURS_FILE",
         lambda to: to.api_contours_file("communes-2A.c0ffee.geojson"),
@@ -138,12 +139,12 @@ def matched(routes: Iterable[BaseRoute], address: str, base: str, mount: str = "
 
 
 def test_every_pattern_is_tried_here():
-    patterns = {
+    wanted = {
         name
-        for name, value in vars(addresses).items()
+        for name, value in vars(patterns).items()
         if name.isupper() and isinstance(value, str) and "{" in value
     }
-    assert patterns <= {given.pattern for given in (*GIVEN, *GIVEN_BY_THE_API)}
+    assert wanted <= {given.pattern for given in (*GIVEN, *GIVEN_BY_THE_API)}
 
 
 @pytest.mark.parametrize("base", BASES)

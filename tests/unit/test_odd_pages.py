@@ -15,9 +15,10 @@ from atlas.selection import WORDS
 from geo.levels import TerritoryKey
 from pages.titles import TITLES
 from web import head, headers
-from web.addresses import HOME, Addresses
+from web.addresses import Addresses
 from web.crawlers import routes as crawler_routes
 from web.opening import open_edition
+from web.patterns import HOME
 from web.routes import data_routes
 from web.screens import screens
 from web.sitemap import NAMESPACE

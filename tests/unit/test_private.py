@@ -21,9 +21,9 @@ from outputs.files.formats import FORMATS
 from tests.unit.api.asking import client_of
 from tests.unit.conftest import TODAY, Folder, columns_of
 from tests.unit.small_data import MANY
-from web.addresses import API, FINDING
-from web.addresses import PACKAGE as ARCHIVE
 from web.api.lists import LISTS
+from web.patterns import API, FINDING
+from web.patterns import PACKAGE as ARCHIVE
 from web.tables import files_for_spreadsheets, published_files
 
 # The same two words are in every address, and the same digits in every number: what leaks is found by them.

@@ -13,7 +13,7 @@ from tests.unit.conftest import Folder
 from tests.unit.editions import edition_of
 from tests.unit.small_data import OPTIONAL_ROWS
 from tests.unit.test_quality import found, members, table
-from web.addresses import FINDING
+from web.patterns import FINDING
 
 HOME = "initiatives-page-d-accueil"
 

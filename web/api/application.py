@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from web import addresses
+from web import patterns
 from web.addresses import addresses_of
 from web.api.around import around
 from web.api.documentation import page
@@ -33,7 +33,7 @@ def application(open_edition: Open, make: Make | None = None) -> Starlette:
             ReadOnly("/docs", page),
             ReadOnly("/", _to_documentation),
         ],
-        middleware=around(open_edition, others=[f"{addresses.API_CONTOURS}/", addresses.API_EDITIONS]),
+        middleware=around(open_edition, others=[f"{patterns.API_CONTOURS}/", patterns.API_EDITIONS]),
         exception_handlers=dict(HANDLERS),
     )
 

@@ -19,13 +19,14 @@ from ledger.editions import FIRST, Published
 from ledger.history import Editions
 from ledger.place import place
 from ledger.store import store_at
-from web.addresses import API_EDITIONS, Addresses
+from web.addresses import Addresses
 from web.api.answers import Part, links_of
 from web.api.filters import MOST_ITEMS, START, USUAL_ITEMS, size
 from web.api.operation import JSON, Asked
 from web.api.parameters import OneOf, Parameter
 from web.api.problems import ProblemError, Words
 from web.caching import known_by_content
+from web.patterns import API_EDITIONS
 
 FIRST_ONE, SECOND = "de", "a"  # of two editions
 NUMBER = re.compile("[0-9]{1,9}")

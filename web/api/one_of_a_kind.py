@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web import addresses
+from web import patterns
 from web.api.contours import ALL_COMMUNES, FLATGEOBUF, Contours, all_communes, contours_file, contours_index
 from web.api.editions import (
     FIRST_ONE,
@@ -30,7 +30,7 @@ SHAPE = Operation(
     id="territoire.geojson",
     tag=TERRITOIRES,
     entry="territoire.geojson",
-    path=addresses.API_TERRITORY + ".geojson",
+    path=patterns.API_TERRITORY + ".geojson",
     summary="Contour d’un territoire (GeoJSON)",
     description=f"Le contour d’un territoire, seul. {FORMER}",
     example="territoires/departement/59.geojson",
@@ -44,7 +44,7 @@ _CONTOURS = Operation(
     id="contours",
     tag=CONTOURS,
     entry="contours",
-    path=addresses.API_CONTOURS,
+    path=patterns.API_CONTOURS,
     summary="Liste des contours (JSON)",
     description="Les fichiers de contours et leur adresse, qui change avec leur contenu.",
     example="contours",
@@ -55,7 +55,7 @@ _ALL_COMMUNES = Operation(
     id="contours.communes.fgb",
     tag=CONTOURS,
     entry="contours.communes.fgb",
-    path=f"{addresses.API_CONTOURS}/{ALL_COMMUNES}",
+    path=f"{patterns.API_CONTOURS}/{ALL_COMMUNES}",
     summary="Contours de toutes les communes (FlatGeobuf)",
     description="Les contours de toutes les communes, en un fichier dont QGIS ou GDAL lisent la part voulue.",
     example=f"contours/{ALL_COMMUNES}",
@@ -66,7 +66,7 @@ _CONTOURS_FILE = Operation(
     id="contours.geojson",
     tag=CONTOURS,
     entry="contours.geojson",
-    path=addresses.API_CONTOURS_FILE,
+    path=patterns.API_CONTOURS_FILE,
     summary="Contours d’un niveau (GeoJSON)",
     description="Les contours d’un niveau ou, pour les communes, d’un département (communes-59). Un nom sans "
     "son empreinte est le fichier d’aujourd’hui\u202f; avec une ancienne, il y mène.",
@@ -81,7 +81,7 @@ _EDITIONS = Operation(
     id="editions",
     tag=EDITIONS,
     entry="editions",
-    path=addresses.API_EDITIONS,
+    path=patterns.API_EDITIONS,
     summary="Éditions (JSON)",
     description="Les éditions publiées, la dernière d’abord\u202f; sans registre, celle qui est servie.",
     example="editions",
@@ -93,7 +93,7 @@ _DIFFERENCES = Operation(
     id="differences",
     tag=EDITIONS,
     entry="differences",
-    path=f"{addresses.API_EDITIONS}/{{{FIRST_ONE}}}...{{{SECOND}}}",
+    path=f"{patterns.API_EDITIONS}/{{{FIRST_ONE}}}...{{{SECOND}}}",
     summary="Ce qui diffère d’une édition à une autre (JSON)",
     description="Les lignes ajoutées, modifiées ou retirées entre deux éditions, table par table. Qui suit "
     "une sélection le lit dans /flux.atom et /flux.json.",

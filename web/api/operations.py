@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from atlas.criteria import options_of
 from atlas.listed import LISTED, ListedTable
-from web import addresses
+from web import patterns
 from web.api.alone import alone
 from web.api.answers import Representation, answer, representations
 from web.api.comparison import COMPARISONS
@@ -24,7 +24,7 @@ from web.api.sections import FORMER, LEVEL_AND_CODE, LISTES, TERRITOIRES
 from web.api.territories import profile
 
 THE_THEME = Parameter(
-    addresses.THEME,
+    patterns.THEME,
     OneOf(lambda edition: options_of(edition, "themes")),
     "Un thème\u202f: les territoires comparables sont alors ceux qui ont fait quelque chose sur ce thème.",
     example="mobilite",
@@ -101,7 +101,7 @@ def _profile(ending: str) -> Operation:
         id=f"territoire{ending}",
         tag=TERRITOIRES,
         entry="territoire",
-        path=addresses.API_TERRITORY + ending,
+        path=patterns.API_TERRITORY + ending,
         summary="Profil d’un territoire (JSON)",
         description="Ce que l’on sait d’un territoire\u202f: qui est membre du réseau ici, les initiatives, "
         "les labels, programmes, fonctions, rencontres et ressources, les chiffres, les territoires "

@@ -1,7 +1,7 @@
 """The sections of the documentation, and what the addresses of a territory have in common."""
 
 from geo.levels import LEVELS
-from web import addresses
+from web import patterns
 from web.api.operation import PathPart
 
 LISTES, TERRITOIRES, CONTOURS, EDITIONS = "Listes", "Territoires", "Contours", "Publications"
@@ -15,6 +15,6 @@ TAGS = {
 }
 FORMER = "Le code d’un territoire disparu mène à celui d’aujourd’hui."
 LEVEL_AND_CODE = (
-    PathPart(addresses.LEVEL, f"Niveau du territoire\u202f: {', '.join(LEVELS)}.", "commune"),
-    PathPart(addresses.CODE, "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.", "59350"),
+    PathPart(patterns.LEVEL, f"Niveau du territoire\u202f: {', '.join(LEVELS)}.", "commune"),
+    PathPart(patterns.CODE, "Code INSEE, ou SIREN d’un EPCI ou d’un EPT.", "59350"),
 )

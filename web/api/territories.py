@@ -7,11 +7,11 @@ from starlette.responses import RedirectResponse, Response
 
 from atlas.profile import find_territory, profile_of
 from geo.levels import LEVELS, TerritoryKey
-from web.addresses import THEME
 from web.api.contours import shapes_as_geojson
 from web.api.operation import GEOJSON, JSON, Asked
 from web.api.problems import ProblemError, Words
 from web.api.profile import Profil
+from web.patterns import THEME
 
 UNKNOWN_EN = "There is no such territory in this vintage. Levels: {}."
 WITHOUT_SHAPE = Words(

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from web.addresses import EMBEDDED, HOME
 from web.asgi import Message, own_path
 from web.failures import in_one_line
 from web.opening import Open
+from web.patterns import EMBEDDED, HOME
 from web.screens import is_screen
 
 if TYPE_CHECKING:  # the libraries of the data take longer to import than a first answer may take

@@ -18,10 +18,11 @@ from outputs.drawing.mercator import AROUND
 from outputs.feeds import WRITERS
 from outputs.map.marks import CLOSEST, STEP
 from web import oembed
-from web.addresses import HOME, Addresses
+from web.addresses import Addresses
 from web.first_look.linked_data import Subject, linked_data, subject_of
 from web.first_look.words import HERE, Words, words_of
 from web.followed import Followed, followed_on
+from web.patterns import HOME
 
 FOLLOW, JSON = "Suivre", "application/json"
 LONGEST = 200  # of a description: more is cut by who shows it

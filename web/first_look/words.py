@@ -24,7 +24,8 @@ from french.numbers import counted, noun, number
 from geo.records import records
 from outputs.drawing.glimpse import framed
 from outputs.drawing.mercator import Frame
-from web.addresses import CODE, EVOLUTION, HOME, LEVEL, TERRITORY, Addresses
+from web.addresses import Addresses
+from web.patterns import CODE, EVOLUTION, HOME, LEVEL, TERRITORY
 
 ROWS = 12
 HERE = Addresses(".")  # as the page of Streamlit leads to what it needs

@@ -10,7 +10,7 @@ from pathlib import Path
 from streamlit.components.v1.component_registry import ComponentRegistry
 from streamlit.components.v1.custom_component import CustomComponent
 
-from web.addresses import MAP_COMPONENT
+from web.patterns import MAP_COMPONENT
 
 PACKAGE = "streamlit_folium"
 

@@ -12,11 +12,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 
 from atlas.site import site
-from web.addresses import API, COMPONENTS, Addresses, addresses_of, territory_asked
+from web.addresses import Addresses, addresses_of, territory_asked
 from web.asgi import Application, HttpMiddleware, Message, Receive, Send, own_path
 from web.assets import MODULES, address
 from web.compression import COMPRESS, coding_of
 from web.first_look.looks import FirstLooks
+from web.patterns import API, COMPONENTS
 from web.screens import is_screen
 from web.unknown import unknown
 

@@ -15,8 +15,8 @@ from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from web.addresses import UPLOADS
 from web.asgi import Application, Message, Receive, Send
+from web.patterns import UPLOADS
 
 MEGABYTE = 1024**2
 MOST_AT_ONCE = 24 * MEGABYTE  # of one request: more than server.maxUploadSize, and what Streamlit adds to it

@@ -11,8 +11,8 @@ from pages.widgets.addresses import here
 from pages.widgets.checking.decided import forget_decisions, forget_what_was_made, said
 from pages.widgets.checking.report import MEGABYTES, show_report
 from pages.widgets.checking.template import show_templates
-from web.addresses import PART
 from web.checks import CHECKS, Kept, TooManyChecksError
+from web.patterns import PART
 from web.streamlit_seams.types import UploadedFile
 from web.turns import RUNS
 

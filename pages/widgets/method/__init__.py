@@ -23,7 +23,7 @@ from pages.widgets.method.quality import show_quality
 from pages.widgets.method.sources import show_sources
 from pages.widgets.method.tables import show_tables
 from pages.widgets.table import show_table
-from web.addresses import PART
+from web.patterns import PART
 
 __all__ = [
     "choose_part",

@@ -12,7 +12,7 @@ from outputs.files.formats import XLSX
 from pages.widgets.addresses import here
 from pages.widgets.table import show_table
 from pages.widgets.text import linked, plain
-from web.addresses import EXCEL_CSV
+from web.patterns import EXCEL_CSV
 
 TYPES = {
     "string": "texte",

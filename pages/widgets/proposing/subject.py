@@ -11,7 +11,7 @@ from atlas.view import SHEET_KEYS
 from french.typography import quoted
 from geo.levels import TerritoryKey
 from ledger.proposals import Kind
-from web.addresses import TERRITORY
+from web.patterns import TERRITORY
 
 
 @dataclass(frozen=True)

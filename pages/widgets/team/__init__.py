@@ -22,8 +22,8 @@ from pages.widgets.team.reserved import show_reserved
 from pages.widgets.team.safekeeping import show_safekeeping
 from pages.widgets.team.vintage import show_vintage
 from pages.widgets.team.visiting import show_visits
-from web.addresses import PART as IN_ADDRESS
-from web.addresses import RESERVED
+from web.patterns import PART as IN_ADDRESS
+from web.patterns import RESERVED
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ledger.desk import Desk
 from ledger.reserved import File, NotKeptError, Reserved
 from pages.widgets.addresses import here
 from pages.widgets.text import linked, plain
-from web.addresses import PART
+from web.patterns import PART
 
 CHOSEN, SAID, TURN = "equipe_ressource", "equipe_ressource_dite", "equipe_ressource_tour"
 NO_MEMBER = (

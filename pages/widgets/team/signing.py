@@ -13,7 +13,7 @@ from ledger.place import place
 from ledger.store import store_at
 from pages.widgets.addresses import here
 from pages.widgets.text import linked
-from web.addresses import PART, RESERVED
+from web.patterns import PART, RESERVED
 from web.provider import provider
 from web.team import COOKIE
 

@@ -15,7 +15,7 @@ from geo.records import records
 from ledger.place import place
 from outputs.map.marks import SYMBOLS
 from pages.widgets.territory.filling import fill
-from web.addresses import CODE, LEVEL, THEME
+from web.patterns import CODE, LEVEL, THEME
 
 EXAMPLES = tuple(map(TerritoryKey, ("commune-59350", "epci-200046977", "departement-976")))
 

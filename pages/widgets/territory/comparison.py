@@ -13,7 +13,7 @@ from pages.widgets.heading import show_title
 from pages.widgets.search import search_place
 from pages.widgets.territory.filling import fill
 from pages.widgets.text import plain
-from web.addresses import WITH
+from web.patterns import WITH
 
 
 def read_compared(edition: Edition, key: TerritoryKey) -> Compared:

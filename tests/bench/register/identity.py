@@ -22,7 +22,7 @@ from tests.browser.server import free_port
 from tests.ledger import lemonldap
 from tests.ledger.lemonldap import MEMBER, OTHER
 from tests.ledger.postgresql import cluster
-from web.addresses import PART, TEAM_BACK, TEAM_SIGN_IN
+from web.patterns import PART, TEAM_BACK, TEAM_SIGN_IN
 from web.team import COOKIE
 
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*name="([^"]*)"[^>]*value="([^"]*)"')

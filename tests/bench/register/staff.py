@@ -13,7 +13,7 @@ from ledger import accounts
 from ledger.accounts import Role
 from ledger.store import Store
 from tests.bench.sessions import Visitor, connected
-from web.addresses import PART, TEAM
+from web.patterns import PART, TEAM
 from web.team import COOKIE
 
 

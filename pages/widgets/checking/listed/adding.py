@@ -11,7 +11,7 @@ from french.numbers import counted, number
 from geo.records import records
 from pages.widgets.addresses import here
 from pages.widgets.checking.listed.work import Work
-from web.addresses import PART
+from web.patterns import PART
 
 if TYPE_CHECKING:
     from ledger.desk import Desk

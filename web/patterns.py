@@ -1,0 +1,54 @@
+"""What addresses are made of: patterns that routes read, names of screens, keys of queries."""
+
+HOME, TERRITORY, EVOLUTION = "carte", "territoire", "evolution"  # the screen at the root, and two others
+SHEETS_ON = "/"  # the screen that opens sheets
+
+SUGGESTIONS = "/recherche.json"
+SHEET, CHOICE = "/fiche.json", "/choix.json"
+MAP_FILE = "/carte/{name}.{content}.json"
+SELECTION_PRINT = "/carte.{kind}"
+PREVIEW = "/apercu.png"  # beside a link
+GLIMPSE = "/coup-d-oeil.svg"  # in a page, before its scripts run
+FEED, OEMBED = "/flux.{kind}", "/oembed"  # what happened, to be followed; how a page is shown elsewhere
+TERRITORY_PRINT = "/territoire/{niveau}-{code}.{kind}"
+FINDING = "/donnees/qualite/{finding}.csv"
+PACKAGE = "/donnees/donnees-rtes.zip"
+CATALOGUE = "/donnees/catalogue.jsonld"
+TABLE_FILE = "/donnees/{path:path}"
+EXCEL_CSV = ".excel.csv"  # the ending of a table as Excel opens it
+ASSET = "/assets/{bundle}/{name:path}"
+API = "/api/v1"
+API_LATEST_DOCS = "v1/docs"  # from `/api/v1` itself, relatively: whatever it is served under
+API_TERRITORY = "/territoires/{niveau}/{code}"
+API_CONTOURS, API_EDITIONS = "/contours", "/editions"
+API_CONTOURS_FILE = "/contours/{fichier}"
+TILE = "/tuiles/communes/{z:int}/{x:int}/{y:int}.pbf"
+TILEJSON, TILES_STYLE = "/tuiles/communes.json", "/tuiles/communes.style.json"
+OGC = "/ogc"  # OGC API – Features, which QGIS and GDAL know how to ask
+COMPONENTS = "/component/"  # the one folder of Streamlit's components
+MAP_COMPONENT = "streamlit_folium.st_folium"
+MAP_FRAME = f"{COMPONENTS}{MAP_COMPONENT}/index.html"  # the document that the map is drawn in
+STREAM = "/_stcore/stream"  # the conversation of a visitor with the screens
+TEAM = "equipe"  # the screen of those who keep the register
+TEAM_LINK = "/equipe/entrer"
+TEAM_SIGN_IN, TEAM_BACK = "/equipe/connexion", "/equipe/retour"  # to the provider of identities, and back
+TEAM_EDITION, TEAM_BACKUP = "/equipe/edition-{number}.zip", "/equipe/sauvegarde/{name}"
+TEAM_LIST, TEAM_RESOURCE = "/equipe/listes/{liste}.{kind}", "/equipe/ressources/{ressource}"  # files
+ON_A_DAY = "jour"  # of a list
+RESERVED = "ressources"  # the part of the team's screen that agents of members see
+PROPOSING = "proposer"  # the screen of what is proposed from outside
+OF_THE_REGISTER = (TEAM, PROPOSING)  # the screens that there are only with one
+FOLLOWED = "suivi"  # what the address of that screen may say, or ``TERRITORY``, or the key of a sheet
+ROBOTS, SITEMAP, FAVICON = "/robots.txt", "/sitemap.xml", "/favicon.ico"
+MANIFEST = "/site.webmanifest"
+HEALTH = (f"{API}/health", f"{API}/ready", "/_stcore/health")  # asked every other second, by machines
+UPLOADS = "/_stcore/upload_file/"
+
+SELECTION_PRINTS = ("svg", "pdf", "png")
+TERRITORY_PRINTS, FEEDS = ("svg", "pdf"), ("atom", "json")
+EMBEDDED = {"embed": "true"}
+EMBEDDABLE = (HOME, "initiatives", "collectivites", "rencontres", "ressources")  # screens, for another site
+PART = "partie"  # of « Données et méthode », or of « Espace équipe »
+LEVEL, CODE = "niveau", "code"  # what the address of « Mon territoire » says
+THEME = "theme"  # and what the territories like it did
+WITH = "avec"  # and what it is compared with, each as ``niveau-code``
