@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -32,6 +33,9 @@ from web.team_archives import routes as team_archive_routes
 from web.visits import keep_visits
 from web.workshop.workshop import Workshop
 
+if TYPE_CHECKING:  # the libraries of the data take longer to import than a first answer may take
+    from atlas.editions import Edition
+
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
 HERE = TerritoryKey("region-53")  # any territory would do: what its page is made with serves all
 
@@ -50,19 +54,24 @@ routes = [
 
 
 def warm_up() -> None:
-    """Make what the first visitor waits for: the edition, the rows of its tables, the files of the map.
+    """Make what the first visitor waits for, of this edition and of each one that takes its place."""
+    make_ready(open_edition().edition)
+    looks.begin()
+    editions().before_served(make_ready)
+    threading.Timer(LATER, warm_up_the_rest).start()
+
+
+def make_ready(edition: Edition) -> None:
+    """Make what the first visitor of an edition waits for: the rows of its tables, the files of the map.
 
     What it needs is imported here, since that takes longer than a page may.
     """
     from atlas.view import State
     from outputs.map.files import files_of
 
-    edition = open_edition().edition
     state, _ = State.read({}, edition)
     state.selection.apply_to_all(edition)
     files_of(edition)
-    looks.begin()
-    threading.Timer(LATER, warm_up_the_rest).start()
 
 
 def warm_up_the_rest() -> None:
