@@ -5,7 +5,6 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -22,6 +21,7 @@ from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, editions, open_edition
 from web.provider import ProviderError, provider
+from web.readiness import make_ready
 from web.routes import data_routes, prepare
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
@@ -33,10 +33,8 @@ from web.team_archives import routes as team_archive_routes
 from web.visits import keep_visits
 from web.workshop.workshop import Workshop
 
-if TYPE_CHECKING:  # the libraries of the data take longer to import than a first answer may take
-    from atlas.editions import Edition
-
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
+AFTERWARDS = 30.0  # seconds after which what a new edition brought is settled, which nobody is answered in
 HERE = TerritoryKey("region-53")  # any territory would do: what its page is made with serves all
 
 # Arrow's own pool keeps what it was given once: 60 MB more, and no faster.
@@ -57,21 +55,9 @@ def warm_up() -> None:
     """Make what the first visitor waits for, of this edition and of each one that takes its place."""
     make_ready(open_edition().edition)
     looks.begin()
+    editions().before_read(workshop.foresee)
     editions().before_served(make_ready)
     threading.Timer(LATER, warm_up_the_rest).start()
-
-
-def make_ready(edition: Edition) -> None:
-    """Make what the first visitor of an edition waits for: the rows of its tables, the files of the map.
-
-    What it needs is imported here, since that takes longer than a page may.
-    """
-    from atlas.view import State
-    from outputs.map.files import files_of
-
-    state, _ = State.read({}, edition)
-    state.selection.apply_to_all(edition)
-    files_of(edition)
 
 
 def warm_up_the_rest() -> None:
@@ -89,7 +75,7 @@ def warm_up_the_rest() -> None:
     workshop.prepare()
     follow_the_register()
     settle()
-    editions().when_replaced(lambda: threading.Timer(LATER, settle).start())
+    editions().when_replaced(lambda: threading.Timer(AFTERWARDS, settle).start())
 
 
 def follow_the_register() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,8 +62,13 @@ class Reader:
 
     def __init__(self, compiled: CompiledForms) -> None:
         self._compiled = compiled
-        self._making: list[Callable[[Edition], None]] = []  # what is made of an edition before it is served
+        self._foreseeing: list[Callable[[], None]] = []  # what is done before another edition is read
+        self._making: list[Callable[[Edition], None]] = []  # what is made of it before it is served
         self._served: set[str] = set()  # versions: who undoes an edit goes back to one of them
+
+    def before_read(self, foresee: Callable[[], None]) -> None:
+        """Have something done before another edition is read."""
+        self._foreseeing.append(foresee)
 
     def before_served(self, make: Callable[[Edition], None]) -> None:
         """Have something made of each edition before it takes the place of the one in use."""
@@ -94,6 +99,8 @@ class Reader:
             self._served.add(contents.version)
         if last and former and contents.version == former.edition.version and today in last.span:
             return Attempt(state, at, opened(former.edition, former), last.span)
+        if former:
+            self._see_to(self._foreseeing)
         try:
             if former and not self._is_meant(former, contents):  # before rules look for columns in vain
                 lost = lost_descriptions(former.edition, _unchecked(contents), contents.package)
@@ -110,18 +117,18 @@ class Reader:
         if found and former is not None:
             return Attempt(state, at, refusing(former, found), checked.span)
         if former is not None and candidate.version != former.edition.version:
-            self._make_ready(candidate)
+            self._see_to(self._making, candidate)
         if not (candidate.unread or candidate.unfinished):
             self._compiled.take_for_good(candidate.version, candidate.changed)
             self._served.add(candidate.version)
         return Attempt(state, at, opened(candidate, former), checked.span)
 
-    def _make_ready(self, candidate: Edition) -> None:
-        """Make of an edition what its first visitors would wait for."""
-        for make in self._making:
+    def _see_to(self, preparations: Iterable[Callable[..., None]], *given: Edition) -> None:
+        """Prepare an edition for its first visitors: what fails is made once they ask for it."""
+        for prepare in preparations:
             try:
-                make(candidate)
-            except Exception as error:  # of whatever kind: who asks for it is told
+                prepare(*given)
+            except Exception as error:  # of whatever kind
                 logger.error("An edition is served before it is ready", exc_info=error)
 
     def _damages(self, former: Opening | None, candidate: Edition, contents: Contents) -> tuple[Problem, ...]:

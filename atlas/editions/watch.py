@@ -100,6 +100,10 @@ class Editions:
             raise CannotAcceptError(f"Rien n’est accepté\u202f: le dossier {folder} ne peut être écrit.")
         return edition
 
+    def before_read(self, foresee: Callable[[], None]) -> None:
+        """Have something done before another edition than the one in use is read."""
+        self._reader.before_read(foresee)
+
     def before_served(self, make: Callable[[Edition], None]) -> None:
         """Have something made of each edition before it takes the place of the one in use."""
         self._reader.before_served(make)
