@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,6 +50,14 @@ def test_what_is_said_of_a_file_is_what_checking_it_here_says(
     world = World(edition.vintage.register, date.today())
     assert [*kept.reports] == check_content(content, "ma-table.csv", published(edition), world)
     assert told[0] == (0, "Lecture du fichier")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
+def test_the_process_that_was_ready_for_a_file_is_ready_for_the_next_one(checks: Checks, edition: Edition):
+    checks.prepare(edition)
+    before = checks._ready._spare.process.result()
+    checks.check(THEMES, "a.csv", edition, silent)
+    assert checks._ready._spare.process.result() is before
 
 
 def test_a_file_is_checked_against_the_edition_of_its_visitor(checks: Checks, edition: Edition):
