@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, RENCONTRES, RESSOURCES
 from atlas.listings import listing_of
 from atlas.selection import Selection
-from tests.screens.drawn import draw, figures, handed, map_of, run, run_until, sheet, words
+from tests.screens.drawn import all_handed, draw, figures, handed, map_of, run, run_until, sheet, words
 
 MEMBERS = "collectivités nommées membres par des documents de 2009 à 2020"
 
@@ -117,6 +117,14 @@ def test_a_browser_that_has_the_lines_of_the_lists_is_told_their_numbers_only(ed
     numbers = handed(run(app), "cartes")["numbers"]
     ids = listing_of(edition, INITIATIVES).frame["id"]
     assert [ids[number] for number in numbers] == told != []
+
+
+def test_the_results_are_kept_under_a_sheet_that_opens_and_are_not_drawn_before_one_that_one_arrives_at():
+    app = screen(region="53")
+    cards = handed(app, "cartes")["lines"]
+    app.query_params["initiative"] = "la-smalah"
+    assert handed(run(app), "cartes")["lines"] == cards
+    assert all_handed(screen(region="53", initiative="la-smalah"), "cartes") == []
 
 
 def test_the_sheet_says_where_each_fact_comes_from():
