@@ -11,6 +11,8 @@ from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import INITIATIVES, LISTED, ListedTable
 from atlas.listings import ids_of
+from atlas.overlays import KEY as LAYERS
+from atlas.overlays import SWITCHES, is_shown
 from atlas.selection import KEYS, Selection, is_a_day
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
@@ -37,6 +39,8 @@ class View:
         Where the map looks, when the visitor moved it: latitude and longitude of its middle (degrees), zoom.
     since
         The day that the chosen one is compared with.
+    layers
+        The layers of the map that are not as usual, in the words of `atlas.overlays`.
     """
 
     listed: str = INITIATIVES.id
@@ -46,6 +50,7 @@ class View:
     level: str = USUAL_LEVEL
     seen: tuple[float, float, float] | None = None
     since: date | None = None
+    layers: tuple[str, ...] = ()
 
     @property
     def table(self) -> ListedTable:
@@ -61,6 +66,10 @@ class View:
     def orders(self) -> dict[str, str]:
         """The order of the list that is shown, by the id of its table; the others keep their own."""
         return {self.listed: self.order}
+
+    def shows(self, layer: str, usually: bool = True) -> bool:
+        """Tell whether a layer of the map is shown."""
+        return is_shown(self.layers, layer, usually)
 
     # -- changing it ---------------------------------------------------------------------------------------
 
@@ -101,16 +110,14 @@ class View:
     @classmethod
     def read(cls, query: Query, edition: Edition) -> tuple[View, tuple[Remark, ...]]:
         """Read how an address shows what it chooses; see `Selection.read`."""
-        known: dict[str, str] = {}
+        all_known: dict[str, tuple[str, ...]] = {}
         remarks: list[Remark] = []
         for key, is_known in _readers(edition).items():
             read = Values.listed(query.get(key, ()))
-            for value in read.values:
-                if is_known(value):
-                    known.setdefault(key, value)
-                else:
-                    remarks.append(UnknownValue(key, value))
+            all_known[key] = tuple(filter(is_known, read.values))
+            remarks += (UnknownValue(key, value) for value in read.values if not is_known(value))
             remarks += [CutValue(key)] * read.is_cut
+        known = {key: values[0] for key, values in all_known.items() if values}
         seen = _place_seen(query)
         sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
         view = cls(
@@ -121,6 +128,7 @@ class View:
             known.get(LEVEL, USUAL_LEVEL),
             seen,
             date.fromisoformat(known[SINCE]) if SINCE in known else None,
+            all_known[LAYERS],
         )
         return view, tuple(remarks)
 
@@ -134,6 +142,7 @@ class View:
             ORDER: self.order,
             SINCE: self.since.isoformat() if self.since else "",
             SEEN: ",".join(f"{each:g}" for each in self.seen or ()),
+            LAYERS: ",".join(self.layers),
         }
         opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
         return {key: value for key, value in {**facts, **opened}.items() if value}
@@ -183,7 +192,7 @@ class State:
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
-VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, SINCE, *SHEET_KEYS)
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, SINCE, LAYERS, *SHEET_KEYS)
 ORDERS = {order for table in LISTED.values() for order in table.orders}
 
 
@@ -206,5 +215,6 @@ def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:
         LIST: LISTED.__contains__,
         ORDER: ORDERS.__contains__,
         SINCE: is_a_day,
+        LAYERS: SWITCHES.__contains__,
         **sheets,
     }

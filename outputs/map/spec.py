@@ -21,12 +21,13 @@ from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.phrases import called
 from atlas.selection import Selection
-from atlas.view import SHEET_KEYS, State, View
+from atlas.view import State, View
 from french.dates import day
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
 from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
+from outputs.map.shown import asks_for_meetings
 
 LETTER = 6  # bits of a letter in base 64
 TABLES = tuple(table.id for table in MAPPED)
@@ -67,7 +68,7 @@ class MapSpec:
     strong
         Whether the members are what is asked for: they are then drawn stronger.
     meetings
-        Whether the meetings are what is asked for: their layer is then switched on.
+        Whether the meetings are what is asked for: they are then shown, unless the address says else.
     selected
         ``initiative:id``, ``collectivite:id`` or ``rencontre:id`` of the open sheet, or nothing.
     turn
@@ -170,12 +171,6 @@ def figure_of(edition: Edition, state: State, rows: Chosen) -> Measured | None:
     if not view.figure or FIGURES[view.figure].refused(state.selection):
         return None
     return measured(edition, FIGURES[view.figure], view.territories, state.selection, rows)
-
-
-def asks_for_meetings(view: View) -> bool:
-    """Tell whether a view is about meetings: their list is shown, or the sheet of one is open."""
-    opened = SHEET_KEYS[view.sheet[0]] if view.sheet else view.table
-    return view.table.is_on_demand or opened.is_on_demand
 
 
 def is_former(selection: Selection) -> bool:

@@ -21,7 +21,8 @@ def test_an_address_comes_back_as_it_was(small_edition):
 
 
 def test_every_way_of_showing_comes_back_from_the_address_that_says_it(small_edition):
-    view = View("collectivites", "-population", ("initiative", "le-garage"), "membres", "epci")
+    sheet, switched = ("initiative", "le-garage"), ("-noms", "rencontres")
+    view = View("collectivites", "-population", sheet, "membres", "epci", layers=switched)
     written = view.to_query()
     assert written == {
         "liste": "collectivites",
@@ -29,12 +30,15 @@ def test_every_way_of_showing_comes_back_from_the_address_that_says_it(small_edi
         "initiative": "le-garage",
         "chiffre": "membres",
         "maille": "epci",
+        "couches": "-noms,rencontres",
     }
     assert View.read({key: [value] for key, value in written.items()}, small_edition) == (view, ())
 
 
 def test_what_an_address_asks_for_and_does_not_exist_is_named_and_ignored(small_edition):
-    query = parse_qs("region=53,999&recherche=commune-00000&utm_source=x&tri=taille&collectivite=personne")
+    query = parse_qs(
+        "region=53,999&recherche=commune-00000&utm_source=x&tri=taille&collectivite=personne&couches=routes"
+    )
     state, unknown = State.read(query, small_edition)
     assert state == State(Selection.of(region=["53"]))
     assert unknown == (
@@ -43,6 +47,7 @@ def test_what_an_address_asks_for_and_does_not_exist_is_named_and_ignored(small_
         UnknownValue("utm_source", ""),
         UnknownValue("tri", "taille"),
         UnknownValue("collectivite", "personne"),
+        UnknownValue("couches", "routes"),
     )
 
 
@@ -59,7 +64,13 @@ def test_another_list_is_shown_in_its_own_order():
 
 def test_taking_all_filters_away_closes_the_sheet_and_keeps_how_it_is_shown(small_edition):
     address = (
-        "region=53&date=2012-08-31&liste=collectivites&tri=-nom&chiffre=membres&collectivite=ville-de-rennes"
+        "region=53&date=2012-08-31&liste=collectivites&tri=-nom&chiffre=membres"
+        "&collectivite=ville-de-rennes&couches=-noms"
     )
     left = asked(small_edition, address).cleared()
-    assert left.to_query() == {"chiffre": "membres", "liste": "collectivites", "tri": "-nom"}
+    assert left.to_query() == {
+        "chiffre": "membres",
+        "liste": "collectivites",
+        "tri": "-nom",
+        "couches": "-noms",
+    }

@@ -110,5 +110,21 @@ window.Controls = (() => {
     };
   }
 
-  return { addLayers, addLegend, ROOM };
+  /** Say that the map could not be made, and offer to try again. */
+  function sayFailure(error, tryAgain) {
+    console.warn(error);
+    const box = text("div", "carte-echec", "La carte n’a pas pu être chargée. ");
+    const again = text("button", "", "Réessayer");
+    again.type = "button";
+    again.addEventListener("click", () => { box.remove(); tryAgain(); });
+    box.append(again);
+    forgetFailure();
+    document.body.append(box);
+  }
+
+  function forgetFailure() {
+    document.querySelector(".carte-echec")?.remove();
+  }
+
+  return { addLayers, addLegend, forgetFailure, sayFailure, ROOM };
 })();
