@@ -101,8 +101,8 @@ class View:
         """Return the view without what only says how one looks at it: the order, the place of the map."""
         return replace(self, order="", seen=None)
 
-    def compared_with(self, day: date) -> View:
-        """Return the view with the chosen day compared with another one."""
+    def compared_with(self, day: date | None) -> View:
+        """Return the view with the chosen day compared with another one, or with none."""
         return replace(self, since=day)
 
     # -- the address ---------------------------------------------------------------------------------------
@@ -174,13 +174,23 @@ class State:
         unknown = (values if key in known else [UnknownValue(key, "")] for key, values in by_key.items())
         return cls(selection, view), (*(each for values in unknown for each in values), *more)
 
+    @property
+    def other_day(self) -> date | None:
+        """The day that the chosen one is compared with on the map; none under a figure."""
+        on, since = self.selection.day, self.view.since
+        return since if on and since != on and not self.view.figure else None
+
     def to_query(self) -> dict[str, str | list[str]]:
         """Write it as the keys and values of an address."""
         return {**self.selection.to_query(), **self.view.to_query()}
 
     def choosing(self, selection: Selection) -> State:
-        """Return the state with something else chosen, shown in the same way."""
-        return replace(self, selection=selection)
+        """Return the state with something else chosen, shown in the same way.
+
+        A day that is taken away takes the one that it was compared with along.
+        """
+        ends = self.selection.day is not None and selection.day is None
+        return State(selection, self.view.compared_with(None) if ends else self.view)
 
     def showing(self, view: View) -> State:
         """Return the state with the same chosen, shown in another way."""
@@ -188,7 +198,7 @@ class State:
 
     def cleared(self) -> State:
         """Return the state with nothing chosen and no sheet open; how it is shown is kept."""
-        return State(Selection(), self.view.closed())
+        return State(Selection(), self.view.closed().compared_with(None))
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}

@@ -34,7 +34,7 @@ MAP = WIDGETS / "map"
 # Of the map, each after those that it uses.
 SCRIPTS = (
     *("frame", "rows", "published", "view", "layers", "symbols", "clusters", "names", "hands"),
-    *("shapes", "day", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
+    *("shapes", "day", "swipe", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]

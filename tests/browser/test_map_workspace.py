@@ -45,6 +45,15 @@ def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
     line.press("Home")
     expect(visit.chips.first).to_contain_text("2009")
     expect(visit.key("temps")).to_contain_text("2009")
+    visit.key("temps").get_by_role("button", name="Comparer").click()
+    two = visit.map.get_by_role("slider", name="Limite entre les deux jours")
+    expect(two).to_have_attribute("aria-valuetext", re.compile("2009 sur"))
+    assert set(query(visit)) == {"date", "depuis"}
+    two.press("Home")
+    two.press("ArrowRight")
+    expect(two).to_have_attribute("aria-valuenow", "2")
+    two.press("Escape")
+    expect(two).to_be_hidden()
     visit.key("temps").get_by_role("button", name="Toutes les dates").click()
     expect(visit.chips).to_have_count(0)
 

@@ -127,6 +127,14 @@ def test_the_results_are_kept_under_a_sheet_that_opens_and_are_not_drawn_before_
     assert all_handed(screen(region="53", initiative="la-smalah"), "cartes") == []
 
 
+def test_two_days_go_to_the_map_and_to_the_line_of_time(edition):
+    app = screen(date="2020-09-03", depuis="2012-08-31")
+    line = handed(app, "temps")
+    assert (line["chosen"], line["other"]) == ("2020-09-03", "2012-08-31")
+    assert '"on":"2012-08-31"' in map_of(app)["feature_group"]
+    assert handed(screen(depuis="2012-08-31"), "temps")["other"] == ""
+
+
 def test_the_sheet_says_where_each_fact_comes_from():
     told = sheet(screen(initiative="la-smalah"))
     assert any("n°33" in title for title, _, _ in told["sources"])

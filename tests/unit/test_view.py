@@ -1,5 +1,6 @@
 """How what is chosen is shown, and both together in the address of a screen."""
 
+from datetime import date
 from urllib.parse import parse_qs
 
 from atlas.asked import UnknownValue
@@ -64,7 +65,7 @@ def test_another_list_is_shown_in_its_own_order():
 
 def test_taking_all_filters_away_closes_the_sheet_and_keeps_how_it_is_shown(small_edition):
     address = (
-        "region=53&date=2012-08-31&liste=collectivites&tri=-nom&chiffre=membres"
+        "region=53&date=2012-08-31&depuis=2009-06-01&liste=collectivites&tri=-nom&chiffre=membres"
         "&collectivite=ville-de-rennes&couches=-noms"
     )
     left = asked(small_edition, address).cleared()
@@ -74,3 +75,15 @@ def test_taking_all_filters_away_closes_the_sheet_and_keeps_how_it_is_shown(smal
         "tri": "-nom",
         "couches": "-noms",
     }
+
+
+def test_a_day_that_is_taken_away_takes_the_one_it_was_compared_with_along(small_edition):
+    two = asked(small_edition, "date=2012-08-31&depuis=2009-06-01&liste=collectivites")
+    assert two.choosing(two.selection.on(None)).to_query() == {"liste": "collectivites"}
+    assert two.choosing(two.selection.on(date(2020, 9, 3))).view.since == date(2009, 6, 1)
+
+
+def test_a_day_is_compared_with_another_one_only(small_edition):
+    queries = ("date=2012-08-31&depuis=2009-06-01", "date=2012-08-31&depuis=2012-08-31", "depuis=2009-06-01")
+    compared = [asked(small_edition, query).other_day for query in queries]
+    assert compared == [date(2009, 6, 1), None, None]

@@ -3,6 +3,7 @@
 
 window.Frame = (() => {
   const { key: LAYERS } = window.Overlays;
+  const SINCE = "depuis";
 
   /** It keeps every group it was ever given; without this the browser's memory grows. */
   function forget() {
@@ -56,6 +57,11 @@ window.Frame = (() => {
     window.addEventListener("pagehide", () => parent.removeEventListener("popstate", act));
   }
 
+  /** End the comparison of two days. */
+  function compareNoMore() {
+    tell(`${SINCE}:`);
+  }
+
   /** Have the page mark the card of what is pointed at on the map. */
   function point(row) {
     parent.pointedOnMap?.(row);
@@ -74,5 +80,5 @@ window.Frame = (() => {
     window.addEventListener("pagehide", () => parent.document.removeEventListener("click", clicked, true));
   }
 
-  return { forget, open, choose, moved, layers, switched, goneBack, point, answer };
+  return { forget, open, choose, moved, layers, switched, goneBack, compareNoMore, point, answer };
 })();

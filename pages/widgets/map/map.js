@@ -7,6 +7,7 @@
 window.TerritoryMap = (() => {
   const { HEADINGS, drawContours, makeUnders, replaceContent, ring, Outlines } = window.Shapes;
   const { Day, PARTS } = window.Day;
+  const { Swipe } = window.Swipe;
   const { Layers } = window.Layers;
   const { Layer, choose: offer } = window.Marks;
   const { Meetings } = window.Meetings;
@@ -16,16 +17,18 @@ window.TerritoryMap = (() => {
   const { Published } = window.Published;
   const { shade, shown: shownClasses } = window.Figure;
   const { addLayers, addLegend, forgetFailure, sayFailure, ROOM } = window.Controls;
-  const { forget, open, choose, moved, layers: layersSaid, switched, goneBack, answer, point: pointInPage } = window.Frame;
+  const { forget, open, choose, moved, layers: layersSaid, switched, goneBack, compareNoMore, answer, point: pointInPage } = window.Frame;
   const { named, rowOf, isBefore } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
   // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
 
+  const OTHER = "autre-"; // what the names of the panes of the other day begin with
+
   const published = new Published();
   const state = {
-    map: null, view: null, layers: {}, switches: null, day: null, unders: new Map(), marks: null, meetings: null, insets: null, world: null,
+    map: null, view: null, layers: {}, switches: null, day: null, other: null, swipe: null, unders: new Map(), marks: null, meetings: null, insets: null, world: null,
     spec: null, frame: null, selected: null, clicked: null, legend: null, outlines: null,
   };
 
@@ -40,6 +43,7 @@ window.TerritoryMap = (() => {
     ["land", "figure", "contours", "zones", ...PARTS].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
+    PARTS.forEach((name) => { map.createPane(OTHER + name).style.zIndex = map.getPane(name).style.zIndex; });
     map.createPane("names").style.zIndex = 590; // under the marks, over all areas
     map.createPane("outline").style.zIndex = 395;
     map.attributionControl.setPrefix("");
@@ -54,9 +58,21 @@ window.TerritoryMap = (() => {
     state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? state.view.fit(state.spec.frame.bounds) : lookFar()));
     answer("#monde", () => { state.view.isOwn = true; lookFar(); });
     map.on("moveend", () => { drawWorld(); writeNames(); });
-    const parts = { ...state.layers, limites: state.layers.limites_regions };
-    state.day = new Day(parts, "", pickMember, (id) => pointInPage(id && `collectivite:${rowOf(id)}`));
+    installDays(map);
     installLayers(map);
+  }
+
+  /** Prepare the day that is looked at, and the one that it may be compared with. */
+  function installDays(map) {
+    const parts = { ...state.layers, limites: state.layers.limites_regions };
+    const hover = (id) => pointInPage(id && `collectivite:${rowOf(id)}`);
+    state.day = new Day(parts, "", pickMember, hover);
+    state.other = new Day(parts, OTHER, pickMember, hover);
+    state.swipe = new Swipe(map, () => {
+      drawNow({ ...state.spec, compared: null });
+      map.getContainer().focus({ preventScroll: true });
+      compareNoMore();
+    });
   }
 
   /** Have layers shown and hidden by the visitor, and by the address. */
@@ -141,10 +157,11 @@ window.TerritoryMap = (() => {
     return { framed, drawn: framed.filter((table) => table in state.spec) };
   }
 
-  /** Draw another choice, before Python does: what is said of it goes over what was asked for last. */
+  /** Draw another choice, before Python does: a whole spec, or what changes of the one that was asked for last. */
   function redraw(changes) {
+    const before = changes.addresses ? {} : state.spec;
     const meetings = state.spec.meetings || Boolean(changes.selected?.startsWith("rencontre:"));
-    drawNow({ ...state.spec, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
+    drawNow({ ...before, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
   }
 
   function show(spec) {
@@ -161,6 +178,7 @@ window.TerritoryMap = (() => {
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
     }
+    showOther(spec.compared);
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
       showSelected(spec.selected, isShownAView || spec.selected === state.clicked);
@@ -179,6 +197,19 @@ window.TerritoryMap = (() => {
     if (first && view) {
       state.view.go(view);
     }
+  }
+
+  /** Show the day that the chosen one is compared with beside it, or none. */
+  function showOther(compared) {
+    const { day, other } = state;
+    if (compared) {
+      other.publish(day.published);
+      other.show(compared.collectivites, { ...state.spec, ...compared }, regionsOf(compared));
+    } else {
+      other.clear();
+    }
+    const sides = compared?.titles.map((title, side) => ({ title, panes: (side === compared.side ? other : day).panes }));
+    state.swipe.show(sides ?? null, L.latLngBounds(state.spec.frame.bounds).getCenter());
   }
 
   function regionsOf({ former }) {
@@ -255,6 +286,7 @@ window.TerritoryMap = (() => {
       initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
       rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
       collectivites: state.day.shown,
+      compared: state.other.shown,
       figure: shownClasses(),
     };
   }
