@@ -105,6 +105,11 @@ class View:
         """Return the view with the chosen day compared with another one, or with none."""
         return replace(self, since=day)
 
+    def with_the_map_of(self, query: Query) -> View:
+        """Return the view with what the map itself says in an address: where it looks, and its layers."""
+        layers = filter(SWITCHES.__contains__, Values.listed(query.get(LAYERS, ())).values)
+        return replace(self, seen=_place_seen(query), layers=tuple(layers))
+
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod

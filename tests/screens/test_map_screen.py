@@ -127,6 +127,14 @@ def test_the_results_are_kept_under_a_sheet_that_opens_and_are_not_drawn_before_
     assert all_handed(screen(region="53", initiative="la-smalah"), "cartes") == []
 
 
+def test_what_the_map_says_in_the_address_is_kept_by_all_that_writes_there():
+    app = screen(date="1999-01-01", liste="collectivites")
+    app.query_params.update(couches="-noms", vue="48.1,-1.7,9")  # since the screen was drawn
+    app.button(key="jour_connu").click().run()
+    assert app.query_params["date"] != "1999-01-01"
+    assert (app.query_params["couches"], app.query_params["vue"]) == ("-noms", "48.1,-1.7,9")
+
+
 def test_two_days_go_to_the_map_and_to_the_line_of_time(edition):
     app = screen(date="2020-09-03", depuis="2012-08-31")
     line = handed(app, "temps")
