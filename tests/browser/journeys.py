@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import at_the_desk
+from tests.browser.test_checking import confirm_by_keyboard, see_on_the_map
 from tests.browser.test_team import NAME, fill_in, go_to, is_public, propose, type_in
 
 CAFE, PARTNER = "Le Café de la Place", "Ville de Die"
@@ -106,6 +107,8 @@ JOURNEYS = (
     ("Published, until everybody sees it", 60, publish),
     ("That publication undone, until nobody sees it", 20, take_a_publication_back),
     ("A proposal from a telephone to its public sheet", 180, make_public_what_is_proposed),
+    ("A workbook of lists, from its drop to its map", 300, see_on_the_map),
+    ("Difficult names, each confirmed by keyboard", 300, confirm_by_keyboard),
 )
 
 if __name__ == "__main__":

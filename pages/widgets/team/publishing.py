@@ -19,6 +19,7 @@ from pages.widgets.team.entering import show_problems
 from pages.widgets.team.map_of_changes import show_map_of_changes
 from pages.widgets.team.planning import ask_when, show_planned
 from pages.widgets.team.saying import SAID, moment_said, show_cells, show_sentences
+from web.opening import editions
 from web.turns import RUNS
 
 REASON = "equipe_motif"
@@ -94,7 +95,9 @@ def _made(make: Callable[[], Made], seen: str, what: str) -> Made | None:
     """
     try:
         with RUNS.aside():
-            return make()
+            made = make()
+            editions().catch_up()  # what is said to be online is so for all
+            return made
     except RefusedError as refused:
         show_problems("Rien n’est publié", refused.problems)
     except UnansweredError:
