@@ -16,7 +16,6 @@ from ledger.accounts import Role
 from ledger.brought import BROUGHT
 from ledger.desk import Desk
 from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
-from ledger.naming import name_of
 from ledger.overview import Overview
 from ledger.revisions import NOBODY
 from pages.widgets.addresses import here
@@ -24,6 +23,7 @@ from pages.widgets.team.fates import ADDED, CHANGED, TAKEN
 from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.leading import Way, lead, to_initiative, to_list, to_row
 from pages.widgets.team.saying import REGISTER, moment_said
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked
 
 LAST = 10  # changes
@@ -111,23 +111,20 @@ def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:
     own = [each for each in desk.history() if each.author != NOBODY and each.of_table in edition.schemas]
     if not own:
         st.caption("Personne n’a encore rien saisi.")
-    names = desk.names()
+    names, wording = desk.names(), Wording(edition, desk)
     with st.container(key="equipe_derniers", gap="xxsmall"):
         for each in own[:LAST]:
             cells = each.after or each.before or {}
             way = to_row(each.of_table, each.row_key, cells, edition, writes=writes)
-            lead(_change(each, names, edition), way, f"equipe_change_{each.number}")
+            lead(_change(each, names, wording), way, f"equipe_change_{each.number}")
 
 
-def _change(each: Row[Any], names: Mapping[int, str], edition: Edition) -> str:
+def _change(each: Row[Any], names: Mapping[int, str], wording: Wording) -> str:
     """Say who changed what, when and why."""
-    schema = edition.schemas[each.of_table]
-    was, now = each.before or {}, each.after or {}
-    what = name_of(now or was, schema)
+    schema = wording.edition.schemas[each.of_table]
+    what = wording.row(each.after or each.before, schema)
     kind = ADDED if each.before is None else TAKEN if each.after is None else CHANGED
-    columns = [
-        column.title for column in schema.columns if was.get(column.name, "") != now.get(column.name, "")
-    ]
+    columns = [wording.title(column) for column in wording.changed(each.before, each.after, schema)]
     said = f"{kind} ({listed(columns, 3)})" if kind == CHANGED else kind
     why = f"\u00a0: {each.reason}" if each.reason else ""
     by = names.get(each.author, REGISTER)

@@ -19,6 +19,7 @@ from pages.widgets.team.entering import show_problems
 from pages.widgets.team.map_of_changes import show_map_of_changes
 from pages.widgets.team.planning import ask_when, show_planned
 from pages.widgets.team.saying import SAID, moment_said, show_cells, show_sentences
+from pages.widgets.team.wording import Wording
 from web.turns import RUNS
 
 REASON = "equipe_motif"
@@ -36,7 +37,7 @@ def show_publishing(desk: Desk, edition: Edition) -> None:
     if candidate.differences:
         show_sentences(candidate.differences, edition)
         show_map_of_changes(edition, candidate.differences)
-        show_cells(candidate.differences, edition)
+        show_cells(candidate.differences, Wording(edition, desk))
         if not waits:
             _offer_to_publish(desk, candidate, edition)
     else:
