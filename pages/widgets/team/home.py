@@ -22,7 +22,9 @@ from pages.widgets.addresses import here
 from pages.widgets.team.fates import ADDED, CHANGED, TAKEN
 from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.leading import Way, lead, to_initiative, to_list, to_row
-from pages.widgets.team.saying import REGISTER, moment_said
+from pages.widgets.team.planning import said_of_planned
+from pages.widgets.team.saying import REGISTER, SAID, moment_said
+from pages.widgets.team.taking_back import in_words, offer_to_take_back
 from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked
 
@@ -33,6 +35,8 @@ Line = tuple[str, Way]
 
 def show_home(desk: Desk, edition: Edition) -> None:
     """Draw what waits, the last publication, the last changes."""
+    if said := st.session_state.pop(SAID, ""):
+        st.success(said)
     overview, account = desk.overview(), desk.account()
     writes = account is not None and account.role.may(Role.REDACTEUR)
     st.subheader("Ce qui attend", anchor=False)
@@ -43,13 +47,15 @@ def show_home(desk: Desk, edition: Edition) -> None:
         is_old = _show_grown_old(edition, writes=writes)
     if not waiting and not is_old:
         st.markdown("Rien n’attend.")
-    _show_last_edition(overview)
+    _show_last_edition(desk, edition, overview)
     _show_last_changes(desk, edition, writes=writes)
 
 
 def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
     if overview.proposals and writes:
         yield f"{counted(overview.proposals, 'proposition')} à lire", Way("propositions")
+    if (planned := said_of_planned(desk, overview.last))[0]:
+        yield planned[0], Way("publier")
     if overview.to_publish:
         yield f"{counted(overview.to_publish, 'ligne')} à publier", Way("publier")
     if writes:
@@ -97,13 +103,11 @@ def _show_grown_old(edition: Edition, *, writes: bool) -> bool:
     return True
 
 
-def _show_last_edition(overview: Overview) -> None:
+def _show_last_edition(desk: Desk, edition: Edition, overview: Overview) -> None:
     if last := overview.last:
         st.subheader("Ce que voient les visiteurs", anchor=False)
-        words = (
-            f"L’édition {last.number}, publiée le {moment_said(last.at)}\u00a0: {last.reason.rstrip('.')}."
-        )
-        lead(words, Way("historique"), "equipe_derniere_edition")
+        lead(in_words(last, desk), Way("historique"), "equipe_derniere_edition")
+        offer_to_take_back(desk, edition, last.number)
 
 
 def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:

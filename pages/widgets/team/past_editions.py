@@ -13,8 +13,8 @@ from ledger.desk import Desk
 from ledger.editions import Published
 from ledger.taking import ID
 from pages.widgets.addresses import here
-from pages.widgets.team.publishing import go_back
 from pages.widgets.team.saying import REGISTER, moment_said, show_cells, show_sentences
+from pages.widgets.team.taking_back import go_back
 from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked, plain
 
