@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import at_the_desk
+from tests.browser.test_checking import confirm_by_keyboard, see_on_the_map
 from tests.browser.test_team import NAME, fill_in, go_to, is_public, propose, type_in
 
 NEW = (  # of the network, made up; none is of the tables, and no other commune has its name
@@ -123,6 +124,8 @@ JOURNEYS = (
     ("That publication undone, until nobody sees it", 20, take_a_publication_back),
     ("Twenty new members, pasted and entered", 300, paste_new_members),
     ("A proposal from a telephone to its public sheet", 180, make_public_what_is_proposed),
+    ("A workbook of lists, from its drop to its map", 300, see_on_the_map),
+    ("Difficult names, each confirmed by keyboard", 300, confirm_by_keyboard),
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What is published is whole, checked and numbered; the site serves that and nothing else."""
 
 import json
+import threading
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from ledger.store import Store
 from loaders.folders import Folders
 from tests.ledger.test_register import edited, enter_now
 
+PATIENCE = 60.0  # seconds
 WHY = Signature.now(1, "Corrigé d’après leur site")
 
 
@@ -26,6 +28,7 @@ def served(place: Place) -> Editions:
 
 
 def name_served(editions: Editions) -> str:
+    editions.catch_up()
     rows = editions.open(date.today()).edition.tables["initiatives"].set_index("id")
     return str(rows.loc["la-smalah", "nom"]) if "la-smalah" in rows.index else ""
 
@@ -41,6 +44,21 @@ def test_a_publication_is_served_and_what_is_entered_after_it_is_not(
     enter_now(store, edited(store, nom="Encore autre"))
     assert (made.number, name_served(site)) == (1, "Smalah")
     assert site.open().refusal is None
+
+
+def test_visitors_go_on_with_the_former_edition_while_a_published_one_is_read(
+    place: Place, store: Store, publisher: Publisher
+):
+    site = served(place)
+    site.open()
+    enter_now(store, edited(store, nom="Smalah"))
+    publisher.publish(publisher.candidate(), WHY)
+    goes_on = threading.Event()
+    site.before_served(lambda _: goes_on.wait(PATIENCE))
+    former = site.open().edition.tables["initiatives"]["nom"]
+    assert "Smalah" not in former.tolist()
+    goes_on.set()
+    assert name_served(site) == "Smalah"
 
 
 def test_undoing_serves_the_former_state_as_a_new_edition_and_can_be_undone(
@@ -115,6 +133,7 @@ def test_a_large_removal_is_confirmed_first_and_served_then(place: Place, store:
     with pytest.raises(UnansweredError, match="perd 50 de ses") as asked:
         publisher.publish(publisher.candidate(), WHY)
     publisher.publish(publisher.candidate(), WHY, [each.key for each in asked.value.doubts])
+    site.catch_up()
     opening = site.open()
     assert opening.refusal is None
     assert len(opening.edition.tables["mandats"]) == len(rows) - 50

@@ -17,6 +17,7 @@ from ledger.planned import AlreadyPlannedError
 from ledger.publishing import NothingToPublishError, OvertakenError, RefusedError
 from pages.widgets.team.entering import show_problems
 from pages.widgets.team.saying import REGISTER, SAID, moment_said
+from web.opening import editions
 from web.turns import RUNS
 
 Made = TypeVar("Made")
@@ -66,7 +67,9 @@ def made_or_said(make: Callable[[], Made], seen: str, what: str) -> Made | None:
     """
     try:
         with RUNS.aside():
-            return make()
+            made = make()
+            editions().catch_up()  # what is said to be online is so for all
+            return made
     except RefusedError as refused:
         show_problems("Rien n’est publié", refused.problems)
     except UnansweredError:
