@@ -18,7 +18,7 @@ from tests.browser.pictures import at_the_desk
 from tests.browser.test_checking import confirm_by_keyboard, see_on_the_map
 from tests.browser.test_team import NAME, fill_in, go_to, is_public, propose, type_in
 
-NEW = (  # of the network, made up; none is of the tables, and no other commune has its name
+NEW = (  # none is of the tables; the last name is that of two communes
     *("Crest", "Nyons", "Montélimar", "Romans-sur-Isère", "Privas", "Aubenas", "Annonay", "Voiron"),
     *("Thonon-les-Bains", "Oyonnax", "Roanne", "Montbrison", "Vichy", "Aurillac", "Mende", "Rodez"),
     *("Millau", "Figeac", "Cahors", "Castres"),
@@ -79,12 +79,14 @@ def publish(page: Page, site: str) -> None:
 
 
 def paste_new_members(page: Page, site: str) -> None:
-    """Paste twenty names from a spreadsheet, and enter that each has joined."""
+    """Paste twenty names from a spreadsheet, say which commune one is, and enter that each has joined."""
     go_to(page, "Membres")
     page.get_by_text("De nouveaux membres", exact=True).click()
     names = page.get_by_role("textbox", name="Les noms, un par ligne")
     names.fill("\n".join(f"Ville de {name}" for name in NEW))
     names.press("Tab")
+    page.get_by_role("combobox", name=re.compile(f"{NEW[-1]}, est-ce")).click()
+    page.get_by_role("option", name=re.compile("Tarn")).click()
     page.get_by_role("button", name=f"Saisir {len(NEW)} adhésions").click()
     expect(page.get_by_text("c’est saisi, et reste à publier")).to_be_visible()
 
