@@ -106,7 +106,8 @@ def _show_grown_old(edition: Edition, *, writes: bool) -> bool:
 def _show_last_edition(desk: Desk, edition: Edition, overview: Overview) -> None:
     if last := overview.last:
         st.subheader("Ce que voient les visiteurs", anchor=False)
-        lead(in_words(last, desk), Way("historique"), "equipe_derniere_edition")
+        with st.container(key="equipe_en_ligne"):
+            lead(in_words(last, desk), Way("historique"), "equipe_derniere_edition")
         offer_to_take_back(desk, edition, last.number)
 
 
