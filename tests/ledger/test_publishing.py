@@ -93,6 +93,21 @@ def test_what_breaks_a_rule_stays_unpublished_and_says_why(place: Place, store: 
     assert (name_served(served(place)), shelf.pointed(place.editions)) == ("La Smalah", None)
 
 
+def test_a_row_that_others_refer_to_is_not_taken_away_though_their_tables_are_not_touched(
+    place: Place, store: Store, publisher: Publisher
+):
+    gone = edited(store, ("collectivites", "ville-de-grenoble"))
+    gone = Edit(gone.table, gone.key, gone.version, None)
+    dangling = publisher.faults([gone])
+    assert {each.value for each in dangling} == {"ville-de-grenoble"}
+    assert {"attestations.csv", "mandats.csv"} <= {each.file for each in dangling}
+    enter_now(store, gone)  # as a file that is imported does, which nothing has checked
+    with pytest.raises(RefusedError) as refused:
+        publisher.publish(publisher.candidate(), WHY)
+    assert {str(each) for each in dangling} == {str(each) for each in refused.value.problems}
+    assert not publisher.faults([edited(store, nom="Smalah")]), "what others broke keeps one from entering"
+
+
 def test_two_who_publish_at_once_do_not_overwrite_each_other(
     place: Place, store: Store, publisher: Publisher
 ):
