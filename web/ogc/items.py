@@ -47,7 +47,7 @@ def item(asked: Asked, collection: Collection) -> Response:
         No feature has this id.
     """
     rows = collection.source.everything(asked.edition)
-    rows = rows[rows["id"] == asked.path["identifiant"]]
+    rows = rows[rows["id"] == asked.path["featureId"]]
     if rows.empty:
         raise ProblemError(404, UNKNOWN)
     (feature,) = _features(asked, collection, rows)

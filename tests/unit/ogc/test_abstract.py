@@ -151,7 +151,7 @@ def test_the_description_defines_each_parameter_and_what_may_be_answered(client,
         assert parameters["bbox"]["schema"] == AN_ARRAY
         assert parameters["datetime"]["schema"] == {"type": "string"}
         assert {"200", "400", "503"} <= set(described["responses"])
-        item = description["paths"][f"/collections/{each.id}/items/{{identifiant}}"]["get"]
+        item = description["paths"][f"/collections/{each.id}/items/{{featureId}}"]["get"]
         assert "404" in item["responses"]
         of_answer = described["responses"]["200"]["content"]
         assert set(of_answer) == {GEOJSON}
