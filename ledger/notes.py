@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -141,9 +141,8 @@ def note_due(
     if state:
         kept = {"collectivite": collectivite, "year": year, "state": state.value}
         connection.execute(insert(DUES).values(**kept, at=by.at, author=by.author))
-    remember(
-        connection, collectivite, [(str(year), *(each.value if each else "" for each in (seen, state)))], by
-    )
+    before, after = (each.value if each else "" for each in (seen, state))
+    remember(connection, collectivite, [(str(year), before, after)], by)
 
 
 def put_back(connection: Connection, number: int, by: Signature) -> None:
@@ -158,8 +157,8 @@ def put_back(connection: Connection, number: int, by: Signature) -> None:
     """
     former = change(connection, number)
     if former.field in FIELDS:
-        now = note_of(connection, former.collectivite)
-        keep_note(connection, replace(now, **{former.field: former.before}), by)
+        now = asdict(note_of(connection, former.collectivite))
+        keep_note(connection, Note(**{**now, former.field: former.before}), by)
         return
     year, state = int(former.field), DueState(former.before) if former.before else None
     seen = next((each.state for each in dues(connection, collectivite=former.collectivite, year=year)), None)
