@@ -67,7 +67,7 @@ class Reader:
         self._served: set[str] = set()  # versions: who undoes an edit goes back to one of them
 
     def before_read(self, foresee: Callable[[], None]) -> None:
-        """Have something done before another edition is read."""
+        """Have something done before another published edition is read."""
         self._foreseeing.append(foresee)
 
     def before_served(self, make: Callable[[Edition], None]) -> None:
@@ -99,7 +99,7 @@ class Reader:
             self._served.add(contents.version)
         if last and former and contents.version == former.edition.version and today in last.span:
             return Attempt(state, at, opened(former.edition, former), last.span)
-        if former:
+        if former and folders.promised:  # it is whole: one that is not would be said twice
             self._see_to(self._foreseeing)
         try:
             if former and not self._is_meant(former, contents):  # before rules look for columns in vain

@@ -101,7 +101,7 @@ class Editions:
         return edition
 
     def before_read(self, foresee: Callable[[], None]) -> None:
-        """Have something done before another edition than the one in use is read."""
+        """Have something done before another published edition is read."""
         self._reader.before_read(foresee)
 
     def before_served(self, make: Callable[[Edition], None]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -11,15 +12,17 @@ from ledger import shelf
 from ledger.doubts import UnansweredError
 from ledger.editions import edition as edition_of_number
 from ledger.editions import files_of, last_edition
-from ledger.following import follow
-from ledger.place import Place
+from ledger.following import EVERY, follow
+from ledger.place import REGISTER_FOLDER, REGISTER_URL, Place
 from ledger.publishing import NothingToPublishError, OvertakenError, Publisher, RefusedError
 from ledger.revisions import Edit, Signature
 from ledger.store import Store
-from loaders.folders import Folders
+from loaders.folders import DATA_FOLDER, Folders
 from tests.ledger.test_register import edited, enter_now
+from tests.unit.api.asking import client_of
+from web.opening import open_edition
 
-PATIENCE = 60.0  # seconds
+MINUTE = 60.0
 WHY = Signature.now(1, "Corrigé d’après leur site")
 
 
@@ -54,7 +57,7 @@ def test_visitors_go_on_with_the_former_edition_while_a_published_one_is_read(
     enter_now(store, edited(store, nom="Smalah"))
     publisher.publish(publisher.candidate(), WHY)
     goes_on = threading.Event()
-    site.before_served(lambda _: goes_on.wait(PATIENCE))
+    site.before_served(lambda _: goes_on.wait(MINUTE))
     former = site.open().edition.tables["initiatives"]["nom"]
     assert "Smalah" not in former.tolist()
     goes_on.set()
@@ -149,6 +152,32 @@ def test_another_machine_follows_what_was_published(
     assert name_served(served(other)) == "Smalah"
     (folder,) = other.editions.glob("000001*")
     assert (folder / shelf.MANIFEST).read_text(encoding="utf-8") == made.manifest
+
+
+def test_what_one_machine_publishes_is_in_the_right_feed_of_another_within_a_minute_and_in_no_wrong_one(
+    place: Place, store: Store, publisher: Publisher, tmp_path, monkeypatch: pytest.MonkeyPatch
+):
+    other = Place(place.url, tmp_path / "other", place.data)
+    for name, value in (
+        (REGISTER_URL, other.url),
+        (REGISTER_FOLDER, other.folder),
+        (DATA_FOLDER, other.data),
+    ):
+        monkeypatch.setenv(name, str(value))
+    reader = client_of(open_edition)
+
+    def told(query: str) -> list[str]:
+        return [each["title"] for each in reader.get(f"/flux.json?{query}").json()["items"]]
+
+    assert told("initiative=la-smalah") == []
+    enter_now(store, edited(store, nom="Smalah"))
+    publisher.publish(publisher.candidate(), WHY)
+    start = time.monotonic()
+    follow(other, store)  # as each machine does by itself, each second
+    while not told("initiative=la-smalah"):
+        assert time.monotonic() - start < MINUTE - EVERY
+    assert told("initiative=la-smalah") == ["Modification\u00a0: Smalah"]
+    assert told("initiative=pole-anima") == []
 
 
 def test_the_manifest_says_what_it_is_made_of_and_names_nobody(store: Store, publisher: Publisher):
