@@ -1,6 +1,7 @@
 """What is published is whole, checked and numbered; the site serves that and nothing else."""
 
 import json
+import threading
 import time
 from datetime import date
 
@@ -30,6 +31,7 @@ def served(place: Place) -> Editions:
 
 
 def name_served(editions: Editions) -> str:
+    editions.catch_up()
     rows = editions.open(date.today()).edition.tables["initiatives"].set_index("id")
     return str(rows.loc["la-smalah", "nom"]) if "la-smalah" in rows.index else ""
 
@@ -45,6 +47,21 @@ def test_a_publication_is_served_and_what_is_entered_after_it_is_not(
     enter_now(store, edited(store, nom="Encore autre"))
     assert (made.number, name_served(site)) == (1, "Smalah")
     assert site.open().refusal is None
+
+
+def test_visitors_go_on_with_the_former_edition_while_a_published_one_is_read(
+    place: Place, store: Store, publisher: Publisher
+):
+    site = served(place)
+    site.open()
+    enter_now(store, edited(store, nom="Smalah"))
+    publisher.publish(publisher.candidate(), WHY)
+    goes_on = threading.Event()
+    site.before_served(lambda _: goes_on.wait(MINUTE))
+    former = site.open().edition.tables["initiatives"]["nom"]
+    assert "Smalah" not in former.tolist()
+    goes_on.set()
+    assert name_served(site) == "Smalah"
 
 
 def test_undoing_serves_the_former_state_as_a_new_edition_and_can_be_undone(
@@ -79,6 +96,21 @@ def test_what_breaks_a_rule_stays_unpublished_and_says_why(place: Place, store: 
     assert (name_served(served(place)), shelf.pointed(place.editions)) == ("La Smalah", None)
 
 
+def test_a_row_that_others_refer_to_is_not_taken_away_though_their_tables_are_not_touched(
+    place: Place, store: Store, publisher: Publisher
+):
+    gone = edited(store, ("collectivites", "ville-de-grenoble"))
+    gone = Edit(gone.table, gone.key, gone.version, None)
+    dangling = publisher.faults([gone])
+    assert {each.value for each in dangling} == {"ville-de-grenoble"}
+    assert {"attestations.csv", "mandats.csv"} <= {each.file for each in dangling}
+    enter_now(store, gone)  # as a file that is imported does, which nothing has checked
+    with pytest.raises(RefusedError) as refused:
+        publisher.publish(publisher.candidate(), WHY)
+    assert {str(each) for each in dangling} == {str(each) for each in refused.value.problems}
+    assert not publisher.faults([edited(store, nom="Smalah")]), "what others broke keeps one from entering"
+
+
 def test_two_who_publish_at_once_do_not_overwrite_each_other(
     place: Place, store: Store, publisher: Publisher
 ):
@@ -104,6 +136,7 @@ def test_a_large_removal_is_confirmed_first_and_served_then(place: Place, store:
     with pytest.raises(UnansweredError, match="perd 50 de ses") as asked:
         publisher.publish(publisher.candidate(), WHY)
     publisher.publish(publisher.candidate(), WHY, [each.key for each in asked.value.doubts])
+    site.catch_up()
     opening = site.open()
     assert opening.refusal is None
     assert len(opening.edition.tables["mandats"]) == len(rows) - 50
