@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,8 +22,7 @@ CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
 class Readers:
     """What reads the cells of a table: frictionless, which is imported when a cell is read.
 
-    It takes a quarter of a second to import, and tables that were read before need none of it. What it makes
-    of a schema is kept for the next edition, in which few schemas are others.
+    It takes a quarter of a second to import, and tables that were read before need none of it.
 
     Parameters
     ----------
@@ -51,18 +49,13 @@ class Readers:
 
     @cached_property
     def _readers(self) -> dict[str, CellReader]:
-        return _readers_of(json.dumps(self._descriptor))
+        from frictionless import Schema
 
-
-@lru_cache(maxsize=64)
-def _readers_of(descriptor: str) -> dict[str, CellReader]:
-    from frictionless import Schema
-
-    try:
-        schema = Schema.from_descriptor(json.loads(descriptor))
-    except Exception as error:  # of what is no Table Schema, frictionless raises all sorts
-        raise ValueError(str(error)) from error
-    return {field.name: _guarded(field) for field in schema.fields}
+        try:
+            schema = Schema.from_descriptor(dict(self._descriptor))
+        except Exception as error:  # of what is no Table Schema, frictionless raises all sorts
+            raise ValueError(str(error)) from error
+        return {field.name: _guarded(field) for field in schema.fields}
 
 
 def _guarded(described: Any) -> CellReader:

@@ -15,6 +15,7 @@ class Element {
 
   setAttribute(name, value) { this.attributes[name] = String(value); }
   getAttribute(name) { return this.attributes[name] ?? null; }
+  hasAttribute(name) { return name in this.attributes; }
   removeAttribute(name) { delete this.attributes[name]; }
   append(...added) { this.children.push(...added); }
   replaceChildren(...wanted) { this.own = ""; this.children = wanted; }
@@ -22,6 +23,9 @@ class Element {
   dispatch(name, facts = {}) { return this.listeners[name]?.({ target: this, preventDefault() {}, ...facts }); }
   closest(tag) { return this.tagName === tag ? this : null; }
   scrollIntoView() {}
+
+  /** The first of what has a tag in it. */
+  querySelector(tag) { return this.all(tag).find((each) => each !== this) ?? null; }
 
   /** All that is in it, itself too, that has a tag. */
   all(tag) {

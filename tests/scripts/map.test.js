@@ -7,9 +7,11 @@ import { document } from "./dom.js";
 const MAP = new URL("../../pages/widgets/map/", import.meta.url);
 const APPEARANCE = JSON.parse(readFileSync(new URL("../../outputs/map/appearance.json", import.meta.url), "utf8"));
 
+const OVERLAYS = JSON.parse(readFileSync(new URL("../../atlas/overlays.json", import.meta.url), "utf8"));
+
 /** The scripts of the map as the browser has them, one after another under one window. */
 function scripts(...names) {
-  const window = { Appearance: APPEARANCE };
+  const window = { Appearance: APPEARANCE, Overlays: OVERLAYS };
   const context = vm.createContext({ window, document, atob, Uint8Array, L: LEAFLET });
   for (const name of names) {
     vm.runInContext(readFileSync(new URL(`${name}.js`, MAP), "utf8"), context);
@@ -68,6 +70,46 @@ test("the legend of a figure names each class, and what is not known only when s
   const partly = { ...known, values: { ...known.values, c: [-1, "population inconnue"] } };
   assert.deepEqual(plain(classes(partly)).map(([, name]) => name), ["0", "1 à 3", "Pas de donnée"]);
   assert.equal(classes(known)[1][0].fillColor, APPEARANCE.ramp[1]);
+});
+
+/** A map that only knows which groups it has, and tells of those that come and go. */
+function switching(...shown) {
+  const groups = Object.fromEntries(Object.keys(OVERLAYS.layers).map((name) => [name, { name }]));
+  const has = new Set(shown.map((name) => groups[name]));
+  let told = () => {};
+  const map = {
+    on(_, act) { told = act; },
+    hasLayer: (group) => has.has(group),
+    addLayer(group) { has.add(group); told(); },
+    removeLayer(group) { has.delete(group); told(); },
+  };
+  return { map, groups, has: () => [...has].map(({ name }) => name).sort() };
+}
+
+const USUAL = Object.entries(OVERLAYS.layers).filter(([, { usual }]) => usual).map(([name]) => name).sort();
+
+test("an address shows and hides layers, and what it does not name is as usual", () => {
+  const { map, groups, has } = switching();
+  const told = [];
+  const layers = new (scripts("layers").Layers.Layers)(map, groups, (said) => told.push(said));
+  layers.show(["-noms", "rencontres", "routes"], { rencontres: false });
+  assert.deepEqual(has(), [...USUAL.filter((name) => name !== "noms"), "rencontres"].sort());
+  layers.show([], { rencontres: false });
+  assert.deepEqual(has(), USUAL);
+  layers.show(["-rencontres"], { rencontres: true });
+  assert.deepEqual(has(), USUAL);
+  assert.deepEqual(told, []); // none of it was done by the visitor
+});
+
+test("a layer that the visitor switches is named in the address, and again as usual it is not", () => {
+  const { map, groups } = switching(...USUAL);
+  const told = [];
+  const layers = new (scripts("layers").Layers.Layers)(map, groups, (said) => told.push(said.join()));
+  layers.show([], { rencontres: false });
+  map.removeLayer(groups.villes);
+  map.addLayer(groups.rencontres);
+  map.addLayer(groups.villes);
+  assert.deepEqual(told, ["-villes", "rencontres,-villes", "rencontres"]);
 });
 
 const FAMILY = { id: "commerces", couleur: "#0072B2", symbole: "rond" };

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from atlas.editions import Edition, Editions, watch
+from atlas.editions import Edition, Editions, reading, watch
 from geo.levels import LAYERS
 from geo.register import REGISTER, Register, read_register
 from loaders.check.trial import published_tables
@@ -146,7 +146,7 @@ def data_folder(small_folder: Folder, tmp_path: Path) -> Folder:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make each opening wait for what it reads, and read again what was refused, however slow the machine."""
     monkeypatch.setattr(watch, "PATIENCE", 60.0)
-    monkeypatch.setattr(watch, "RETRY", 0.0)
+    monkeypatch.setattr(reading, "RETRY", 0.0)
 
 
 @pytest.fixture(scope="session")

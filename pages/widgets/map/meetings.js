@@ -9,12 +9,10 @@ window.Meetings = (() => {
   const ABOVE = 250; // of the order in which marks lie over each other: over the initiatives that are at home
 
   class Meetings extends Layer {
-    /** `switched` hears when the visitor shows or hides the layer. */
-    constructor(map, pick, hover, switched) {
+    constructor(map, pick, hover) {
       super(map, pick, hover);
       this.above = ABOVE;
       this.group.remove(); // until it is asked for
-      this.group.on("add remove", () => this.isAsking || switched());
     }
 
     publish({ points }) {
@@ -35,15 +33,6 @@ window.Meetings = (() => {
 
     get isOn() {
       return this.map.hasLayer(this.group);
-    }
-
-    /** Switch the layer as what is asked for changes; in between the visitor does as he likes. */
-    ask(asked) {
-      if (asked !== this.asked) {
-        Object.assign(this, { asked, isAsking: true });
-        this.map[asked ? "addLayer" : "removeLayer"](this.group);
-        this.isAsking = false;
-      }
     }
 
     counted(count) {

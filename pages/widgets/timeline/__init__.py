@@ -28,7 +28,7 @@ EVER = "Toutes les dates"
 def show_timeline(
     edition: Edition, state: State, rows: Chosen, also: Iterable[date] = (), needs_a_day: bool = False
 ) -> None:
-    """Draw the line of time; a day that is chosen goes to the address.
+    """Draw the line of time; a day that is chosen goes to the address, as the one that it is compared with.
 
     Parameters
     ----------
@@ -39,23 +39,29 @@ def show_timeline(
     also
         Days on the line besides those on which a source names somebody, and the chosen one.
     needs_a_day
-        Whether a day is always looked at: « Toutes les dates » is then not offered.
+        Whether a day is always looked at: neither « Toutes les dates » nor « Comparer » is then offered.
     """
     made = component(KEY, SCRIPT)
 
-    def chose() -> None:
-        said = st.session_state[COMPONENT]["jour"]
-        wanted = date.fromisoformat(said) if said else None
-        go_to(state.choosing(state.selection.on(wanted)))
+    chosen, other = state.selection.day, None if needs_a_day else state.other_day
+    looked_at = filter(None, (chosen, other))
+    days = sorted({*known_days(edition.tables["attestations"]), *also, *looked_at})
 
-    chosen = state.selection.day
-    days = sorted({*known_days(edition.tables["attestations"]), *also, *([chosen] if chosen else ())})
+    def chose() -> None:
+        go_to(state.choosing(state.selection.on(_day("jour"))))
+
+    def compared() -> None:
+        on = state.choosing(state.selection.on(chosen or days[-1]))
+        go_to(on.showing(state.view.compared_with(_day("autre"))))
+
     with st.container(key=KEY):
         made(
             key=COMPONENT,
             data={
                 "days": [[each.isoformat(), day(each)] for each in days],
                 "chosen": chosen.isoformat() if chosen else "",
+                "compares": not needs_a_day and not state.view.figure,
+                "other": other.isoformat() if other else "",
                 "always": chosen is not None and not needs_a_day,
                 "title": day(chosen) if chosen else EVER,
                 "words": beside_the_line(edition, state, rows),
@@ -64,4 +70,11 @@ def show_timeline(
                 "turn": turn(),
             },
             on_jour_change=chose,
+            on_autre_change=compared,
         )
+
+
+def _day(said: str) -> date | None:
+    """Return a day that was chosen on the line, or that it was taken away."""
+    value = st.session_state[COMPONENT][said]
+    return date.fromisoformat(value) if value else None
