@@ -69,7 +69,7 @@ def _module(name: str) -> Parts:
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
         *(SEAMS / "embedded.js", SEAMS / "base.js", SEAMS / "dictionary.json"),
-        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors")),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors", "address")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",

@@ -87,8 +87,12 @@ def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, brows
     visit.map.get_by_label("Initiatives", exact=True).press("Space")
     visit.map.get_by_label("Noms des villes").press("Space")
     assert query(visit)["couches"] == ["-initiatives,-noms"]
+    visit.key("partager").get_by_role("button").click()
+    handed_on = visit.page.url
+    expect(visit.page.get_by_text(handed_on)).to_be_visible()
+    visit.page.keyboard.press("Escape")
     other = Visit(browser.new_context(locale="fr-FR").new_page(), visit.address)
-    other.open(f"{visit.page.url.removeprefix(visit.address)}&initiative=pole-anima")
+    other.open(f"{handed_on.removeprefix(visit.address)}&initiative=pole-anima")
     assert other.map_frame.evaluate("[map.getCenter().lat.toFixed(2), map.getZoom()]") == ["48.11", 10]
     expect(other.key("fiche").get_by_role("heading", name="Pôle ESS Anima")).to_be_visible()
     expect(other.map.locator(".carte-nom, .carte-initiative, .carte-groupe")).to_have_count(0)

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { document, element, holding } from "./dom.js";
 
-const [page, panel] = [element("html"), element("div")];
+const panel = element("div");
 Object.assign(panel, { scrollHeight: 900, clientHeight: 300, scrollTop: 0 });
-globalThis.document = { ...document, documentElement: page, querySelector: (selector) => (selector === ".st-key-cartes" ? { parentElement: panel } : null) };
+globalThis.document = { ...document, querySelector: (selector) => (selector === ".st-key-cartes" ? { parentElement: panel } : null) };
 globalThis.getComputedStyle = () => ({ overflowY: "auto" });
 globalThis.window = globalThis;
 globalThis.requestAnimationFrame = () => 0;
@@ -64,18 +64,15 @@ test("a card opens its sheet, and what is pointed at on the map marks its card",
 test("who closes a sheet finds the list where he left it, with the keyboard on the card that he went from", () => {
   store.pending = null; // the server has answered
   const { place } = drawn(DATA);
-  const [, second] = place.all("button");
   panel.scrollTop = 240;
   const focused = [];
   place.all("button").forEach((button) => { button.focus = () => focused.push(button.textContent); });
-  second.dispatch("click");
-  page.setAttribute("data-fiche", ""); // the sheet is there, and one goes on to another from it
+  store.tell("covered", "initiative:b");
   panel.scrollTop = 0;
-  store.open("initiative:ailleurs");
-  left.row = "initiative:ailleurs";
-  store.tell("closed");
+  left.row = "initiative:ailleurs"; // one went on to another sheet from the first
+  store.tell("uncovered");
   assert.equal(panel.scrollTop, 240);
   assert.deepEqual(focused, ["La Gare"]);
-  store.tell("closed"); // once
+  store.tell("uncovered"); // once
   assert.deepEqual(focused, ["La Gare"]);
 });

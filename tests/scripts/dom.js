@@ -15,7 +15,6 @@ class Element {
 
   setAttribute(name, value) { this.attributes[name] = String(value); }
   getAttribute(name) { return this.attributes[name] ?? null; }
-  hasAttribute(name) { return name in this.attributes; }
   removeAttribute(name) { delete this.attributes[name]; }
   append(...added) { this.children.push(...added); }
   replaceChildren(...wanted) { this.own = ""; this.children = wanted; }

@@ -76,6 +76,14 @@ def test_a_template_that_was_filled_in_comes_back_with_labels_for_what_they_mean
     assert all(each.is_ignored for each in others)
 
 
+def test_an_opendocument_says_what_its_conditions_are_written_in(edition: Edition):
+    """LibreOffice offers no list otherwise, and says nothing."""
+    template = zipfile.ZipFile(io.BytesIO(to_ods_template(edition, "initiatives")))
+    content = template.read("content.xml").decode()
+    assert 'table:condition="of:cell-content-is-in-list([$Mots.$A$2:' in content
+    assert 'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"' in content
+
+
 def test_a_template_offers_the_words_of_each_vocabulary_under_a_header_that_stays(edition: Edition):
     book = openpyxl.load_workbook(io.BytesIO(to_template(edition, "initiatives")))
     sheet = book.worksheets[0]

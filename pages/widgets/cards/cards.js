@@ -5,7 +5,7 @@ import { Rows } from "../choosing/rows.js";
 import { store } from "../choosing/store.js";
 import { counted, number } from "../choosing/words.js";
 import { element, root } from "../component.js";
-import { OPEN, foresee, left } from "../sheet/sheet.js";
+import { foresee, left } from "../sheet/sheet.js";
 import { scrolling } from "../workspace/handle.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -50,17 +50,14 @@ function card(row, { kind, name, place, text, family }, symbols) {
 class Cards {
   constructor(place) {
     Object.assign(this, { place, send: null, symbols: {}, from: null });
-    this.stop = store.listen((what) => ({ opened: () => this.leave(), closed: () => this.goBack() })[what]?.());
+    this.stop = store.listen((what, row) => ({ covered: () => this.leave(row), uncovered: () => this.goBack() })[what]?.());
     this.list = element("ul", "", { class: "cartes" });
     this.rows = new Rows((data, rows) => this.draw(data, rows), ({ name, place: where, text, family }) => [name, ...where, text, ...(family ? [family] : [])]);
   }
 
-  /** Remember where the list stands when a sheet takes its place, and the row that it is of. */
-  leave() {
-    const { sheet: row } = store.pending;
-    if (row && !document.documentElement.hasAttribute(OPEN)) {
-      this.from = { row, top: this.scroller.scrollTop };
-    }
+  /** Remember where the list stands when the sheet of a row takes its place. */
+  leave(row) {
+    this.from = { row, top: this.scroller.scrollTop };
   }
 
   /** Come back to the list as it stood, with the keyboard on the card that one went from, or whose sheet was closed. */

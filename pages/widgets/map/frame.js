@@ -14,11 +14,13 @@ window.Frame = (() => {
 
   /** Tell Python what was picked; the date makes a second click on the same object a new one. */
   function tell(id) {
+    parent.tellAddress?.();
     window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
   }
 
   /** Choose a value of a criterion, alone or with others: in the page when it can, so that it is seen at once. */
   function choose(key, value, added) {
+    parent.tellAddress?.();
     if (!parent.chosenOnMap?.(key, value, added)) {
       tell(`${added ? "+" : ""}${key}:${value}`);
     }
@@ -26,6 +28,7 @@ window.Frame = (() => {
 
   /** Open a sheet: in the page when it can, so that it is seen at once. */
   function open(row) {
+    parent.tellAddress?.();
     parent.openedOnMap ? parent.openedOnMap(row) : tell(row);
   }
 
@@ -39,6 +42,7 @@ window.Frame = (() => {
   /** Tell the page's address what is seen, so that it can be shared; nothing is drawn again for it. */
   function moved(view) {
     parent.history.replaceState(parent.history.state, "", saying("vue", view));
+    parent.addressWritten?.();
   }
 
   /** What the page's address says of the layers. */
@@ -49,6 +53,7 @@ window.Frame = (() => {
   /** Tell it so: one goes back from a layer as from all else that is chosen. */
   function switched(said) {
     parent.history.pushState(parent.history.state, "", saying(LAYERS, said.join(",")));
+    parent.addressWritten?.();
   }
 
   /** Hear, as long as this frame is there, that the visitor went back or forward. */

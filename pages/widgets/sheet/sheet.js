@@ -6,7 +6,7 @@
 import { store } from "../choosing/store.js";
 import { element, root } from "../component.js";
 
-export const OPEN = "data-fiche"; // of the document: what is beside the map then gives way (look.css)
+const OPEN = "data-fiche"; // of the document: what is beside the map then gives way (look.css)
 const BEHIND = ".st-key-chiffres"; // what is there whenever the results are
 
 /** The sheet that is on its way, or came last. */
@@ -140,13 +140,16 @@ class Drawn {
     const drawn = JSON.stringify(sheet);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
+      if (sheet && !this.row) {
+        store.tell("covered", sheet.row);
+      }
       left.row = sheet ? "" : this.row;
       this.row = sheet?.row ?? "";
       this.place.replaceChildren(...(sheet ? contents(sheet) : []));
       this.place.setAttribute("aria-label", sheet?.title ?? "");
       document.documentElement.toggleAttribute(OPEN, Boolean(sheet));
       if (!sheet) {
-        store.tell("closed");
+        store.tell("uncovered");
       }
     }
     if (sheet && sheet.row === this.wanted) {

@@ -15,7 +15,7 @@ from ledger.desk import Desk
 from ledger.grids import Changes, holding
 from ledger.records import Record
 from ledger.revisions import Edit
-from ledger.taking import OFFICIAL
+from ledger.taking import ID, OFFICIAL
 from loaders.columns import Column
 from loaders.schemas import TableSchema
 from pages.widgets.team.entering import RESERVED, check, enter_if_sound
@@ -73,6 +73,8 @@ def _shown(row: Record, name: str, words: Labels) -> str:
 
 
 def _column(column: Column, words: Labels) -> Any:
+    if column.name == ID:
+        return None  # nobody types one: it is made from the name, and not drawn
     if words:
         return st.column_config.SelectboxColumn(help=column.description, options=[*words.values()])
     return st.column_config.TextColumn(help=column.description)

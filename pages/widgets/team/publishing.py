@@ -25,7 +25,7 @@ def show_publishing(desk: Desk, edition: Edition) -> None:
     if said := st.session_state.pop(SAID, ""):
         st.success(said)
     candidate = desk.candidate(edition.vintage.register)
-    st.markdown(f"**Les visiteurs voient**\u00a0: {plain(in_words(candidate.former, desk))}")
+    st.markdown(f"**En ligne.** {plain(in_words(candidate.former, desk))}")
     offer_to_take_back(desk, edition, candidate.former.number)
     waits = show_planned(desk, candidate.former)
     if not candidate.differences:

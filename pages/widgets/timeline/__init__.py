@@ -16,7 +16,7 @@ from french.dates import day
 from pages.widgets.addresses import here
 from pages.widgets.choosing import turn
 from pages.widgets.component import component
-from pages.widgets.state import go_to
+from pages.widgets.state import go_to, read_state
 from web.choices import beside_the_line
 
 KEY = "temps"
@@ -48,11 +48,13 @@ def show_timeline(
     days = sorted({*known_days(edition.tables["attestations"]), *also, *looked_at})
 
     def chose() -> None:
-        go_to(state.choosing(state.selection.on(_day("jour"))))
+        go_to(state.choosing(state.selection.on(_day(st.session_state[COMPONENT]["jour"]))))
 
     def compared() -> None:
-        on = state.choosing(state.selection.on(chosen or days[-1]))
-        go_to(on.showing(state.view.compared_with(_day("autre"))))
+        on, since = st.session_state[COMPONENT]["deux"]
+        now, _ = read_state(edition)  # a day that was chosen just before may be there already
+        dated = now.choosing(now.selection.on(_day(on)))
+        go_to(dated.showing(now.view.compared_with(_day(since))))
 
     with st.container(key=KEY):
         made(
@@ -70,11 +72,10 @@ def show_timeline(
                 "turn": turn(),
             },
             on_jour_change=chose,
-            on_autre_change=compared,
+            on_deux_change=compared,
         )
 
 
 def _day(said: str) -> date | None:
-    """Return a day that was chosen on the line, or that it was taken away."""
-    value = st.session_state[COMPONENT][said]
-    return date.fromisoformat(value) if value else None
+    """Return a day that was chosen on the line, or none."""
+    return date.fromisoformat(said) if said else None

@@ -165,7 +165,7 @@ class Timeline {
     this.other = other;
     this.tell(this.named(this.chosen));
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send("autre", other), pause);
+    this.timer = setTimeout(() => this.send("deux", [this.chosen, other]), pause);
   }
 
   run() {
