@@ -32,8 +32,8 @@ MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
 SCRIPTS = (
-    *("frame", "rows", "published", "view", "symbols", "clusters", "names", "hands"),
-    *("shapes", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
+    *("frame", "rows", "published", "view", "symbols", "clusters", "points", "names", "hands"),
+    *("areas", "shapes", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]

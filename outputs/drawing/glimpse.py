@@ -38,6 +38,7 @@ DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
 RINGED = 22
 HALO = 3
+MANY = 2_000  # dots: of more, those that others cover are left out
 STYLE = Path(__file__).with_suffix(".css")
 STRAY = 1.0  # pixels that a line may stray by
 
@@ -125,7 +126,8 @@ def _members(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iter
     for (heading, opacity), shapes in looks.items():
         d = sketched(frame.draw(shapes, STRAY))
         yield element("path", **{"class": f"membre {heading}"}, fill_opacity=opacity, d=d)
-    yield from _dots(frame.locate(seats), DOT_SIZE, "ville")
+    places = frame.locate(seats)
+    yield from _dots(places[_seen(places, DOT_SIZE)], DOT_SIZE, "ville")
 
 
 def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Element]:
@@ -139,8 +141,9 @@ def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Elemen
 
 def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
     placed = rows[INITIATIVES.id].dropna(subset="latitude")
+    seen = placed.iloc[_seen(_located(frame, placed), SYMBOL)]
     styles = edition.tables["familles"].set_index("id")["couleur"]
-    for family, of_family in placed.groupby("famille"):
+    for family, of_family in seen.groupby("famille"):
         yield from _dots(_located(frame, of_family), SYMBOL, "initiative", styles.get(family, ""))
     key, identifier = state.view.sheet or ("", "")
     if key == INITIATIVES.sheet_key:
@@ -154,6 +157,14 @@ def _meetings(state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
 
 def _located(frame: Frame, rows: pd.DataFrame) -> np.ndarray:
     return frame.locate(world(rows[["longitude", "latitude"]].to_numpy(float)))
+
+
+def _seen(places: np.ndarray, size: float) -> np.ndarray:
+    """Return the positions of the dots that are drawn: of many, one where several cover each other."""
+    if len(places) <= MANY:
+        return np.arange(len(places))
+    _, first = np.unique(np.floor(places * 2 / size), axis=0, return_index=True)
+    return np.sort(first)
 
 
 def _dots(places: np.ndarray, size: float, kind: str, colour: str = "") -> Iterable[Element]:

@@ -25,7 +25,7 @@ from atlas.view import SHEET_KEYS, State, View
 from french.dates import day
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
-from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, WORLD, MapFile
+from outputs.map.files import EPCI, FORMER_REGIONS, NAMES, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
 
 LETTER = 6  # bits of a letter in base 64
@@ -160,7 +160,7 @@ def map_spec(
         selected=":".join(state.view.sheet or ()),
         turn=turn,
         live=() if figure or on else tuple(live),
-        places={table: files[table].places for table in TABLES if table in files},
+        places={table: files[_naming(table, files)].places for table in TABLES if table in files},
     )
 
 
@@ -202,6 +202,11 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
     found = places.get_indexer(pd.Index(ids))
     shown[found[found >= 0]] = True
     return base64.b64encode(np.packbits(shown).tobytes()).decode()
+
+
+def _naming(table: str, files: Mapping[str, MapFile]) -> str:
+    """Return the name of the file that has the ids of the rows of a table, in the order of its own."""
+    return NAMES if table == INITIATIVES.id and NAMES in files else table
 
 
 def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None) -> list[str]:

@@ -7,6 +7,7 @@
 window.TerritoryMap = (() => {
   const { text } = window.Symbols;
   const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, Outlines } = window.Shapes;
+  const { zoomed } = window.Areas;
   const { Layer, choose: offer } = window.Marks;
   const { Meetings } = window.Meetings;
   const { Insets } = window.Insets;
@@ -21,6 +22,8 @@ window.TerritoryMap = (() => {
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
   // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
+
+  const SEEN = 300; // milliseconds in which what was drawn is painted
 
   const published = new Published();
   const state = {
@@ -42,6 +45,8 @@ window.TerritoryMap = (() => {
     map.createPane("names").style.zIndex = 590; // under the marks, over all areas
     map.createPane("outline").style.zIndex = 395;
     map.attributionControl.setPrefix("");
+    map.on("zoomend", () => zoomed(map.getZoom()));
+    zoomed(map.getZoom());
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     window.Hands.install(map);
     state.layers = makeLayers(map);
@@ -87,8 +92,8 @@ window.TerritoryMap = (() => {
 
   // -- what is fetched by address -------------------------------------------------------------------------
 
-  async function load(addresses) {
-    const { monde, rencontres, ...wanted } = addresses;
+  async function load(spec) {
+    const { monde, rencontres, noms, ...wanted } = spec.addresses;
     state.world.address = monde ?? state.world.address; // fetched when it is looked at, as meetings are
     const asked = { ...wanted, ...(state.meetings.isOn ? { rencontres } : {}) };
     await Promise.all(Object.entries(asked).map(([name, address]) => published.fetched(name, address)));
@@ -103,7 +108,7 @@ window.TerritoryMap = (() => {
     }
     if (points.fresh) {
       state.marks.publish(points.content);
-      state.unders = makeUnders(points.content);
+      state.unders = makeUnders(state.marks.points, points.content.zones);
     }
     if (meetings?.fresh) {
       state.meetings.publish(meetings.content);
@@ -112,6 +117,18 @@ window.TerritoryMap = (() => {
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, members, points]) {
       file.fresh = false;
+    }
+    if (Array.isArray(spec.initiatives) || spec.selected.startsWith("initiative:")) {
+      await nameMarks(noms);
+    }
+  }
+
+  /** Give many initiatives their names, once. */
+  async function nameMarks(address) {
+    const file = address && await published.fetched("noms", address);
+    if (file?.fresh) {
+      file.fresh = false;
+      state.marks.name(file.content);
     }
   }
 
@@ -129,8 +146,14 @@ window.TerritoryMap = (() => {
   function drawNow(spec) {
     state.spec = spec;
     state.meetings.ask(spec.meetings);
-    load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error));
+    load(spec).then(() => spec === state.spec && showAndName(spec), (error) => sayFailure(error));
     return L.featureGroup();
+  }
+
+  /** Draw a spec whose files are there; the names that it has to have no sooner come once it is seen. */
+  function showAndName(spec) {
+    show(spec);
+    setTimeout(() => nameMarks(spec.addresses.noms).catch((error) => console.warn(error)), SEEN);
   }
 
   /** The tables that are looked at, and those of them that are drawn: the page may show another choice of their rows. */
@@ -152,8 +175,8 @@ window.TerritoryMap = (() => {
     shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
-    showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
-    state.meetings.show(named(spec.rencontres, state.meetings.rows));
+    showInitiatives(spec.initiatives, !spec.figure);
+    state.meetings.show(spec.rencontres);
     state.outlines.show(spec.outlines);
     // Who arrives by an address that says a view looks there, whatever sheet is open.
     const isShownAView = state.frame === null && Boolean(spec.frame.view);
@@ -195,10 +218,11 @@ window.TerritoryMap = (() => {
     }
   }
 
-  function showInitiatives(ids, withZones) {
-    const under = withZones ? ids.flatMap((id) => state.unders.get(id) ?? []) : [];
+  function showInitiatives(rows, withZones) {
+    state.marks.show(rows);
+    const { home, abroad } = state.marks;
+    const under = withZones ? [...home, ...abroad].flatMap(({ point }) => state.unders.get(point) ?? []) : [];
     replaceContent(state.layers.zones, new Set(under));
-    state.marks.show(ids);
     writeNames();
     drawWorld();
     state.insets.show(state.marks.home, state.marks.colours);
@@ -226,9 +250,9 @@ window.TerritoryMap = (() => {
     state.marks.select(kind === "initiative" ? id : "");
     state.meetings.select(kind === "rencontre" ? id : "");
     state.world.draw();
-    const points = { initiative: state.marks, rencontre: state.meetings }[kind];
-    if (points?.rows.has(id)) {
-      const [{ lat, lon, abroad }] = points.rows.get(id);
+    const [point] = { initiative: state.marks, rencontre: state.meetings }[kind]?.marksOf(id) ?? [];
+    if (point) {
+      const { lat, lon, abroad } = point;
       if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
@@ -288,8 +312,8 @@ window.TerritoryMap = (() => {
   /** The ids that the map shows now, read back from its layers. */
   function shown() {
     return {
-      initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
-      rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
+      initiatives: state.marks.ids,
+      rencontres: state.meetings.isOn ? state.meetings.ids : [],
       collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
       figure: shownClasses(),
     };
