@@ -33,6 +33,7 @@ from outputs.map.files import CONTOURS, SHADED, files_of
 from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
 from outputs.map.spec import asks_for_meetings, figure_of
+from outputs.map.steps import of_steps
 
 DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
@@ -45,12 +46,13 @@ STRAY = 1.0  # pixels that a line may stray by
 
 @dataclass(frozen=True)
 class Member:
-    """A member as the map draws it: shape and seat in the world of `mercator`, day of its last proof."""
+    """A member as `outputs.map.members` says it, with shape and seat in the world of `mercator`."""
 
     heading: str
     shape: shapely.Geometry
     seat: tuple[float, float]
     proof: date
+    seen_from: float
 
 
 def glimpse(edition: Edition, state: State, rows: Chosen) -> str:
@@ -114,13 +116,15 @@ def _ground(edition: Edition, frame: Frame) -> Iterable[Element]:
 def _members(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
     """Draw the chosen members, the widest first: those that look alike in one path."""
     on, known = state.selection.day or edition.today, _known_members(edition)
-    shown = [past_areas(edition).name(who, state.selection.day) for who in rows[COLLECTIVITES.id]["id"]]
+    areas = past_areas(edition)
+    shown = {areas.name(who, state.selection.day) for who in rows[COLLECTIVITES.id]["id"]}
     looks: dict[tuple[str, float], list[shapely.Geometry]] = {}
     seats = []
     is_strong = state.view.table.shape is Shape.AREA
-    for member in (known[name] for name in known if name in set(shown)):
+    for member in (known[name] for name in known if name in shown):
         opacity = fill_opacity(member.heading, (on - member.proof).days, is_strong=is_strong)
-        looks.setdefault((member.heading, opacity), []).append(member.shape)
+        if member.seen_from <= frame.zoom:
+            looks.setdefault((member.heading, opacity), []).append(member.shape)
         if member.heading == "villes":
             seats.append(member.seat)
     for (heading, opacity), shapes in looks.items():
@@ -163,7 +167,7 @@ def _seen(places: np.ndarray, size: float) -> np.ndarray:
     """Return the positions of the dots that are drawn: of many, one where several cover each other."""
     if len(places) <= MANY:
         return np.arange(len(places))
-    _, first = np.unique(np.floor(places * 2 / size), axis=0, return_index=True)
+    _, first = np.unique(np.floor(places / size), axis=0, return_index=True)
     return np.sort(first)
 
 
@@ -208,7 +212,9 @@ def _known_members(edition: Edition) -> Mapping[str, Member]:
 def _member(feature: Mapping[str, Any]) -> Member:
     said = feature["properties"]
     proof = date.fromisoformat(said["proof"])
-    return Member(said["heading"], _shape(feature), _seat(said["seat"]), proof)
+    outline = said.get("outline")
+    shape = shapely.transform(of_steps(outline), world) if outline else _shape(feature)
+    return Member(said["heading"], shape, _seat(said["seat"]), proof, said["from"])
 
 
 def _shape(feature: Mapping[str, Any]) -> shapely.Geometry:

@@ -17,6 +17,7 @@ from geo.records import Row, records
 from outputs.map.areas import past_areas
 from outputs.map.marks import DOT
 from outputs.map.shapes import Content, feature_of, shapes_of
+from outputs.map.steps import in_steps
 
 WITH_A_DOT = "villes"  # the heading whose members are smaller than a pixel on a map of the country
 WORLD_SIZE = 256  # pixels of the world at zoom 0, in Leaflet's projection
@@ -27,7 +28,8 @@ def members(edition: Edition) -> Content:
 
     A member whose area is not today's is the union of its composition; where that is not known, today's
     territory stands for it and is marked as approximate. One that had another area in a past year has a shape
-    more, under an id of its own: see `outputs.map.areas`.
+    more, under an id of its own: see `outputs.map.areas`. One that its dot hides from afar has its outline
+    as a text: see `outputs.map.steps`.
     """
     rows = {row["id"]: row for row in records(listing_of(edition, COLLECTIVITES).frame)}
     areas = {identifier: (row, row["ancres"]) for identifier, row in rows.items()}
@@ -37,14 +39,20 @@ def members(edition: Edition) -> Content:
     for identifier, (row, anchors) in areas.items():
         parts = [shapes[key] for key in anchors if key in shapes.index]
         if parts:
-            shape = shapely.union_all(parts)
-            drawn.append((_member_properties(row, identifier) | {"from": _seen_from(row, shape)}, shape))
-    drawn.sort(key=lambda member: -member[1].area)
-    features = [feature_of(properties, shape) for properties, shape in drawn]
-    return {"type": "FeatureCollection", "features": features}
+            drawn.append((row, identifier, shapely.union_all(parts)))
+    drawn.sort(key=lambda member: -member[-1].area)
+    return {"type": "FeatureCollection", "features": [_feature(*member) for member in drawn]}
 
 
-def _member_properties(row: Row, identifier: str) -> dict[str, object]:
+def _feature(row: Row, identifier: str, shape: shapely.Geometry) -> Content:
+    properties, seen_from = _properties(row, identifier), _seen_from(row, shape)
+    if not seen_from:
+        return feature_of({**properties, "from": 0}, shape)
+    outlined = {**properties, "from": seen_from, "outline": in_steps(shape)}
+    return {"type": "Feature", "properties": outlined, "geometry": None}
+
+
+def _properties(row: Row, identifier: str) -> Content:
     verb = "était membre" if row["attestee"] < pd.Timestamp(NEW_REGIONS) else "membre"
     return {
         "id": identifier,

@@ -144,7 +144,7 @@ def map_spec(
     shown, areas, on = rows[COLLECTIVITES.id], past_areas(edition), state.selection.day
     return MapSpec(
         addresses={name: addresses[name] for name in _needed(files, state, rows, figure)},
-        initiatives=tuple(rows[INITIATIVES.id]["id"]),
+        initiatives=tuple(rows[INITIATIVES.id]["id"].tolist()),
         collectivites=tuple(areas.name(who, on) for who in shown["id"]),
         rencontres=tuple(rows[RENCONTRES.id]["id"]),
         presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),

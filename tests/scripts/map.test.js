@@ -139,7 +139,7 @@ test("many initiatives are read column by column, and have their names when thes
     [48, -4, "", true, true, false, "", []],
     [50.6, 4.6, "commerces", false, false, true, "", []],
   ]);
-  assert.deepEqual(marks.marksOf("liege"), []);
+  assert.equal(marks.marksOf("liege").length, 0);
   marks.name({ id: ["a", "b", "liege"], name: ["A", "B", "Liège"], place: ["Brest", "Brest", "Belgique"] });
   assert.deepEqual(plain(marks.marksOf("liege").map(({ name, place }) => [name, place])), [["Liège", "Belgique"]]);
   assert.deepEqual(plain(marks.ids), ["a", "b", "liege"]);
@@ -202,4 +202,17 @@ test("what lies outside the view is not grouped", () => {
 test("the ring of a group has a part for each family, the most first", () => {
   const { shares } = scripts("clusters").Clusters;
   assert.deepEqual(plain(shares(rowsAt([0, 0, "a"], [0, 0, "b"], [0, 0, "b"]))), [["b", 2], ["a", 1]]);
+});
+
+test("the outline of a commune is read from its text, and drawn from the zoom on where its dot does not hide it", () => {
+  const { Area, outlined, zoomed } = scripts("areas").Areas;
+  const { coordinates } = outlined("10000:23001 488000 999 0 0 1002;1 1 1 1|-15000 -5000 1000 0");
+  assert.deepEqual(plain(coordinates), [[[[2.3001, 48.8], [2.4, 48.8], [2.4, 48.9002]], [[0.0001, 0.0001], [0.0002, 0.0002]]], [[[-1.5, -0.5], [-1.4, -0.5]]]]);
+  const [drawn, heard] = [new Set(), {}];
+  const shape = { on(what, hear) { heard[what] = hear; return this; }, addLayer: (area) => drawn.add(area), removeLayer: (area) => drawn.delete(area), hasLayer: (area) => drawn.has(area) };
+  zoomed(6);
+  new Area(shape, 8, () => ({ bringToBack() {} }));
+  heard.add();
+  const seen = [6, 8, 7.75, 9].map((zoom) => { zoomed(zoom); return drawn.size; });
+  assert.deepEqual(seen, [0, 1, 0, 1]);
 });

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 
 from atlas.editions import Edition
 from atlas.listed import INITIATIVES
@@ -16,6 +17,7 @@ from outputs.map.columns import FLAGS, in_columns, marks, names
 from outputs.map.files import NAMES, MapFile
 from outputs.map.points import points
 from outputs.map.spec import map_spec
+from outputs.map.steps import in_steps, of_steps
 from tests.unit.editions import asked, chosen
 
 KINDS = {"lat": "<i4", "lon": "<i4", "family": "u1", "flags": "u1", "zone": "<u2"}
@@ -84,3 +86,13 @@ def test_the_rows_of_the_map_are_bits_in_the_order_of_the_names(edition, many):
     told = spec(edition, apart)[INITIATIVES.id]
     assert isinstance(told, str)
     assert told == spec(edition, few)[INITIATIVES.id]
+
+
+def test_an_outline_that_is_written_in_steps_is_read_as_it_was():
+    ring = [(2.3001, 48.8), (2.4, 48.8), (2.4, 48.9002), (2.3001, 48.8)]
+    island = [(-1.5, -0.5), (-1.4, -0.5), (-1.4, -0.4), (-1.5, -0.5)]
+    hole = [(2.39, 48.805), (2.395, 48.805), (2.395, 48.81), (2.39, 48.805)]
+    shape = shapely.MultiPolygon([(ring, [hole]), (island, [])])
+    text = in_steps(shape)
+    assert text.startswith("10000:23001 488000 999 0 0 1002 -999 -1002;")
+    assert of_steps(text).equals_exact(shape, 1e-9)

@@ -33,11 +33,28 @@ window.Areas = (() => {
     }
   }
 
+  /** The shape that a text of outputs/map/steps.py says. */
+  function outlined(text) {
+    const [degree, polygons] = text.split(":");
+    const ring = (steps) => {
+      const numbers = steps.split(" ").map(Number);
+      const corners = [];
+      let [lon, lat] = [0, 0];
+      for (let at = 0; at < numbers.length; at += 2) {
+        lon += numbers[at];
+        lat += numbers[at + 1];
+        corners.push([lon / degree, lat / degree]);
+      }
+      return corners;
+    };
+    return { type: "MultiPolygon", coordinates: polygons.split("|").map((polygon) => polygon.split(";").map(ring)) };
+  }
+
   /** Hear how close the map is looked at. */
   function zoomed(zoom) {
     looked.zoom = zoom;
     looked.small.forEach((area) => { area.size(); });
   }
 
-  return { Area, zoomed };
+  return { Area, outlined, zoomed };
 })();

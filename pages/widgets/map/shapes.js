@@ -3,7 +3,7 @@
 
 window.Shapes = (() => {
   const { hatching, text } = window.Symbols;
-  const { Area } = window.Areas;
+  const { Area, outlined } = window.Areas;
 
   const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, signal, ages: AGES, stronger: STRONGER } = window.Appearance;
   const YEAR = 365.25 * 24 * 3600 * 1000;
@@ -67,12 +67,13 @@ window.Shapes = (() => {
   }
 
   function makeMember(feature, pick, hover) {
-    const { id, name, heading, approximate, note, proof, seat, from } = feature.properties;
+    const { id, name, heading, approximate, note, proof, seat, from, outline } = feature.properties;
     const seatDot = heading === "villes" ? dot(seat) : null;
-    const whole = () => ({ type: "FeatureCollection", features: [feature, ...(seatDot ? [seatDot.toGeoJSON()] : [])] });
+    const land = () => ({ type: "Feature", properties: {}, geometry: feature.geometry ?? outlined(outline) });
+    const whole = () => ({ type: "FeatureCollection", features: [land(), ...(seatDot ? [seatDot.toGeoJSON()] : [])] });
     const shape = L.featureGroup(seatDot ? [seatDot] : [], { id, whole });
     const state = { presumed: false, style: {} };
-    const area = new Area(shape, from, () => L.geoJSON(feature, { style: { className: `carte-membre carte-${heading}`, ...state.style }, pane: heading, smoothFactor: SMOOTH }));
+    const area = new Area(shape, from, () => L.geoJSON(land(), { style: { className: `carte-membre carte-${heading}`, ...state.style }, pane: heading, smoothFactor: SMOOTH }));
     shape.bindTooltip(() => tooltip(name, state.presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
     shape.on("click", (event) => pick(id, event)).on("mouseover", () => hover(id)).on("mouseout", () => hover(""));
     shape.on("add layeradd", () => shape.eachLayer((part) => sayWho(part, id)));
