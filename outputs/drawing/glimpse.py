@@ -39,6 +39,8 @@ DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
 RINGED = 22
 HALO = 3
+OF_A_DOT = ["id", "famille", "latitude", "longitude"]
+COLUMN = 1_000_000  # more than the dots that stand under each other in a drawing
 MANY = 2_000  # dots: of more, those that others cover are left out
 STYLE = Path(__file__).with_suffix(".css")
 STRAY = 1.0  # pixels that a line may stray by
@@ -144,7 +146,7 @@ def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Elemen
 
 
 def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
-    placed = rows[INITIATIVES.id].dropna(subset="latitude")
+    placed = rows[INITIATIVES.id][OF_A_DOT].dropna(subset="latitude")
     seen = placed.iloc[_seen(_located(frame, placed), SYMBOL)]
     styles = edition.tables["familles"].set_index("id")["couleur"]
     for family, of_family in seen.groupby("famille"):
@@ -167,7 +169,8 @@ def _seen(places: np.ndarray, size: float) -> np.ndarray:
     """Return the positions of the dots that are drawn: of many, one where several cover each other."""
     if len(places) <= MANY:
         return np.arange(len(places))
-    _, first = np.unique(np.floor(places / size), axis=0, return_index=True)
+    across, down = np.floor(places / size).astype(int).T
+    _, first = np.unique(across * COLUMN + down, return_index=True)
     return np.sort(first)
 
 
