@@ -69,6 +69,6 @@ def _seen_from(row: Row, shape: shapely.Geometry) -> float:
     """Return the zoom from which an area is larger than the dot that hides it; zero where there is none."""
     if row["rubrique_rtes"] != WITH_A_DOT:
         return 0
-    west, south, east, north = shape.bounds
+    west, south, east, north = shapely.bounds(shape)
     larger = max(east - west, (north - south) / math.cos(math.radians((south + north) / 2)))
     return max(0, round(math.log2(2 * DOT * 360 / WORLD_SIZE / larger), 2))
