@@ -7,8 +7,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # What ships is what was tried: the widest set is pinned first, the others keep to it.
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --custom-compile-command "make lock" pyproject.toml
-# pip compiles one file after the other; what cannot be compiled is not imported either.
-COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
+# pip compiles one file after the other; what cannot be compiled is not imported either, nor are the tests of others.
+COMPILE := $(BIN)/python -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib || true
 
 .PHONY: help run check unit fix test bench clients audit boundaries lock
 

@@ -21,6 +21,7 @@ from web.garbage import settle
 from web.journal import open_journal
 from web.opening import data_folder, editions, open_edition
 from web.provider import ProviderError, provider
+from web.readiness import make_ready
 from web.routes import data_routes, prepare
 from web.streamlit_seams import mending
 from web.streamlit_seams.base_path import base_path
@@ -33,6 +34,7 @@ from web.visits import keep_visits
 from web.workshop.workshop import Workshop
 
 LATER = 2.0  # seconds, in which who comes at once has the machine to himself
+AFTERWARDS = 30.0  # seconds after which what a new edition brought is settled, which nobody is answered in
 HERE = TerritoryKey("region-53")  # any territory would do: what its page is made with serves all
 
 # Arrow's own pool keeps what it was given once: 60 MB more, and no faster.
@@ -50,18 +52,11 @@ routes = [
 
 
 def warm_up() -> None:
-    """Make what the first visitor waits for: the edition, the rows of its tables, the files of the map.
-
-    What it needs is imported here, since that takes longer than a page may.
-    """
-    from atlas.view import State
-    from outputs.map.files import files_of
-
-    edition = open_edition().edition
-    state, _ = State.read({}, edition)
-    state.selection.apply_to_all(edition)
-    files_of(edition)
+    """Make what the first visitor waits for, of this edition and of each one that takes its place."""
+    make_ready(open_edition().edition)
     looks.begin()
+    editions().before_read(workshop.foresee)
+    editions().before_served(make_ready)
     threading.Timer(LATER, warm_up_the_rest).start()
 
 
@@ -82,7 +77,7 @@ def warm_up_the_rest() -> None:
     workshop.prepare()
     follow_the_register()
     settle()
-    editions().when_replaced(lambda: threading.Timer(LATER, settle).start())
+    editions().when_replaced(lambda: threading.Timer(AFTERWARDS, settle).start())
 
 
 def follow_the_register() -> None:

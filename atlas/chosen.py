@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,6 +66,12 @@ class Chosen(Mapping[str, pd.DataFrame]):
     def without(self, table: str) -> Chosen:
         """Choose the same rows, but for a table of which none is."""
         return Chosen({**self._rows, table: self._rows[table].none()})
+
+    def leaving_out(self, table: str, column: str, values: Sequence[str]) -> Chosen:
+        """Choose the same rows, but those of a table that have one of some values."""
+        rows = self._rows[table]
+        left = rows.mask & ~rows.all[column].isin(values).to_numpy(dtype=bool)
+        return Chosen({**self._rows, table: replace(rows, mask=left)})
 
     def count(self, table: str) -> int:
         """Return how many rows of a table are chosen."""

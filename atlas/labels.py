@@ -92,6 +92,21 @@ SOURCE_ACCESSES = {
     "hors_ligne": "document non en ligne",
 }
 
+# What is known of a date.
+PRECISIONS = {
+    "jour": "le jour",
+    "mois": "le mois",
+    "annee": "l’année",
+    "vers": "l’année, à peu près",
+    "au_plus_tard": "une limite\u202f: au plus tard ce jour",
+}
+
+EXTENTS = {
+    "entier": "le territoire entier",
+    "partie": "une partie du territoire",
+    "accord": "un accord entre territoires",
+}
+
 FACTS = {"attestee": "attestée membre", "adhesion": "adhésion", "depart": "départ"}
 NEW_REGIONS = date(2016, 1, 1)  # loi n° 2015-29: who is last named before is spoken of in the past
 

@@ -167,15 +167,16 @@ class Selection:
 
         Map, list, counts and files all start from here, so they show the same rows.
         """
-        return self._rows(table, edition, order).frame
+        return self.rows(table, edition, order).frame
 
     def apply_to_all(self, edition: Edition, orders: Mapping[str, str] | None = None) -> Chosen:
         """Return the chosen rows of every listed table, each in the order named for it."""
         named = orders or {}
-        rows = {name: self._rows(table, edition, named.get(name, "")) for name, table in LISTED.items()}
+        rows = {name: self.rows(table, edition, named.get(name, "")) for name, table in LISTED.items()}
         return Chosen(rows)
 
-    def _rows(self, table: ListedTable, edition: Edition, order: str) -> Rows:
+    def rows(self, table: ListedTable, edition: Edition, order: str = "") -> Rows:
+        """Say which rows of a table are chosen, without copying them: see `apply`."""
         listing = listing_on(edition, table, self.day)
         mask = self.mask(table, listing, edition.vintage.places)
         return Rows(listing.frame, mask, order if order in table.orders else "")

@@ -11,6 +11,8 @@ from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import INITIATIVES, LISTED, ListedTable
 from atlas.listings import ids_of
+from atlas.overlays import KEY as LAYERS
+from atlas.overlays import SWITCHES, is_shown
 from atlas.selection import KEYS, Selection, is_a_day
 from geo.levels import FIGURE_LEVELS, LEVELS, Level
 
@@ -37,6 +39,8 @@ class View:
         Where the map looks, when the visitor moved it: latitude and longitude of its middle (degrees), zoom.
     since
         The day that the chosen one is compared with.
+    layers
+        The layers of the map that are not as usual, in the words of `atlas.overlays`.
     """
 
     listed: str = INITIATIVES.id
@@ -46,6 +50,7 @@ class View:
     level: str = USUAL_LEVEL
     seen: tuple[float, float, float] | None = None
     since: date | None = None
+    layers: tuple[str, ...] = ()
 
     @property
     def table(self) -> ListedTable:
@@ -61,6 +66,10 @@ class View:
     def orders(self) -> dict[str, str]:
         """The order of the list that is shown, by the id of its table; the others keep their own."""
         return {self.listed: self.order}
+
+    def shows(self, layer: str, usually: bool = True) -> bool:
+        """Tell whether a layer of the map is shown."""
+        return is_shown(self.layers, layer, usually)
 
     # -- changing it ---------------------------------------------------------------------------------------
 
@@ -92,25 +101,28 @@ class View:
         """Return the view without what only says how one looks at it: the order, the place of the map."""
         return replace(self, order="", seen=None)
 
-    def compared_with(self, day: date) -> View:
-        """Return the view with the chosen day compared with another one."""
+    def compared_with(self, day: date | None) -> View:
+        """Return the view with the chosen day compared with another one, or with none."""
         return replace(self, since=day)
+
+    def with_the_map_of(self, query: Query) -> View:
+        """Return the view with what the map itself says in an address: where it looks, and its layers."""
+        layers = filter(SWITCHES.__contains__, Values.listed(query.get(LAYERS, ())).values)
+        return replace(self, seen=_place_seen(query), layers=tuple(layers))
 
     # -- the address ---------------------------------------------------------------------------------------
 
     @classmethod
     def read(cls, query: Query, edition: Edition) -> tuple[View, tuple[Remark, ...]]:
         """Read how an address shows what it chooses; see `Selection.read`."""
-        known: dict[str, str] = {}
+        all_known: dict[str, tuple[str, ...]] = {}
         remarks: list[Remark] = []
         for key, is_known in _readers(edition).items():
             read = Values.listed(query.get(key, ()))
-            for value in read.values:
-                if is_known(value):
-                    known.setdefault(key, value)
-                else:
-                    remarks.append(UnknownValue(key, value))
+            all_known[key] = tuple(filter(is_known, read.values))
+            remarks += (UnknownValue(key, value) for value in read.values if not is_known(value))
             remarks += [CutValue(key)] * read.is_cut
+        known = {key: values[0] for key, values in all_known.items() if values}
         seen = _place_seen(query)
         sheet = next(((key, known[key]) for key in SHEET_KEYS if key in known), None)
         view = cls(
@@ -121,6 +133,7 @@ class View:
             known.get(LEVEL, USUAL_LEVEL),
             seen,
             date.fromisoformat(known[SINCE]) if SINCE in known else None,
+            all_known[LAYERS],
         )
         return view, tuple(remarks)
 
@@ -134,6 +147,7 @@ class View:
             ORDER: self.order,
             SINCE: self.since.isoformat() if self.since else "",
             SEEN: ",".join(f"{each:g}" for each in self.seen or ()),
+            LAYERS: ",".join(self.layers),
         }
         opened = {self.sheet[0]: self.sheet[1]} if self.sheet else {}
         return {key: value for key, value in {**facts, **opened}.items() if value}
@@ -165,13 +179,23 @@ class State:
         unknown = (values if key in known else [UnknownValue(key, "")] for key, values in by_key.items())
         return cls(selection, view), (*(each for values in unknown for each in values), *more)
 
+    @property
+    def other_day(self) -> date | None:
+        """The day that the chosen one is compared with on the map; none under a figure."""
+        on, since = self.selection.day, self.view.since
+        return since if on and since != on and not self.view.figure else None
+
     def to_query(self) -> dict[str, str | list[str]]:
         """Write it as the keys and values of an address."""
         return {**self.selection.to_query(), **self.view.to_query()}
 
     def choosing(self, selection: Selection) -> State:
-        """Return the state with something else chosen, shown in the same way."""
-        return replace(self, selection=selection)
+        """Return the state with something else chosen, shown in the same way.
+
+        A day that is taken away takes the one that it was compared with along.
+        """
+        ends = self.selection.day is not None and selection.day is None
+        return State(selection, self.view.compared_with(None) if ends else self.view)
 
     def showing(self, view: View) -> State:
         """Return the state with the same chosen, shown in another way."""
@@ -179,11 +203,11 @@ class State:
 
     def cleared(self) -> State:
         """Return the state with nothing chosen and no sheet open; how it is shown is kept."""
-        return State(Selection(), self.view.closed())
+        return State(Selection(), self.view.closed().compared_with(None))
 
 
 SHEET_KEYS = {table.sheet_key: table for table in LISTED.values()}
-VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, SINCE, *SHEET_KEYS)
+VIEW_KEYS = (FIGURE, LEVEL, LIST, ORDER, SEEN, SINCE, LAYERS, *SHEET_KEYS)
 ORDERS = {order for table in LISTED.values() for order in table.orders}
 
 
@@ -206,5 +230,6 @@ def _readers(edition: Edition) -> dict[str, Callable[[str], bool]]:
         LIST: LISTED.__contains__,
         ORDER: ORDERS.__contains__,
         SINCE: is_a_day,
+        LAYERS: SWITCHES.__contains__,
         **sheets,
     }

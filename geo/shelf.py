@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,10 +71,12 @@ def code_version(*rooms: str) -> str:
 
 
 def _read(path: Path) -> bytes | None:
-    """Return the content of a file, when it is whole."""
+    """Return the content of a file, when it is whole; it is then among the last that were wanted."""
     try:
         signed = path.read_bytes()
     except OSError:
         return None
+    with suppress(OSError):  # of another's, or where nobody can write
+        os.utime(path)
     content = signed[SIGNED:]
     return content if hashlib.sha256(content).digest() == signed[:SIGNED] else None

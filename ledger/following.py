@@ -22,7 +22,7 @@ from loaders.contents import Contents
 from loaders.folders import Folders
 from loaders.modifications import MODIFICATIONS, write_modifications
 
-EVERY = 1.0  # seconds
+EVERY = 0.5  # seconds
 BEGUN = "Édition 0\u202f: les tables du dossier des données"
 
 FAILURES = (SQLAlchemyError, OSError, NotTakenError, ConflictError, UnreadableDataError)
@@ -66,7 +66,7 @@ class Follower:
     place
         Where the register is.
     chores
-        What else is done each time that it looks, each second.
+        What else is done each time that it looks, twice a second.
     """
 
     def __init__(self, place: Place, chores: Sequence[Chore] = ()) -> None:

@@ -12,8 +12,13 @@ from geo.names import core, fold
 from geo.register import Register
 from ledger.members import GONE, HEADING_OF, holder_of
 from ledger.records import Record
+from loaders.check.rows import rows_of
+from loaders.layout import FIRST_LINES
 
 MOST_OFFERED = 8
+# Words of a heading that says who, the surest first; a heading has no others, and a name has.
+WHO = ("collectivites", "collectivite", "adherents", "adherent", "membres", "membre", "noms", "nom")
+HEADING_WORDS = {*WHO, "de", "la", "le", "du", "des", "les", "l", "d", "reseau"}
 # What a name begins with, and the level that it then is of.
 COMMUNITY = r"communaute (?:de communes|d agglomeration|urbaine)"
 OF = r"(?:de la|de l|du|des|de|d) "
@@ -55,6 +60,20 @@ def names_pasted(text: str) -> list[str]:
     return list(dict.fromkeys(filter(None, cells)))
 
 
+def names_in_file(content: bytes, file: str) -> list[str]:
+    """Return the names of a spreadsheet: of its first sheet, the column whose heading says who, or the first.
+
+    Raises
+    ------
+    UnreadableTableError
+        Nothing can be read of it; it says why.
+    """
+    sheets = rows_of(content, file, ())
+    records = [each.cells for each in sheets[0].records] if sheets else []
+    line, column = _heading(records)
+    return names_pasted("\n".join(cells[column] for cells in records[line:] if column < len(cells)))
+
+
 def recognised(names: Iterable[str], rows: Mapping[str, Record], register: Register) -> list[Line]:
     """Say whom each name may be: a collectivité of the register first, or a territory.
 
@@ -75,6 +94,22 @@ def absent(
         for each in members
         if each not in there and heading in ("total", (rows[each].cells or {}).get("rubrique_rtes"))
     ]
+
+
+def _heading(records: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Return how many rows come before the names, and the column that they are in."""
+    headings = (
+        (WHO.index(who), line, column)
+        for line, cells in enumerate(records[:FIRST_LINES], start=1)
+        for column, words in enumerate({*fold(cell).split()} for cell in cells)
+        if words <= HEADING_WORDS
+        for who in WHO
+        if who in words
+    )
+    if best := min(headings, default=None):
+        return best[1], best[2]
+    first = records[0] if records else []
+    return 0, next((place for place, cell in enumerate(first) if any(map(str.isalpha, cell))), 0)
 
 
 def _line(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from atlas.labels import Labels
 from geo.names import fold
 from ledger.naming import NAMES, identifier
 from ledger.records import Record
@@ -31,6 +32,25 @@ class Changes:
     edited: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     added: Sequence[Mapping[str, Any]] = ()
     deleted: Sequence[int] = ()
+
+    @classmethod
+    def read(cls, done: Mapping[str, Any], words: Mapping[str, Labels]) -> Changes:
+        """Read what was done, as the grid says it; a word that stands for a value is that value.
+
+        Parameters
+        ----------
+        done
+            `edited_rows`, `added_rows` and `deleted_rows`.
+        words
+            By the title of a column, what its values are called; nothing where a cell is any text.
+        """
+        values = {title: {word: value for value, word in known.items()} for title, known in words.items()}
+
+        def kept(cells: Mapping[str, Any]) -> dict[str, Any]:
+            return {title: values.get(title, {}).get(text, text) for title, text in cells.items()}
+
+        edited = {place: kept(cells) for place, cells in done["edited_rows"].items()}
+        return cls(edited, [*map(kept, done["added_rows"])], done["deleted_rows"])
 
     @property
     def is_none(self) -> bool:

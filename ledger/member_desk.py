@@ -14,7 +14,8 @@ from ledger import reserved
 from ledger.accounts import Account, ForbiddenError, Role
 from ledger.agents import may_open
 from ledger.member_lists import LISTS, Asked
-from ledger.notes import Due, DueState, Note, dues, keep_note, note_due, note_of, notes
+from ledger.noted import Change, changes_of
+from ledger.notes import Due, DueState, Note, dues, keep_note, note_due, note_of, notes, put_back
 from ledger.reserved import File, Reserved
 from ledger.revisions import Signature
 from ledger.sitting import Sitting
@@ -27,6 +28,8 @@ RIGHTS: Mapping[str, Role] = {
     "keep_note": Role.REDACTEUR,
     "dues": Role.LECTEUR,
     "note_due": Role.REDACTEUR,
+    "noted": Role.LECTEUR,
+    "put_back": Role.REDACTEUR,
     "reserved": Role.ADHERENT,
     "reserved_file": Role.ADHERENT,
     "keep_reserved": Role.REDACTEUR,
@@ -57,8 +60,8 @@ class MemberDesk(Sitting):
 
     def keep_note(self, note: Note) -> None:
         """Note something of a collectivité. See `ledger.notes.keep_note`."""
-        with self._writing("keep_note") as (connection, _):
-            keep_note(connection, note)
+        with self._writing("keep_note") as (connection, account):
+            keep_note(connection, note, Signature.now(account.number))
 
     def dues(self, collectivite: str) -> list[Due]:
         """Return the dues of a collectivité, the last year first."""
@@ -69,6 +72,16 @@ class MemberDesk(Sitting):
         """Note what became of the dues of a year. See `ledger.notes.note_due`."""
         with self._writing("note_due") as (connection, account):
             note_due(connection, collectivite, year, seen, state, Signature.now(account.number))
+
+    def noted(self, collectivite: str) -> list[Change]:
+        """Return what was changed of what is noted of a collectivité, its dues too, the last one first."""
+        with self._reading("noted") as (connection, _):
+            return changes_of(connection, collectivite)
+
+    def put_back(self, number: int) -> None:
+        """Note again what was before a change. See `ledger.notes.put_back`."""
+        with self._writing("put_back") as (connection, account):
+            put_back(connection, number, Signature.now(account.number))
 
     def reserved(self, edition: Edition) -> Mapping[str, Reserved]:
         """Return where the resources that are kept for members are, by their keys."""

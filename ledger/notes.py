@@ -10,11 +10,13 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ledger.agents import SIREN
+from ledger.noted import change, remember
 from ledger.revisions import Signature
 from ledger.tables import DUES, NOTES
 from loaders.recognising.contents import has_key
 
 LENGTHS = {"contact": 120, "note": 2000}
+FIELDS = ("contact", "note", "siren")
 CONTACT = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 
 
@@ -77,8 +79,8 @@ def note_of(connection: Connection, collectivite: str) -> Note:
     return Note(**row._mapping) if row else Note(collectivite)
 
 
-def keep_note(connection: Connection, note: Note) -> None:
-    """Note something of a collectivité, in the place of the version that was seen.
+def keep_note(connection: Connection, note: Note, by: Signature) -> None:
+    """Note something of a collectivité, in the place of the version that was seen; it is remembered.
 
     Raises
     ------
@@ -88,15 +90,18 @@ def keep_note(connection: Connection, note: Note) -> None:
     if wrong := next(_faults(connection, note), ""):
         raise NotNotedError(wrong)
     values = {**asdict(note), "version": note.version + 1}
+    former = note_of(connection, note.collectivite)
     if note.version:
         was = (NOTES.c.collectivite == note.collectivite, NOTES.c.version == note.version)
         done = connection.execute(update(NOTES).where(*was).values(values)).rowcount
     else:
-        done = not note_of(connection, note.collectivite).version
+        done = not former.version
         if done:
             connection.execute(insert(NOTES).values(values))
     if not done:
         raise NotNotedError("Quelqu’un a changé cette note entre-temps\u202f: regardez-la de nouveau.")
+    fields = ((name, getattr(former, name), getattr(note, name)) for name in FIELDS)
+    remember(connection, note.collectivite, fields, by)
 
 
 def dues(connection: Connection, *, collectivite: str = "", year: int = 0) -> list[Due]:
@@ -122,6 +127,8 @@ def note_due(
 ) -> None:
     """Note what became of the dues of a year, in the place of what was seen; nothing, to forget them.
 
+    It is remembered.
+
     Raises
     ------
     NotNotedError
@@ -134,6 +141,28 @@ def note_due(
     if state:
         kept = {"collectivite": collectivite, "year": year, "state": state.value}
         connection.execute(insert(DUES).values(**kept, at=by.at, author=by.author))
+    before, after = (each.value if each else "" for each in (seen, state))
+    remember(connection, collectivite, [(str(year), before, after)], by)
+
+
+def put_back(connection: Connection, number: int, by: Signature) -> None:
+    """Note again what was before a change, and nothing else; that can be put back too.
+
+    Raises
+    ------
+    KeyError
+        There is no such change, or it is older than a year.
+    NotNotedError
+        What was there may not be any more: another collectivité has that SIREN now.
+    """
+    former = change(connection, number)
+    if former.field in FIELDS:
+        now = asdict(note_of(connection, former.collectivite))
+        keep_note(connection, Note(**{**now, former.field: former.before}), by)
+        return
+    year, state = int(former.field), DueState(former.before) if former.before else None
+    seen = next((each.state for each in dues(connection, collectivite=former.collectivite, year=year)), None)
+    note_due(connection, former.collectivite, year, seen, state, by)
 
 
 def _faults(connection: Connection, note: Note) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _why_not(publisher: Publisher, store: Store, due: Planned) -> str:
     if candidate.former.number != due.former:
         return f"Une autre édition a été publiée entre-temps{NARROW}: regardez de nouveau ce qui diffère."
     if not _may_still(store, due.author):
-        return "Qui l’avait prévue n’est plus éditeur."
+        return f"Qui l’avait prévue n’est plus éditeur{NARROW}: un autre éditeur peut la publier."
     try:
         publisher.publish(candidate, Signature.now(due.author, due.reason), due.answered, done)
     except RefusedError as refused:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from ledger.tables import REVISIONS, ROWS
 
@@ -103,15 +103,13 @@ def cells_at(connection: Connection, revision: int, ids: Sequence[RowId]) -> dic
 def _known_at(
     connection: Connection, revision: int, table: str, keys: Sequence[str]
 ) -> dict[RowId, Cells | None]:
-    of_these = (REVISIONS.c.of_table == table, REVISIONS.c.row_key.in_(keys))
-    latest = (
-        select(REVISIONS.c.row_key, func.max(REVISIONS.c.version).label("version"))
-        .where(REVISIONS.c.number <= revision, *of_these)
-        .group_by(REVISIONS.c.row_key)
+    nth = func.row_number().over(partition_by=REVISIONS.c.row_key, order_by=REVISIONS.c.version.desc())
+    known = (
+        select(REVISIONS.c.row_key, REVISIONS.c.after, nth.label("nth"))
+        .where(REVISIONS.c.number <= revision, REVISIONS.c.of_table == table, REVISIONS.c.row_key.in_(keys))
         .subquery()
     )
-    same = and_(*(REVISIONS.c[name] == latest.c[name] for name in ("row_key", "version")))
-    query = select(REVISIONS.c.row_key, REVISIONS.c.after).join(latest, same).where(*of_these)
+    query = select(known.c.row_key, known.c.after).where(known.c.nth == 1)
     return {(table, key): after for key, after in connection.execute(query)}
 
 

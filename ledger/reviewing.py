@@ -108,18 +108,25 @@ class Reviewer:
         return Review((), tuple(doubts_of(candidate.differences, checked.tables, schemas, new)))
 
     def faults(self, edits: Sequence[Edit]) -> tuple[Problem, ...]:
-        """Return what edits would break in the tables that they are of, if they were entered."""
+        """Return what edits would break if they were entered: in their tables, or in any that refer to them.
+
+        What others have broken already in other tables keeps nobody from entering.
+        """
         contents = replace(Contents.read(Folders.of(self._place.data)), strays=())
         wanted = {(each.table, each.key): each.after for each in edits}
         with self._store.publishing() as connection:
-            tables = tables_now(connection, contents, published_now(connection))
+            now = tables_now(connection, contents, published_now(connection))
+            tables = dict(now)
             for name, schema in entered_tables(contents).items():
                 if own := {key: after for (table, key), after in wanted.items() if table == name}:
                     tables[name] = content_of(with_wanted(rows_of(connection, name), own), schema)
-        schemas = schemas_of(contents)
-        checked = check_tables(replace(contents, tables=tables), schemas, self._register, date.today())
+        schemas, today = schemas_of(contents), date.today()
+        checked = check_tables(replace(contents, tables=tables), schemas, self._register, today)
         files = {schemas[table].file for table, _ in wanted}
-        return tuple(each for each in checked.problems if each.file in files)
+        if all(each.file in files for each in checked.problems):
+            return checked.problems
+        already = set(self.checked(replace(contents, tables=now)).problems)
+        return tuple(each for each in checked.problems if each.file in files or each not in already)
 
     def contents_of(self, files: dict[str, bytes]) -> Contents:
         """Return what an edition is made of, from its files."""

@@ -227,6 +227,18 @@ DUES = Table(
     Column("at", String, nullable=False),
     Column("author", Integer, nullable=False),
 )
+# Each change of what the team alone knows of a collectivité, a field a row, for a year.
+NOTED = Table(
+    f"{PRIVATE}noted",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("collectivite", String, nullable=False),
+    Column("field", String, nullable=False),  # of its note, or the year of its dues
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("author", Integer, nullable=False),
+)
 # Where a resource that is kept for members is: an address, or the file itself.
 RESERVED = Table(
     f"{PRIVATE}reserved",

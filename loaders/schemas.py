@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,7 @@ from geo.unreadable import UnreadableDataError
 from loaders.columns import PASSAGE_MARK, Column, Readers, Reference
 
 SOURCE = Reference("sources", "id")
+RECENT = 128  # schemas that are kept as they were read
 
 
 class InvalidSchemaError(UnreadableDataError):
@@ -125,8 +126,9 @@ def read_schemas(contents: Mapping[str, bytes]) -> dict[str, TableSchema]:
     return schemas
 
 
+@lru_cache(maxsize=RECENT)
 def read_schema(content: bytes, table: str) -> TableSchema:
-    """Read the Table Schema of one table; see `read_schemas`."""
+    """Read the Table Schema of one table, once for the same one; see `read_schemas`."""
     if not content:
         raise InvalidSchemaError(f"{table}.json", f"Le schéma {table}.json est absent ou illisible.")
     try:

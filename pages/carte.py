@@ -14,7 +14,7 @@ from pages.widgets.map import show_map
 from pages.widgets.map.alone import show_map_alone
 from pages.widgets.notices import show_notices
 from pages.widgets.opening import open_screen
-from pages.widgets.results import show_results
+from pages.widgets.results import keeps_results, show_results
 from pages.widgets.sheet import show_sheet
 from pages.widgets.state import read_state
 from pages.widgets.timeline import show_timeline
@@ -53,6 +53,6 @@ with workspace.scene:
 
 with reading:
     show_sheet(edition, state)
-    if not state.view.sheet:
+    if keeps_results(state):
         show_results(edition, state, rows, figure)
     show_foot()

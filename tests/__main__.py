@@ -42,11 +42,11 @@ CHECKS = (
     ("Import contracts", [str(BIN / "lint-imports")]),
     ("Tests of the scripts", [str(Path(NODE) / "bin" / "node"), "--test", *SCRIPTS]),
 )
-# More at a time than there are cores: a browser journey waits more than it works. The tests of a file share
-# what it starts. The files come in their order, the slow ones of the browser first, and not those of
-# the fewest tests last, which are slow too: a core would wait for them at the end.
-PYTEST = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
-UNIT = ["tests/unit", "tests/seams", "-m", "not trial"]
+# The tests of a file share what it starts. The files come in their order, the slow ones of the browser first,
+# and not those of the fewest tests last, which are slow too: a core would wait for them at the end.
+PYTEST = [PYTHON, "-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder"]
+UNIT = ["-n", "2", "tests/unit", "tests/seams", "-m", "not trial"]
+ALL = ["-n", "3"]  # on two cores: a browser journey waits more than it works
 
 CHROMIUM = ("chromium-headless-shell", "chromium")  # packages, the quicker one first: not every Debian has it
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
         print(NO_POSTGRESQL, file=sys.stderr)
         return 1
     with cluster() as os.environ["TESTS_POSTGRESQL"]:
-        return run((*CHECKS, ("Tests", [*PYTEST, *arguments])))
+        return run((*CHECKS, ("Tests", [*PYTEST, *ALL, *arguments])))
 
 
 def run(checks: tuple[tuple[str, list[str]], ...]) -> int:

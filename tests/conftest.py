@@ -1,4 +1,4 @@
-"""What all tests share: the frozen edition, the browser, another site, the components that are installed."""
+"""What all tests share: the frozen edition, the application, the browser, another site, the components."""
 
 import http.server
 import threading
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
 from atlas.editions import Edition, editions_of
@@ -15,6 +15,7 @@ from ledger.place import REGISTER_FOLDER
 from loaders.folders import DATA_FOLDER
 from tests import FROZEN
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.server import running
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,6 +51,23 @@ def browser() -> Iterator[Browser]:
         chromium = driver.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(frozen_tables: None) -> Iterator[str]:
+    """The address of the application, started on a free port."""
+    with running("app.py") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser on a desk that keeps what never changes of the site from one visitor to the next."""
+    context = browser.new_context(
+        locale="fr-FR", viewport={"width": 1440, "height": 900}, accept_downloads=True
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "RAYON_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # nor does it need a thread for what it does not use
 }
 FIRST_TO_GO = "1000"  # of Linux, for the process that is ended when the machine has no memory left
 GRACE = 1.0  # seconds after which a process ends itself that nobody ended
@@ -84,6 +85,7 @@ class Apart:
             stdout=subprocess.PIPE,
             cwd=ROOT,
             env=_without_secrets(os.environ) | ENVIRONMENT,
+            process_group=0,  # a copy that it makes of itself ends with it
         )
         self._late = threading.Event()
 
@@ -92,7 +94,9 @@ class Apart:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def ask(self, asked: Any, told: Tell | None = None, seconds: float | None = None) -> Any:
+    def ask(
+        self, asked: Any, told: Tell | None = None, seconds: float | None = None, forget: bool = False
+    ) -> Any:
         """Have the work done, and wait for its answer.
 
         Parameters
@@ -103,6 +107,8 @@ class Apart:
             Is given what the work tells on its way.
         seconds
             What this answer may take; as its bounds say, when not given.
+        forget
+            Have a copy of the process do it, which stays as it was; one that cannot be does it and ends.
 
         Raises
         ------
@@ -116,7 +122,7 @@ class Apart:
         alarm.daemon = True
         alarm.start()
         try:
-            kind, content = self._answer((asked, allowed), told)
+            kind, content = self._answer((asked, allowed, forget), told)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:  # a pipe that is closed
             self.end()
             raise TookTooLongError if self._late.is_set() else EndedError from error
@@ -131,7 +137,7 @@ class Apart:
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self._process.kill()
+        self._kill()
         self._process.wait()
         for pipe in self._pipes():
             with suppress(OSError):
@@ -142,14 +148,24 @@ class Apart:
 
     def _end_late(self) -> None:
         self._late.set()
-        self._process.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        """End it with the copy that it may have made of itself; once waited for, it has no number."""
+        if self._process.returncode is None and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
 
     def _answer(self, asked: Any, told: Tell | None) -> tuple[str, Any]:
         asked_on, answers = self._pipes()
         pickle.dump(asked, asked_on)
         asked_on.flush()
         while True:
-            kind, content = pickle.load(answers)
+            kind, content, is_last = pickle.load(answers)
+            if is_last:
+                self.end()
             if kind != "told":
                 return kind, content
             if told:
@@ -166,26 +182,44 @@ def serve(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: who asks ends it
     asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
-
-    def send(kind: str, content: Any) -> None:
-        pickle.dump((kind, content), answers)  # piece by piece: the whole of it may not fit beside itself
-        answers.flush()
-
     while True:
         try:
-            asked, seconds = pickle.load(asked_on)
+            asked, seconds, forget = pickle.load(asked_on)
         except (EOFError, pickle.UnpicklingError):  # who asks has gone, before or while asking
             return
-        end_after(seconds + GRACE)
-        try:
-            send("answer", work(asked, lambda content: send("told", content)))
-        except BrokenPipeError:  # nobody asks any more
+        is_copied = forget and can_be_copied()
+        if is_copied and (copy := os.fork()):
+            if os.waitpid(copy, 0)[1]:  # it broke a bound
+                os._exit(1)
+            continue
+        _answer(work, asked, seconds, answers, is_last=forget and not is_copied)
+        if forget:
             os._exit(0)
-        except MemoryError:
-            os._exit(1)
-        except Exception as error:
-            send("error", error)
-        end_after(0)
+
+
+def _answer(work: Work, asked: Any, seconds: float, answers: IO[bytes], is_last: bool) -> None:
+    """Do the work, and send what it tells and what it gives."""
+
+    def send(kind: str, content: Any) -> None:
+        message = kind, content, is_last and kind != "told"
+        pickle.dump(message, answers)  # piece by piece: the whole of it may not fit beside itself
+        answers.flush()
+
+    end_after(seconds + GRACE)
+    try:
+        send("answer", work(asked, lambda content: send("told", content)))
+    except BrokenPipeError:  # nobody asks any more
+        os._exit(0)
+    except MemoryError:
+        os._exit(1)
+    except Exception as error:
+        send("error", error)
+    end_after(0)
+
+
+def can_be_copied() -> bool:
+    """Tell whether the system copies processes, and this one whole: a copy has no thread but one."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
 
 
 def end_after(seconds: float) -> None:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from atlas.overlays import FILE as OVERLAYS
 from geo.fingerprint import fingerprint
 from outputs.map.marks import APPEARANCE
 from web import patterns
@@ -32,8 +33,8 @@ MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
 SCRIPTS = (
-    *("frame", "rows", "published", "view", "symbols", "clusters", "points", "names", "hands"),
-    *("areas", "shapes", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
+    *("frame", "rows", "published", "view", "layers", "symbols", "clusters", "points", "names", "hands"),
+    *("areas", "shapes", "day", "swipe", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]
@@ -68,7 +69,7 @@ def _module(name: str) -> Parts:
 ASSETS: Mapping[str, Parts] = {
     "pages.js": (
         *(SEAMS / "embedded.js", SEAMS / "base.js", SEAMS / "dictionary.json"),
-        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors")),
+        *(SEAMS / f"{name}.js" for name in ("french", "lists", "popovers", "typing", "anchors", "address")),
     ),
     "pages.css": (
         SEAMS / "streamlit.css",
@@ -83,7 +84,7 @@ ASSETS: Mapping[str, Parts] = {
     "guard.js": (SEAMS / "guard.js",),
     "map.js": (
         LEAFLET / "leaflet.js",
-        APPEARANCE,
+        *(APPEARANCE, OVERLAYS),
         *(MAP / f"{name}.js" for name in SCRIPTS),
     ),
     "map.css": (LEAFLET / "leaflet.css", MAP / "map.css"),

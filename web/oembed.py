@@ -1,4 +1,4 @@
-"""How a page of ours is shown in one of another site (oEmbed 1.0): the map alone, in a frame."""
+"""How a page of ours is shown in one of another site (oEmbed 1.0): the map or a list alone, in a frame."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from atlas.editions import Edition
+from atlas.listed import LISTED
 from atlas.site import site
 from atlas.titles import seen_in_words, titled
 from atlas.view import State
@@ -16,39 +17,45 @@ from outputs.files.geojson import written
 from web.addresses import Addresses, addresses_of
 from web.caching import known_by_content
 from web.opening import edition_of
-from web.patterns import EMBEDDED, HOME
+from web.patterns import EMBEDDABLE, EMBEDDED
 
 MEDIA_TYPE = "application/json+oembed"
 WIDEST, HIGHEST = 800, 600  # pixels, when who asks says nothing
 PREVIEW_SIZE = (1200, 630)
 KEPT = 3600  # seconds
-ELSEWHERE = "Cette adresse n’est pas celle d’une carte de ce site."
+ELSEWHERE = "Cette adresse n’est ni d’une carte ni d’une liste de ce site."
 JSON_ONLY = "Seul le format JSON est servi\u202f: format=json."
 
 
 def serve(request: Request) -> Response:
-    """Answer how the map at an address of ours is shown elsewhere; any other address is not found."""
+    """Answer how the map or the list at an address of ours is shown elsewhere; others are not found."""
     asked, to = request.query_params, addresses_of(request)
     if asked.get("format", "json") != "json":
         return PlainTextResponse(JSON_ONLY, status_code=501)
     address = urlsplit(asked.get("url", ""))
-    if not is_shown(address, to):
+    screen = shown_at(address, to)
+    if screen is None:
         return PlainTextResponse(ELSEWHERE, status_code=404)
     edition = edition_of(request)
     state, _ = State.read(parse_qs(address.query), edition)
     size = (_at_most(asked.get("maxwidth"), WIDEST), _at_most(asked.get("maxheight"), HIGHEST))
-    return known_by_content(request, written(_described(edition, state, to, size)), "application/json")
+    answer = _described(edition, screen, state, to, size)
+    return known_by_content(request, written(answer), "application/json")
 
 
-def is_shown(address: SplitResult, to: Addresses) -> bool:
-    """Tell whether an address is that of the map of this site."""
-    return f"{address.scheme}://{address.netloc}{address.path}" == to.screen(HOME)
+def shown_at(address: SplitResult, to: Addresses) -> str | None:
+    """Return the screen of this site that an address is of, by its name, when other sites may show it."""
+    asked = f"{address.scheme}://{address.netloc}{address.path}"
+    return next((name for name in EMBEDDABLE if asked == to.screen(name)), None)
 
 
-def _described(edition: Edition, state: State, to: Addresses, size: tuple[int, int]) -> dict[str, object]:
-    title = titled(seen_in_words(edition, state))
+def _described(
+    edition: Edition, screen: str, state: State, to: Addresses, size: tuple[int, int]
+) -> dict[str, object]:
+    listed = LISTED[screen].wording.many.capitalize() if screen in LISTED else ""
+    title = titled(seen_in_words(edition, state), listed)
     width, height = size
-    frame = escape(to.map(state, **EMBEDDED))
+    frame = escape(to.screen(screen, {**state.to_query(), **EMBEDDED}))
     return {
         "version": "1.0",
         "type": "rich",

@@ -16,9 +16,11 @@ if TYPE_CHECKING:  # the libraries of the register take longer to import than a 
 OIDC_METADATA, OIDC_CLIENT, OIDC_SECRET = "OIDC_METADATA", "OIDC_CLIENT", "OIDC_SECRET"
 NEEDED = (OIDC_METADATA, OIDC_CLIENT, OIDC_SECRET)
 ALGORITHMS = ("RS256", "PS256", "ES256", "RS384", "RS512", "ES384", "ES512")  # none that a client could sign
+IN_A_HEADER, IN_THE_FORM = "client_secret_basic", "client_secret_post"
 PATIENCE = 10.0  # seconds
 AN_HOUR = 3600.0
-NAMES = ("name", "usual_name", "preferred_username", "email")
+FORENAME_AND_NAME = ("given_name", "usual_name")  # as ProConnect says them
+NAMES = ("preferred_username", "email", "sub")
 LONGEST_NAME = 80
 SIRET = "siret"  # as ProConnect says it
 
@@ -105,8 +107,9 @@ class Provider:
 
     def name(self, claims: Mapping[str, Any]) -> str:
         """Return how somebody is called."""
-        said = next((str(claims[each]) for each in NAMES if claims.get(each)), str(claims["sub"]))
-        return said[:LONGEST_NAME]
+        in_parts = " ".join(str(claims[each]) for each in FORENAME_AND_NAME if claims.get(each))
+        said = claims.get("name") or in_parts or next(claims[each] for each in NAMES if claims.get(each))
+        return str(said)[:LONGEST_NAME]
 
     def siret(self, claims: Mapping[str, Any]) -> str:
         """Return the SIRET of where somebody works; nothing when it does not say."""
@@ -117,8 +120,18 @@ class Provider:
         from authlib.integrations.requests_client import OAuth2Session
 
         return OAuth2Session(
-            self.client, self.secret, scope=self.scope, redirect_uri=back, code_challenge_method="S256"
+            self.client,
+            self.secret,
+            scope=self.scope,
+            redirect_uri=back,
+            code_challenge_method="S256",
+            token_endpoint_auth_method=self._way_to_say_the_secret(),
         )
+
+    def _way_to_say_the_secret(self) -> str:
+        """Return how the provider takes the secret: in a header, unless it takes it in the form alone."""
+        taken = self._description().get("token_endpoint_auth_methods_supported", (IN_A_HEADER,))
+        return IN_A_HEADER if IN_A_HEADER in taken or IN_THE_FORM not in taken else IN_THE_FORM
 
     def _checked(self, token: str, nonce: str) -> dict[str, Any]:
         from joserfc import jwt

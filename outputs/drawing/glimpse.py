@@ -32,7 +32,8 @@ from outputs.map.areas import past_areas
 from outputs.map.files import CONTOURS, SHADED, files_of
 from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
-from outputs.map.spec import asks_for_meetings, figure_of
+from outputs.map.shown import drawn_of, shows_meetings
+from outputs.map.spec import figure_of
 from outputs.map.steps import of_steps
 
 DOT_SIZE = 2 * DOT
@@ -73,13 +74,14 @@ def glimpse(edition: Edition, state: State, rows: Chosen) -> str:
         A layer is missing or damaged.
     """
     frame, figure = framed(edition, state, rows), figure_of(edition, state, rows)
-    on_top = _shades(edition, figure, frame) if figure else _members(edition, state, rows, frame)
+    drawn = drawn_of(rows, state.view)
+    on_top = _shades(edition, figure, frame) if figure else _members(edition, state, drawn, frame)
     drawing = element(
         "svg",
         worded("style", _style()),
         *_ground(edition, frame),
         *on_top,
-        *_initiatives(edition, state, rows, frame),
+        *_initiatives(edition, state, drawn, frame),
         *_meetings(state, rows, frame),
         xmlns=SVG,
         viewBox=" ".join(f"{each:.0f}" for each in frame.drawn),
@@ -157,7 +159,7 @@ def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> 
 
 
 def _meetings(state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
-    if asks_for_meetings(state.view):
+    if shows_meetings(state.view):
         yield from _dots(_located(frame, rows[RENCONTRES.id].dropna(subset="latitude")), SYMBOL, "rencontre")
 
 

@@ -15,7 +15,8 @@ from atlas.view import State
 from french.dates import day
 from geo.layers import Layers, layers_of, tolerance_at
 from outputs.drawing.projection import Window
-from outputs.map.spec import asks_for_meetings, figure_of, is_former, since
+from outputs.map.shown import drawn_of, shows_meetings
+from outputs.map.spec import figure_of, is_former, since
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Scene:
     edition
         The data.
     rows
-        The chosen rows of each table.
+        The chosen rows of each table that are drawn.
     presumed
         The ids of the collectivités that are only presumed to be members.
     former
@@ -39,7 +40,7 @@ class Scene:
     figure
         The figure that shades the territories of a level, if any.
     with_meetings
-        Whether meetings are asked for.
+        Whether meetings are shown.
     """
 
     edition: Edition
@@ -57,13 +58,13 @@ class Scene:
         members = rows[COLLECTIVITES.id]
         return cls(
             edition=edition,
-            rows=rows,
+            rows=drawn_of(rows, state.view),
             presumed=frozenset(members["id"][members["etat"] == Standing.PRESUMED]),
             former=is_former(state.selection),
             since=since(edition, state.selection),
             named=_named(edition, state.selection),
             figure=figure_of(edition, state, rows),
-            with_meetings=asks_for_meetings(state.view),
+            with_meetings=shows_meetings(state.view),
         )
 
     def layers(self, window: Window) -> Layers:

@@ -35,9 +35,9 @@ def to_ics(extract: Extract) -> bytes:
         name=writable(extract.sentence),
         description=UNDATED,
         language="fr",
-        uid=OF_A_ROW.format(extract.table.id),
         subcomponents=_events(extract),
     )
+    del calendar["uid"]  # who fetches events one by one (vdirsyncer) takes it for that of each
     calendar.add("refresh-interval", ONE_DAY, parameters={"VALUE": "DURATION"})
     return bytes(calendar.to_ical())
 

@@ -86,7 +86,7 @@ class Choices:
             showErrorMessage=bool(words) and not column.is_list,
             showInputMessage=True,
             promptTitle=column.title[:LONGEST_TITLE],
-            prompt=f"{column.description}\nPar exemple\u00a0: {column.example}"[:LONGEST_PROMPT],
+            prompt=hint(column)[:LONGEST_PROMPT],
             errorTitle=column.title[:LONGEST_TITLE],
             error="Choisir un mot de la liste.",
         )
@@ -102,6 +102,11 @@ class Choices:
             return None
         letter, last = self.cells(column)
         return f"{quote_sheetname(WORDS)}!${letter}$2:${letter}${last}"
+
+
+def hint(column: Column) -> str:
+    """Say what a column is, with an example: it is read beside its cells."""
+    return f"{column.description}\nPar exemple\u00a0: {column.example}"
 
 
 def _bold(sheet: Any, text: str) -> Cell:

@@ -91,7 +91,12 @@ def _readme(schema: TableSchema, said: Mapping[str, Any], where: Whereabouts, si
     yield "## Colonnes\n"
     yield "| nom | titre | type | obligatoire | exemple |\n|---|---|---|---|---|"
     yield from map(_row, schema.columns)
-    yield "\n## Gouvernance\n"
+    yield "\n## Dans un dépôt\n"
+    yield (
+        f"Ces fichiers sont à sa racine, sous la marque v{said.get('version', '')}. Dans {SCHEMA}, "
+        f"`homepage` devient l’adresse du dépôt, et `path` celle de {SCHEMA} à cette marque.\n"
+    )
+    yield "## Gouvernance\n"
     yield (
         f"{site.editeur} tient ce schéma. Une colonne ou une valeur s’ajoute dans une version mineure\u202f; "
         "ce qui est retiré ou change de sens l’est dans une version majeure, annoncée un an avant. "

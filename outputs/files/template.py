@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from atlas.editions import Edition
 from loaders.beside import COLUMNS, WORDS
+from loaders.columns import Column
 from loaders.schemas import TableSchema
 from outputs.files.choices import LONGEST_TITLE, Choices
 from outputs.writable import writable
@@ -21,6 +22,8 @@ NEEDED, FREE = PatternFill("solid", fgColor="1F5C4A"), PatternFill("solid", fgCo
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 AS_TEXT, AS_DATE = "@", "yyyy-mm-dd"
 WIDTH, WIDE, WIDEST = 18, 48, 100  # characters of a column
+MEANING_WIDTHS = (WIDTH, WIDTH, WIDEST, WIDE)
+FROZEN = 2  # columns that stay in view, with the header
 
 
 def to_template(edition: Edition, table: str) -> bytes:
@@ -51,23 +54,32 @@ def to_template(edition: Edition, table: str) -> bytes:
     return buffer.getvalue()
 
 
+def width_of(column: Column) -> int:
+    """Return how wide a column is that is filled in, in characters."""
+    return WIDE if column.constraints.get("maxLength", 0) > WIDEST else WIDTH
+
+
+def meanings(schema: TableSchema) -> list[tuple[str, str, str, str]]:
+    """Return the rows that say what each column of a table is, under their headings."""
+    rows = [(each.title, each.name, each.description, each.example) for each in schema.columns]
+    return [("Colonne", "Dans la table", "Ce qu’elle dit", "Exemple"), *rows]
+
+
 def _write_table(sheet: Worksheet, schema: TableSchema, choices: Choices) -> None:
-    sheet.freeze_panes = "C2"
+    sheet.freeze_panes = f"{get_column_letter(FROZEN + 1)}2"
     for place, column in enumerate(schema.columns, start=1):
         cell, letter = sheet.cell(1, place, writable(column.title)), get_column_letter(place)
         cell.font, cell.fill, cell.alignment = HEADER, NEEDED if column.required else FREE, WRAPPED
         dimension = sheet.column_dimensions[letter]
-        dimension.width = WIDE if column.constraints.get("maxLength", 0) > WIDEST else WIDTH
+        dimension.width = width_of(column)
         dimension.number_format = AS_DATE if column.type == "date" else AS_TEXT
         sheet.add_data_validation(choices.validation(column, letter, ROWS))
 
 
 def _write_columns(sheet: Worksheet, schema: TableSchema) -> None:
-    rows = [("Colonne", "Dans la table", "Ce qu’elle dit", "Exemple")]
-    rows += [(each.title, each.name, each.description, each.example) for each in schema.columns]
-    for line, row in enumerate(rows, start=1):
+    for line, row in enumerate(meanings(schema), start=1):
         for place, text in enumerate(row, start=1):
             cell = sheet.cell(line, place, writable(text))
             cell.alignment, cell.font = WRAPPED, Font(bold=line == 1)
-    for letter, width in zip("ABCD", (WIDTH, WIDTH, WIDEST, WIDE), strict=True):
+    for letter, width in zip("ABCD", MEANING_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width

@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -21,12 +22,15 @@ from atlas.listings import listing_of
 from atlas.membership import Standing
 from atlas.phrases import called
 from atlas.selection import Selection
-from atlas.view import SHEET_KEYS, State, View
+from atlas.view import State, View
 from french.dates import day
+from french.lists import joined
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
+from outputs.map.comparing import other_day
 from outputs.map.files import EPCI, FORMER_REGIONS, NAMES, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
+from outputs.map.shown import asks_for_meetings
 
 LETTER = 6  # bits of a letter in base 64
 TABLES = tuple(table.id for table in MAPPED)
@@ -67,7 +71,9 @@ class MapSpec:
     strong
         Whether the members are what is asked for: they are then drawn stronger.
     meetings
-        Whether the meetings are what is asked for: their layer is then switched on.
+        Whether the meetings are what is asked for: they are then shown, unless the address says else.
+    compared
+        The day that the chosen one is compared with: see `outputs.map.comparing`.
     selected
         ``initiative:id``, ``collectivite:id`` or ``rencontre:id`` of the open sheet, or nothing.
     turn
@@ -94,6 +100,7 @@ class MapSpec:
     strong: bool
     meetings: bool
     selected: str
+    compared: Mapping[str, object] | None = None
     turn: str = ""
     live: tuple[str, ...] = ()
     places: Mapping[str, pd.Index] = field(default_factory=dict)
@@ -102,10 +109,11 @@ class MapSpec:
         """Write the spec so that it can stand in any JavaScript source.
 
         Few rows are named; others are bits in the order of their file, so that a hundred thousand are a text
-        of 17 kB. Every character that a template, a script element or the map component's rewriting of names
-        looks for is escaped: the text is data wherever it is put.
+        of 17 kB. What is nothing is left out. Every character that a template, a script element or the map
+        component's rewriting of names looks for is escaped: the text is data wherever it is put.
         """
-        facts = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "places"}
+        said = ((each.name, getattr(self, each.name)) for each in fields(self) if each.name != "places")
+        facts = {name: value for name, value in said if value is not None}
         rows = {table: _written(facts[table], self.places.get(table)) for table in TABLES}
         text = json.dumps(facts | rows, ensure_ascii=True, separators=(",", ":"))
         for character in "_<>&'`$":
@@ -148,7 +156,7 @@ def map_spec(
         collectivites=tuple(areas.name(who, on) for who in shown["id"]),
         rencontres=tuple(rows[RENCONTRES.id]["id"]),
         presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),
-        since=since(edition, state.selection),
+        since=since(edition, state.selection, state.other_day),
         former=is_former(state.selection),
         figure=_shading(figure) if figure else None,
         frame=frame_of(edition, state, rows),
@@ -158,6 +166,7 @@ def map_spec(
         strong=state.view.table.shape is Shape.AREA,
         meetings=asks_for_meetings(state.view),
         selected=":".join(state.view.sheet or ()),
+        compared=other_day(edition, state, shown),
         turn=turn,
         live=() if figure or on else tuple(live),
         places={table: files[_naming(table, files)].places for table in TABLES if table in files},
@@ -172,19 +181,15 @@ def figure_of(edition: Edition, state: State, rows: Chosen) -> Measured | None:
     return measured(edition, FIGURES[view.figure], view.territories, state.selection, rows)
 
 
-def asks_for_meetings(view: View) -> bool:
-    """Tell whether a view is about meetings: their list is shown, or the sheet of one is open."""
-    opened = SHEET_KEYS[view.sheet[0]] if view.sheet else view.table
-    return view.table.is_on_demand or opened.is_on_demand
-
-
 def is_former(selection: Selection) -> bool:
     """Tell whether the régions of a selection's day are those of before 2016."""
     return selection.day is not None and selection.day < NEW_REGIONS
 
 
-def since(edition: Edition, selection: Selection) -> str:
-    """Say when the collectivités of a selection are, or were, members."""
+def since(edition: Edition, selection: Selection, other: date | None = None) -> str:
+    """Say when the collectivités of a selection are, or were, members: on its day, and on another one."""
+    if selection.day and other:
+        return f"Collectivités membres au {joined([day(each) for each in sorted((selection.day, other))])}"
     if selection.day:
         former = ", dans les régions d’avant 2016" if is_former(selection) else ""
         return f"Collectivités membres au {day(selection.day)}{former}"
@@ -213,7 +218,7 @@ def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Me
     """Leave out what this map does not draw. The browser fetches the rest: the world once it is looked at."""
     shaded = SHADED[state.view.level][0] if figure else ""
     asked_for = {
-        FORMER_REGIONS: is_former(state.selection),
+        FORMER_REGIONS: any(map(is_former, (state.selection, state.selection.on(state.other_day)))),
         EPCI: shaded == EPCI,
         WORLD: bool(is_abroad(rows[INITIATIVES.id]).any()),
     }

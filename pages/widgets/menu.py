@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.listed import LISTED
 from atlas.selection import KEYS, values_of
 from atlas.site import site
-from atlas.view import FIGURE, LEVEL
+from atlas.view import FIGURE, LEVEL, SINCE
 from pages.widgets.following import show_following
 from pages.widgets.search import search_everything
 from pages.widgets.sharing import show_sharing
@@ -17,7 +17,7 @@ from web.streamlit_seams.types import StreamlitPage
 
 # The screens, by their address, that show one and the same selection.
 SHARING = {"", *LISTED, "evolution"}
-SHARED = {*KEYS, FIGURE, LEVEL}  # an order and a sheet are of one list
+SHARED = {*KEYS, FIGURE, LEVEL, SINCE}  # an order and a sheet are of one list
 
 
 def show_menu(screens: Sequence[StreamlitPage], current: StreamlitPage) -> None:

@@ -26,6 +26,18 @@ from pages.widgets.welcome import show_welcome
 from web.choices import shown
 from web.patterns import EMBEDDED
 
+DRAWN = "resultats_dessines"  # in the state of a session
+
+
+def keeps_results(state: State) -> bool:
+    """Tell whether the results are drawn: not before a sheet that one arrives at, and once drawn for good.
+
+    Under a sheet they are not seen (look.css), and are there at once when it is closed.
+    """
+    if not state.view.sheet:
+        st.session_state[DRAWN] = True
+    return DRAWN in st.session_state
+
 
 def show_results(edition: Edition, state: State, rows: Chosen, figure: Measured | None) -> None:
     """Draw the results of a selection.

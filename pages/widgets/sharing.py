@@ -25,7 +25,8 @@ def show_sharing() -> None:
     with menu:
         address = _address()
         st.markdown(
-            "L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit de la carte."
+            "L’adresse garde ce que vous voyez\u202f: le choix, la fiche ouverte, l’endroit et les "
+            "couches de la carte."
         )
         st.code(address, language=None, wrap_lines=True)
         st.link_button("Envoyer par courriel", _mail(address), icon=":material/mail:", type="tertiary")

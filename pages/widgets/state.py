@@ -21,5 +21,9 @@ def in_the_address() -> Query:
 
 
 def go_to(state: State) -> None:
-    """Write a state into the address; the screen is drawn from it at the end of the callback."""
-    st.query_params.from_dict(state.to_query())
+    """Write a state into the address; the screen is drawn from it at the end of the callback.
+
+    The map may have written there since the state was read, where it was moved and a layer was hidden.
+    """
+    stands = state.showing(state.view.with_the_map_of(in_the_address()))
+    st.query_params.from_dict(stands.to_query())

@@ -27,6 +27,7 @@ from tests.bench.grown import grow
 from tests.bench.growth import measure_growth
 from tests.bench.heap import measure_heap
 from tests.bench.hostile import measure_hostile
+from tests.bench.lists import measure_lists
 from tests.bench.paging import measure_paging
 from tests.bench.processes import SCRIPTS, measure_memory, measure_starts, serving
 from tests.bench.territories import measure_pages
@@ -54,6 +55,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "growth": lambda: _growth(rounds),
         "followers": lambda: measure_followers(50 if quick else 1000),
         "paging": lambda: measure_paging(1000 if quick else MANY),
+        "lists": lambda: measure_lists((100,) if quick else (10_000, MANY)),
         "exports": lambda: _exports(1000 if quick else MANY, enough=0.1 if quick else 10),
     }
 

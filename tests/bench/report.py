@@ -156,6 +156,7 @@ SECTIONS = (
     ("flood", "50 visitors beside clients who ask for files as fast as they can", _as_it_is),
     ("distinct", "Memory of server and workshop before and after distinct files, MB", _as_it_is),
     ("followers", "10,000 who follow a feed each, and ask every quarter of an hour", _as_it_is),
+    ("lists", "Lists checked, seconds of the whole command (`alone`: of one row) and MB at most", _as_it_is),
     ("paging", "GDAL reads a collection of `/ogc`, MB of server and workshop", _as_it_is),
     ("growth", "Growth", _growth),
     ("growth", "Growth of pages and answers, seconds", _growth_of_answers),

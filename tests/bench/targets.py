@@ -122,6 +122,17 @@ def _of_followers(followers: pd.DataFrame) -> Iterator[Target]:
     yield "the same in the quarter of an hour after a publication", 5, shares["after a publication"]
 
 
+def _of_lists(lists: pd.DataFrame) -> Iterator[Target]:
+    most = {10_000: 5.0, 100_000: 40.0}
+    for row in lists[lists["rows"].isin(most)].itertuples():
+        yield (
+            f"a list of {row.rows:,} rows mapped, placed and checked, {row.form}, s",
+            most[row.rows],
+            row.seconds,
+        )
+    yield "rows of lists that are sure of a commune that is not theirs", 0, lists["wrong"].sum()
+
+
 def _of_paging(paging: pd.DataFrame) -> Iterator[Target]:
     row = paging.iloc[0]
     yield f"features that GDAL misses or has twice, of {row['rows']:,.0f}", 0, row["missing"] + row["twice"]
@@ -142,5 +153,6 @@ TARGETS = {
     "hostile": _of_hostile,
     "followers": _of_followers,
     "paging": _of_paging,
+    "lists": _of_lists,
     "exports": _of_exports,
 }

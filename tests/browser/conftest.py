@@ -10,24 +10,16 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.browser.arriving import go
 from tests.browser.facets import facet_of, open_filters, option_of
-from tests.browser.server import running
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
 KEPT_OF_A_VISITOR = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of the application, started on a free port."""
-    with running("app.py") as address:
-        yield address
 
 
 @dataclass
@@ -157,16 +149,6 @@ class Visit:
         content = Path(download.value.path()).read_bytes()
         assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the byte order mark to read accents"
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-
-
-@pytest.fixture(scope="session")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser on a desk that keeps what never changes of the site from one visitor to the next."""
-    context = browser.new_context(
-        locale="fr-FR", viewport={"width": 1440, "height": 900}, accept_downloads=True
-    )
-    yield context
-    context.close()
 
 
 @pytest.fixture

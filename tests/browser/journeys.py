@@ -15,8 +15,14 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import at_the_desk
+from tests.browser.test_checking import confirm_by_keyboard, see_on_the_map
 from tests.browser.test_team import NAME, fill_in, go_to, is_public, propose, type_in
 
+NEW = (  # none is of the tables; the last name is that of two communes
+    *("Crest", "Nyons", "Montélimar", "Romans-sur-Isère", "Privas", "Aubenas", "Annonay", "Voiron"),
+    *("Thonon-les-Bains", "Oyonnax", "Roanne", "Montbrison", "Vichy", "Aurillac", "Mende", "Rodez"),
+    *("Millau", "Figeac", "Cahors", "Castres"),
+)
 CAFE, PARTNER = "Le Café de la Place", "Ville de Die"
 
 
@@ -72,6 +78,19 @@ def publish(page: Page, site: str) -> None:
     _until(lambda: is_public(site, CAFE))
 
 
+def paste_new_members(page: Page, site: str) -> None:
+    """Paste twenty names from a spreadsheet, say which commune one is, and enter that each has joined."""
+    go_to(page, "Membres")
+    page.get_by_text("De nouveaux membres", exact=True).click()
+    names = page.get_by_role("textbox", name="Les noms, un par ligne")
+    names.fill("\n".join(f"Ville de {name}" for name in NEW))
+    names.press("Tab")
+    page.get_by_role("combobox", name=re.compile(f"{NEW[-1]}, est-ce")).click()
+    page.get_by_role("option", name=re.compile("Tarn")).click()
+    page.get_by_role("button", name=f"Saisir {len(NEW)} adhésions").click()
+    expect(page.get_by_text("c’est saisi, et reste à publier")).to_be_visible()
+
+
 def make_public_what_is_proposed(page: Page, site: str) -> None:
     """Take a proposal from a telephone to its public sheet."""
     propose(page.context.browser, site)
@@ -105,7 +124,10 @@ JOURNEYS = (
     ("The café at Die with its partner, entered", 240, enter_a_cafe),
     ("Published, until everybody sees it", 60, publish),
     ("That publication undone, until nobody sees it", 20, take_a_publication_back),
+    ("Twenty new members, pasted and entered", 300, paste_new_members),
     ("A proposal from a telephone to its public sheet", 180, make_public_what_is_proposed),
+    ("A workbook of lists, from its drop to its map", 300, see_on_the_map),
+    ("Difficult names, each confirmed by keyboard", 300, confirm_by_keyboard),
 )
 
 if __name__ == "__main__":

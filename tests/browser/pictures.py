@@ -100,6 +100,35 @@ def _proposals(page: Page) -> None:
     page.get_by_role("button", name="Refuser").wait_for()
 
 
+def _members(page: Page) -> None:
+    _go(page, "membres")
+    page.get_by_role("combobox", name="Collectivité").fill("Grenoble")
+    page.get_by_role("option", name="Grenoble", exact=True).click()
+    _settle(page)
+    page.locator(".st-key-prive").get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Appelée").click()
+    page.get_by_text("1 changement noté ici").click()
+    page.get_by_role("button", name="Remettre comme avant").click(trial=True)  # it has stopped moving
+    page.evaluate("document.activeElement.blur()")
+
+
+def _grid(page: Page) -> None:
+    _go(page, "grille")
+    page.get_by_role("combobox", name="Table").click()
+    page.get_by_role("option", name="Partenaires").click()
+    page.evaluate("document.activeElement.blur()")
+
+
+def _history(page: Page) -> None:
+    _go(page, "historique")
+    page.get_by_text("Changements", exact=True).click()
+    _settle(page)
+    table = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    page.mouse.click(table["x"] + 16, table["y"] + 52)  # its first row: what is drawn over it takes a click
+    page.get_by_role("button", name="Remettre cette cellule").wait_for()
+    page.mouse.move(0, 0)
+
+
 def _type(page: Page, label: str, words: str) -> None:
     field = page.get_by_role("textbox", name=re.compile(f"^{label}"))
     field.fill(words)
@@ -124,10 +153,10 @@ PICTURES = {
     "accueil": lambda page: _go(page, "accueil"),
     "propositions": _proposals,
     "initiative": _initiative,
-    "membres": lambda page: _go(page, "membres"),
-    "grille": lambda page: _go(page, "grille"),
+    "membres": _members,
+    "grille": _grid,
     "publier": lambda page: _go(page, "publier"),
-    "historique": lambda page: _go(page, "historique"),
+    "historique": _history,
 }
 
 if __name__ == "__main__":

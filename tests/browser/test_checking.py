@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from loaders.formulas import defused
 from tests import FROZEN
@@ -33,6 +33,7 @@ WORDS = (
 )
 LISTS = FROZEN.parent / "cases" / "lists"
 READ_AS_MORE = "a, h1, h2, em, code, pre, ul, ol, blockquote, img, sup, [role=img], .katex"
+AT_REST = "[data-test-script-state='notRunning']"
 JOINER = "\u2060"
 
 
@@ -55,16 +56,41 @@ def hostile_words() -> bytes:
 def dropped(visit, tmp_path: Path):
     """Drop a file, and give what is said of it."""
 
-    def drop(name: str, content: bytes) -> Locator:
+    def dropped(name: str, content: bytes) -> Locator:
         (tmp_path / name).write_bytes(content)
-        visit.page.goto(f"{visit.address}/donnees?partie=verifier")
-        visit.page.locator("input[type=file]").set_input_files(tmp_path / name)
-        report = visit.key("rapport_0")
-        report.wait_for(timeout=60_000)
-        visit.page.locator("[data-test-script-state='notRunning']").wait_for()
-        return report
+        return drop(visit.page, visit.address, tmp_path / name)
 
-    return drop
+    return dropped
+
+
+def drop(page: Page, site: str, path: Path) -> Locator:
+    """Drop a file, and return where it is told of."""
+    page.goto(f"{site}/donnees?partie=verifier")
+    page.locator("input[type=file]").set_input_files(path)
+    report = page.locator(".st-key-rapport_0")
+    report.wait_for(timeout=60_000)
+    page.locator(AT_REST).wait_for()
+    return report
+
+
+def see_on_the_map(page: Page, site: str) -> None:
+    """Take a workbook of several lists from its drop to its map, and to what one takes away."""
+    report = drop(page, site, LISTS / "classeur-du-reseau.xlsx")
+    report.locator("[data-testid=stImage] img").wait_for()
+    expect(report.get_by_role("button", name="La carte (SVG)")).to_be_visible()
+
+
+def confirm_by_keyboard(page: Page, site: str) -> None:
+    """Confirm where each row with a difficult name is, without the mouse."""
+    report = drop(page, site, LISTS / "noms-difficiles.csv")
+    choices = report.get_by_role("radiogroup")
+    choices.first.get_by_role("radio").first.focus()
+    for place in range(choices.count()):
+        page.keyboard.press("Space")
+        expect(choices.nth(place).get_by_role("radio").first).to_be_checked()
+        page.locator(AT_REST).wait_for()
+        page.keyboard.press("Tab")
+    expect(report.get_by_text("0 à confirmer")).to_be_visible()
 
 
 def said(element: Locator) -> str:
@@ -96,19 +122,6 @@ def test_the_repaired_table_and_the_problems_are_taken_away(visit, dropped):
         assert len([*csv.reader(io.StringIO(content))]) == 2
 
 
-def test_a_workbook_goes_from_drop_to_map_and_hard_names_are_confirmed_by_keyboard(visit, dropped):
-    workbook = LISTS / "classeur-du-reseau.xlsx"
-    report = dropped(workbook.name, workbook.read_bytes())
-    report.locator("[data-testid=stImage] img").wait_for()
-    expect(report.get_by_role("button", name="La carte (SVG)")).to_be_visible()
-
-    names = LISTS / "noms-difficiles.csv"
-    report = dropped(names.name, names.read_bytes())
-    choices = report.get_by_role("radiogroup")
-    choices.first.get_by_role("radio").first.focus()
-    for place in range(choices.count()):
-        visit.page.keyboard.press("Space")
-        expect(choices.nth(place).get_by_role("radio").first).to_be_checked()
-        visit.page.locator("[data-test-script-state='notRunning']").wait_for()
-        visit.page.keyboard.press("Tab")
-    expect(report.get_by_text("0 à confirmer")).to_be_visible()
+def test_a_workbook_goes_from_drop_to_map_and_hard_names_are_confirmed_by_keyboard(visit):
+    see_on_the_map(visit.page, visit.address)
+    confirm_by_keyboard(visit.page, visit.address)

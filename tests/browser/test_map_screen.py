@@ -83,11 +83,23 @@ def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, brows
     visit.map_frame.evaluate("map.getContainer().dispatchEvent(new PointerEvent('pointerdown'))")
     visit.map_frame.evaluate("void map.setView([48.11, -1.68], 10, {animate: false})")
     visit.page.wait_for_url("**vue=**")
+    visit.map.get_by_role("button", name="Couches et fonds de carte").press("Enter")
+    visit.map.get_by_label("Initiatives", exact=True).press("Space")
+    visit.map.get_by_label("Noms des villes").press("Space")
+    assert query(visit)["couches"] == ["-initiatives,-noms"]
+    visit.key("partager").get_by_role("button").click()
+    handed_on = visit.page.url
+    expect(visit.page.get_by_text(handed_on)).to_be_visible()
+    visit.page.keyboard.press("Escape")
     other = Visit(browser.new_context(locale="fr-FR").new_page(), visit.address)
-    other.open(f"{visit.page.url.removeprefix(visit.address)}&initiative=pole-anima")
+    other.open(f"{handed_on.removeprefix(visit.address)}&initiative=pole-anima")
     assert other.map_frame.evaluate("[map.getCenter().lat.toFixed(2), map.getZoom()]") == ["48.11", 10]
     expect(other.key("fiche").get_by_role("heading", name="Pôle ESS Anima")).to_be_visible()
+    expect(other.map.locator(".carte-nom, .carte-initiative, .carte-groupe")).to_have_count(0)
     other.page.context.close()
+    visit.page.go_back()
+    expect(visit.map.locator(".carte-nom span").first).to_be_visible()
+    expect(visit.map.get_by_label("Initiatives", exact=True)).not_to_be_checked()
 
 
 def test_an_overseas_departement_counts_what_is_chosen_and_leads_there(visit):

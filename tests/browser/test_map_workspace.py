@@ -11,13 +11,23 @@ from tests.browser.rows import query
 
 def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
     visit.open()
+    far = visit.cards().nth(9).get_by_role("button")
+    far.scroll_into_view_if_needed()
+    left = far.bounding_box()["y"]
+    far.click()
+    expect(visit.key("fiche").get_by_role("heading").first).to_be_in_viewport()
+    visit.page.wait_for_url("**initiative=**")
+    visit.page.keyboard.press("Escape")
+    expect(far).to_be_focused()
+    assert abs(far.bounding_box()["y"] - left) < 2
+    visit.page.wait_for_url(f"{visit.address}/")
     name = visit.cards().first.get_by_role("button").inner_text()
     visit.cards().first.get_by_role("button").click()
     expect(visit.key("fiche").get_by_role("heading", name=name)).to_be_in_viewport()
     expect(visit.map.locator(".carte-initiative.carte-choisie")).to_be_visible()
     visit.page.keyboard.press("Escape")
     expect(visit.cards().first.get_by_role("button")).to_be_focused()
-    assert "initiative" not in query(visit)
+    visit.page.wait_for_url(f"{visit.address}/")
 
 
 def test_a_card_that_is_pointed_at_rings_its_mark_and_a_mark_its_card(visit):
@@ -35,6 +45,15 @@ def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
     line.press("Home")
     expect(visit.chips.first).to_contain_text("2009")
     expect(visit.key("temps")).to_contain_text("2009")
+    visit.key("temps").get_by_role("button", name="Comparer").click()
+    two = visit.map.get_by_role("slider", name="Limite entre les deux jours")
+    expect(two).to_have_attribute("aria-valuetext", re.compile("2009 sur"))
+    assert set(query(visit)) == {"date", "depuis"}
+    two.press("Home")
+    two.press("ArrowRight")
+    expect(two).to_have_attribute("aria-valuenow", "2")
+    two.press("Escape")
+    expect(two).to_be_hidden()
     visit.key("temps").get_by_role("button", name="Toutes les dates").click()
     expect(visit.chips).to_have_count(0)
 

@@ -156,4 +156,5 @@ def go_to(page: Page, part: str) -> None:
 
 
 def is_public(site: str, name: str = NAME) -> bool:
-    return name in request("GET", f"{site}/api/v1/initiatives.csv", timeout=60).data.decode("utf-8-sig")
+    rows = request("GET", f"{site}/api/v1/initiatives?limite=1000", timeout=60).json()["items"]
+    return any(row["nom"] == name for row in rows)

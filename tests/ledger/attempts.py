@@ -23,14 +23,17 @@ from atlas.editions import Edition
 from ledger import accounts
 from ledger.accounts import ForbiddenError, Role, StaleLinkError
 from ledger.desk import Desk
+from ledger.notes import Note
 from ledger.place import Place
 from ledger.proposals import Kind, NotProposedError, UnfoundedError, followed, propose, reply
 from ledger.publishing import Candidate
 from ledger.records import rows_of
+from ledger.reserved import File
 from ledger.revisions import Edit
 from ledger.store import Store
 from ledger.tables import METADATA, SESSIONS
 from pages.widgets.team import PARTS
+from tests.ledger.agent_attempts import NO_MEMBER, Agents
 from tests.ledger.team import begun, desk_of
 from tests.ledger.test_register import edited, enter_now
 from tests.ledger.test_rights import ALL_RIGHTS, call
@@ -70,6 +73,7 @@ class Trespass:
     def __post_init__(self) -> None:
         self.head = desk_of(self.place, self.store, Role.ADMINISTRATEUR)
         self.desks = {role: desk_of(self.place, self.store, role) for role in Role}
+        self.theirs = Agents(self.head, self.edition, self.chance)
         self.proposal = self._fill_in_what_is_private()
         self.candidate: Candidate = self.head.candidate(self.edition.vintage.register)
         self.none = [Desk(self.place, self.store, each) for each in self._no_sessions()]
@@ -81,6 +85,10 @@ class Trespass:
     def others(self, count: int) -> None:
         """Try at what is somebody else's: drafts, links, proposals that are followed."""
         self._unchanged("what is somebody else's", count, self._other)
+
+    def agents(self, count: int) -> None:
+        """Try, as agents of a member and of none, at what is of other collectivités or kept for members."""
+        self._unchanged("agents", count, self.theirs.attempt)
 
     def addresses(self, count: int) -> None:
         """Try each address of the site by all methods, with cookies that are made up or of the least role."""
@@ -149,7 +157,8 @@ class Trespass:
         for name in ("{path:path}", "{name}", "{content}", "{kind}", "{niveau}", "{code}", "{finding}"):
             path = path.replace(name, self.chance.choice(words) or "x")
         client.cookies.clear()
-        client.cookies.set(COOKIE, self.chance.choice([*self.none, self.desks[Role.LECTEUR]]).secret or "x")
+        some = [*self.none, self.desks[Role.LECTEUR], self.theirs.stranger]
+        client.cookies.set(COOKIE, self.chance.choice(some).secret or "x")
         client.cookies.set(ON_THE_WAY, self._forged("x" * 43))
         made_up = {name: self._forged("x" * 43) for name in ("lien", "code", "state", "suivi")}
         answer = client.request(method, path, params=made_up)
@@ -218,7 +227,10 @@ class Trespass:
 
     def _fill_in_what_is_private(self) -> str:
         """Enter a private word wherever one may be; return the secret of a proposal."""
-        self.desks[Role.REDACTEUR].keep_draft("initiatives/", {"nom": CANARY})
+        writer = self.desks[Role.REDACTEUR]
+        writer.keep_draft("initiatives/", {"nom": CANARY})
+        writer.members.keep_note(Note(NO_MEMBER, note=CANARY))
+        writer.members.keep_reserved("une", File(f"{CANARY}.pdf", CANARY.encode()))
         self.head.invite(CANARY, Role.LECTEUR)
         enter_now(self.store, edited(self.store, nom=CANARY))  # not published
         said = {"texte": CANARY, "lien": "https://exemple.fr"}

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -49,9 +50,24 @@ def _schema(cluster_url: str) -> str:
     return f"{cluster_url}&options=-csearch_path%3D{name}"
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register in SQLite that began with the frozen tables: to be copied, for beginning takes a while."""
+    folder = tmp_path_factory.mktemp("begun")
+    file = folder / "register.sqlite3"
+    place = Place(f"{SQLITE}{file}", folder / "var", copy_tables(folder / "data"))
+    store = Store(place.url)
+    begin_if_new(place, store)
+    store.close()
+    return file
+
+
 @pytest.fixture
-def place(new_url: Callable[[], str], tmp_path: Path) -> Place:
-    return Place(new_url(), tmp_path / "var", copy_tables(tmp_path / "data"))
+def place(new_url: Callable[[], str], tmp_path: Path, begun: Path) -> Place:
+    url = new_url()
+    if url.startswith(SQLITE):
+        shutil.copyfile(begun, url.removeprefix(SQLITE))
+    return Place(url, tmp_path / "var", copy_tables(tmp_path / "data"))
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ class Identities:
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one"}))
     shown: RSAKey | None = None  # another one than that which signs
     claims: dict[str, object] = field(default_factory=lambda: {"sub": "camille", "name": "Camille"})
+    told_apart: dict[str, object] | None = None  # what it says at an address of its own, signed
+    takes_the_secret: str = "client_secret_basic"
     asked: dict[str, str] = field(default_factory=dict)
 
     def sign_in(self, there: str) -> dict[str, str]:
@@ -32,20 +34,29 @@ class Identities:
         self.asked = {key: values[0] for key, values in parse_qs(urlsplit(there).query).items()}
         return {"code": CODE, "state": self.asked["state"]}
 
-    def answer(self, path: str, form: dict[str, str]) -> dict[str, object]:
+    def answer(self, path: str, form: dict[str, str]) -> dict[str, object] | str:
         """Answer a program."""
         if path == "/keys":
             return {"keys": [(self.shown or self.key).as_dict(private=False)]}
         if path == "/token":
             return self._token(form)
-        ends = {f"{name}_endpoint": f"{self.address}/{name}" for name in ("authorization", "token")}
-        return {"issuer": self.address, "jwks_uri": f"{self.address}/keys", **ends}
+        if path == "/userinfo":
+            return jwt.encode({"alg": "RS256", "kid": "one"}, self.told_apart or {}, self.key)
+        names = ["authorization", "token", *(["userinfo"] if self.told_apart else [])]
+        return {
+            "issuer": self.address,
+            "jwks_uri": f"{self.address}/keys",
+            "token_endpoint_auth_methods_supported": [self.takes_the_secret],
+            **{f"{name}_endpoint": f"{self.address}/{name}" for name in names},
+        }
 
     def _token(self, form: dict[str, str]) -> dict[str, object]:
         digest = hashlib.sha256(form["code_verifier"].encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
         if form["code"] != CODE or challenge != self.asked["code_challenge"]:
             return {"error": "invalid_grant"}
+        if (form.get("client_secret") == SECRET) is not (self.takes_the_secret == "client_secret_post"):
+            return {"error": "invalid_client"}
         own = {"iss": self.address, "aud": CLIENT, "nonce": self.asked["nonce"], "exp": int(time.time()) + 60}
         token = jwt.encode({"alg": "RS256", "kid": "one"}, {**own, **self.claims}, self.key)
         return {"access_token": "x", "token_type": "Bearer", "id_token": token}
@@ -60,9 +71,10 @@ def running() -> Iterator[Identities]:
         def do_GET(self):
             length = int(self.headers.get("content-length", 0))
             form = {key: values[0] for key, values in parse_qs(self.rfile.read(length).decode()).items()}
-            content = json.dumps(identities.answer(urlsplit(self.path).path, form)).encode()
+            said = identities.answer(urlsplit(self.path).path, form)
+            content = (said if isinstance(said, str) else json.dumps(said)).encode()
             self.send_response(200)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", f"application/{'jwt' if isinstance(said, str) else 'json'}")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

@@ -20,7 +20,8 @@ def test_nothing_is_done_of_what_a_role_may_not_do(place: Place, store: Store, e
     tried = Trespass(place, store, edition, random.Random(16))
     tried.verbs(150)
     tried.others(50)
+    tried.agents(100)
     tried.addresses(50)
     tried.widgets(4)
     assert tried.done == []
-    assert sum(tried.tried.values()) == 254
+    assert sum(tried.tried.values()) == 354

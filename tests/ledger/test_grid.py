@@ -7,6 +7,7 @@ from ledger.accounts import Role
 from ledger.grids import Changes, holding
 from ledger.place import SQLITE, Place
 from ledger.store import Store
+from pages.widgets.team.wording import Wording
 from tests.ledger.team import again, desk_of, draw_part
 
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
@@ -54,3 +55,22 @@ def test_a_table_is_filtered_by_words(place: Place, store: Store, edition: Editi
     app.text_input(key="equipe_table_mots").input("smalah")
     again(app)
     assert " sur " in app.caption[0].value
+
+
+def test_a_cell_that_is_one_of_several_words_is_read_and_pasted_as_these_words(
+    place: Place, store: Store, edition: Edition
+):
+    team = desk_of(place, store, Role.REDACTEUR)
+    app = draw_part("grille", team, edition)
+    app.selectbox(key="equipe_table").select("partenaires")
+    again(app)
+    shown, (row, *_) = app.dataframe[0].value, team.rows("partenaires")
+    assert (row.cells["role"], shown["Rôle"][0]) == ("accueille", "accueille")
+    assert shown["Initiative"][0] == "Pôle ESS Anima"
+    assert shown["Collectivité"][0] == "Calais"
+    schema, wording = edition.schemas["partenaires"], Wording(edition, team)
+    words = {column.title: wording.choices(column, schema) for column in schema.columns}
+    pasted = {"Rôle": "porte l’initiative", "Collectivité": "Grenoble"}
+    changes = Changes.read({"edited_rows": {0: pasted}, "added_rows": [], "deleted_rows": []}, words)
+    (edit,) = changes.of_rows([row], schema)
+    assert edit.after == {**row.cells, "role": "porte", "collectivite": "ville-de-grenoble"}

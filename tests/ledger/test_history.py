@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from atlas.editions import Edition
 from ledger.accounts import Role
@@ -76,3 +77,42 @@ def test_the_screen_puts_a_cell_back(place: Place, store: Store, edition: Editio
     again(app)
     assert now(store)["nom"] == "La Smalah"
     assert "C’est remis" in app.success[0].value
+
+
+def test_what_was_changed_is_read_in_words_and_never_in_codes(place: Place, store: Store, edition: Edition):
+    team = desk_of(place, store, Role.REDACTEUR)
+    cells = {"themes": "alimentation;mobilite", "code_commune": "26113", "statut_date": "2026-11"}
+    team.enter([edited(store, **cells)], "Ailleurs")
+    new = {
+        "collectivite": "ville-de-grenoble",
+        "fonction": "bureau",
+        "date": "2026-11-01",
+        "precision": "mois",
+        "source": "lettre-2012-09",
+        "passage": "002:891-892",
+    }
+    team.enter([team.new_row(edition.schemas["mandats"], new)], "")
+    app = draw_part("historique", team, edition)
+    app.segmented_control(key="equipe_vu").set_value("Changements")
+    again(app)
+    assert app.dataframe[0].value["Ligne"][0].startswith("Grenoble, membre du bureau, novembre 2026")
+    assert "Commune" in app.dataframe[0].value["Ce qui change"][1].split(", ")
+    said = [_ticked(app, place) for place in (0, 1)]
+    for expected in ("Grenoble", "membre du bureau", "novembre 2026", "lignes 891 à 892"):
+        assert expected in said[0]
+    for expected in ("Alimentation durable et circuits courts", "Mobilité", "Die (Drôme)"):
+        assert expected in said[1]
+    codes = (
+        *cells.values(),
+        "40266",
+        "la-smalah",
+        *(new[each] for each in ("collectivite", "source", "passage")),
+    )
+    for code in codes:
+        assert code not in "".join(said), code
+
+
+def _ticked(app: AppTest, line: int) -> str:
+    """What is read of a change once it is ticked."""
+    app.session_state["equipe_changements"] = {"selection": {"rows": [line], "columns": [], "cells": []}}
+    return "".join(each.value.replace("\\", "") for each in again(app).markdown)

@@ -60,3 +60,17 @@ def test_who_may_only_read_is_led_to_nothing_that_they_may_not_do(
         again(app)
         part = PARTS[app.session_state["equipe_partie"]]
         assert Role.LECTEUR.may(part.role), label
+
+
+def test_what_was_just_published_is_taken_back_from_home(place: Place, store: Store, edition: Edition):
+    team, register = desk_of(place, store, Role.EDITEUR), edition.vintage.register
+    assert "equipe_revenir" not in {each.key for each in draw_part("accueil", team, edition).button}
+    team.enter([edited(store, nom="Smalah")], "")
+    team.publish(register, team.candidate(register), "Leur nom")
+    reader = draw_part("accueil", desk_of(place, store, Role.LECTEUR), edition)
+    assert "equipe_revenir" not in {each.key for each in reader.button}
+    app = draw_part("accueil", team, edition)
+    app.button(key="equipe_revenir").click()
+    again(app)
+    assert "elle reprend l’état de l’édition 0" in app.success[0].value
+    assert team.editions()[0].back_to == 0

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +10,7 @@ from atlas.editions import Edition, Editions
 from atlas.membership import Standing, members_on
 from atlas.periods import periods_of
 from ledger.accounts import Role
-from ledger.full_lists import names_pasted, recognised
+from ledger.full_lists import names_in_file, names_pasted, recognised
 from ledger.member_lists import LISTS, Asked
 from ledger.members import Fact
 from ledger.notes import Due, DueState, Note
@@ -20,6 +21,8 @@ from ledger.reminding import MOST_OF_AN_ADDRESS, to_ask_again
 from ledger.revisions import Signature
 from ledger.store import Store
 from loaders.folders import Folders
+from loaders.reading import UnreadableTableError
+from outputs.files.workbook import rows_to_xlsx
 from tests.ledger.team import again, desk_of, draw_part
 
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
@@ -37,6 +40,27 @@ def test_pasted_names_are_those_of_the_register_or_of_territories(store: Store, 
     assert (die.is_sure, die.territories) == (True, ("commune-26113",))
     assert nievre.holders == ("departement-de-la-nievre",)
     assert not nowhere.is_sure
+
+
+@pytest.mark.parametrize(
+    ("content", "file"),
+    [
+        ("N°;Adhérent;Contact\n1;Die;A\n2;Ville de Grenoble;B\n".encode(), "liste.csv"),
+        (b"Die\nVille de Grenoble\n", "noms.txt"),
+        ("Nos membres\n;Nom de la collectivit\u00e9\n1;Die\n2;Ville de Grenoble\n".encode(), "titre.csv"),
+        (
+            rows_to_xlsx("Membres", pd.DataFrame({"CP": ["1", "2"], "Nom": ["Die", "Ville de Grenoble"]})),
+            "a.xlsx",
+        ),
+    ],
+)
+def test_names_are_those_of_a_file_that_is_dropped(content: bytes, file: str, new_url):
+    assert names_in_file(content, file) == ["Die", "Ville de Grenoble"]
+
+
+def test_what_is_no_spreadsheet_says_so(new_url):
+    with pytest.raises(UnreadableTableError, match="page web"):
+        names_in_file(b"<html><p>Die</p></html>", "liste.xls")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +106,24 @@ def test_a_full_list_is_pasted_absentees_are_confirmed_and_totals_are_counted(
     members = members_on(served, at).set_index("nom")["etat"]
     assert members["Die"] == "attestee"
     assert members[known["nom"].iloc[0]] == "partie"
+
+
+def test_new_members_are_pasted_and_each_has_joined_that_day(place: Place, store: Store, edition: Edition):
+    team = desk_of(place, store, Role.REDACTEUR)
+    app = draw_part("membres", team, edition)
+    app.session_state["equipe_membres"] = "De nouveaux membres"
+    again(app)
+    app.text_area[0].input("Ville de Grenoble\nDie\n")
+    again(app)
+    app.text_input[0].input("2026-10-01")
+    again(app)
+    app.button(key="nouveaux_membres/saisir").click()
+    again(app)
+    assert "2 adhésions" in app.success[0].value
+    entered = [each.cells for each in team.rows("attestations")[-2:]]
+    assert {each["collectivite"] for each in entered} == {"ville-de-grenoble", "ville-de-die"}
+    assert {(each["evenement"], each["date"]) for each in entered} == {("adhesion", "2026-10-01")}
+    assert not app.text_area[0].value, "the names are there to be entered again"
 
 
 def test_a_fact_on_one_is_entered_from_its_card(place: Place, store: Store, edition: Edition):

@@ -124,6 +124,41 @@ def test_dues_and_notes_are_kept_and_nobody_overwrites_what_they_have_not_seen(p
     assert team.note(MEMBER) == Note(MEMBER, 1, note="Écrire en mars")
 
 
+def test_dues_and_a_note_are_put_back_one_by_one_and_who_changed_them_is_known(place: Place, store: Store):
+    first, desk = desk_of(place, store, Role.REDACTEUR), desk_of(place, store, Role.EDITEUR)
+    team = desk.members
+    first.members.keep_note(Note(MEMBER, contact="un@exemple.fr", note="Écrire en mars"))
+    team.keep_note(Note(MEMBER, 1, contact="deux@exemple.fr", note="Écrire en mai"))
+    team.note_due(MEMBER, 2026, None, DueState.CALLED)
+    team.note_due(MEMBER, 2026, DueState.CALLED, DueState.PAID)
+    paid, called, _, contact, *of_first = team.noted(MEMBER)
+    assert (paid.field, paid.before, paid.after) == ("2026", "appelee", "payee")
+    assert {each.author for each in of_first} == {first.account().number}
+    assert (contact.field, contact.author) == ("contact", desk.account().number)
+    team.put_back(contact.number)
+    assert team.note(MEMBER) == Note(MEMBER, 3, "un@exemple.fr", "Écrire en mai")
+    team.put_back(paid.number)
+    team.put_back(called.number)
+    assert team.dues(MEMBER) == []
+    assert team.noted(MEMBER)[0].before == "appelee", "what is put back is not remembered"
+    with pytest.raises(KeyError):
+        team.put_back(1000)
+    assert team.noted("ville-de-grenoble") == []
+
+
+@ON_SQLITE
+def test_the_card_puts_a_due_back(place: Place, store: Store, edition: Edition):
+    team = desk_of(place, store, Role.REDACTEUR)
+    team.members.note_due(MEMBER, edition.today.year, None, DueState.PAID)
+    app = draw_part("membres", team, edition)
+    app.selectbox(key="equipe_collectivite").select(MEMBER)
+    again(app)
+    assert "(vide) → Payée" in words(app).replace("\\", "")
+    app.button(key="equipe_renoter_1").click()
+    again(app)
+    assert team.members.dues(MEMBER) == []
+
+
 @ON_SQLITE
 def test_a_backup_of_before_a_table_or_a_column_fills_a_new_register(store: Store, new_url, tmp_path: Path):
     with store.writing() as connection:

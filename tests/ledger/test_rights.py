@@ -55,6 +55,8 @@ ARGUMENTS = {
     "keep_note": (Note(MEMBER),),
     "dues": (MEMBER,),
     "note_due": (MEMBER, 2026, None, DueState.PAID),
+    "noted": (MEMBER,),
+    "put_back": (1,),
     "keep_reserved": ("une", "https://exemple.fr/reserve"),
 }
 

@@ -17,7 +17,8 @@ from tests.ledger.provider import Identities
 from web.provider import OIDC_CLIENT, OIDC_METADATA, OIDC_SECRET, ProviderError, provider
 from web.team import COOKIE, ON_THE_WAY, routes
 
-SIREN = "244400404"  # of Nantes Métropole, which is a member
+SIREN, MEMBER = "244400404", "nantes-metropole"
+PROCONNECT = "openid given_name usual_name email siret"
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
 
 
@@ -95,10 +96,27 @@ def test_an_agent_of_a_member_is_known_by_their_siret_and_comes_in_to_what_is_ke
 ):
     identities.claims["siret"] = f"{SIREN} 00012"
     account = signed_in(store, come_back(identities))
-    assert (account.role, account.collectivite) == (Role.ADHERENT, "nantes-metropole")
+    assert (account.role, account.collectivite) == (Role.ADHERENT, MEMBER)
     identities.claims["siret"] = "20009320100016"  # of no member: they work elsewhere now
     assert come_back(identities).status_code == 403
     assert signed_in(store, come_back(identities)) is None
+
+
+def test_a_provider_like_proconnect_says_the_siret_apart_in_a_token_that_it_signs(
+    store: Store, identities: Identities, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("OIDC_ROLES")
+    monkeypatch.setenv("OIDC_SCOPE", PROCONNECT)
+    identities.takes_the_secret = "client_secret_post"
+    identities.claims = {"sub": "camille"}
+    said = {"given_name": "Camille", "usual_name": "Dubois", "siret": f"{SIREN}00012"}
+    identities.told_apart = {"sub": "camille", **said}
+    account = signed_in(store, come_back(identities))
+    assert (account.name, account.role, account.collectivite) == ("Camille Dubois", Role.ADHERENT, MEMBER)
+    assert identities.asked["scope"] == PROCONNECT
+    assert min(len(identities.asked[name]) for name in ("state", "nonce")) >= 32, "ProConnect refuses less"
+    identities.told_apart = {"sub": "dominique", **said}
+    assert come_back(identities).status_code == 502, "what is said of somebody else is believed"
 
 
 def test_an_agent_of_a_member_needs_no_administrator_and_a_stranger_does(

@@ -22,12 +22,12 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tables that the application of `address` reads."""
+    """A copy of the tables that the application of `own_address` reads."""
     return lend_made(copy_tables(tmp_path_factory.mktemp("served") / "data"))
 
 
 @pytest.fixture(scope="module")
-def address(served_data: Path) -> Iterator[str]:
-    """The application in a process of its own, on data of its own."""
+def own_address(served_data: Path) -> Iterator[str]:
+    """The application in a process that no other tests ask, on data of its own."""
     with running("app.py", {**os.environ, DATA_FOLDER: str(served_data)}) as address:
         yield address

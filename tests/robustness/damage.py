@@ -18,8 +18,10 @@ def gone(path: Path) -> Iterator[None]:
     """Move a file away, and back: it is the same file, of the same date."""
     aside = path.with_name(f"{path.name}.aside")
     path.rename(aside)
-    yield
-    aside.replace(path)
+    try:
+        yield
+    finally:
+        aside.replace(path)
 
 
 @contextmanager
@@ -27,13 +29,17 @@ def barred(path: Path) -> Iterator[None]:
     """Take the right to read a file; root has it always, and finds a folder in its place."""
     if os.geteuid():
         path.chmod(0)
-        yield
-        path.chmod(0o644)
+        try:
+            yield
+        finally:
+            path.chmod(0o644)
         return
     with gone(path):
         path.mkdir()
-        yield
-        path.rmdir()
+        try:
+            yield
+        finally:
+            path.rmdir()
 
 
 def replaced(change: Callable[[bytes], bytes]) -> Cause:

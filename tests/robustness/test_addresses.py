@@ -16,9 +16,10 @@ from atlas.editions import Edition
 from atlas.figures import FIGURES
 from atlas.listed import LISTED
 from atlas.listings import ids_of
+from atlas.overlays import SWITCHES
 from atlas.phrases import describe
 from atlas.selection import KEYS, PLACE
-from atlas.view import FIGURE, LEVEL, LIST, ORDER, ORDERS, SHEET_KEYS, VIEW_KEYS, State
+from atlas.view import FIGURE, LAYERS, LEVEL, LIST, ORDER, ORDERS, SHEET_KEYS, VIEW_KEYS, State
 from geo.levels import FIGURE_LEVELS
 from outputs.map.files import files_of
 from outputs.map.spec import figure_of, map_spec
@@ -88,7 +89,14 @@ def known_values(edition: Edition, key: str) -> Iterable[str]:
     if key in SHEET_KEYS:
         return ids_of(edition, SHEET_KEYS[key])
     places = edition.vintage.places.names
-    listed = {PLACE: places, LIST: LISTED, ORDER: ORDERS, FIGURE: FIGURES, LEVEL: FIGURE_LEVELS}
+    listed = {
+        PLACE: places,
+        LIST: LISTED,
+        ORDER: ORDERS,
+        FIGURE: FIGURES,
+        LEVEL: FIGURE_LEVELS,
+        LAYERS: SWITCHES,
+    }
     return listed.get(key, [""])
 
 

@@ -90,43 +90,43 @@ CROWDS = {
 
 
 @pytest.mark.parametrize("behave", CROWDS)
-def test_others_do_not_notice(address, behave, record_property):
+def test_others_do_not_notice(own_address, behave, record_property):
     record_property("cases", CROWDS[behave])
-    visit(address)
-    alone = visits(address)
+    visit(own_address)
+    alone = visits(own_address)
     with ExitStack() as crowd:
         for _ in range(CROWDS[behave]):
-            behave(address, crowd)
-        among = visits(address)
+            behave(own_address, crowd)
+        among = visits(own_address)
     record_property("measured", f"a visit: {alone:.2f} s alone, {among:.2f} s among them")
     assert among < PATIENCE * alone + PATIENCE
-    assert urllib3.request("GET", f"{address}/_stcore/health").status == 200
+    assert urllib3.request("GET", f"{own_address}/_stcore/health").status == 200
 
 
 @pytest.mark.parametrize("says_its_size", [True, False])
-def test_an_upload_over_the_limit_is_refused_and_others_do_not_notice(address, says_its_size):
+def test_an_upload_over_the_limit_is_refused_and_others_do_not_notice(own_address, says_its_size):
     content = random.Random(0).randbytes(MEGABYTE) * (LIMIT + 10)
-    alone = visit(address)
-    with session(address) as (_, identifier):
-        answer = upload(address, identifier, content, says_its_size=says_its_size)
+    alone = visit(own_address)
+    with session(own_address) as (_, identifier):
+        answer = upload(own_address, identifier, content, says_its_size=says_its_size)
         assert answer.status == 413
-        assert visit(address) < PATIENCE * alone + PATIENCE
-        assert upload(address, identifier, b"id\n", says_its_size=says_its_size).status == 204
+        assert visit(own_address) < PATIENCE * alone + PATIENCE
+        assert upload(own_address, identifier, b"id\n", says_its_size=says_its_size).status == 204
 
 
-def test_who_says_more_than_any_screen_asks_for_is_cut_off_and_others_do_not_notice(address):
-    alone = visit(address)
+def test_who_says_more_than_any_screen_asks_for_is_cut_off_and_others_do_not_notice(own_address):
+    alone = visit(own_address)
     ask = BackMsg()
     ask.rerun_script.query_string = "texte=" + "a" * (2 * MEGABYTE)
-    with session(address) as (talk, _):
+    with session(own_address) as (talk, _):
         talk.send(ask.SerializeToString())
         with pytest.raises(ConnectionClosed):
             listen(talk)
-    assert visit(address) < PATIENCE * alone + PATIENCE
+    assert visit(own_address) < PATIENCE * alone + PATIENCE
 
 
-def test_an_upload_from_nobody_is_refused(address):
-    assert upload(address, "nobody", b"id\n", says_its_size=True).status == 400
+def test_an_upload_from_nobody_is_refused(own_address):
+    assert upload(own_address, "nobody", b"id\n", says_its_size=True).status == 400
 
 
 def upload(

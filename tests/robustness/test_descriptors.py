@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from urllib3 import PoolManager
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.server import free_port, start, wait_for
 from tests.robustness.scale import times
@@ -26,6 +26,8 @@ DESCRIPTORS = 256
 SILENT = 300
 SOON = 10.0  # seconds, on a machine that others work on as well; measured: 2; before: never
 SLACK = 10.0
+SAID = ("nothing", "half", "answered, then half")
+HALF = b"GET / HTTP/1.1\r\nHost: x\r\nX-Half"
 SMALL = 200_000  # bytes of journal: it was 138 MB in 45 s
 
 
@@ -80,26 +82,35 @@ def test_visitors_are_served_while_more_say_nothing_than_there_are_descriptors(b
     assert bounded.journal.stat().st_size < SMALL
 
 
-@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Half"])
-def test_who_does_not_say_what_they_want_is_let_go(bounded, said):
-    with connected(bounded.address) as caller:
-        caller.sendall(said)
-        assert is_let_go(caller, PATIENCE + SLACK)
+@dataclass(frozen=True)
+class Silent:
+    """Who say nothing more, all since the same moment."""
+
+    callers: dict[str, socket.socket]
+    page: ClientConnection
 
 
-def test_who_has_been_answered_and_says_half_of_something_else_is_let_go(bounded):
-    with connected(bounded.address) as caller:
-        caller.sendall(b"GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n")
-        while b"Sitemap" not in caller.recv(65536):
-            pass
-        caller.sendall(b"GET / HTTP/1.1\r\nX-Half")
-        assert is_let_go(caller, PATIENCE + SLACK)
-
-
-def test_a_websocket_on_which_nothing_is_said_is_let_go(bounded):
+@pytest.fixture(scope="module")
+def silent(bounded: Bounded) -> Iterator[Silent]:
     stream = bounded.address.replace("http", "ws", 1) + STREAM
-    with connect(stream, subprotocols=["streamlit"]) as silent, pytest.raises(ConnectionClosed):
-        silent.recv(timeout=FIRST_WORD + SLACK)
+    with ExitStack() as stack:
+        callers = {said: stack.enter_context(connected(bounded.address)) for said in SAID}
+        callers["half"].sendall(HALF)
+        callers["answered, then half"].sendall(b"GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n")
+        while b"Sitemap" not in callers["answered, then half"].recv(65536):
+            pass
+        callers["answered, then half"].sendall(HALF)
+        yield Silent(callers, stack.enter_context(connect(stream, subprotocols=["streamlit"])))
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_who_does_not_say_what_they_want_is_let_go(silent, said):
+    assert is_let_go(silent.callers[said], PATIENCE + SLACK)
+
+
+def test_a_websocket_on_which_nothing_is_said_is_let_go(silent):
+    with pytest.raises(ConnectionClosed):
+        silent.page.recv(timeout=FIRST_WORD + SLACK)
 
 
 def test_the_journal_is_read_line_by_line_to_the_end(bounded):

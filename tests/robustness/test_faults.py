@@ -17,7 +17,7 @@ from geo.register import REGISTER
 from loaders.folders import CODE, DATA_FOLDER, PACKAGE, SCHEMAS, Folders
 from tests import FROZEN
 from tests.browser.server import ROOT, free_port, start, wait_for
-from tests.robustness.copies import copy_tables
+from tests.robustness.copies import copy_data, copy_tables, lend_made
 from tests.robustness.damage import CAUSES, barred, cut, garbled, gone, replaced, shortened, workbook
 from tests.robustness.looking import (
     HEALTH,
@@ -61,28 +61,45 @@ def client(own_data: Path) -> TestClient:
     return client_of()
 
 
+@pytest.fixture(scope="module")
+def lasting_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of all data, of which a test puts back what it breaks for the next one."""
+    return lend_made(copy_data(tmp_path_factory.mktemp("lasting") / "data"))
+
+
+@pytest.fixture
+def lasting(lasting_data: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """Who asks for addresses of that copy, which is whole."""
+    monkeypatch.setenv(DATA_FOLDER, str(lasting_data))
+    client = client_of()
+    health(client, 200)
+    return client
+
+
 @pytest.mark.parametrize(("file", "cause"), EACH if LARGE else SOME)
-def test_whatever_file_breaks_all_is_served_as_before_and_comes_back_with_it(own_data, client, file, cause):
-    before = answers(client)
+def test_whatever_file_breaks_all_is_served_as_before_and_comes_back_with_it(
+    lasting_data, lasting, file, cause
+):
+    before = answers(lasting)
     shown = {}
     is_read = Path(file).name not in OF_THE_BUILD
-    with cause(own_data / file):
+    with cause(lasting_data / file):
         if is_read:
-            told = health(client, 503)
+            told = health(lasting, 503)
             assert Path(file).name in {fault["fichier"] for fault in told["fautes"]}
             assert all(fault["motif"] and fault["remede"] for fault in told["fautes"])
-            assert str(own_data) not in str(told)
+            assert str(lasting_data) not in str(told)
             assert told["depuis"]
-        assert answers(client) == before
+        assert answers(lasting) == before
         for name in SCREENS:
             app = screen(name)
             assert alarms(app) == []
             assert [Path(file).name in line.replace("\\", "") for line in notices(app)] == [True] * is_read
-            assert not any(str(own_data) in line for line in notices(app))
+            assert not any(str(lasting_data) in line for line in notices(app))
             shown[name] = words(app)
-    told = health(client, 200)
+    told = health(lasting, 200)
     assert told.keys().isdisjoint({"fautes", "depuis"})
-    assert answers(client) == before
+    assert answers(lasting) == before
     for name in SCREENS:
         app = screen(name)
         assert [*alarms(app), *notices(app)] == []
@@ -90,29 +107,29 @@ def test_whatever_file_breaks_all_is_served_as_before_and_comes_back_with_it(own
 
 
 @pytest.mark.parametrize("what", CAUSES)
-def test_a_damaged_table_is_told_with_its_reason_and_taken_again_by_itself(own_data, client, what):
+def test_a_damaged_table_is_told_with_its_reason_and_taken_again_by_itself(lasting_data, lasting, what):
     cause, reason = CAUSES[what]
-    before = answers(client)
-    version = health(client, 200)["version"]
-    with cause(own_data / "initiatives.csv"):
-        told = health(client, 503)
+    before = answers(lasting)
+    version = health(lasting, 200)["version"]
+    with cause(lasting_data / "initiatives.csv"):
+        told = health(lasting, 503)
         of_the_table = [each for each in told["fautes"] if each["fichier"] == "initiatives.csv"]
         assert any(reason in each["motif"] for each in of_the_table), of_the_table
         assert told["version"] == version
-        assert answers(client) == before
+        assert answers(lasting) == before
         (line,) = notices(screen("initiatives"))
         assert "initiatives.csv" in line.replace("\\", "")
-    assert health(client, 200)["version"] == version
-    assert answers(client) == before
+    assert health(lasting, 200)["version"] == version
+    assert answers(lasting) == before
     assert notices(screen("initiatives")) == []
 
 
-def test_the_reason_is_that_of_the_moment_and_not_of_an_earlier_damage(own_data, client):
-    answers(client)
+def test_the_reason_is_that_of_the_moment_and_not_of_an_earlier_damage(lasting_data, lasting):
+    answers(lasting)
     for cause, reason in map(CAUSES.get, ("deleted", "emptied", "without the right to read it")):
-        with cause(own_data / "initiatives.csv"):
-            assert [reason in each["motif"] for each in health(client, 503)["fautes"]] == [True]
-        health(client, 200)
+        with cause(lasting_data / "initiatives.csv"):
+            assert [reason in each["motif"] for each in health(lasting, 503)["fautes"]] == [True]
+        health(lasting, 200)
 
 
 def test_a_table_that_arrives_in_pieces_is_served_once_it_is_whole(own_data, client):

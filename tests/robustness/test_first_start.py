@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,11 @@ def client(own_data: Path) -> TestClient:
     return client_of()
 
 
-@pytest.mark.parametrize("table", TABLES if LARGE else ["initiatives.csv", "themes.csv"])
-@pytest.mark.parametrize("what", ["deleted", "a photo"])
+EACH = [*product(TABLES, ("deleted", "a photo"))]
+SOME = [("initiatives.csv", "deleted"), ("themes.csv", "a photo")]
+
+
+@pytest.mark.parametrize(("table", "what"), EACH if LARGE else SOME)
 def test_a_first_start_without_a_table_shows_the_rest_and_says_what_is_missing(own_data, client, table, what):
     cause, reason = CAUSES[what]
     with cause(own_data / table):

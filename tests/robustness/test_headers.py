@@ -1,9 +1,13 @@
 """The security headers of every address, and what they keep a browser from."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
+from urllib3 import request
+
+from tests.browser.conftest import forget
 
 PAGES = ("/", "/evolution", "/territoire?niveau=commune&code=59350", "/donnees?partie=qualite")
 MAP = "/component/streamlit_folium.st_folium/index.html"
@@ -24,9 +28,9 @@ PATIENCE = 90_000  # milliseconds: the server may have started just now, beside 
 HOSTILE = "document.body.dataset.pris = 1;"
 
 
-def policy(page: Page, address: str) -> dict[str, str]:
+def policy(address: str) -> dict[str, str]:
     """Return the directives of the Content-Security-Policy of an address."""
-    headers = page.request.get(address).headers
+    headers = request("GET", address).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert "geolocation=()" in headers["permissions-policy"]
@@ -35,32 +39,33 @@ def policy(page: Page, address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def page(browser: Browser):
-    context = browser.new_context(locale="fr-FR")
-    yield context.new_page()
-    context.close()
+def page(desk: BrowserContext, address: str) -> Iterator[Page]:
+    yield desk.new_page()
+    forget(desk, address)
 
 
-@pytest.fixture
-def served_map(page, address) -> str:
+@pytest.fixture(scope="module")
+def served_map(desk: BrowserContext, address: str) -> str:
     """The document of the map, which Streamlit serves once a screen has drawn it."""
+    page = desk.new_page()
     page.goto(address)
     drawn = page.frame_locator(".st-key-carte iframe").locator("body[data-carte]")
     drawn.wait_for(timeout=PATIENCE)
+    forget(desk, address)
     return address + MAP
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_runs_scripts_of_this_site_only_and_never_text(page, address, path):
-    rules = policy(page, address + path)
+def test_a_page_runs_scripts_of_this_site_only_and_never_text(address, path):
+    rules = policy(address + path)
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in rules["script-src"]
     assert "http" not in " ".join(rules.values())
     assert rules["frame-ancestors"] == "'none'"
 
 
-def test_only_the_map_may_run_text_and_ask_for_the_online_backgrounds(page, served_map):
-    rules = policy(page, served_map)
+def test_only_the_map_may_run_text_and_ask_for_the_online_backgrounds(served_map):
+    rules = policy(served_map)
     assert "'unsafe-eval'" in rules["script-src"]
     outside = {word for words in rules.values() for word in re.findall(r"https?://\S+", words)}
     assert outside == {"https://data.geopf.fr", "https://tile.openstreetmap.org"}
@@ -68,8 +73,8 @@ def test_only_the_map_may_run_text_and_ask_for_the_online_backgrounds(page, serv
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_a_file_that_is_looked_at_runs_nothing(page, address, path):
-    rules = policy(page, address + path)
+def test_a_file_that_is_looked_at_runs_nothing(address, path):
+    rules = policy(address + path)
     assert "script-src" not in rules or rules["script-src"].startswith("'self'")
     assert rules["default-src"] == "'none'"
 
@@ -95,8 +100,8 @@ def test_a_file_that_is_looked_at_runs_nothing(page, address, path):
         ("/component/streamlit_folium.st_folium/bootstrap.min.css", "'none'"),
     ],
 )
-def test_any_site_may_show_a_map_or_a_list_alone_and_nothing_else(page, address, path, ancestors):
-    rules = policy(page, address + path)
+def test_any_site_may_show_a_map_or_a_list_alone_and_nothing_else(address, path, ancestors):
+    rules = policy(address + path)
     assert rules["frame-ancestors"] == ancestors
     assert ("'unsafe-eval'" in rules.get("script-src", "")) is (path == MAP)
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.listed import COLLECTIVITES, DRAWN, INITIATIVES, RENCONTRES, RESSOURCES
 from atlas.listings import listing_of
 from atlas.selection import Selection
-from tests.screens.drawn import draw, figures, handed, map_of, run, run_until, sheet, words
+from tests.screens.drawn import all_handed, draw, figures, handed, map_of, run, run_until, sheet, words
 
 MEMBERS = "collectivités nommées membres par des documents de 2009 à 2020"
 
@@ -117,6 +117,30 @@ def test_a_browser_that_has_the_lines_of_the_lists_is_told_their_numbers_only(ed
     numbers = handed(run(app), "cartes")["numbers"]
     ids = listing_of(edition, INITIATIVES).frame["id"]
     assert [ids[number] for number in numbers] == told != []
+
+
+def test_the_results_are_kept_under_a_sheet_that_opens_and_are_not_drawn_before_one_that_one_arrives_at():
+    app = screen(region="53")
+    cards = handed(app, "cartes")["lines"]
+    app.query_params["initiative"] = "la-smalah"
+    assert handed(run(app), "cartes")["lines"] == cards
+    assert all_handed(screen(region="53", initiative="la-smalah"), "cartes") == []
+
+
+def test_what_the_map_says_in_the_address_is_kept_by_all_that_writes_there():
+    app = screen(date="1999-01-01", liste="collectivites")
+    app.query_params.update(couches="-noms", vue="48.1,-1.7,9")  # since the screen was drawn
+    app.button(key="jour_connu").click().run()
+    assert app.query_params["date"] != "1999-01-01"
+    assert (app.query_params["couches"], app.query_params["vue"]) == ("-noms", "48.1,-1.7,9")
+
+
+def test_two_days_go_to_the_map_and_to_the_line_of_time(edition):
+    app = screen(date="2020-09-03", depuis="2012-08-31")
+    line = handed(app, "temps")
+    assert (line["chosen"], line["other"]) == ("2020-09-03", "2012-08-31")
+    assert '"on":"2012-08-31"' in map_of(app)["feature_group"]
+    assert handed(screen(depuis="2012-08-31"), "temps")["other"] == ""
 
 
 def test_the_sheet_says_where_each_fact_comes_from():

@@ -23,6 +23,9 @@ class Element {
   closest(tag) { return this.tagName === tag ? this : null; }
   scrollIntoView() {}
 
+  /** The first of what has a tag in it. */
+  querySelector(tag) { return this.all(tag).find((each) => each !== this) ?? null; }
+
   /** All that is in it, itself too, that has a tag. */
   all(tag) {
     const inside = this.children.flatMap((child) => child.all?.(tag) ?? []);

@@ -7,9 +7,11 @@ import { document } from "./dom.js";
 const MAP = new URL("../../pages/widgets/map/", import.meta.url);
 const APPEARANCE = JSON.parse(readFileSync(new URL("../../outputs/map/appearance.json", import.meta.url), "utf8"));
 
+const OVERLAYS = JSON.parse(readFileSync(new URL("../../atlas/overlays.json", import.meta.url), "utf8"));
+
 /** The scripts of the map as the browser has them, one after another under one window. */
 function scripts(...names) {
-  const window = { Appearance: APPEARANCE };
+  const window = { Appearance: APPEARANCE, Overlays: OVERLAYS };
   const context = vm.createContext({ window, document, atob, Uint8Array, L: LEAFLET });
   for (const name of names) {
     vm.runInContext(readFileSync(new URL(`${name}.js`, MAP), "utf8"), context);
@@ -70,10 +72,50 @@ test("the legend of a figure names each class, and what is not known only when s
   assert.equal(classes(known)[1][0].fillColor, APPEARANCE.ramp[1]);
 });
 
+/** A map that only knows which groups it has, and tells of those that come and go. */
+function switching(...shown) {
+  const groups = Object.fromEntries(Object.keys(OVERLAYS.layers).map((name) => [name, { name }]));
+  const has = new Set(shown.map((name) => groups[name]));
+  let told = () => {};
+  const map = {
+    on(_, act) { told = act; },
+    hasLayer: (group) => has.has(group),
+    addLayer(group) { has.add(group); told(); },
+    removeLayer(group) { has.delete(group); told(); },
+  };
+  return { map, groups, has: () => [...has].map(({ name }) => name).sort() };
+}
+
+const USUAL = Object.entries(OVERLAYS.layers).filter(([, { usual }]) => usual).map(([name]) => name).sort();
+
+test("an address shows and hides layers, and what it does not name is as usual", () => {
+  const { map, groups, has } = switching();
+  const told = [];
+  const layers = new (scripts("layers").Layers.Layers)(map, groups, (said) => told.push(said));
+  layers.show(["-noms", "rencontres", "routes"], { rencontres: false });
+  assert.deepEqual(has(), [...USUAL.filter((name) => name !== "noms"), "rencontres"].sort());
+  layers.show([], { rencontres: false });
+  assert.deepEqual(has(), USUAL);
+  layers.show(["-rencontres"], { rencontres: true });
+  assert.deepEqual(has(), USUAL);
+  assert.deepEqual(told, []); // none of it was done by the visitor
+});
+
+test("a layer that the visitor switches is named in the address, and again as usual it is not", () => {
+  const { map, groups } = switching(...USUAL);
+  const told = [];
+  const layers = new (scripts("layers").Layers.Layers)(map, groups, (said) => told.push(said.join()));
+  layers.show([], { rencontres: false });
+  map.removeLayer(groups.villes);
+  map.addLayer(groups.rencontres);
+  map.addLayer(groups.villes);
+  assert.deepEqual(told, ["-villes", "rencontres,-villes", "rencontres"]);
+});
+
 const FAMILY = { id: "commerces", couleur: "#0072B2", symbole: "rond" };
 const POINT = { id: "a", name: "A", family: "commerces", place: "Brest", lat: 48, lon: -4, wide: false, zone: "", sides: [], over: false };
 
-const MARKS = ["rows", "points", "symbols", "clusters", "marks"];
+const MARKS = ["rows", "symbols", "clusters", "points", "marks"];
 
 function under(changes) {
   const { makeUnders } = scripts("symbols", "areas", "shapes").Shapes;
@@ -146,7 +188,7 @@ test("many initiatives are read column by column, and have their names when thes
 });
 
 test("a group is known by its rows, whatever their order, and by no others", () => {
-  const { makeRows, key } = scripts(...MARKS).Marks;
+  const { Marks: { makeRows }, Clusters: { key } } = scripts(...MARKS);
   const marks = makeRows(Array.from({ length: 9 }, () => POINT), [FAMILY]).flat();
   const named = (...rows) => key({ rows: rows.map((at) => marks[at]) }, "");
   assert.equal(named(1, 5, 6), named(6, 1, 5));
@@ -163,7 +205,7 @@ test("what lies abroad is seen from afar only, in a group of its own; and when i
 });
 
 test("the view of the world holds the country and what is chosen abroad, and names each country once", () => {
-  const { World } = scripts("rows", "points", "symbols", "areas", "shapes", "clusters", "marks", "insets", "world").World;
+  const { World } = scripts("rows", "symbols", "areas", "shapes", "clusters", "points", "marks", "insets", "world").World;
   const [rows] = [marksAt(0).abroad];
   const far = new World({ getZoom: () => 2 }, { abroad: [...rows, ...rows] });
   assert.deepEqual(plain(far.names).map(([name]) => name), ["Belgique"]);

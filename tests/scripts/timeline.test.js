@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nearest, places, years } from "../../pages/widgets/timeline/timeline.js";
+import { nearest, opposite, places, years } from "../../pages/widgets/timeline/timeline.js";
 
 const DAYS = [["2009-10-01", ""], ["2012-08-31", ""], ["2012-12-31", ""], ["2020-12-08", ""]];
 
@@ -20,4 +20,10 @@ test("the handle goes to the day that is nearest", () => {
 test("a year is written once, and only where there is room", () => {
   assert.deepEqual(years(DAYS, 600).map(({ year }) => year), ["2009", "2012", "2020"]);
   assert.deepEqual(years(DAYS, 60).map(({ year }) => year), ["2009", "2020"]);
+});
+
+test("a day is first compared with the earliest, and the earliest with the last", () => {
+  const days = [["2009-06-01", ""], ["2012-08-31", ""], ["2020-09-03", ""]];
+  assert.equal(opposite(days, "2020-09-03"), "2009-06-01");
+  assert.equal(opposite(days, "2009-06-01"), "2020-09-03");
 });

@@ -134,6 +134,11 @@ def test_a_menu_and_a_link_to_a_screen_are_still_called_so():
         assert name in scripts(), CHANGED.format("popovers.js")
 
 
+def test_an_address_is_read_again_when_the_visitor_goes_back():
+    for piece in ("this.onHistoryChange=()=>{", "this.syncQueryParams(", "`popstate`,this.onHistoryChange"):
+        assert piece in scripts(), CHANGED.format("address.js")
+
+
 def test_a_component_is_still_registered_by_a_name_and_a_folder():
     taken = set(inspect.signature(CustomComponent).parameters)
     assert {"name", "path", "module_name"} <= taken, CHANGED.format("map_component.py")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import json
@@ -14,7 +15,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from atlas.editions import Edition, Editions, watch
+from atlas.editions import Edition, Editions, reading, watch
 from geo.levels import LAYERS
 from geo.register import REGISTER, Register, read_register
 from loaders.check.trial import published_tables
@@ -29,6 +30,9 @@ from tests.unit.small_data import NUMBERS, ROWS, TERRITORIES, TEXTS, many_rows
 
 SCHEMAS = CODE / OF_SCHEMAS
 TODAY = date(2026, 6, 30)
+
+
+PUBLISHED: dict[tuple[str, int], dict[str, Table]] = {}  # by what is in a folder, and the register
 
 
 class Folder:
@@ -56,6 +60,14 @@ class Folder:
             boxes = [shapely.box(place, 47, place + 1, 48) for place in range(len(codes))]
             layer = gpd.GeoDataFrame({"code": codes, "nom": codes}, geometry=boxes, crs="EPSG:4326")
             layer.assign(code_departement="35").to_parquet(boundaries / f"{name}.parquet")
+
+    def copied(self, path: Path) -> Folder:
+        """Give another, as this one is now."""
+        shutil.copytree(self.path, path)
+        copied = copy.copy(self)
+        copied.path = path
+        copied.rows = {table: [dict(row) for row in rows] for table, rows in self.rows.items()}
+        return copied
 
     def change(self, table: str, row: int, **cells: str) -> None:
         """Change cells of one row of a table, the first being 0."""
@@ -97,11 +109,16 @@ class Folder:
         return World(self.register, TODAY)
 
     def published(self) -> dict[str, Table]:
-        """Give its tables as one's own is checked among them."""
+        """Give its tables as one's own is checked among them: the same for the same files."""
         contents = Contents.read(Folders.of(self.path))
-        schemas = schemas_of(contents)
-        checked = check_tables(contents, schemas, self.register, TODAY)
-        return published_tables(checked.tables, schemas, checked.unread)
+        known = contents.version, id(self.register)
+        if known not in PUBLISHED:
+            if len(PUBLISHED) > 4:
+                PUBLISHED.clear()
+            schemas = schemas_of(contents)
+            checked = check_tables(contents, schemas, self.register, TODAY)
+            PUBLISHED[known] = published_tables(checked.tables, schemas, checked.unread)
+        return dict(PUBLISHED[known])
 
 
 @pytest.fixture(scope="session")
@@ -115,22 +132,33 @@ def small_register() -> Register:
     return read_register(frame.to_parquet())
 
 
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory, small_register: Register) -> Folder:
+    return Folder(tmp_path_factory.mktemp("small") / "data", small_register)
+
+
 @pytest.fixture
-def data_folder(tmp_path: Path, small_register: Register) -> Folder:
-    return Folder(tmp_path / "data", small_register)
+def data_folder(small_folder: Folder, tmp_path: Path) -> Folder:
+    return small_folder.copied(tmp_path / "data")
 
 
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make each opening wait for what it reads, and read again what was refused, however slow the machine."""
     monkeypatch.setattr(watch, "PATIENCE", 60.0)
-    monkeypatch.setattr(watch, "RETRY", 0.0)
+    monkeypatch.setattr(reading, "RETRY", 0.0)
+
+
+@pytest.fixture(scope="session")
+def complete_folder(small_folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    folder = small_folder.copied(tmp_path_factory.mktemp("complete") / "data")
+    folder.complete()
+    return folder
 
 
 @pytest.fixture
-def whole_folder(data_folder: Folder) -> Folder:
-    data_folder.complete()
-    return data_folder
+def whole_folder(complete_folder: Folder, tmp_path: Path) -> Folder:
+    return complete_folder.copied(tmp_path / "data")
 
 
 @pytest.fixture

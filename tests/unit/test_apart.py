@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.robustness.workshop import is_running, until
 from web.apart import FIRST_TO_GO, NICENESS, ROOT, Apart, Bounds, EndedError, TookTooLongError
 
 pytestmark = pytest.mark.trial
@@ -56,11 +57,45 @@ def test_one_answer_may_be_given_other_seconds():
         assert process.ask(("add", 1), seconds=30) == 1
 
 
+@pytest.mark.parametrize("forget", [False, True])
 @pytest.mark.parametrize("how", ["swell", "die"])
-def test_who_takes_too_much_memory_or_dies_ends_alone(how: str):
+def test_who_takes_too_much_memory_or_dies_ends_alone(how: str, forget: bool):
     with apart() as process, pytest.raises(EndedError):
-        process.ask(how)
+        process.ask(how, forget=forget)
     assert not process.is_there
+
+
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies, and says both")
+
+
+@only_linux
+def test_what_is_to_be_forgotten_leaves_the_process_as_it_was():
+    told: list[int] = []
+    with apart() as process:
+        assert process.ask("remember") == 1
+        assert [process.ask("remember", forget=True) for _ in range(2)] == [2, 2]
+        with pytest.raises(ValueError, match="refused"):
+            process.ask("refuse", forget=True)
+        assert process.ask(("add", 1, 2), told.append, forget=True) == sum(told) == 3
+        assert process.ask("remember") == 2
+
+
+@only_linux
+def test_a_process_that_a_copy_would_not_have_the_threads_of_ends_instead():
+    with apart() as process:
+        process.ask("thread")
+        assert process.ask("remember", forget=True) == 1
+        assert not process.is_there
+
+
+@only_linux
+def test_a_copy_that_takes_too_long_is_ended_with_its_process():
+    copies: list[int] = []
+    with apart(seconds=0.5) as process, pytest.raises(TookTooLongError):
+        process.ask("hang", copies.append, forget=True)
+    (copy,) = copies
+    assert copy != process._process.pid
+    until(lambda: not is_running(copy))
 
 
 def test_who_stops_listening_ends_the_process_and_nobody_gets_that_answer():
@@ -73,7 +108,7 @@ def test_who_stops_listening_ends_the_process_and_nobody_gets_that_answer():
         assert not process.is_there
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says both")
+@only_linux
 def test_a_process_leaves_the_others_their_time_and_is_the_first_to_go():
     with apart() as process:
         assert process.ask("priority") == (min(os.nice(0) + NICENESS, 19), FIRST_TO_GO)
@@ -87,7 +122,7 @@ def test_a_process_that_nobody_ends_ends_itself():
         stdout=subprocess.DEVNULL,
         cwd=ROOT,
     )
-    pickle.dump(("hang", 0.2), asked.stdin)
+    pickle.dump(("hang", 0.2, False), asked.stdin)
     asked.stdin.flush()
     assert asked.wait(timeout=30) != 0
     asked.stdin.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,8 @@ from loaders.rules import World
 from loaders.tables import Tables
 from tests import FROZEN
 from tests.hostile import FILES
+from tests.unit.conftest import Folder
+from tests.unit.editions import edition_of
 from web.apart import Bounds
 from web.checks import BOUNDS, MEGABYTE, Checks, TooManyChecksError, published_of
 from web.checks.ready import Ready
@@ -24,12 +27,22 @@ from web.checks.room import Kept, Room
 
 pytestmark = pytest.mark.trial
 NARROW = "\u202f"
-THEMES = (FROZEN / "themes.csv").read_bytes()
-WRONG = THEMES.replace(b"alimentation,", b"alimentation,x,", 1)
+WRONG = (FROZEN / "themes.csv").read_bytes().replace(b"alimentation,", b"alimentation,x,", 1)
 
 
 def silent(_share: float, _step: str) -> None:
     """Tell nobody."""
+
+
+@pytest.fixture(scope="module")
+def small(small_folder: Folder) -> Edition:
+    """An edition that a process takes in sooner."""
+    return edition_of(small_folder)
+
+
+@pytest.fixture
+def themes(small_folder: Folder) -> bytes:
+    return small_folder.text("themes").encode()
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +64,24 @@ def test_what_is_said_of_a_file_is_what_checking_it_here_says(
     assert told[0] == (0, "Lecture du fichier")
 
 
-def test_a_file_is_checked_against_the_edition_of_its_visitor(checks: Checks, edition: Edition):
-    fewer = Tables({**edition.tables, "themes": edition.tables["themes"].iloc[1:]})
-    other = replace(edition, version="other", tables=fewer)
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
+def test_the_process_that_was_ready_for_a_file_is_ready_for_the_next_one(checks: Checks, edition: Edition):
+    checks.prepare(edition)
+    before = checks._ready._spare.process.result()
+    checks.check(WRONG, "a.csv", edition, silent)
+    assert checks._ready._spare.process.result() is before
+
+
+def test_a_file_is_checked_against_the_edition_of_its_visitor(small: Edition, themes: bytes):
+    checks = Checks()
+    fewer = Tables({**small.tables, "themes": small.tables["themes"].iloc[1:]})
+    other = replace(small, version="other", tables=fewer)
     added = [
-        checks.check(THEMES, "a.csv", each, silent).reports[0].differences.counts.added
-        for each in (edition, other, edition)
+        checks.check(themes, "a.csv", each, silent).reports[0].differences.counts.added
+        for each in (small, other, small)
     ]
     assert added == [0, 1, 0]
+    checks.end()
 
 
 @pytest.mark.parametrize(
@@ -70,11 +93,11 @@ def test_a_file_is_checked_against_the_edition_of_its_visitor(checks: Checks, ed
     ids=["time", "memory"],
 )
 def test_a_file_that_takes_too_much_is_told_so_and_the_next_one_is_checked(
-    edition: Edition, bounds: Bounds, said: str
+    small: Edition, bounds: Bounds, said: str
 ):
     checks = Checks(bounds)
     content = FILES["good rows to the most"].make()
-    (report,) = checks.check(content, "ma-table.csv", edition, silent).reports
+    (report,) = checks.check(content, "ma-table.csv", small, silent).reports
     (problem,) = report.problems
     assert (problem.rule, problem.outcome) == (Rule.FICHIER_TROP_GROS, Outcome.TABLE_NOT_READ)
     assert problem.file == "ma-table.csv"
@@ -83,7 +106,9 @@ def test_a_file_that_takes_too_much_is_told_so_and_the_next_one_is_checked(
     checks.end()
 
 
-def test_who_comes_when_all_turns_are_taken_waits_with_a_word_and_then_is_told_to_come_back(edition: Edition):
+def test_who_comes_when_all_turns_are_taken_waits_with_a_word_and_then_is_told_to_come_back(
+    small: Edition, themes: bytes
+):
     checks = Checks(at_once=1, most_waited=0.1)
     is_checked, may_end = threading.Event(), threading.Event()
 
@@ -91,21 +116,21 @@ def test_who_comes_when_all_turns_are_taken_waits_with_a_word_and_then_is_told_t
         is_checked.set()
         may_end.wait()
 
-    first = threading.Thread(target=checks.check, args=(THEMES, "a.csv", edition, hold))
+    first = threading.Thread(target=checks.check, args=(themes, "a.csv", small, hold))
     first.start()
     is_checked.wait()
     told: list[str] = []
     with pytest.raises(TooManyChecksError):
-        checks.check(THEMES, "a.csv", edition, lambda _, step: told.append(step))
+        checks.check(themes, "a.csv", small, lambda _, step: told.append(step))
     may_end.set()
     first.join()
     assert told
     assert {step.partition(NARROW)[0] for step in told} == {"En attente"}
-    assert checks.check(THEMES, "a.csv", edition, silent).reports
+    assert checks.check(themes, "a.csv", small, silent).reports
     checks.end()
 
 
-def test_a_visitor_who_leaves_gives_his_turn_back(edition: Edition):
+def test_a_visitor_who_leaves_gives_his_turn_back(small: Edition, themes: bytes):
     checks = Checks(at_once=1)
 
     def leave(_share: float, _step: str) -> None:
@@ -113,14 +138,14 @@ def test_a_visitor_who_leaves_gives_his_turn_back(edition: Edition):
 
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt):
-            checks.check(THEMES, "a.csv", edition, leave)
-    assert checks.check(THEMES, "a.csv", edition, silent).reports
+            checks.check(themes, "a.csv", small, leave)
+    assert checks.check(themes, "a.csv", small, silent).reports
     checks.end()
 
 
-def test_a_process_that_nobody_wants_any_more_is_let_go(edition: Edition):
+def test_a_process_that_nobody_wants_any_more_is_let_go(small: Edition):
     ready = Ready(BOUNDS, idle=0.1)
-    ready.prepare(edition.version, lambda: published_of(edition))
+    ready.prepare(small.version, lambda: published_of(small))
     process = ready._spare.process.result()
     assert process._process.wait(timeout=60) != 0
     assert ready._spare is None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.editions import Edition, Editions, editions_of, watch
+from atlas.editions import Edition, Editions, editions_of, reading, watch
 from atlas.listed import INITIATIVES
 from atlas.listings import ids_of, listing_of
 from geo.millesime import VINTAGE
@@ -207,6 +207,35 @@ def test_who_wants_to_know_is_told_of_each_edition_that_takes_the_place_of_anoth
     assert len(told) == 2
 
 
+def test_what_first_visitors_need_is_made_before_an_edition_takes_the_place_of_another(
+    editions: Editions, whole_folder: Folder
+):
+    served: list[tuple[str, str]] = []
+
+    def make(edition: Edition) -> None:
+        meanwhile = editions.open(TODAY).edition
+        served.append(tuple(each.tables["initiatives"]["nom"].iloc[0] for each in (edition, meanwhile)))
+
+    former = editions.open(TODAY).edition.tables["initiatives"]["nom"].iloc[0]
+    with pytest.MonkeyPatch.context() as hurried:
+        hurried.setattr(watch, "PATIENCE", 0.0)
+        editions.before_served(make)
+        whole_folder.change("initiatives", 0, nom="Le Hangar")
+        editions.catch_up()
+    assert served == [("Le Hangar", former)]
+    assert editions.open(TODAY).edition.tables["initiatives"]["nom"].iloc[0] == "Le Hangar"
+
+
+def test_an_edition_is_served_although_something_that_is_made_of_it_fails(
+    editions: Editions, whole_folder: Folder
+):
+    editions.open(TODAY)
+    editions.before_served(lambda edition: edition.tables["nothing"])
+    whole_folder.change("initiatives", 0, nom="Le Hangar")
+    opening = editions.open(TODAY)
+    assert (opening.refusal, opening.edition.tables["initiatives"]["nom"].iloc[0]) == (None, "Le Hangar")
+
+
 # What is said of a refusal
 
 
@@ -247,7 +276,7 @@ def test_a_reading_that_fails_for_a_reason_nobody_thought_of_leaves_the_former_e
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr(watch, "check_tables", fails)
+        broken.setattr(reading, "check_tables", fails)
         whole_folder.change("initiatives", 0, nom="Un autre nom")
         opening = editions.open(TODAY)
     assert opening.edition is before

@@ -16,7 +16,7 @@ import pytest
 from atlas.editions import Editions
 from geo.levels import LAYERS
 from geo.millesime import VINTAGE
-from geo.register import COLUMNS, REGISTER, Register
+from geo.register import COLUMNS, REGISTER
 from loaders.folders import BOUNDARIES, PACKAGE, SCHEMAS, Folders
 from loaders.problems import Problem
 from tests.robustness.scale import LARGE
@@ -82,10 +82,9 @@ def of_a_column(file: str, column: str) -> list[pytest.param]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, small_register: Register) -> Editions:
+def served(tmp_path_factory: pytest.TempPathFactory, complete_folder: Folder) -> Editions:
     """The editions of a whole folder: each trial puts back what it spoils for the next one."""
-    folder = Folder(tmp_path_factory.mktemp("served") / "data", small_register)
-    folder.complete()
+    folder = complete_folder.copied(tmp_path_factory.mktemp("served") / "data")
     for path in folder.path.rglob("*.*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
     editions = Editions(Folders.of(folder.path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -21,22 +21,33 @@ pytestmark = [pytest.mark.trial, pytest.mark.usefixtures("patient")]
 Edit = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-@pytest.fixture
-def opened_after(tmp_path: Path) -> Callable[[str, Edit], Opening]:
-    """Edit a table of the frozen ones while they are served, and open what is served then."""
-    tables = copy_tables(tmp_path / "tables")
-    editions = Editions(Folders.of(tables))
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    """The editions of a copy of the frozen tables: each test puts back what it edits for the next one."""
+    editions = Editions(Folders.of(copy_tables(tmp_path_factory.mktemp("edited") / "tables")))
     editions.open()
+    return editions
+
+
+@pytest.fixture
+def opened_after(served: Editions, patient: None) -> Iterator[Callable[[str, Edit], Opening]]:
+    """Edit a table of the frozen ones while they are served, and open what is served then."""
+    before, edited_ones = served.open().edition, {}
 
     def open_after(table: str, edit: Edit) -> Opening:
-        path = tables / f"{table}.csv"
+        path = served.folders.tables / f"{table}.csv"
+        edited_ones[path] = path.read_bytes()
         rows = pd.read_csv(path, dtype=str, keep_default_na=False)
         edited = edit(rows)
         assert not edited.equals(rows)
         edited.to_csv(path, index=False)
-        return editions.open()
+        return served.open()
 
-    return open_after
+    yield open_after
+    for path, content in edited_ones.items():
+        path.write_bytes(content)
+    again = served.open()
+    assert (again.refusal, again.edition.version) == (None, before.version)
 
 
 def sorted_alone(*columns: str) -> Edit:

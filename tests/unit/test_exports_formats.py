@@ -27,10 +27,11 @@ CONFIG = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
 DAY = "2015-06-01"  # between the list of 2012 and the count of 2019
 
 
-@pytest.fixture
-def small_edition(data_folder, edition) -> Edition:
-    data_folder.change("initiatives", 0, nom="=SOMME(A1:A9)")
-    return edition_of(data_folder, edition.vintage.boundaries)
+@pytest.fixture(scope="module")
+def small_edition(small_folder, edition, tmp_path_factory) -> Edition:
+    folder = small_folder.copied(tmp_path_factory.mktemp("exported") / "data")
+    folder.change("initiatives", 0, nom="=SOMME(A1:A9)")
+    return edition_of(folder, edition.vintage.boundaries)
 
 
 def made(kind: Format, edition: Edition, address: str = "") -> bytes:

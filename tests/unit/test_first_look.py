@@ -21,6 +21,7 @@ from atlas.listed import INITIATIVES
 from atlas.listings import listing_of
 from atlas.selection import Selection
 from pages.titles import TITLES
+from web.addresses import Addresses
 from web.first_look.looks import Bounds, FirstLooks
 from web.opening import open_edition
 from web.routes import data_routes
@@ -30,6 +31,7 @@ MOST = 60_000  # bytes, compressed
 SITE = "https://exemple.fr"
 PAGE = f"<!doctype html><html><head><title>Streamlit</title></head><body>{ROOT}</body></html>"
 BREAK = "<script>alert(1)</script>"
+NUMBERS = re.compile(r'<meta [^>]*(description|image:alt)" content="[^"]*" />')  # of the rows, in words
 
 
 class Page(HTMLParser):
@@ -160,10 +162,10 @@ def test_a_page_does_not_wait_for_words_that_take_long_and_has_them_the_next_tim
     may_go_on.set()
     slow.begin()
     may_go_on.clear()
-    assert look(slow, "/", "region=53").title.startswith("Carte · ")
+    assert "<li>" not in look(slow, "/", "region=53").body
     may_go_on.set()
     slow.begin()  # waits for its turn, after what was asked for
-    assert look(slow, "/", "region=53").title.startswith("Bretagne · Carte · ")
+    assert "<li>" in look(slow, "/", "region=53").body
 
 
 def test_beyond_its_allowance_a_page_says_its_screen_only_unless_its_words_are_kept():
@@ -172,7 +174,26 @@ def test_beyond_its_allowance_a_page_says_its_screen_only_unless_its_words_are_k
     bare = look(spent, "/", "region=53")
     assert "<li>" not in bare.body
     assert "<h1>Carte</h1>" in bare.body
-    assert not bare.address, "it is not known by the address of another"
+
+
+def test_a_page_whose_words_are_late_leads_where_it_always_does():
+    late, whole = looks_within(at_once=1e-9, share=0.0), looks_within()
+    for address in (
+        "/?region=53&vue=48,-3,9",
+        "/?chiffre=initiatives&maille=region",
+        "/rencontres?themes=foncier",
+        "/?initiative=pole-anima",
+        "/?rencontre=premier-rendez-vous-national-2004",
+        "/territoire?niveau=commune&code=59350",
+        "/territoire",
+        "/evolution",
+        "/donnees",
+    ):
+        asked = urlsplit(address)
+        heads = [look(each, asked.path, asked.query).head(Addresses(SITE)) for each in (late, whole)]
+        of_late, of_whole = (NUMBERS.sub("", head).splitlines() for head in heads)
+        assert of_late == of_whole
+        assert any('rel="canonical"' in line for line in of_late)
 
 
 def test_no_more_than_some_are_kept():
@@ -221,13 +242,28 @@ def test_a_page_leads_to_its_feeds_and_to_the_manifest(browser):
     assert f'<link rel="manifest" href="{SITE}/site.webmanifest" />' in text
 
 
-def test_another_site_finds_how_to_show_the_map_of_an_address(browser):
-    text = html.unescape(browser.get("/?region=53").text)
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("/?region=53", "Bretagne · "),
+        ("/?chiffre=initiatives&maille=region", "Initiatives · "),
+        ("/?initiative=pole-anima", "Pôle ESS Anima · "),
+        ("/rencontres?themes=foncier", "Foncier · Rencontres · "),
+    ],
+)
+def test_another_site_finds_how_to_show_a_map_a_figure_a_sheet_or_a_list(browser, page, title):
+    text = html.unescape(browser.get(page).text)
     (address,) = re.findall(r'type="application/json\+oembed" title="[^"]*" href="([^"]*)"', text)
     told = browser.get(f"{address}&maxwidth=400").json()
     assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 400)
-    assert f'src="{SITE}/?region=53&amp;embed=true"' in told["html"]
+    assert told["title"].startswith(title)
+    assert f'src="{html.escape(SITE + page)}&amp;embed=true"' in told["html"]
     assert browser.get(told["thumbnail_url"]).headers["content-type"] == "image/png"
-    for elsewhere in ("https://exemple.org/?region=53", f"{SITE}/initiatives", "", "javascript:alert(1)"):
+
+
+def test_what_another_site_may_not_show_is_not_found(browser):
+    assert "oembed" not in browser.get("/evolution").text
+    address = f"/oembed?url={SITE}/initiatives"
+    for elsewhere in ("https://exemple.org/?region=53", f"{SITE}/evolution", "", "javascript:alert(1)"):
         assert browser.get("/oembed", params={"url": elsewhere}).status_code == 404
     assert browser.get(f"{address}&format=xml").status_code == 501

@@ -175,10 +175,10 @@ def test_twenty_thousand_wrong_rows_do_not_take_minutes(data_folder: Folder):
         for number in range(20_000)
     ]
     data_folder.write("partenaires")
-    start = time.perf_counter()
+    start = time.process_time()
     _, problems = data_folder.read()
     assert len(problems) == 20_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_french_numbers_are_read_and_the_published_form_given():

@@ -227,19 +227,19 @@ def test_a_nul_costs_its_row_and_no_other(data_folder: Folder):
 
 def test_a_cell_of_five_megabytes_costs_its_row_and_no_other(data_folder: Folder):
     data_folder.change("initiatives", 1, site="https://www.exemple.fr/" + "a" * 5_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     problem = data_folder.only_problem()
     assert (problem.rule, problem.line) == (Rule.CELLULE_TROP_LONGUE, 3)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert initiatives(data_folder) == ["le-garage", "l-atelier"]
 
 
 @pytest.mark.parametrize("piece", ["a.", "<a", "&a", "01 ", "+33", "a@", "é;"])
 def test_a_long_cell_made_to_slow_reading_down_does_not(data_folder: Folder, piece: str):
     data_folder.change("collectivites", 0, note=piece * 30_000 + "@")
-    start = time.perf_counter()
+    start = time.process_time()
     data_folder.read()
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.trial

@@ -120,3 +120,19 @@ def test_the_published_tables_have_no_problem():
     tables, problems = read_tables(CODE, Vintage.read(Folders.of(CODE).boundaries).register)
     assert [str(problem) for problem in problems] == []
     assert [name for name, frame in tables.items() if not len(frame)] == [NOT_SHIPPED]
+
+
+def test_a_table_is_read_as_before_whatever_was_set_aside_of_it_meanwhile(
+    data_folder: Folder,
+):
+    before, _ = read_tables(data_folder.path, data_folder.register, TODAY)
+    themes = data_folder.path / "themes.csv"
+    whole = themes.read_bytes()
+    themes.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    fewer, problems = read_tables(data_folder.path, data_folder.register, TODAY)
+    assert problems
+    assert not fewer["initiatives"].equals(before["initiatives"])
+    themes.write_bytes(whole)
+    after, none = read_tables(data_folder.path, data_folder.register, TODAY)
+    assert none == ()
+    assert all(after[name].equals(before[name]) for name in before)

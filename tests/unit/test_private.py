@@ -8,11 +8,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from atlas.editions import Edition, Editions
+from atlas.editions import Edition, Editions, Opening
 from atlas.quality import FINDINGS, ORDER_OF_WORK, quality_report
 from loaders.folders import PACKAGE, Folders
 from loaders.personal import HIDDEN, masked
@@ -55,36 +56,47 @@ def leaks(text: str) -> list[str]:
     return [*personal, *re.findall(DIGITS[:7], figures), *re.findall(UNKNOWN, text)]
 
 
-@pytest.fixture
-def edition(whole_folder: Folder) -> Edition:
-    """An edition of tables that have an address or a number in each of their columns, and in two more."""
+@pytest.fixture(scope="module")
+def telling(complete_folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Tables that have an address or a number in each of their columns, and in two more."""
+    folder = complete_folder.copied(tmp_path_factory.mktemp("telling") / "data")
     planted = cycle([text for pair in zip(ADDRESSES, NUMBERS, strict=True) for text in pair])
-    for table, rows in whole_folder.rows.items():
+    for table, rows in folder.rows.items():
         for place, column in enumerate(columns_of(table)):
             rows[-1 - place][column] = next(planted)
-        lines = list(csv.reader(io.StringIO(whole_folder.text(table))))
+        lines = list(csv.reader(io.StringIO(folder.text(table))))
         lines[0] += ["courriel", f"{WHO}@{WHERE}.fr", NUMBERS[0]]
         lines[1:] = [[*line, UNKNOWN, UNKNOWN, f"{WHO}@{WHERE}.fr"] for line in lines[1:]]
         lines.append([f"{WHO}@{WHERE}.fr", NUMBERS[0]])  # too few cells, then too many
         lines.append([*lines[2], NUMBERS[0], f"{WHO}@{WHERE}.fr"])
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(lines)
-        whole_folder.write(table, f'{text.getvalue()}"{WHO}@{WHERE}.fr, {NUMBERS[0]}'.encode())
-    return Editions(Folders.of(whole_folder.path)).open(TODAY).edition
+        folder.write(table, f'{text.getvalue()}"{WHO}@{WHERE}.fr, {NUMBERS[0]}'.encode())
+    return folder
 
 
-@pytest.fixture
-def client(edition: Edition, whole_folder: Folder) -> TestClient:
-    return client_of(lambda: Editions(Folders.of(whole_folder.path)).open(TODAY))
+@pytest.fixture(scope="module")
+def opening(telling: Folder) -> Opening:
+    return Editions(Folders.of(telling.path)).open(TODAY)
 
 
-def test_the_trial_has_something_to_find(edition: Edition, whole_folder: Folder):
-    files = [f"{name}.csv" for name in whole_folder.rows]
-    assert all(leaks((whole_folder.path / file).read_text("utf-8")) for file in files)
+@pytest.fixture(scope="module")
+def edition(opening: Opening) -> Edition:
+    return opening.edition
+
+
+@pytest.fixture(scope="module")
+def client(opening: Opening) -> TestClient:
+    return client_of(lambda: opening)
+
+
+def test_the_trial_has_something_to_find(edition: Edition, telling: Folder):
+    files = [f"{name}.csv" for name in telling.rows]
+    assert all(leaks((telling.path / file).read_text("utf-8")) for file in files)
     refused = {(each.file, each.column) for each in edition.problems if each.rule in TOLD}
     assert {file for file, _ in refused} == set(files)
     assert len(refused) > 30
-    assert all(len(edition.tables[name]) for name in whole_folder.rows)
+    assert all(len(edition.tables[name]) for name in telling.rows)
 
 
 TOLD = (Rule.ADRESSE_ELECTRONIQUE, Rule.TELEPHONE, Rule.BALISE)
@@ -155,11 +167,12 @@ def test_no_list_of_the_api_has_it_in_any_format(client: TestClient, each):
             assert leaks(text) == [], ending
 
 
-def test_the_health_of_the_service_does_not_tell_it(whole_folder: Folder, edition: Edition, patient: None):
-    editions = Editions(Folders.of(whole_folder.path))
+def test_the_health_of_the_service_does_not_tell_it(telling: Folder, tmp_path: Path, patient: None):
+    folder = telling.copied(tmp_path / "data")
+    editions = Editions(Folders.of(folder.path))
     client = client_of(lambda: editions.open(TODAY))
     assert leaks(client.get(f"{API}/health").text) == []
-    whole_folder.write("themes", f"{WHO}@{WHERE}.fr,{NUMBERS[0]}\n".encode())
+    folder.write("themes", f"{WHO}@{WHERE}.fr,{NUMBERS[0]}\n".encode())
     answer = client.get(f"{API}/health")
     assert answer.status_code == 503
     assert leaks(answer.text) == []

@@ -64,9 +64,9 @@ def test_two_hundred_territories_drawn_at_random_all_have_a_profile_and_quickly(
     profile_at(edition, "commune-59350")  # what all profiles share is made with the first
     spent = []
     for key in drawn(edition, 200):
-        start = time.perf_counter()
+        start = time.process_time()
         profile = profile_at(edition, key)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
         assert profile.name == edition.vintage.places.names[key]
         assert profile.chain[0].key == key
         assert profile.figures[0].population is not None

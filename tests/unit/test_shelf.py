@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,20 @@ def test_the_oldest_are_forgotten(tmp_path: Path, make: Callable[[], bytes]):
     for number in range(KEPT + 5):
         Shelf(tmp_path).get("map", [str(number)], make)
     assert len([*tmp_path.iterdir()]) == KEPT
+
+
+def test_what_is_wanted_again_and_again_is_not_among_the_oldest(
+    tmp_path: Path, make: Callable[[], bytes], made: list[str]
+):
+    shelf = Shelf(tmp_path)
+    shelf.get("ground", [], make)
+    long_ago(tmp_path)
+    for number in range(2 * KEPT):
+        shelf.get("ground", [], make)
+        shelf.get("map", [str(number)], make)
+    assert len(made) == 1 + 2 * KEPT
+
+
+def long_ago(folder: Path) -> None:
+    for path in folder.iterdir():
+        os.utime(path, (1, 1))

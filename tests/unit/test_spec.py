@@ -81,6 +81,38 @@ def test_the_regions_of_the_map_are_those_of_the_day(small_edition):
     assert not shown(small_edition).former
 
 
+@pytest.mark.parametrize(
+    ("address", "side", "former"),
+    [
+        ("date=2016-06-01&depuis=2012-08-31", 0, True),
+        ("date=2012-08-31&depuis=2016-06-01", 1, False),
+    ],
+)
+def test_two_days_are_shown_with_the_members_of_each_and_the_earlier_at_the_left(
+    small_edition, address, side, former
+):
+    found = shown(small_edition, address)
+    other = found.compared
+    assert (other["side"], other["former"]) == (side, former)
+    members = {"2012-08-31": ["ville-de-rennes"], "2016-06-01": []}
+    assert (other["collectivites"], list(found.collectivites)) == (members[other["on"]], members[found.on])
+    assert other["titles"] == [
+        ("31 août 2012", "1 membre connu", "par leur nom\u202f: 1 ville"),
+        ("1er juin 2016", "0 membre connu", ""),
+    ]
+
+
+def test_one_day_alone_and_a_figure_are_compared_with_nothing(small_edition):
+    assert shown(small_edition, "date=2012-08-31").compared is None
+    state = asked(small_edition, "chiffre=membres&date=2016-06-01&depuis=2012-08-31")
+    rows = chosen(small_edition, state)
+    files = {"contours": MapFile.of("contours", {}), "anciennes_regions": MapFile.of("r", {})}
+    spec = map_spec(
+        small_edition, state, rows, files, dict.fromkeys(files, ""), figure_of(small_edition, state, rows)
+    )
+    assert spec.compared is None
+
+
 def test_the_legend_says_when_the_collectivites_are_members(small_edition):
     assert shown(small_edition, "date=2012-08-31").since == (
         "Collectivités membres au 31 août 2012, dans les régions d’avant 2016"
@@ -119,6 +151,7 @@ def test_with_nothing_chosen_the_map_looks_at_the_mainland(small_edition):
     [
         ("", set()),
         ("date=2015-12-31", {"anciennes_regions"}),
+        ("date=2016-06-01&depuis=2012-08-31", {"anciennes_regions"}),
         ("chiffre=membres&maille=region", set()),
         ("chiffre=membres&maille=epci", {"epci"}),
     ],

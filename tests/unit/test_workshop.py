@@ -147,6 +147,17 @@ def test_a_process_that_has_made_many_is_replaced_when_nothing_is_asked_for(monk
             assert time.monotonic() < end
 
 
+def test_who_reads_an_edition_that_comes_waits_until_it_has_been_read_here(monkeypatch):
+    read: list[str] = []
+    with opened() as workshop:
+        workshop.foresee()  # nobody works yet: there is nothing to wait for
+        made(workshop, "/first")
+        monkeypatch.setattr(workshop._worker, "foresee", lambda: read.append("here"))
+        workshop.foresee()
+        assert read == ["here"]
+        assert made(workshop, "/second").status == 200
+
+
 def test_all_ends_with_the_workshop(tmp_path):
     with opened() as workshop:
 

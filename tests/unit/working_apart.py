@@ -1,11 +1,14 @@
 """Works that are done apart, for the tests of it."""
 
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
 from web.apart import Tell
+
+SEEN: list[str] = []
 
 
 def work(asked: Any, tell: Tell) -> Any:
@@ -16,6 +19,11 @@ def work(asked: Any, tell: Tell) -> Any:
             for number in numbers:
                 tell(number)
             return sum(numbers)
+        case "remember":
+            SEEN.append("once more")
+            return len(SEEN)
+        case "thread":
+            threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
         case "refuse":
             raise ValueError("refused")
         case "priority":
@@ -23,6 +31,7 @@ def work(asked: Any, tell: Tell) -> Any:
         case "environment":
             return [*os.environ]
         case "hang":
+            tell(os.getpid())
             time.sleep(3600)
         case "swell":
             return len(bytearray(2 * 1024**3))

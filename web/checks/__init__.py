@@ -126,12 +126,12 @@ class Checks:
         except (TookTooLongError, EndedError) as error:
             raise TooManyChecksError from error
         try:
-            reports: list[CheckReport] = process.ask(dropped, lambda told: progress(*told))
+            reports: list[CheckReport] = process.ask(dropped, lambda told: progress(*told), forget=True)
         except (TookTooLongError, EndedError) as error:
             why = _too_long if isinstance(error, TookTooLongError) else _too_heavy
             return [unread(dropped.name, [why(dropped.name, self._bounds)])]
         finally:
-            process.end()
+            self._ready.give_back(edition.version, process)
             self.prepare(edition)
         return reports
 

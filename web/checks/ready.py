@@ -1,4 +1,7 @@
-"""A process that is ready before a file comes: it knows what is published, and what to check it with."""
+"""A process that is ready before a file comes: it knows what is published, and what to check it with.
+
+Each file is checked by a copy of it, so that the next one finds it as it was.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,7 @@ class Ready:
         self._starting = ThreadPoolExecutor(1, thread_name_prefix="ready")
         self._spare: _Spare | None = None
         self._wanted = 0.0
+        self._is_watched = False
 
     def prepare(self, version: str, published: Callable[[], Published]) -> None:
         """Have a process made, unless one is there that knows this version; return at once."""
@@ -52,6 +56,7 @@ class Ready:
             if self._spare is None or not self._spare.knows(version):
                 self._let_go()
                 self._spare = _Spare(version, self._starting.submit(self._made, published))
+            if not self._is_watched:
                 self._watch(self._idle)
 
     def take(self, version: str, published: Callable[[], Published]) -> Apart:
@@ -68,6 +73,15 @@ class Ready:
         process = spare.process.result() if spare and spare.knows(version) else None
         return process if process and process.is_there else self._made(published)
 
+    def give_back(self, version: str, process: Apart) -> None:
+        """Keep a process for the next file; let it go when another is ready, or when it has ended."""
+        with self._lock:
+            if self._spare is None and process.is_there:
+                self._spare = _Spare(version, Future())
+                self._spare.process.set_result(process)
+                return
+        process.end()
+
     def end(self) -> None:
         """Let the process go that is ready."""
         with self._lock:
@@ -80,6 +94,7 @@ class Ready:
 
     def _watch(self, seconds: float) -> None:
         """Let the process go after a while in which nobody wanted one."""
+        self._is_watched = True
         timer = threading.Timer(seconds, self._look)
         timer.daemon = True
         timer.start()
@@ -87,7 +102,8 @@ class Ready:
     def _look(self) -> None:
         with self._lock:
             left = self._wanted + self._idle - time.monotonic()
-            if self._spare is not None and left > 0:
+            self._is_watched = False
+            if left > 0:
                 self._watch(left)
             else:
                 self._let_go()

@@ -52,9 +52,9 @@ def subject_of(edition: Edition, screen: str, state: State) -> Subject:
     """Return what a screen, by its name, is about in a state."""
     if state.view.sheet:
         key, identifier = state.view.sheet
-        describe = THINGS.get(SHEET_KEYS[key].id)
-        row = row_of(edition, SHEET_KEYS[key], identifier)
-        return Subject(thing=describe(row) if describe else {})
+        table = SHEET_KEYS[key]
+        describe = THINGS.get(table.id)
+        return Subject(thing=describe(row_of(edition, table, identifier)) if describe else {})
     tables = tuple(name for name in LISTED if screen in (name, CATALOGUE))
     return Subject(tables=tables, changed=edition.changed.isoformat())
 

@@ -1,6 +1,7 @@
 """First looks by address: made once, by one thread, within an allowance of its time, the last ones kept.
 
-A page does not wait long for its own: it leaves with that of its screen, which says nothing of the data.
+A page does not wait long for its own: it leaves with that of its screen, which shows nothing of the data, but
+under the head of its address.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from web.screens import is_screen
 
 if TYPE_CHECKING:  # the libraries of the data take longer to import than a first answer may take
     from atlas.asked import Query
+    from atlas.editions import Edition
     from web.first_look.making import Look
 
 logger = logging.getLogger(__name__)
@@ -77,6 +79,7 @@ class FirstLooks:
         self._left, self._since = self._bounds.at_once, now()
         self._kept: OrderedDict[object, Look] = OrderedDict()
         self._bare: Mapping[str, Look] = {}
+        self._edition: Edition | None = None  # the last that was opened
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="first-look")
         self._waiting = 0
         self._is_ready = threading.Event()
@@ -102,7 +105,7 @@ class FirstLooks:
         screen = own_path(scope).strip("/") or HOME
         if screen not in self._titles:
             return None  # of the register, which says nothing before who asks is known
-        return await self._in_time(screen, query) or self._bare[screen]
+        return await self._in_time(screen, query) or self._headed(screen, query)
 
     async def _in_time(self, screen: str, query: Query) -> Look | None:
         if self._waiting >= self._bounds.waiting:
@@ -116,6 +119,16 @@ class FirstLooks:
         finally:
             self._waiting -= 1
 
+    def _headed(self, screen: str, query: Query) -> Look:
+        from web.first_look.making import headed
+
+        bare = self._bare[screen]
+        try:
+            return headed(bare, self._edition, screen, query, self._titles) if self._edition else bare
+        except Exception as error:  # the screen says what is wrong
+            logger.error("No head: %s", in_one_line(error))
+            return bare
+
     # -- in the thread -------------------------------------------------------------------------------------
 
     def _look(self, screen: str, query: Query) -> Look | None:
@@ -128,7 +141,7 @@ class FirstLooks:
     def _made(self, screen: str, query: Query) -> Look | None:
         from web.first_look.making import make
 
-        edition = self._open().edition
+        edition = self._edition = self._open().edition
         key = (edition.version, edition.today, screen, repr(sorted(query.items())))
         look = self._kept.get(key)
         if look is None and self._is_allowed():

@@ -20,9 +20,9 @@ from outputs.map.marks import CLOSEST, STEP
 from web import oembed
 from web.addresses import Addresses
 from web.first_look.linked_data import Subject, linked_data, subject_of
-from web.first_look.words import HERE, Words, words_of
+from web.first_look.words import HERE, Words, head_of, words_of
 from web.followed import Followed, followed_on
-from web.patterns import HOME
+from web.patterns import EMBEDDABLE
 
 FOLLOW, JSON = "Suivre", "application/json"
 LONGEST = 200  # of a description: more is cut by who shows it
@@ -47,7 +47,7 @@ class Look:
         What a picture of it shows.
     body
         Its HTML.
-    is_a_map
+    is_embeddable
         Whether another site can show it in a page of its own.
     subject, followed
         What it is about, and what one follows there; of a screen alone, nothing.
@@ -58,7 +58,7 @@ class Look:
     address: str
     state: State
     body: str
-    is_a_map: bool = False
+    is_embeddable: bool = False
     subject: Subject = field(default_factory=Subject)
     followed: Followed | None = None
 
@@ -74,7 +74,7 @@ class Look:
             alt=self.description,
             manifest=to.manifest(),
             others=list(self._others(to)),
-            shown_elsewhere=to.oembed(address) if self.is_a_map and address else "",
+            shown_elsewhere=to.oembed(address) if self.is_embeddable and address else "",
             shown_as=oembed.MEDIA_TYPE,
             linked_data=Markup(linked_data(self.subject, address, to)),
         )
@@ -102,21 +102,34 @@ def make(edition: Edition, screen: str, query: Query, titles: Mapping[str, str])
         What the screens are called, by their names.
     """
     words = words_of(edition, screen, query)
+    return _known(_look(words, screen, titles), words, edition, screen, query)
+
+
+def headed(bare: Look, edition: Edition, screen: str, query: Query, titles: Mapping[str, str]) -> Look:
+    """Give the first look of a screen the head of an address: what it says takes no look at the rows."""
+    words = head_of(edition, screen, query)
+    return _known(replace(bare, title=titled(words.seen, titles[screen])), words, edition, screen, query)
+
+
+def bare(screen: str, titles: Mapping[str, str]) -> Look:
+    """Return the first look of a screen, for want of that of an address."""
+    return _look(Words("", HERE.screen(screen), State()), screen, titles)
+
+
+def _known(look: Look, words: Words, edition: Edition, screen: str, query: Query) -> Look:
+    """Say what an address is known by, what it is about, and what programs read in its place."""
     state, _ = State.read(query, edition)
     return replace(
-        _look(words, screen, titles, words.address.removeprefix(HERE.base)),
-        is_a_map=screen == HOME,
+        look,
+        address=words.address.removeprefix(HERE.base),
+        state=words.state,
+        is_embeddable=screen in EMBEDDABLE,
         subject=subject_of(edition, screen, state),
         followed=followed_on(edition, screen, query),
     )
 
 
-def bare(screen: str, titles: Mapping[str, str]) -> Look:
-    """Return the first look of a screen, for want of that of an address."""
-    return _look(Words("", HERE.screen(screen), State()), screen, titles, address="")
-
-
-def _look(words: Words, screen: str, titles: Mapping[str, str], address: str) -> Look:
+def _look(words: Words, screen: str, titles: Mapping[str, str]) -> Look:
     body = templates.get_template("page.jinja").render(
         words=words,
         screen=screen,
@@ -131,7 +144,7 @@ def _look(words: Words, screen: str, titles: Mapping[str, str], address: str) ->
     return Look(
         title=titled(words.seen, titles[screen]),
         description=_cut(_description(words)),
-        address=address,
+        address="",
         state=words.state,
         body=body,
     )

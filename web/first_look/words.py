@@ -16,11 +16,13 @@ from atlas.listed_table import ListedTable
 from atlas.listings import row_of
 from atlas.network import network_in_words
 from atlas.phrases import called, describe
-from atlas.profile import Profile, find_territory, profile_of
+from atlas.profile import Found, Profile, find_territory, profile_of
+from atlas.selection import Selection
 from atlas.sheet import Sheet
 from atlas.titles import seen_in_words
 from atlas.view import SHEET_KEYS, State
 from french.numbers import counted, noun, number
+from geo.levels import TerritoryKey
 from geo.records import records
 from outputs.drawing.glimpse import framed
 from outputs.drawing.mercator import Frame
@@ -87,6 +89,9 @@ class Words:
     has_filters: bool = False
 
 
+NO_TERRITORY = Words("", HERE.screen(TERRITORY), State())
+
+
 def words_of(edition: Edition, screen: str, query: Query) -> Words:
     """Return what a screen says first at an address.
 
@@ -107,6 +112,17 @@ def words_of(edition: Edition, screen: str, query: Query) -> Words:
     return {HOME: _of_the_map, EVOLUTION: _of_the_network}.get(screen, _of_a_page)(edition, screen, state)
 
 
+def head_of(edition: Edition, screen: str, query: Query) -> Words:
+    """Return what the head of a page says, without a look at any row: see `words_of`."""
+    if screen == TERRITORY:
+        found = _found_territory(edition, query)
+        return _of_its_name(found.key, edition.vintage.register[found.key].nom) if found.key else NO_TERRITORY
+    state, _ = State.read(query, edition)
+    if screen in LISTED:
+        return _said_of_a_list(edition, screen, state)
+    return (_said if screen in (HOME, EVOLUTION) else _of_a_page)(edition, screen, state)
+
+
 def _of_the_map(edition: Edition, screen: str, state: State) -> Words:
     rows = state.selection.apply_to_all(edition, state.view.orders)
     words = replace(
@@ -120,9 +136,9 @@ def _of_the_map(edition: Edition, screen: str, state: State) -> Words:
 
 
 def _of_a_list(edition: Edition, screen: str, state: State) -> Words:
-    table, shown = LISTED[screen], state.showing(state.view.fixed_on(screen))
+    table = LISTED[screen]
     sentence = describe(state.selection, edition, (table,))
-    words = replace(_said(edition, screen, state), state=shown, sentence=sentence, has_filters=True)
+    words = replace(_said_of_a_list(edition, screen, state), sentence=sentence, has_filters=True)
     rows = state.selection.apply(table, edition, state.view.order)
     return _with_sheet(edition, state, _listed(edition, words, table, rows))
 
@@ -136,15 +152,12 @@ def _of_a_page(edition: Edition, screen: str, state: State) -> Words:
 
 
 def _of_a_territory(edition: Edition, query: Query) -> Words:
-    level, code = (asked_value([*query.get(key, ()), ""][0]) for key in (LEVEL, CODE))
-    found = find_territory(edition.vintage.register, level, code)
+    found = _found_territory(edition, query)
     if not found.key:
-        return Words("", HERE.screen(TERRITORY), State(), notes=(found.notice or "",))
-    profile, chosen = profile_of(edition, found.key), State()
-    return Words(
-        seen=profile.name,
-        address=HERE.territory(found.key),
-        state=chosen.choosing(chosen.selection.at(found.key)),
+        return replace(NO_TERRITORY, notes=(found.notice or "",))
+    profile = profile_of(edition, found.key)
+    return replace(
+        _of_its_name(found.key, profile.name),
         heading=profile.name,
         sentence=" · ".join(filter(None, (profile.level, profile.place))),
         notes=tuple(f"{link.level} {link.name}\u202f: {link.state}." for link in profile.chain),
@@ -156,11 +169,24 @@ def _of_a_territory(edition: Edition, query: Query) -> Words:
 # -- parts -------------------------------------------------------------------------------------------------
 
 
+def _found_territory(edition: Edition, query: Query) -> Found:
+    level, code = (asked_value([*query.get(key, ()), ""][0]) for key in (LEVEL, CODE))
+    return find_territory(edition.vintage.register, level, code)
+
+
+def _of_its_name(territory: TerritoryKey, name: str) -> Words:
+    return Words(name, HERE.territory(territory), State().choosing(Selection().at(territory)))
+
+
 def _said(edition: Edition, screen: str, state: State) -> Words:
     """Say what any screen does; who moved the map, or sorted the list, looks at the same."""
     sheet, told = state.view.sheet, state.showing(state.view.told())
     address = HERE.sheet(*sheet) if sheet else HERE.screen(screen, told.to_query())
     return Words(seen_in_words(edition, state), address, told)
+
+
+def _said_of_a_list(edition: Edition, screen: str, state: State) -> Words:
+    return replace(_said(edition, screen, state), state=state.showing(state.view.fixed_on(screen)))
 
 
 def _counts(edition: Edition, state: State, rows: Chosen) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from atlas.chosen import Rows
 from atlas.editions import Edition
 from outputs.files.geojson import Feature
 from web.api.parameters import Parameter, Query
@@ -16,14 +17,14 @@ from web.ogc.times import Span
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """Where the features of a collection come from; rows are those that ``everything`` or ``choose`` give.
+    """Where the features of a collection come from; rows are some of those that a function gives.
 
     Attributes
     ----------
     everything
         All the rows that a feature may be, each with its ``id``.
     choose
-        The rows that parameters choose, in an order that never changes.
+        Which rows parameters choose, in an order that never changes; none is copied, as a page has few.
     shapes
         The shape of each row, in degrees; nothing for one that lies nowhere.
     bounds
@@ -35,7 +36,7 @@ class Source:
     """
 
     everything: Callable[[Edition], pd.DataFrame]
-    choose: Callable[[Edition, Query], pd.DataFrame]
+    choose: Callable[[Edition, Query], Rows]
     shapes: Callable[[Edition, pd.DataFrame], np.ndarray]
     bounds: Callable[[Edition, pd.DataFrame], np.ndarray]
     properties: Callable[[Edition, pd.DataFrame], pd.DataFrame]

@@ -10,6 +10,7 @@ import shapely
 from pyproj import Transformer
 
 WGS84 = 4326  # what everything is stored in
+FARTHEST = (180.0, 90.0)  # degrees of longitude and latitude
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ class Crs:
             return box
         west, south, east, north = self._from_degrees.transform_bounds(*box, direction="INVERSE")
         return west, south, east, north
+
+    def has(self, bounds: tuple[float, float, float, float]) -> bool:
+        """Tell whether bounds that are written in this system are on the Earth: degrees go no further."""
+        if self.epsg != WGS84:
+            return True
+        first, second = FARTHEST[::-1] if self.is_north_first else FARTHEST
+        return max(map(abs, bounds[::2])) <= first and max(map(abs, bounds[1::2])) <= second
 
     def read_shape(self, shape: shapely.Geometry) -> shapely.Geometry:
         """Return a shape that is written in this system in degrees, longitude first."""

@@ -98,7 +98,7 @@ def collection(asked: Asked, each: Collection) -> Response:
 def queryables(asked: Asked, each: Collection) -> Response:
     """Answer what a filter of a collection may name, as a JSON Schema."""
     edition, address = asked.edition, asked.addresses.ogc(f"/collections/{each.id}/queryables")
-    properties = each.source.properties(edition, each.source.choose(edition, {}).iloc[:0])
+    properties = each.source.properties(edition, each.source.choose(edition, {}).all.iloc[:0])
     answer = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": address,

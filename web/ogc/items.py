@@ -13,22 +13,10 @@ from outputs.files.features import DECIMALS
 from outputs.files.geojson import written
 from web.api.operation import GEOJSON, JSON, Asked
 from web.api.problems import ProblemError, Words
-from web.ogc.boxes import Box
 from web.ogc.collections import Collection
 from web.ogc.crs import CRS84, SYSTEMS
-from web.ogc.filters.asking import fitting
-from web.ogc.parameters import (
-    BOX,
-    BOX_SYSTEM,
-    FILTER,
-    FILTER_LANGUAGE,
-    FILTER_SYSTEM,
-    LIMIT,
-    MOST,
-    OFFSET,
-    SYSTEM,
-    USUAL,
-)
+from web.ogc.finding import found
+from web.ogc.parameters import LIMIT, MOST, OFFSET, SYSTEM, USUAL
 
 UNKNOWN = Words("Aucun élément n’a cet identifiant.", "No feature has this id.")
 
@@ -37,15 +25,14 @@ Link = dict[str, str]
 
 def items(asked: Asked, collection: Collection) -> Response:
     """Answer a page of the features that an address asks for."""
-    rows = _in_box(asked, collection, collection.source.choose(asked.edition, asked.query))
-    rows = _fitting(asked, collection, rows)
+    every = found(asked.edition, collection, asked.query)
     start, size = _number(asked, OFFSET.name, 0), min(_number(asked, LIMIT.name, USUAL), MOST)
-    page = rows.iloc[start : start + size]
+    page = every.page(start, size)
     answer = {
         "type": "FeatureCollection",
-        "numberMatched": len(rows),
+        "numberMatched": len(every),
         "numberReturned": len(page),
-        "links": list(_links(asked, collection, start, size, len(rows))),
+        "links": list(_links(asked, collection, start, size, len(every))),
         "features": _features(asked, collection, page),
     }
     return _geojson(asked, answer)
@@ -60,7 +47,7 @@ def item(asked: Asked, collection: Collection) -> Response:
         No feature has this id.
     """
     rows = collection.source.everything(asked.edition)
-    rows = rows[rows["id"] == asked.path["identifiant"]]
+    rows = rows[rows["id"] == asked.path["featureId"]]
     if rows.empty:
         raise ProblemError(404, UNKNOWN)
     (feature,) = _features(asked, collection, rows)
@@ -73,24 +60,6 @@ def item(asked: Asked, collection: Collection) -> Response:
 def link(relation: str, address: str, media_type: str, title: str) -> Link:
     """Return a link as the standard writes it."""
     return {"rel": relation, "href": address, "type": media_type, "title": title}
-
-
-def _in_box(asked: Asked, collection: Collection, rows: pd.DataFrame) -> pd.DataFrame:
-    if BOX.name not in asked.query:
-        return rows
-    system = SYSTEMS[asked.query.get(BOX_SYSTEM.name, (CRS84.uri,))[0]]
-    box, source, edition = Box.read(asked.query[BOX.name][0], system), collection.source, asked.edition
-    bounds = source.bounds(edition, rows)
-    return rows[box.meets(bounds, lambda unsure: source.shapes(edition, rows.iloc[unsure]))]
-
-
-def _fitting(asked: Asked, collection: Collection, rows: pd.DataFrame) -> pd.DataFrame:
-    if FILTER.name not in asked.query:
-        return rows
-    language = asked.query.get(FILTER_LANGUAGE.name, ("",))[0]
-    system = SYSTEMS[asked.query.get(FILTER_SYSTEM.name, (CRS84.uri,))[0]]
-    text = asked.query[FILTER.name][0]
-    return rows[fitting(asked.edition, collection.source, rows, text, language, system)]
 
 
 def _features(asked: Asked, collection: Collection, rows: pd.DataFrame) -> list[dict[str, object]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import shapely
 
+from atlas.chosen import Rows
 from atlas.editions import Edition
 from atlas.listed import ListedTable
 from atlas.listings import listing_of
@@ -16,7 +18,6 @@ from outputs.files.columns import completed
 from outputs.files.extract import Extract
 from outputs.files.features import shapes
 from outputs.files.geojson import Feature, features_of
-from web.api.choosing import rows_of
 from web.api.filters import criteria
 from web.api.parameters import Query
 from web.ogc.collections import Collection, Source
@@ -49,13 +50,16 @@ def of_table(table: ListedTable) -> Collection:
     )
 
 
-def _chosen(table: ListedTable, edition: Edition, query: Query) -> pd.DataFrame:
+def _chosen(table: ListedTable, edition: Edition, query: Query) -> Rows:
     """Choose rows as the screen does; a table that a day changes has the rows of that day."""
     when = query.get(WHEN)
     if when and table.rows_on:
         query = {**query, DAY: (str(Span.read(when[0]).first),)}
-    rows = rows_of(table)(edition, query).rows
-    return rows[Span.read(when[0]).meets(rows)] if when and "date" in rows else rows
+    selection, _ = Selection.read(query, edition)
+    rows = selection.rows(table, edition)
+    if not when or "date" not in rows.all:
+        return rows
+    return replace(rows, mask=rows.mask & Span.read(when[0]).meets(rows.all).to_numpy(bool))
 
 
 def _features(table: ListedTable, edition: Edition, rows: pd.DataFrame, found: np.ndarray) -> list[Feature]:

@@ -15,6 +15,9 @@ from web.ogc.operations import operations
 
 Document = dict[str, Any]
 
+WRITTEN = {"style": "form", "explode": False}  # several values are one text, with commas between them
+OF_ALL = (400, 414, 500, 503)  # the statuses of the problems that any address may have
+
 
 @kept
 def openapi_of(edition: Edition, root: str) -> Document:
@@ -50,13 +53,17 @@ def _operation(each: Operation, edition: Edition) -> Document:
         "summary": each.summary,
         "description": each.description,
         "operationId": each.id,
-        "parameters": [*parts, *(described_parameter(own, edition) for own in offered)],
+        "parameters": [*parts, *({**described_parameter(own, edition), **WRITTEN} for own in offered)],
         "responses": {
             "200": _response("La réponse.", each.media_type, each.schema),
-            "default": _response("Un problème (RFC 9457).", MEDIA_TYPE, {"type": "object"}),
+            **{str(status): PROBLEM for status in sorted({*OF_ALL, *each.problems})},
+            "default": PROBLEM,
         },
     }
 
 
 def _response(said: str, media_type: str, schema: Any) -> Document:
     return {"description": said, "content": {media_type: {"schema": schema}}}
+
+
+PROBLEM = _response("Un problème (RFC 9457).", MEDIA_TYPE, {"type": "object"})

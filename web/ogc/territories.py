@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from atlas.chosen import Rows
 from atlas.editions import Edition
 from geo.kept import kept
 from geo.levels import LEVELS, Level
@@ -66,12 +67,13 @@ def _rows(vintage: Vintage, level: str) -> pd.DataFrame:
     return rows.assign(id=f"{level}-" + rows["code"], **lists)
 
 
-def _chosen(level: Level, edition: Edition, query: Query) -> pd.DataFrame:
+def _chosen(level: Level, edition: Edition, query: Query) -> Rows:
     rows = _rows(edition.vintage, level.id)
+    mask = np.ones(len(rows), dtype=bool)
     for own in (each for each in LISTS if each in query):
         wanted = set(query[own])
-        rows = rows[[not wanted.isdisjoint(codes) for codes in rows[LISTS[own]]]]
-    return rows
+        mask &= np.fromiter((not wanted.isdisjoint(codes) for codes in rows[LISTS[own]]), bool)
+    return Rows(rows, mask)
 
 
 @kept

@@ -11,6 +11,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from atlas.editions import Opening
 from atlas.view import State
 from geo.levels import TerritoryKey
 from geo.unreadable import UnreadableDataError
@@ -20,7 +21,8 @@ from web.apart import Tell
 from web.compression import compress
 from web.failures import in_one_line, log_without_words
 from web.journal import open_journal
-from web.opening import OPENED, Open, Stamp, open_edition
+from web.opening import OPENED, Open, Stamp, editions, open_edition
+from web.readiness import make_ready
 from web.workshop.orders import FAILED, Made, NotMadeError, Order, Preparation
 
 # Whose endpoints are ordered.
@@ -34,7 +36,7 @@ logger = logging.getLogger(__name__)
 def work(asked: Order | Preparation, _: Tell) -> Made | int:
     """Make what is ordered, or prepare for it and say how many bytes are held then."""
     if isinstance(asked, Order):
-        return make(asked, open_edition)
+        return make(asked, open_the_last)
     PREPARE[asked]()
     return held()
 
@@ -58,7 +60,18 @@ def draw() -> None:
     glimpse(edition, state, rows)
 
 
-PREPARE = {Preparation.OPENED: be_ready, Preparation.DRAWN: draw}
+def foresee() -> None:
+    """Read the edition that is about to be served, and leave what it needs beside the tables."""
+    make_ready(open_the_last().edition)
+
+
+def open_the_last() -> Opening:
+    """Open what is in the files at this moment: nobody who looks at a screen waits here."""
+    editions().catch_up()
+    return open_edition()
+
+
+PREPARE = {Preparation.OPENED: be_ready, Preparation.DRAWN: draw, Preparation.FORESEEN: foresee}
 
 
 def make(order: Order, open_: Open) -> Made:

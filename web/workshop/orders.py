@@ -86,10 +86,14 @@ class Order:
 
 
 class Preparation(Enum):
-    """What can be done before anything is ordered: what all that is made needs, then what drawings need."""
+    """What can be done before anything is ordered.
+
+    What all that is made needs, what drawings need, what the first visitors of another edition need.
+    """
 
     OPENED = auto()
     DRAWN = auto()
+    FORESEEN = auto()
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,11 @@ class Worker:
         if self._apart and self._apart.is_there:
             self._memory = self._apart.ask(Preparation.DRAWN)
 
+    def foresee(self) -> None:
+        """Have the process read the edition that is about to be served, if it is there."""
+        if self._apart and self._apart.is_there:
+            self._memory = self._apart.ask(Preparation.FORESEEN)
+
     def make(self, order: Order) -> Made:
         """Have an order made.
 

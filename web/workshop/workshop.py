@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 
 from web.failures import in_one_line
 from web.workshop.insistence import Insistence, Pace
@@ -15,6 +16,7 @@ from web.workshop.orders import BUSY, Made, NotMadeError, Order
 from web.workshop.turns import FullError, Job, Places, Turns
 from web.workshop.worker import Worker
 
+FORESIGHT = 5.0  # seconds that who reads an edition waits until it has been read here
 PATIENCE = 50.0  # seconds that a visitor waits: less than what stands before the server allows
 CALM = 10.0  # seconds without an order, after which a worn process is replaced
 
@@ -41,6 +43,7 @@ class Workshop:
         self._insistence = Insistence(Pace())
         self._jobs: dict[Order, Job] = {}  # that wait or are being made
         self._changed = threading.Condition()
+        self._foreseen: Future[None] | None = None  # once the edition that comes has been read
         self._thread: threading.Thread | None = None
         self._is_over = False
 
@@ -71,6 +74,19 @@ class Workshop:
             return await _outcome(job.done)
         finally:
             self._leave(job, client)
+
+    def foresee(self) -> None:
+        """Have the worker read the edition that is about to be served, before anything else; wait a while.
+
+        It does so beside all visitors, and leaves what it made to who serves it.
+        """
+        with self._changed:
+            if self._thread is None or self._is_over:
+                return
+            coming = self._foreseen = self._foreseen or Future()
+            self._changed.notify()
+        with suppress(TimeoutError):
+            coming.result(FORESIGHT)
 
     def end(self) -> None:
         """End the worker; what still waits is not made."""
@@ -109,6 +125,7 @@ class Workshop:
     def _run(self) -> None:
         self._see_to(self._worker.begin)
         while not self._is_over:
+            self._look_ahead()
             job = self._next()
             if job:
                 outcome = self._made(job.order)
@@ -124,10 +141,17 @@ class Workshop:
         """Return the next job; none when there is time to prepare for it, or all is over."""
         with self._changed:
             job = self._turns.take()
-            if job is None and self._worker.is_drawn and not self._is_over:
+            if job is None and self._worker.is_drawn and not (self._foreseen or self._is_over):
                 self._changed.wait(CALM if self._worker.is_worn else None)
                 job = self._turns.take()
             return job
+
+    def _look_ahead(self) -> None:
+        with self._changed:
+            coming, self._foreseen = self._foreseen, None
+        if coming:
+            self._see_to(self._worker.foresee)
+            coming.set_result(None)
 
     def _made(self, order: Order) -> Made | Exception:
         try:

@@ -6,6 +6,7 @@ import { store } from "../choosing/store.js";
 import { counted, number } from "../choosing/words.js";
 import { element, root } from "../component.js";
 import { foresee, left } from "../sheet/sheet.js";
+import { scrolling } from "../workspace/handle.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -48,19 +49,35 @@ function card(row, { kind, name, place, text, family }, symbols) {
 
 class Cards {
   constructor(place) {
-    Object.assign(this, { place, send: null, symbols: {} });
+    Object.assign(this, { place, send: null, symbols: {}, from: null });
+    this.stop = store.listen((what, row) => ({ covered: () => this.leave(row), uncovered: () => this.goBack() })[what]?.());
     this.list = element("ul", "", { class: "cartes" });
     this.rows = new Rows((data, rows) => this.draw(data, rows), ({ name, place: where, text, family }) => [name, ...where, text, ...(family ? [family] : [])]);
   }
 
-  /** Give the keyboard back to the card whose sheet was closed. */
+  /** Remember where the list stands when the sheet of a row takes its place. */
+  leave(row) {
+    this.from = { row, top: this.scroller.scrollTop };
+  }
+
+  /** Come back to the list as it stood, with the keyboard on the card that one went from, or whose sheet was closed. */
   goBack() {
-    const card = left.row && [...this.list.children].find(({ dataset }) => dataset.row === left.row);
-    if (card) {
-      left.row = "";
-      card.querySelector("button").focus({ preventScroll: true });
+    const { row, top } = this.from ?? { row: left.row };
+    const card = left.row && [...this.list.children].find(({ dataset }) => dataset.row === row);
+    if (left.row && this.from) {
+      this.scroller.scrollTop = top;
+    } else if (card) {
       card.scrollIntoView({ block: "nearest" });
     }
+    if (card) {
+      this.from = null;
+      left.row = "";
+      card.querySelector("button").focus({ preventScroll: true });
+    }
+  }
+
+  get scroller() {
+    return scrolling(document.querySelector(".st-key-cartes"));
   }
 
   draw(data, rows) {
@@ -97,5 +114,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       each.classList.toggle("montree", each.dataset.row === key);
     }
   };
-  return cards.rows.stop;
+  return () => {
+    cards.rows.stop();
+    cards.stop();
+  };
 }

@@ -201,7 +201,8 @@ export class Store {
 
   /**
    * Have something drawn when the visitor has "changed" what is chosen, or has "opened" or closed a sheet, when the site has
-   * "answered" what the index does not say, when a file has "come", and when the server has "said" what is chosen.
+   * "answered" what the index does not say, when a file has "come", and when the server has "said" what is chosen; and when
+   * a sheet has "covered" the results, or has "uncovered" them.
    *
    * @returns {() => void} what stops it
    */

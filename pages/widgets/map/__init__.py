@@ -12,7 +12,7 @@ from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import LISTED
 from atlas.selection import Selection
-from atlas.view import SHEET_KEYS, State
+from atlas.view import SHEET_KEYS, SINCE, State
 from geo.unreadable import UnreadableDataError
 from outputs.map.files import MapFile, files_of
 from pages.widgets.addresses import here
@@ -48,6 +48,8 @@ def show_map(
     def picked(key: str, identifier: str) -> None:
         if key in SHEET_KEYS:
             go_to(state.showing(state.view.opening(key, identifier)))
+        elif key == SINCE:  # one day alone again
+            go_to(state.showing(state.view.compared_with(None)))
         else:  # of the legend: alone, or with those that are chosen already
             go_to(state.choosing(_filtered(state.selection, key, identifier)))
 

@@ -90,13 +90,14 @@ window.Controls = (() => {
     return {
       width: () => (box.open ? box.offsetWidth : 0),
       say(spec, withMeetings) {
-        const saying = JSON.stringify([withMeetings, spec.since, !spec.presumed.length, !spec.initiatives.length, spec.families, spec.figure]);
+        const isSure = !spec.presumed.length && !spec.compared?.presumed.length;
+        const saying = JSON.stringify([withMeetings, spec.since, isSure, !spec.initiatives.length, spec.families, spec.figure]);
         if (saying === said) {
           return; // what is there already is not drawn again
         }
         said = saying;
         members.querySelector("h3").textContent = spec.since;
-        presumed.hidden = !spec.presumed.length;
+        presumed.hidden = isSure;
         members.hidden = Boolean(spec.figure);
         initiatives.hidden = !spec.initiatives.length;
         meetings.hidden = !withMeetings;
@@ -110,5 +111,21 @@ window.Controls = (() => {
     };
   }
 
-  return { addLayers, addLegend, ROOM };
+  /** Say that the map could not be made, and offer to try again. */
+  function sayFailure(error, tryAgain) {
+    console.warn(error);
+    const box = text("div", "carte-echec", "La carte n’a pas pu être chargée. ");
+    const again = text("button", "", "Réessayer");
+    again.type = "button";
+    again.addEventListener("click", () => { box.remove(); tryAgain(); });
+    box.append(again);
+    forgetFailure();
+    document.body.append(box);
+  }
+
+  function forgetFailure() {
+    document.querySelector(".carte-echec")?.remove();
+  }
+
+  return { addLayers, addLegend, forgetFailure, sayFailure, ROOM };
 })();

@@ -2,6 +2,9 @@
 "use strict";
 
 window.Frame = (() => {
+  const { key: LAYERS } = window.Overlays;
+  const SINCE = "depuis";
+
   /** It keeps every group it was ever given; without this the browser's memory grows. */
   function forget() {
     if (window.feature_group) {
@@ -11,11 +14,13 @@ window.Frame = (() => {
 
   /** Tell Python what was picked; the date makes a second click on the same object a new one. */
   function tell(id) {
+    parent.tellAddress?.();
     window.Streamlit.setComponentValue({ picked: { id, at: Date.now() } });
   }
 
   /** Choose a value of a criterion, alone or with others: in the page when it can, so that it is seen at once. */
   function choose(key, value, added) {
+    parent.tellAddress?.();
     if (!parent.chosenOnMap?.(key, value, added)) {
       tell(`${added ? "+" : ""}${key}:${value}`);
     }
@@ -23,14 +28,43 @@ window.Frame = (() => {
 
   /** Open a sheet: in the page when it can, so that it is seen at once. */
   function open(row) {
+    parent.tellAddress?.();
     parent.openedOnMap ? parent.openedOnMap(row) : tell(row);
+  }
+
+  /** The page's address with a key that says something else, or nothing. */
+  function saying(key, value) {
+    const address = new URL(parent.location.href);
+    address.searchParams[value ? "set" : "delete"](key, value);
+    return address;
   }
 
   /** Tell the page's address what is seen, so that it can be shared; nothing is drawn again for it. */
   function moved(view) {
-    const address = new URL(parent.location.href);
-    address.searchParams.set("vue", view);
-    parent.history.replaceState(parent.history.state, "", address);
+    parent.history.replaceState(parent.history.state, "", saying("vue", view));
+    parent.addressWritten?.();
+  }
+
+  /** What the page's address says of the layers. */
+  function layers() {
+    return new URL(parent.location.href).searchParams.getAll(LAYERS).flatMap((value) => value.split(","));
+  }
+
+  /** Tell it so: one goes back from a layer as from all else that is chosen. */
+  function switched(said) {
+    parent.history.pushState(parent.history.state, "", saying(LAYERS, said.join(",")));
+    parent.addressWritten?.();
+  }
+
+  /** Hear, as long as this frame is there, that the visitor went back or forward. */
+  function goneBack(act) {
+    parent.addEventListener("popstate", act);
+    window.addEventListener("pagehide", () => parent.removeEventListener("popstate", act));
+  }
+
+  /** End the comparison of two days. */
+  function compareNoMore() {
+    tell(`${SINCE}:`);
   }
 
   /** Have the page mark the card of what is pointed at on the map. */
@@ -51,5 +85,5 @@ window.Frame = (() => {
     window.addEventListener("pagehide", () => parent.document.removeEventListener("click", clicked, true));
   }
 
-  return { forget, open, choose, moved, point, answer };
+  return { forget, open, choose, moved, layers, switched, goneBack, compareNoMore, point, answer };
 })();

@@ -5,9 +5,11 @@
 "use strict";
 
 window.TerritoryMap = (() => {
-  const { text } = window.Symbols;
-  const { HEADINGS, drawContours, drawRegions, makeMembers, makeUnders, ring, Outlines } = window.Shapes;
+  const { HEADINGS, drawContours, makeUnders, replaceContent, ring, Outlines } = window.Shapes;
   const { zoomed } = window.Areas;
+  const { Day, PARTS } = window.Day;
+  const { Swipe } = window.Swipe;
+  const { Layers } = window.Layers;
   const { Layer, choose: offer } = window.Marks;
   const { Meetings } = window.Meetings;
   const { Insets } = window.Insets;
@@ -15,8 +17,8 @@ window.TerritoryMap = (() => {
   const { View } = window.View;
   const { Published } = window.Published;
   const { shade, shown: shownClasses } = window.Figure;
-  const { addLayers, addLegend, ROOM } = window.Controls;
-  const { forget, open, choose, moved, answer, point: pointInPage } = window.Frame;
+  const { addLayers, addLegend, forgetFailure, sayFailure, ROOM } = window.Controls;
+  const { forget, open, choose, moved, layers: layersSaid, switched, goneBack, compareNoMore, answer, point: pointInPage } = window.Frame;
   const { named, rowOf, isBefore } = window.Rows;
 
   // "closest": the zoom at which two neighbouring communes stand apart; "near": a place with what is around it; "world": the
@@ -24,10 +26,11 @@ window.TerritoryMap = (() => {
   const { zoom: ZOOM } = window.Appearance;
 
   const SEEN = 300; // milliseconds in which what was drawn is painted
+  const OTHER = "autre-"; // what the names of the panes of the other day begin with
 
   const published = new Published();
   const state = {
-    map: null, view: null, layers: {}, members: new Map(), shapes: new Map(), unders: new Map(), marks: null, meetings: null, insets: null, world: null,
+    map: null, view: null, layers: {}, switches: null, day: null, other: null, swipe: null, unders: new Map(), marks: null, meetings: null, insets: null, world: null,
     spec: null, frame: null, selected: null, clicked: null, legend: null, outlines: null,
   };
 
@@ -39,9 +42,10 @@ window.TerritoryMap = (() => {
     map.setMinZoom(ZOOM.least).setMaxZoom(ZOOM.most);
     map.createPane("world").style.zIndex = 349;
     // "land" is under everything but the world; smaller territories are drawn over those that hold them.
-    ["land", "figure", "contours", "zones", ...Object.keys(HEADINGS)].forEach((name, rank) => {
+    ["land", "figure", "contours", "zones", ...PARTS].forEach((name, rank) => {
       map.createPane(name).style.zIndex = 350 + rank;
     });
+    PARTS.forEach((name) => { map.createPane(OTHER + name).style.zIndex = map.getPane(name).style.zIndex; });
     map.createPane("names").style.zIndex = 590; // under the marks, over all areas
     map.createPane("outline").style.zIndex = 395;
     map.attributionControl.setPrefix("");
@@ -53,24 +57,39 @@ window.TerritoryMap = (() => {
     state.outlines = new Outlines(state.layers.outline);
     state.view = new View(map, () => state.legend?.width() ?? 0, ROOM, (view) => state.spec && moved(view));
     state.marks = new Layer(map, (id, event) => pick(`initiative:${id}`, event), (id) => pointInPage(id && `initiative:${id}`));
-    state.meetings = new Meetings(map, (id, event) => pick(`rencontre:${id}`, event), (id) => pointInPage(id && `rencontre:${id}`), () => drawNow(state.spec));
+    state.meetings = new Meetings(map, (id, event) => pick(`rencontre:${id}`, event), (id) => pointInPage(id && `rencontre:${id}`));
     state.world = new World(map, state.marks, (...file) => published.fetched(...file));
     state.insets = new Insets(map, ([west, south, east, north]) => map.fitBounds([[south, west], [north, east]], { animate: false }), () => (state.world.isLookedAt ? state.view.fit(state.spec.frame.bounds) : lookFar()));
     answer("#monde", () => { state.view.isOwn = true; lookFar(); });
     map.on("moveend", () => { drawWorld(); writeNames(); });
-    addLayers(map, {
-      Initiatives: state.marks.group,
-      "Zones des initiatives": state.layers.zones,
-      Rencontres: state.meetings.group,
-      ...Object.fromEntries(Object.keys(HEADINGS).map((name) => [`Collectivités\u202f: ${HEADINGS[name].label.toLowerCase()}`, state.layers[name]])),
-      "Limites des régions": state.layers.contoursRegions,
-      "Limites des départements": state.layers.contoursDepartements,
-      "Noms des villes": state.layers.names,
+    installDays(map);
+    installLayers(map);
+  }
+
+  /** Prepare the day that is looked at, and the one that it may be compared with. */
+  function installDays(map) {
+    const parts = { ...state.layers, limites: state.layers.limites_regions };
+    const hover = (id) => pointInPage(id && `collectivite:${rowOf(id)}`);
+    state.day = new Day(parts, "", pickMember, hover);
+    state.other = new Day(parts, OTHER, pickMember, hover);
+    state.swipe = new Swipe(map, () => {
+      drawNow({ ...state.spec, compared: null });
+      map.getContainer().focus({ preventScroll: true });
+      compareNoMore();
     });
   }
 
+  /** Have layers shown and hidden by the visitor, and by the address. */
+  function installLayers(map) {
+    const drawAgain = () => state.spec && drawNow(state.spec);
+    const groups = { ...state.layers, initiatives: state.marks.group, rencontres: state.meetings.group };
+    state.switches = new Layers(map, groups, (said) => { switched(said); drawAgain(); });
+    goneBack(drawAgain);
+    addLayers(map, state.switches.listed);
+  }
+
   function makeLayers(map) {
-    const names = ["land", "figure", "zones", ...Object.keys(HEADINGS), "contoursRegions", "contoursDepartements", "outline", "highlight", "names"];
+    const names = ["land", "figure", "zones", ...Object.keys(HEADINGS), "limites_regions", "limites_departements", "outline", "highlight", "noms"];
     return Object.fromEntries(names.map((name) => [name, L.layerGroup().addTo(map)]));
   }
 
@@ -85,8 +104,8 @@ window.TerritoryMap = (() => {
 
   function writeNames() {
     const towns = state.world.isLookedAt ? state.world.names : published.contours?.content.towns;
-    if (towns && state.map.hasLayer(state.layers.names)) {
-      window.Names.write(state.map, state.layers.names, towns, state.marks.boxes());
+    if (towns && state.map.hasLayer(state.layers.noms)) {
+      window.Names.write(state.map, state.layers.noms, towns, state.marks.boxes());
     }
   }
 
@@ -103,9 +122,7 @@ window.TerritoryMap = (() => {
       state.insets.draw(contours.content.departements);
       state.map.attributionControl.addAttribution(contours.content.credit);
     }
-    if (members.fresh) {
-      state.members = makeMembers(members.content, pickMember, (id) => pointInPage(id && `collectivite:${rowOf(id)}`));
-    }
+    state.day.publish(members.content);
     if (points.fresh) {
       state.marks.publish(points.content);
       state.unders = makeUnders(state.marks.points, points.content.zones);
@@ -115,7 +132,7 @@ window.TerritoryMap = (() => {
       meetings.fresh = false;
     }
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
-    for (const file of [contours, members, points]) {
+    for (const file of [contours, points]) {
       file.fresh = false;
     }
     if (Array.isArray(spec.initiatives) || spec.selected.startsWith("initiative:")) {
@@ -145,8 +162,8 @@ window.TerritoryMap = (() => {
 
   function drawNow(spec) {
     state.spec = spec;
-    state.meetings.ask(spec.meetings);
-    load(spec).then(() => spec === state.spec && showAndName(spec), (error) => sayFailure(error));
+    state.switches.show(layersSaid(), { rencontres: spec.meetings });
+    load(spec).then(() => spec === state.spec && showAndName(spec), (error) => sayFailure(error, () => draw(state.spec)));
     return L.featureGroup();
   }
 
@@ -162,19 +179,19 @@ window.TerritoryMap = (() => {
     return { framed, drawn: framed.filter((table) => table in state.spec) };
   }
 
-  /** Draw another choice, before Python does: what is said of it goes over what was asked for last. */
+  /** Draw another choice, before Python does: a whole spec, or what changes of the one that was asked for last. */
   function redraw(changes) {
+    const before = changes.addresses ? {} : state.spec;
     const meetings = state.spec.meetings || Boolean(changes.selected?.startsWith("rencontre:"));
-    drawNow({ ...state.spec, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
+    drawNow({ ...before, meetings, ...changes, frame: { ...state.spec.frame, ...changes.frame } });
   }
 
   function show(spec) {
-    document.querySelector(".carte-echec")?.remove();
-    drawRegions(published[spec.former ? "anciennes_regions" : "contours"].content.regions, state.layers);
+    forgetFailure();
     state.legend.say(spec, state.meetings.isOn);
     shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
-    showMembers(spec.figure ? [] : named(spec.collectivites, state.members), new Set(spec.presumed));
+    state.day.show(spec.figure ? [] : named(spec.collectivites, state.day.members), spec, regionsOf(spec));
     showInitiatives(spec.initiatives, !spec.figure);
     state.meetings.show(spec.rencontres);
     state.outlines.show(spec.outlines);
@@ -183,6 +200,7 @@ window.TerritoryMap = (() => {
     if (spec.frame.token !== state.frame) {
       look(spec.frame, state.frame === null);
     }
+    showOther(spec.compared);
     if (spec.selected !== state.selected) {
       state.selected = spec.selected;
       showSelected(spec.selected, isShownAView || spec.selected === state.clicked);
@@ -194,8 +212,8 @@ window.TerritoryMap = (() => {
 
   /** Look at what is chosen. */
   function look({ token, bounds, view }, first) {
-    const { marks, shapes, world } = state;
-    const isFar = marks.home.length || shapes.size ? !first && world.isLookedAt : marks.abroad.length;
+    const { marks, day, world } = state;
+    const isFar = marks.home.length || day.shapes.size ? !first && world.isLookedAt : marks.abroad.length;
     state.frame = token;
     state.view.frame(...(isFar ? [world.bounds, ZOOM.world] : [bounds]));
     if (first && view) {
@@ -203,19 +221,21 @@ window.TerritoryMap = (() => {
     }
   }
 
-  function showMembers(ids, presumed) {
-    const groups = Object.fromEntries(Object.keys(HEADINGS).map((heading) => [heading, new Set()]));
-    state.shapes = new Map(ids.map((id) => [rowOf(id), id])); // a collectivité has another shape in some years
-    for (const id of ids) {
-      const member = state.members.get(id);
-      if (member) {
-        member.look(presumed.has(id), state.spec);
-        groups[member.heading].add(member.shape);
-      }
+  /** Show the day that the chosen one is compared with beside it, or none. */
+  function showOther(compared) {
+    const { day, other } = state;
+    if (compared) {
+      other.publish(day.published);
+      other.show(compared.collectivites, { ...state.spec, ...compared }, regionsOf(compared));
+    } else {
+      other.clear();
     }
-    for (const [heading, shapes] of Object.entries(groups)) {
-      replaceContent(state.layers[heading], shapes);
-    }
+    const sides = compared?.titles.map((title, side) => ({ title, panes: (side === compared.side ? other : day).panes }));
+    state.swipe.show(sides ?? null, L.latLngBounds(state.spec.frame.bounds).getCenter());
+  }
+
+  function regionsOf({ former }) {
+    return published[former ? "anciennes_regions" : "contours"].content.regions;
   }
 
   function showInitiatives(rows, withZones) {
@@ -226,21 +246,6 @@ window.TerritoryMap = (() => {
     writeNames();
     drawWorld();
     state.insets.show(state.marks.home, state.marks.colours);
-  }
-
-  /** The member that is drawn for a row: as it is in the year that is looked at. */
-  function memberOf(id) {
-    return state.members.get(state.shapes.get(id) ?? id);
-  }
-
-  /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
-  function replaceContent(group, wanted) {
-    for (const layer of group.getLayers().filter((each) => !wanted.has(each))) {
-      group.removeLayer(layer);
-    }
-    for (const layer of wanted) {
-      group.addLayer(layer); // one that is there already stays as it is
-    }
   }
 
   /** Ring the row whose sheet is open, and go to it unless it is where the visitor looks. */
@@ -256,8 +261,8 @@ window.TerritoryMap = (() => {
       if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
-    } else if (kind === "collectivite" && state.members.has(id)) {
-      const { shape } = memberOf(id);
+    } else if (kind === "collectivite" && state.day.members.has(id)) {
+      const { shape } = state.day.of(id);
       state.layers.highlight.addLayer(ring(shape));
       if (!isLookedAt) {
         state.map.fitBounds(shape.getBounds(), { animate: false, padding: [40, 40], maxZoom: ZOOM.near + 2 });
@@ -270,7 +275,7 @@ window.TerritoryMap = (() => {
     const [kind, id] = row.split(/:(.*)/);
     state.marks.point(kind === "initiative" ? id : "");
     state.meetings.point(kind === "rencontre" ? id : "");
-    const shape = kind === "collectivite" ? memberOf(id)?.shape : null;
+    const shape = kind === "collectivite" ? state.day.of(id)?.shape : null;
     state.pointed?.remove();
     state.pointed = shape ? ring(shape).addTo(state.map) : null;
   }
@@ -294,19 +299,8 @@ window.TerritoryMap = (() => {
       return;
     }
     L.DomEvent.stopPropagation(event);
-    const choices = ids.map((each) => [state.members.get(each).name, (chosen) => pick(`collectivite:${rowOf(each)}`, chosen)]);
+    const choices = ids.map((each) => [state.day.members.get(each).name, (chosen) => pick(`collectivite:${rowOf(each)}`, chosen)]);
     offer(state.map, event.latlng, `${ids.length} collectivités ici`, choices);
-  }
-
-  function sayFailure(error) {
-    console.warn(error);
-    const box = text("div", "carte-echec", "La carte n’a pas pu être chargée. ");
-    const again = text("button", "", "Réessayer");
-    again.type = "button";
-    again.addEventListener("click", () => { box.remove(); draw(state.spec); });
-    box.append(again);
-    document.querySelector(".carte-echec")?.remove();
-    document.body.append(box);
   }
 
   /** The ids that the map shows now, read back from its layers. */
@@ -314,7 +308,8 @@ window.TerritoryMap = (() => {
     return {
       initiatives: state.marks.ids,
       rencontres: state.meetings.isOn ? state.meetings.ids : [],
-      collectivites: Object.keys(HEADINGS).flatMap((heading) => state.layers[heading].getLayers().map((shape) => rowOf(shape.options.id))),
+      collectivites: state.day.shown,
+      compared: state.other.shown,
       figure: shownClasses(),
     };
   }

@@ -3,29 +3,14 @@
 
 window.Marks = (() => {
   const { family, pie, text } = window.Symbols;
-  const { project, grouped, shares } = window.Clusters;
-  const { read } = window.Points;
+  const { project, grouped, shares, isSelected, key } = window.Clusters;
+  const { read, Mark } = window.Points;
   const { bitsOf, has } = window.Rows;
   const { zoom: ZOOM, pale: PALE } = window.Appearance;
   const NAMED = 6; // of a group, as many as a tooltip has room for
   const ABOVE = 500; // of the order in which marks lie over each other: what lies abroad, and twice as high what is selected
   const COARSER = 2; // zooms by which groups in the country are larger when other countries are shown
   const AROUND = 0.3; // of the view on each side, so that a short move shows no gap
-
-  /** A published point at one of its places, in the world and in the view: what is drawn of it. */
-  class Mark {
-    /** `key` is its number among all marks. */
-    constructor(point, lat, lon, icon, key) {
-      Object.assign(this, { point, lat, lon, icon, key });
-      [this.x, this.y] = project(lat, lon);
-    }
-
-    get id() { return this.point.id; }
-    get name() { return this.point.name; }
-    get place() { return this.point.place; }
-    get family() { return this.point.family; }
-    get abroad() { return this.point.abroad; }
-  }
 
   /** Make the marks of each point, in the order of their file: an agreement has one on each of its sides. */
   function makeRows(points, families) {
@@ -254,32 +239,5 @@ window.Marks = (() => {
     list.querySelector("button")?.focus();
   }
 
-  /** Whether a row is the one whose sheet is open; many have no id before they have their names. */
-  function isSelected(row, selected) {
-    return selected !== "" && row.id === selected;
-  }
-
-  /**
-   * What a group is drawn for: the same again is the same mark. Of several rows it is not their numbers, but how
-   * many they are and two sums: they may be a hundred thousand.
-   */
-  function key({ rows }, selected) {
-    if (rows.length === 1) {
-      return `${rows[0].key}${isSelected(rows[0], selected) ? "!" : ""}`;
-    }
-    let [sum, scattered] = [0, 0];
-    for (const row of rows) {
-      sum += row.key;
-      scattered += scatter(row.key + 1);
-    }
-    return `${rows.length}:${sum}:${scattered}`;
-  }
-
-  /** A number that looks drawn at random, the same for the same. */
-  function scatter(number) {
-    const once = Math.imul(number ^ (number >>> 16), 0x45d9f3b);
-    return Math.imul(once ^ (once >>> 16), 0x45d9f3b) >>> 0;
-  }
-
-  return { Layer, Mark, makeRows, key, choose };
+  return { Layer, makeRows, choose };
 })();

@@ -2,19 +2,18 @@
 "use strict";
 
 window.Meetings = (() => {
-  const { Layer, Mark } = window.Marks;
+  const { Mark } = window.Points;
+  const { Layer } = window.Marks;
   const { calendar } = window.Symbols;
   const { meetings: MOMENTS } = window.Appearance;
   const SIDE = 26; // pixels
   const ABOVE = 250; // of the order in which marks lie over each other: over the initiatives that are at home
 
   class Meetings extends Layer {
-    /** `switched` hears when the visitor shows or hides the layer. */
-    constructor(map, pick, hover, switched) {
+    constructor(map, pick, hover) {
       super(map, pick, hover);
       this.above = ABOVE;
       this.group.remove(); // until it is asked for
-      this.group.on("add remove", () => this.isAsking || switched());
     }
 
     publish({ points }) {
@@ -33,15 +32,6 @@ window.Meetings = (() => {
 
     get isOn() {
       return this.map.hasLayer(this.group);
-    }
-
-    /** Switch the layer as what is asked for changes; in between the visitor does as he likes. */
-    ask(asked) {
-      if (asked !== this.asked) {
-        Object.assign(this, { asked, isAsking: true });
-        this.map[asked ? "addLayer" : "removeLayer"](this.group);
-        this.isAsking = false;
-      }
     }
 
     counted(count) {

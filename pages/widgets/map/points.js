@@ -5,6 +5,7 @@
 "use strict";
 
 window.Points = (() => {
+  const { project } = window.Clusters;
   const KINDS = { lat: Int32Array, lon: Int32Array, family: Uint8Array, flags: Uint8Array, zone: Uint16Array };
   const NONE = [];
 
@@ -17,6 +18,21 @@ window.Points = (() => {
     get id() { return this.words.id?.[this.at] ?? ""; }
     get name() { return this.words.name?.[this.at] ?? ""; }
     get place() { return this.words.place?.[this.at] ?? ""; }
+  }
+
+  /** A published point at one of its places, in the world and in the view: what is drawn of it. */
+  class Mark {
+    /** `key` is its number among all marks. */
+    constructor(point, lat, lon, icon, key) {
+      Object.assign(this, { point, lat, lon, icon, key });
+      [this.x, this.y] = project(lat, lon);
+    }
+
+    get id() { return this.point.id; }
+    get name() { return this.point.name; }
+    get place() { return this.point.place; }
+    get family() { return this.point.family; }
+    get abroad() { return this.point.abroad; }
   }
 
   function column(Kind, written) {
@@ -43,5 +59,5 @@ window.Points = (() => {
     return content.points ?? fromColumns(content, words);
   }
 
-  return { read };
+  return { read, Mark };
 })();

@@ -39,15 +39,25 @@ window.Shapes = (() => {
   /** Draw the contours, and the land they enclose. */
   function drawContours({ land: all, departements }, layers) {
     layers.land.clearLayers().addLayer(drawn(all, LAND, "land"));
-    layers.contoursDepartements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
+    layers.limites_departements.clearLayers().addLayer(drawn(departements, CONTOURS.departements, "contours"));
     document.body.append(hatching());
   }
 
   /** Draw the régions of the day that is looked at: today's, or those of before 2016. */
-  function drawRegions(regions, { contoursRegions }) {
-    if (contoursRegions.drawn !== regions) {
-      contoursRegions.drawn = regions;
-      contoursRegions.clearLayers().addLayer(drawn(regions, CONTOURS.regions, "contours"));
+  function drawRegions(regions, group, pane) {
+    if (group.drawn !== regions) {
+      group.drawn = regions;
+      group.clearLayers().addLayer(drawn(regions, CONTOURS.regions, pane));
+    }
+  }
+
+  /** Take away what went and add what came, and leave the rest in place: nothing flickers. */
+  function replaceContent(group, wanted) {
+    for (const layer of group.getLayers().filter((each) => !wanted.has(each))) {
+      group.removeLayer(layer);
+    }
+    for (const layer of wanted) {
+      group.addLayer(layer); // one that is there already stays as it is
     }
   }
 
@@ -60,20 +70,21 @@ window.Shapes = (() => {
     return L.layerGroup([drawn(all, WORLD, "world", { attribution: credit }), drawn(borders, BORDERS, "world")]);
   }
 
-  /** Make the shape of each member, by id; `pick` hears of a click, `hover` of what is pointed at. */
-  function makeMembers({ features }, pick, hover) {
-    const members = features.map((feature) => [feature.properties.id, makeMember(feature, pick, hover)]);
+  /** Make the shape of each member, by id; `pick` hears of a click, `hover` of what is pointed at, `paneOf` names their panes. */
+  function makeMembers({ features }, pick, hover, paneOf) {
+    const members = features.map((feature) => [feature.properties.id, makeMember(feature, pick, hover, paneOf)]);
     return new Map(members);
   }
 
-  function makeMember(feature, pick, hover) {
+  function makeMember(feature, pick, hover, paneOf) {
     const { id, name, heading, approximate, note, proof, seat, from, outline } = feature.properties;
-    const seatDot = heading === "villes" ? dot(seat) : null;
+    const pane = paneOf(heading);
+    const seatDot = heading === "villes" ? dot(seat, pane) : null;
     const land = () => ({ type: "Feature", properties: {}, geometry: feature.geometry ?? outlined(outline) });
     const whole = () => ({ type: "FeatureCollection", features: [land(), ...(seatDot ? [seatDot.toGeoJSON()] : [])] });
     const shape = L.featureGroup(seatDot ? [seatDot] : [], { id, whole });
     const state = { presumed: false, style: {} };
-    const area = new Area(shape, from, () => L.geoJSON(land(), { style: { className: `carte-membre carte-${heading}`, ...state.style }, pane: heading, smoothFactor: SMOOTH }));
+    const area = new Area(shape, from, () => L.geoJSON(land(), { style: { className: `carte-membre carte-${heading}`, ...state.style }, pane, smoothFactor: SMOOTH }));
     shape.bindTooltip(() => tooltip(name, state.presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
     shape.on("click", (event) => pick(id, event)).on("mouseover", () => hover(id)).on("mouseout", () => hover(""));
     shape.on("add layeradd", () => shape.eachLayer((part) => sayWho(part, id)));
@@ -110,8 +121,8 @@ window.Shapes = (() => {
   }
 
   /** A commune is smaller than a pixel on a map of the country: a dot of a constant size says that it is there. */
-  function dot(seat) {
-    return L.circleMarker(seat, { ...DOT, radius: DOT_SAID.radius, pane: "villes", className: "carte-membre carte-villes" });
+  function dot(seat, pane) {
+    return L.circleMarker(seat, { ...DOT, radius: DOT_SAID.radius, pane, className: "carte-membre carte-villes" });
   }
 
   /**
@@ -168,5 +179,5 @@ window.Shapes = (() => {
     }
   }
 
-  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, makeWorld, makeMembers, makeUnders, Outlines, ring };
+  return { HEADINGS, AGES, APPROXIMATE, PRESUMED, drawContours, drawRegions, replaceContent, makeWorld, makeMembers, makeUnders, Outlines, ring };
 })();

@@ -7,11 +7,12 @@ import { store } from "../choosing/store.js";
 import { element, root } from "../component.js";
 
 const OPEN = "data-fiche"; // of the document: what is beside the map then gives way (look.css)
+const BEHIND = ".st-key-chiffres"; // what is there whenever the results are
 
 /** The sheet that is on its way, or came last. */
 const coming = { row: "", at: "", sheet: null };
 
-/** The row whose sheet was just closed: the keyboard goes back to it, once. */
+/** The row whose sheet was just closed: the keyboard goes back to the list, once. */
 export const left = { row: "" };
 
 /** Fetch the sheet of a row before it is asked for, or because it is. */
@@ -117,11 +118,16 @@ class Drawn {
     place.addEventListener("keydown", ({ key }) => key === "Escape" && store.open(""));
   }
 
-  /** Draw the sheet that the visitor has just opened, unless something else was done meanwhile. */
+  /**
+   * Draw the sheet that the visitor has just opened, unless something else was done meanwhile. One that he closes goes at
+   * once where the results are there behind it.
+   */
   async foretell() {
     const { turn, sheet: row } = store.pending;
     this.wanted = row;
-    left.row = row ? "" : this.row;
+    if (!row && document.querySelector(BEHIND)) {
+      this.show(null);
+    }
     const sheet = row && (await foresee(row));
     if (sheet && store.pending?.turn === turn) {
       this.show(sheet);
@@ -134,10 +140,17 @@ class Drawn {
     const drawn = JSON.stringify(sheet);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
+      if (sheet && !this.row) {
+        store.tell("covered", sheet.row);
+      }
+      left.row = sheet ? "" : this.row;
       this.row = sheet?.row ?? "";
       this.place.replaceChildren(...(sheet ? contents(sheet) : []));
       this.place.setAttribute("aria-label", sheet?.title ?? "");
       document.documentElement.toggleAttribute(OPEN, Boolean(sheet));
+      if (!sheet) {
+        store.tell("uncovered");
+      }
     }
     if (sheet && sheet.row === this.wanted) {
       this.wanted = "";

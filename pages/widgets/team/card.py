@@ -20,6 +20,7 @@ from ledger.records import Cells, Record
 from pages.widgets.team.adding import MANDATES, said_done, show_adding
 from pages.widgets.team.known import show_known
 from pages.widgets.team.standing import standing_today
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
 
 SAID = "equipe_adhesion_dite"
@@ -43,11 +44,12 @@ def show_card(desk: Desk, edition: Edition, key: str, rows: Rows) -> None:
     known = [*map(_in_words, periods_of(edition, key)), *_fate(rows, key)]
     st.markdown("\n".join(f"- {line}" for line in known))
     sources = {each.key: each for each in desk.rows(SOURCES)}
+    wording = Wording(edition, desk)
     for table, title in FACTS_SHOWN.items():
         own = [each for each in desk.rows(table) if (each.cells or {}).get("collectivite") == key]
         if own:
             st.markdown(f"**{title}**")
-            st.dataframe(_facts(own, table, sources), hide_index=True, key=f"carte_{table}")
+            st.dataframe(_facts(own, table, wording), hide_index=True, key=f"carte_{table}")
     show_known(desk, key, edition.today.year)
     if show_adding(desk, edition, key, rows, sources):
         st.session_state[SAID] = said_done(name)
@@ -80,25 +82,21 @@ def _fate(rows: Rows, key: str) -> list[str]:
     return [plain(f"{COLLECTIVITE_FATES[state].capitalize()}{at}{after}")]
 
 
-def _facts(own: list[Record], table: str, sources: Rows) -> pd.DataFrame:
+def _facts(own: list[Record], table: str, wording: Wording) -> pd.DataFrame:
     """Return what is said of it by one table, the first day first."""
-    column, labels = WORDS[table]
+    schema, (column, labels) = wording.edition.schemas[table], WORDS[table]
     cells = sorted((each.cells or {} for each in own), key=lambda each: each.get("date", ""))
     lines = [
         {
             "Quand": _dated(each),
             "Fait": labels.get(each.get(column, ""), "").capitalize(),
-            "Source": (sources[each["source"]].cells or {}).get("titre", "") if _cites(each, sources) else "",
-            "Passage": each.get("passage", ""),
+            "Source": wording.cell(each, schema["source"], schema),
+            "Passage": wording.cell(each, schema["passage"], schema),
             "Note": each.get("note", ""),
         }
         for each in cells
     ]
     return pd.DataFrame(lines)
-
-
-def _cites(cells: Cells, sources: Rows) -> bool:
-    return cells.get("source", "") in sources
 
 
 def _dated(cells: Cells) -> str:

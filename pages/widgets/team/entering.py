@@ -13,6 +13,7 @@ from ledger.desk import Desk
 from ledger.proposals import NotProposedError, UnfoundedError
 from ledger.revisions import Clash, ConflictError, Edit
 from loaders.problems import Problem
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
 from web.turns import RUNS
 
@@ -40,7 +41,7 @@ def enter_if_sound(
     except NotProposedError as error:
         st.warning(plain(str(error)))
     except ConflictError as conflict:
-        show_clash(conflict.clashes[0], edition)
+        show_clash(conflict.clashes[0], Wording(edition, desk))
     else:
         return True
     return False
@@ -65,13 +66,18 @@ def show_problems(nothing: str, problems: Sequence[Problem]) -> None:
         st.markdown(f"- {plain(str(problem))}")
 
 
-def show_clash(clash: Clash, edition: Edition) -> None:
+def show_clash(clash: Clash, wording: Wording) -> None:
     """Draw a row that somebody else has changed meanwhile, cell by cell."""
     st.error("Quelqu’un a changé cette ligne entre-temps\u202f: rien n’est perdu, rien n’est saisi.")
-    titles = edition.schemas[clash.edit.table].by_name
+    schema = wording.edition.schemas[clash.edit.table]
+    versions = {"Avant": clash.base, "Maintenant": clash.now.cells, "Vous": clash.edit.after}
+    columns = [schema.by_name[name] for name, *_ in clash.cells()]
     st.table(
         [
-            {"Colonne": titles[name].title, "Avant": was, "Maintenant": now, "Vous": mine}
-            for name, was, now, mine in clash.cells()
+            {
+                "Colonne": wording.title(column),
+                **{each: wording.cell(cells, column, schema) for each, cells in versions.items()},
+            }
+            for column in columns
         ]
     )

@@ -14,16 +14,15 @@ from atlas.membership import last_said_members
 from french.dates import day
 from french.numbers import counted
 from ledger.desk import Desk
-from ledger.full_lists import Line, absent, names_pasted, recognised
-from ledger.members import ATTESTATIONS, ATTESTED, COLLECTIVITES, FULL_LISTS, Fact
+from ledger.full_lists import absent
+from ledger.members import ATTESTED, COLLECTIVITES, FULL_LISTS, Fact
 from ledger.provenance import TABLE as SOURCES
 from ledger.provenance import Provenance, provenance_of
 from ledger.records import Record
-from ledger.revisions import Edit
 from pages.widgets.team.entering import enter_if_sound
 from pages.widgets.team.membership import BEGINNING
+from pages.widgets.team.pasting import ask_for_names, fact_on_each
 from pages.widgets.team.provenance import ask_for_provenance
-from pages.widgets.team.who import choose_who, in_register
 from pages.widgets.text import plain
 
 FORM, TOTAL = "liste_complete", "total"
@@ -57,15 +56,8 @@ def _ask_for_names(edition: Edition, rows: Rows) -> Whole | None:
     with st.container(horizontal=True):
         at = st.date_input("Au", edition.today, BEGINNING, format="DD/MM/YYYY", key=f"{FORM}/jour")
         heading = st.selectbox("De", [*ALL], format_func=ALL.__getitem__, key=f"{FORM}/rubrique")
-    pasted = st.text_area("Les noms, un par ligne, collés du tableur", height=200, key=f"{FORM}/noms/{turn}")
-    lines = recognised(names_pasted(pasted), rows, edition.vintage.register)
-    if not lines:
-        return None
-    names = _choose_all(lines, rows, edition)
-    if names is None:
-        st.caption("Dites d’abord ce qu’est chaque nom.")
-        return None
-    return Whole(at, heading, names)
+    names = ask_for_names(FORM, turn, rows, edition)
+    return Whole(at, heading, names) if names else None
 
 
 def _offer_to_enter(desk: Desk, edition: Edition, whole: Whole, rows: Rows) -> None:
@@ -74,8 +66,9 @@ def _offer_to_enter(desk: Desk, edition: Edition, whole: Whole, rows: Rows) -> N
     is_wanted = st.button("Saisir la liste", type="primary", disabled=not provenance, key=f"{FORM}/saisir")
     if not (is_wanted and provenance):
         return
+    fact = Fact(ATTESTED, whole.at.isoformat())
     edits = [
-        *_edits(desk, edition, whole, rows, provenance),
+        *fact_on_each(desk, edition, whole.names, fact, rows, provenance),
         desk.new_row(edition.schemas[FULL_LISTS], _total(whole, provenance)),
     ]
     if enter_if_sound(desk, edition, edits, reason=f"Liste complète au {day(whole.at)}"):
@@ -83,17 +76,6 @@ def _offer_to_enter(desk: Desk, edition: Edition, whole: Whole, rows: Rows) -> N
         st.session_state[SAID] = f"{names}\u00a0: la liste au {day(whole.at)} est saisie."
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
         st.rerun()
-
-
-def _choose_all(lines: Sequence[Line], rows: Rows, edition: Edition) -> list[str] | None:
-    """Return the key of what each name is, or nothing while one is not decided."""
-    sure = [each for each in lines if each.is_sure]
-    st.caption(f"{counted(len(sure), 'nom')} sur {len(lines)} sans hésitation.")
-    new = [each.text for each in sure if each.territories]
-    if new:
-        st.markdown(f"Nouvelles au registre\u00a0: {plain(', '.join(new))}.")
-    keys = [key for line in lines if (key := choose_who(line, rows, edition, FORM))]
-    return keys if len(keys) == len(lines) else None
 
 
 def _absent(edition: Edition, whole: Whole, rows: Rows) -> list[str]:
@@ -113,17 +95,6 @@ def _confirm_absent(missing: Sequence[str], rows: Rows) -> bool:
         for key in missing
     ]
     return all(confirmed)
-
-
-def _edits(desk: Desk, edition: Edition, whole: Whole, rows: Rows, provenance: Provenance) -> list[Edit]:
-    """Return what enters that each is a member, with the collectivités and the document that are new."""
-    edits, known, said = provenance.edits(), dict(rows), []
-    fact = Fact(ATTESTED, whole.at.isoformat())
-    for key in whole.names:
-        holder, new = in_register(key, known, edition, provenance.cited)
-        edits += new
-        said.append(fact.cells(holder, provenance.source, provenance.passage))
-    return [*edits, *desk.new_rows(edition.schemas[ATTESTATIONS], said)]
 
 
 def _total(whole: Whole, provenance: Provenance) -> dict[str, str]:

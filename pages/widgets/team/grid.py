@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from atlas.editions import Edition
+from atlas.labels import Labels
 from french.numbers import counted
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.grids import Changes, holding
 from ledger.records import Record
 from ledger.revisions import Edit
-from ledger.taking import OFFICIAL
+from ledger.taking import ID, OFFICIAL
+from loaders.columns import Column
 from loaders.schemas import TableSchema
 from pages.widgets.team.entering import RESERVED, check, enter_if_sound
+from pages.widgets.team.wording import Wording
 
 SAID, TURN = "equipe_grille_dite", "equipe_grille_tour"
 
@@ -36,7 +41,8 @@ def show_grid(desk: Desk, edition: Edition) -> None:
     st.caption(
         f"{counted(len(shown), 'ligne')} sur {len(rows)}. Copier et coller marchent comme dans un tableur."
     )
-    changes = _draw(shown, schema, f"grille/{name}/{words}/{st.session_state.get(TURN, 0)}")
+    wording = Wording(edition, desk)
+    changes = _draw(shown, schema, wording, f"grille/{name}/{words}/{st.session_state.get(TURN, 0)}")
     if changes.is_none:
         return
     new = changes.new_rows(schema, {each.key: None for each in rows})
@@ -46,20 +52,32 @@ def show_grid(desk: Desk, edition: Edition) -> None:
         st.warning(RESERVED)
 
 
-def _draw(shown: list[Record], schema: TableSchema, key: str) -> Changes:
+def _draw(shown: list[Record], schema: TableSchema, wording: Wording, key: str) -> Changes:
+    """Draw rows: a cell that is one of several words is shown, chosen and pasted as these words."""
+    words = {column.title: wording.choices(column, schema) for column in schema.columns}
     titles = {column.name: column.title for column in schema.columns}
-    lines = [{title: (each.cells or {}).get(name, "") for name, title in titles.items()} for each in shown]
+    lines = [{title: _shown(each, name, words[title]) for name, title in titles.items()} for each in shown]
     st.data_editor(
         pd.DataFrame(lines, columns=[*titles.values()], dtype="str"),
         num_rows="dynamic",
         hide_index=True,
-        column_config={
-            column.title: st.column_config.TextColumn(help=column.description) for column in schema.columns
-        },
+        column_config={each.title: _column(each, words[each.title]) for each in schema.columns},
         key=key,
     )
-    done = st.session_state[key]
-    return Changes(done["edited_rows"], done["added_rows"], done["deleted_rows"])
+    return Changes.read(st.session_state[key], words)
+
+
+def _shown(row: Record, name: str, words: Labels) -> str:
+    text = (row.cells or {}).get(name, "")
+    return words.get(text, text)
+
+
+def _column(column: Column, words: Labels) -> Any:
+    if column.name == ID:
+        return None  # nobody types one: it is made from the name, and not drawn
+    if words:
+        return st.column_config.SelectboxColumn(help=column.description, options=[*words.values()])
+    return st.column_config.TextColumn(help=column.description)
 
 
 def _offer_to_enter(desk: Desk, edition: Edition, edits: list[Edit]) -> None:

@@ -11,7 +11,8 @@ from ledger.taking import OFFICIAL
 from ledger.trail import Revision, Wanted
 from pages.widgets.team.past_editions import show_editions
 from pages.widgets.team.putting_back import offer_to_put_back
-from pages.widgets.team.saying import REGISTER, SAID, moment_said, of_revision
+from pages.widgets.team.saying import REGISTER, SAID, moment_said
+from pages.widgets.team.wording import Wording
 
 ALL, EVERYBODY = "Toutes", "Tout le monde"
 OF_EDITIONS, OF_CHANGES = "Éditions", "Changements"
@@ -31,13 +32,13 @@ def show_history(desk: Desk, edition: Edition) -> None:
 
 
 def _show_changes(desk: Desk, edition: Edition) -> None:
-    names = desk.names()
-    wanted = _ask_which(desk, edition, names)
+    names, wording = desk.names(), Wording(edition, desk)
+    wanted = _ask_which(desk, wording, names)
     revisions = desk.history(wanted)
     if not revisions:
         st.caption("Rien n’a été changé ainsi.")
         return
-    lines = [_line(each, names, edition) for each in revisions]
+    lines = [_line(each, names, wording) for each in revisions]
     chosen = st.dataframe(
         pd.DataFrame(lines, columns=["Le", "Par", "Table", "Ligne", "Ce qui change", "Motif"]),
         hide_index=True,
@@ -48,18 +49,19 @@ def _show_changes(desk: Desk, edition: Edition) -> None:
     st.caption("Cochez une ligne pour voir ce qui a changé, cellule par cellule, et le remettre.")
     for place in chosen["selection"]["rows"]:
         if place < len(revisions):
-            offer_to_put_back(desk, edition, revisions[place])
+            offer_to_put_back(desk, wording, revisions[place])
 
 
-def _ask_which(desk: Desk, edition: Edition, names: dict[int, str]) -> Wanted:
-    tables = {name: schema.title for name, schema in edition.schemas.items() if name not in OFFICIAL}
+def _ask_which(desk: Desk, wording: Wording, names: dict[int, str]) -> Wanted:
+    schemas = wording.edition.schemas
+    tables = {name: schema.title for name, schema in schemas.items() if name not in OFFICIAL}
     with st.container(horizontal=True):
         table = st.selectbox(
             "Table", ["", *tables], format_func=lambda each: tables.get(each, ALL), key="equipe_hist_table"
         )
         key = ""
         if table:
-            rows = {each.key: of_revision(each.cells, edition.schemas[table]) for each in desk.rows(table)}
+            rows = {each.key: wording.row(each.cells, schemas[table]) for each in desk.rows(table)}
             key = st.selectbox(
                 "Ligne", ["", *rows], format_func=lambda each: rows.get(each, ALL), key="equipe_hist_ligne"
             )
@@ -79,18 +81,17 @@ def _ask_which(desk: Desk, edition: Edition, names: dict[int, str]) -> Wanted:
     return Wanted(table, key, author, number)
 
 
-def _line(each: Revision, names: dict[int, str], edition: Edition) -> tuple[str, ...]:
-    schema = edition.schemas.get(each.of_table)
+def _line(each: Revision, names: dict[int, str], wording: Wording) -> tuple[str, ...]:
+    schema = wording.edition.schemas.get(each.of_table)
     if schema is None:
         return (moment_said(each.at), "", each.of_table, each.row_key, "", each.reason)
-    was, now = each.before or {}, each.after or {}
-    changed = [column.title for column in schema.columns if was.get(column.name) != now.get(column.name)]
+    changed = [wording.title(column) for column in wording.changed(each.before, each.after, schema)]
     what = "Ligne ajoutée" if not each.before else "Ligne ôtée" if not each.after else ", ".join(changed)
     return (
         moment_said(each.at),
         names.get(each.author, REGISTER),
         schema.title,
-        of_revision(each.after or each.before, schema),
+        wording.row(each.after or each.before, schema),
         what,
         each.reason,
     )

@@ -16,14 +16,16 @@ from ledger.accounts import Role
 from ledger.brought import BROUGHT
 from ledger.desk import Desk
 from ledger.member_lists import LISTS, TO_ASK_AGAIN, UNPAID, Asked
-from ledger.naming import name_of
 from ledger.overview import Overview
 from ledger.revisions import NOBODY
 from pages.widgets.addresses import here
 from pages.widgets.team.fates import ADDED, CHANGED, TAKEN
 from pages.widgets.team.initiative import TABLE as INITIATIVES
 from pages.widgets.team.leading import Way, lead, to_initiative, to_list, to_row
-from pages.widgets.team.saying import REGISTER, moment_said
+from pages.widgets.team.planning import said_of_planned
+from pages.widgets.team.saying import REGISTER, SAID, moment_said
+from pages.widgets.team.taking_back import in_words, offer_to_take_back
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked
 
 LAST = 10  # changes
@@ -33,6 +35,8 @@ Line = tuple[str, Way]
 
 def show_home(desk: Desk, edition: Edition) -> None:
     """Draw what waits, the last publication, the last changes."""
+    if said := st.session_state.pop(SAID, ""):
+        st.success(said)
     overview, account = desk.overview(), desk.account()
     writes = account is not None and account.role.may(Role.REDACTEUR)
     st.subheader("Ce qui attend", anchor=False)
@@ -43,13 +47,15 @@ def show_home(desk: Desk, edition: Edition) -> None:
         is_old = _show_grown_old(edition, writes=writes)
     if not waiting and not is_old:
         st.markdown("Rien n’attend.")
-    _show_last_edition(overview)
+    _show_last_edition(desk, edition, overview)
     _show_last_changes(desk, edition, writes=writes)
 
 
 def _waiting(desk: Desk, overview: Overview, *, writes: bool) -> Iterator[Line]:
     if overview.proposals and writes:
         yield f"{counted(overview.proposals, 'proposition')} à lire", Way("propositions")
+    if (planned := said_of_planned(desk, overview.last))[0]:
+        yield planned[0], Way("publier")
     if overview.to_publish:
         yield f"{counted(overview.to_publish, 'ligne')} à publier", Way("publier")
     if writes:
@@ -97,13 +103,12 @@ def _show_grown_old(edition: Edition, *, writes: bool) -> bool:
     return True
 
 
-def _show_last_edition(overview: Overview) -> None:
+def _show_last_edition(desk: Desk, edition: Edition, overview: Overview) -> None:
     if last := overview.last:
         st.subheader("Ce que voient les visiteurs", anchor=False)
-        words = (
-            f"L’édition {last.number}, publiée le {moment_said(last.at)}\u00a0: {last.reason.rstrip('.')}."
-        )
-        lead(words, Way("historique"), "equipe_derniere_edition")
+        with st.container(key="equipe_en_ligne"):
+            lead(in_words(last, desk), Way("historique"), "equipe_derniere_edition")
+        offer_to_take_back(desk, edition, last.number)
 
 
 def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:
@@ -111,23 +116,20 @@ def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:
     own = [each for each in desk.history() if each.author != NOBODY and each.of_table in edition.schemas]
     if not own:
         st.caption("Personne n’a encore rien saisi.")
-    names = desk.names()
+    names, wording = desk.names(), Wording(edition, desk)
     with st.container(key="equipe_derniers", gap="xxsmall"):
         for each in own[:LAST]:
             cells = each.after or each.before or {}
             way = to_row(each.of_table, each.row_key, cells, edition, writes=writes)
-            lead(_change(each, names, edition), way, f"equipe_change_{each.number}")
+            lead(_change(each, names, wording), way, f"equipe_change_{each.number}")
 
 
-def _change(each: Row[Any], names: Mapping[int, str], edition: Edition) -> str:
+def _change(each: Row[Any], names: Mapping[int, str], wording: Wording) -> str:
     """Say who changed what, when and why."""
-    schema = edition.schemas[each.of_table]
-    was, now = each.before or {}, each.after or {}
-    what = name_of(now or was, schema)
+    schema = wording.edition.schemas[each.of_table]
+    what = wording.row(each.after or each.before, schema)
     kind = ADDED if each.before is None else TAKEN if each.after is None else CHANGED
-    columns = [
-        column.title for column in schema.columns if was.get(column.name, "") != now.get(column.name, "")
-    ]
+    columns = [wording.title(column) for column in wording.changed(each.before, each.after, schema)]
     said = f"{kind} ({listed(columns, 3)})" if kind == CHANGED else kind
     why = f"\u00a0: {each.reason}" if each.reason else ""
     by = names.get(each.author, REGISTER)

@@ -11,11 +11,11 @@ from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.notes import LENGTHS, DueState, NotNotedError
 from pages.widgets.team.entering import RESERVED
+from pages.widgets.team.noted import STATES, choose_to_put_back
 from pages.widgets.team.saying import REGISTER, moment_said
 from pages.widgets.text import plain
 
 NOTHING = "Rien de noté"
-STATES = {DueState.CALLED: "Appelée", DueState.PAID: "Payée", DueState.EXEMPT: "Exonérée"}
 YEARS = 4  # that are drawn, this one and those before it
 
 
@@ -25,6 +25,9 @@ def show_known(desk: Desk, key: str, year: int) -> None:
         st.markdown("**Pour l’équipe seule**, jamais publié")
         _show_dues(desk, key, year)
         _show_note(desk, key)
+        number = choose_to_put_back(desk, key)
+        if number is not None and _is_noted(lambda: desk.members.put_back(number)):
+            st.rerun()
 
 
 def _show_dues(desk: Desk, key: str, year: int) -> None:
@@ -86,6 +89,8 @@ def _is_noted(note: Callable[[], None]) -> bool:
         st.warning(RESERVED)
     except NotNotedError as error:
         st.error(plain(str(error)))
+    except KeyError:
+        st.error("Ce changement a plus d’un an\u202f: il n’est plus gardé.")
     else:
         return True
     return False

@@ -1,4 +1,4 @@
-"""« Membres »: a card for each collectivité, lists, and the network's full list of a day."""
+"""« Membres »: a card for each collectivité, lists, several who join, the network's full list of a day."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from ledger.members import COLLECTIVITES
 from pages.widgets.team.card import name_of_row, show_card
 from pages.widgets.team.full_list import show_full_list
 from pages.widgets.team.lists import show_lists
+from pages.widgets.team.new_members import show_new_members
 
 CHOSEN, VIEW = "equipe_collectivite", "equipe_membres"
 ONE, LISTS = "Une collectivité", "Des listes"
 
 
 def show_members(desk: Desk, edition: Edition) -> None:
-    """Draw one of the three ways to look at members."""
+    """Draw one of the four ways to look at members."""
     chosen = st.segmented_control("Membres", [*VIEWS], default=ONE, label_visibility="collapsed", key=VIEW)
     VIEWS[chosen or ONE](desk, edition)
 
@@ -41,5 +42,6 @@ def _show_one(desk: Desk, edition: Edition) -> None:
 VIEWS: Mapping[str, Callable[[Desk, Edition], None]] = {
     ONE: _show_one,
     LISTS: show_lists,
+    "De nouveaux membres": show_new_members,
     "Liste complète au …": show_full_list,
 }

@@ -11,9 +11,11 @@ from atlas.editions import Edition
 from ledger.accounts import Role
 from ledger.desk import Desk
 from ledger.editions import Published
+from ledger.taking import ID
 from pages.widgets.addresses import here
-from pages.widgets.team.publishing import go_back
 from pages.widgets.team.saying import REGISTER, moment_said, show_cells, show_sentences
+from pages.widgets.team.taking_back import go_back
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked, plain
 
 
@@ -45,27 +47,25 @@ def _show_one(desk: Desk, edition: Edition, editions: Sequence[Published], numbe
             go_back(desk, edition, number)
     differences = desk.changed_by(number)
     st.markdown("**Ce que les visiteurs ont vu changer**")
+    wording = Wording(edition, desk)
     if differences:
         show_sentences(differences, edition)
-        show_cells(differences, edition)
+        show_cells(differences, wording)
     else:
         st.caption("C’est la première\u202f: elle reprend les tables du dossier des données.")
-    _show_rows(desk, edition, number)
+    _show_rows(desk, wording, number)
 
 
-def _show_rows(desk: Desk, edition: Edition, number: int) -> None:
+def _show_rows(desk: Desk, wording: Wording, number: int) -> None:
     st.markdown(f"**Ce qui était dans l’édition {number}**")
+    schemas = wording.edition.schemas
     name = st.selectbox(
-        "Table",
-        [*edition.schemas],
-        format_func=lambda each: edition.schemas[each].title,
-        key="equipe_edition_table",
+        "Table", [*schemas], format_func=lambda each: schemas[each].title, key="equipe_edition_table"
     )
-    schema = edition.schemas[name]
+    schema = schemas[name]
     rows = desk.rows_published(number, schema)
-    titles = {column.name: column.title for column in schema.columns}
-    lines = [{title: cells.get(each, "") for each, title in titles.items()} for cells in rows]
-    st.dataframe(
-        pd.DataFrame(lines, columns=[*titles.values()]), hide_index=True, key="equipe_edition_lignes"
-    )
+    columns = [each for each in schema.columns if each.name != ID]
+    lines = [[wording.cell(cells, column, schema) for column in columns] for cells in rows]
+    titles = [*map(wording.title, columns)]
+    st.dataframe(pd.DataFrame(lines, columns=titles), hide_index=True, key="equipe_edition_lignes")
     st.caption(plain(f"{len(rows)} lignes dans «\u202f{schema.title}\u202f»."))

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from atlas.editions import Edition
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
 from ledger.trail import Revision
-from loaders.columns import Column
 from pages.widgets.team.entering import RESERVED, enter_if_sound
-from pages.widgets.team.saying import SAID, moment_said, of_revision
+from pages.widgets.team.saying import SAID, moment_said
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
 
 EMPTY = "(vide)"
 
 
-def offer_to_put_back(desk: Desk, edition: Edition, revision: Revision) -> None:
+def offer_to_put_back(desk: Desk, wording: Wording, revision: Revision) -> None:
     """Draw what a revision has changed, with what puts each cell back, and the row."""
-    schema = edition.schemas.get(revision.of_table)
+    schema = wording.edition.schemas.get(revision.of_table)
     if schema is None:
         return
-    was, now = revision.before or {}, revision.after or {}
+    was, now = revision.before, revision.after
     with st.container(border=True):
-        st.markdown(f"**{plain(of_revision(revision.after or revision.before, schema))}**")
-        for column in _changed(revision, schema.columns):
+        st.markdown(f"**{plain(wording.row(now or was, schema))}**")
+        for column in wording.changed(was, now, schema):
             with st.container(horizontal=True, vertical_alignment="center"):
-                before, after = was.get(column.name) or EMPTY, now.get(column.name) or EMPTY
-                st.markdown(f"{plain(column.title)}\u00a0: {plain(before)} → {plain(after)}")
-                if revision.before and revision.after:
-                    _offer(desk, edition, revision, "Remettre cette cellule", column.name)
-        _offer(desk, edition, revision, "Remettre la ligne comme avant" if was else "Ôter cette ligne")
-
-
-def _changed(revision: Revision, columns: tuple[Column, ...]) -> Iterator[Column]:
-    was, now = revision.before or {}, revision.after or {}
-    return (each for each in columns if was.get(each.name, "") != now.get(each.name, ""))
+                before, after = (wording.cell(each, column, schema) or EMPTY for each in (was, now))
+                st.markdown(f"{plain(wording.title(column))}\u00a0: {plain(before)} → {plain(after)}")
+                if was and now:
+                    _offer(desk, wording.edition, revision, "Remettre cette cellule", column.name)
+        words = "Remettre la ligne comme avant" if was else "Ôter cette ligne"
+        _offer(desk, wording.edition, revision, words)
 
 
 def _offer(desk: Desk, edition: Edition, revision: Revision, words: str, column: str = "") -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from atlas.editions import Edition
 from french.typography import quoted
 from ledger.differences import Difference
-from ledger.naming import name_of
 from ledger.records import Cells
 from loaders.schemas import TableSchema
 from pages.widgets.team.fates import DONE, fate_of, sentences
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
 
 MOST = 50  # differences that are shown cell by cell
@@ -27,35 +27,35 @@ def show_sentences(differences: Sequence[Difference], edition: Edition) -> None:
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences(differences, edition)))
 
 
-def show_cells(differences: Sequence[Difference], edition: Edition) -> None:
+def show_cells(differences: Sequence[Difference], wording: Wording) -> None:
     """Draw differences cell by cell, those of each row folded."""
     for each in differences[:MOST]:
-        with st.expander(plain(title_of(each, edition))):
-            st.table(cells_that_differ(each.before, each.after, edition.schemas[each.table]).map(plain))
+        with st.expander(plain(title_of(each, wording))):
+            schema = wording.edition.schemas[each.table]
+            st.table(cells_that_differ(each.before, each.after, schema, wording).map(plain))
     if len(differences) > MOST:
         st.caption(f"Les {MOST} premières lignes sont montrées cellule par cellule.")
 
 
-def title_of(each: Difference, edition: Edition) -> str:
+def title_of(each: Difference, wording: Wording) -> str:
     """Say of which row a difference is, and of what kind."""
-    schema, done = edition.schemas[each.table], DONE[fate_of(each)]
-    return f"{schema.title}\u00a0: {quoted(name_of(each.after or each.before or {}, schema))}, {done}"
+    schema, done = wording.edition.schemas[each.table], DONE[fate_of(each)]
+    return f"{schema.title}\u00a0: {quoted(wording.row(each.after or each.before, schema))}, {done}"
 
 
-def cells_that_differ(before: Cells | None, after: Cells | None, schema: TableSchema) -> pd.DataFrame:
-    """Return a line for each cell that differs: its title, its text before and after."""
-    was, now = before or {}, after or {}
+def cells_that_differ(
+    before: Cells | None, after: Cells | None, schema: TableSchema, wording: Wording
+) -> pd.DataFrame:
+    """Return a line for each cell that differs: its title, its words before and after."""
     lines: Sequence[Mapping[str, str]] = [
-        {"Colonne": column.title, "Avant": was.get(column.name, ""), "Après": now.get(column.name, "")}
-        for column in schema.columns
-        if was.get(column.name, "") != now.get(column.name, "")
+        {
+            "Colonne": wording.title(column),
+            "Avant": wording.cell(before, column, schema),
+            "Après": wording.cell(after, column, schema),
+        }
+        for column in wording.changed(before, after, schema)
     ]
     return pd.DataFrame(lines, columns=["Colonne", "Avant", "Après"])
-
-
-def of_revision(cells: Cells | None, schema: TableSchema) -> str:
-    """Return what people call a row that may be gone."""
-    return name_of(cells or {}, schema)
 
 
 def moment_said(at: str) -> str:

@@ -38,16 +38,62 @@ export function nearest(days, place) {
   return places(days).reduce((best, at, rank, all) => (Math.abs(at - place) < Math.abs(all[best] - place) ? rank : best), 0);
 }
 
+/** The day that another is first compared with: the earliest, or the last where it is the earliest. */
+export function opposite(days, chosen) {
+  const [[first], [last]] = [days[0], days.at(-1)];
+  return chosen === first ? last : first;
+}
+
+/** What goes along the line, from one day to the next. */
+class Handle {
+  /** `moved` hears of the rank of the day that it goes to. */
+  constructor(input, moved) {
+    Object.assign(this, { input, moved, days: [], rank: -1 });
+    Object.assign(input, { min: 0, max: 1000 });
+    input.addEventListener("input", () => this.moveTo(nearest(this.days, input.value / 1000)));
+    input.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Put it on a day, or at the end where there is none. */
+  show(days, iso, words) {
+    this.days = days;
+    this.rank = days.findIndex(([each]) => each === iso);
+    this.set(this.rank < 0 ? 1 : places(days)[this.rank], words);
+  }
+
+  set(place, words) {
+    this.input.value = Math.round(place * 1000);
+    if (this.input.getAttribute("aria-valuetext") !== words) {
+      this.input.setAttribute("aria-valuetext", words);
+    }
+  }
+
+  moveTo(rank) {
+    this.rank = rank;
+    this.set(places(this.days)[rank], this.days[rank][1]);
+    this.moved(rank);
+  }
+
+  key(event) {
+    const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
+    if (event.key in moves) {
+      event.preventDefault();
+      const from = this.rank < 0 ? this.days.length : this.rank;
+      this.moveTo(Math.min(Math.max(from + moves[event.key], 0), this.days.length - 1));
+    }
+  }
+}
+
 class Timeline {
   constructor(root) {
     this.root = root;
-    [this.play, this.always] = root.querySelectorAll("button");
-    this.input = root.querySelector("input");
+    [this.play, this.compare, this.always] = root.querySelectorAll("button");
+    const [input, other] = root.querySelectorAll("input");
     [this.title, this.words] = root.querySelectorAll(".dit > *");
-    Object.assign(this.input, { min: 0, max: 1000 });
-    this.input.addEventListener("input", () => this.moveTo(nearest(this.days, this.input.value / 1000)));
-    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.handle = new Handle(input, (rank) => this.choose(...this.days[rank]));
+    this.otherHandle = new Handle(other, (rank) => this.compareWith(this.days[rank][0], PAUSE));
     this.always.addEventListener("click", () => this.choose("", this.always.textContent));
+    this.compare.addEventListener("click", () => this.compareWith(this.other ? "" : opposite(this.days, this.chosen)));
     this.leave = store.listen((what, said) => this.hear(what, said));
     this.play.addEventListener("click", () => (this.running ? this.stop() : this.run()));
   }
@@ -56,26 +102,32 @@ class Timeline {
     if (what === "changed") {
       const { grammar } = store.index.file.content;
       write(this.words, counted(size(store.mask(this.table)), grammar.counted[this.table]));
-    } else if (what === "answered") {
+    } else if (what === "answered" && !this.other) {
       write(this.words, said.line);
     }
   }
 
-  show({ days, chosen, always, title, words, at, table }) {
-    Object.assign(this, { days, chosen, at, table });
-    write(this.title, title);
-    write(this.words, words);
-    reveal(this.always, always);
-    this.rank = days.findIndex(([iso]) => iso === chosen);
-    this.set(this.rank < 0 ? 1 : places(days)[this.rank]);
+  show({ days, chosen, compares, other, always, title, words, at, table }) {
+    Object.assign(this, { days, chosen, other, at, table });
+    write(this.words, other ? "" : words); // each side of the map says its own
+    reveal(this.always, always && !other);
+    reveal(this.compare, compares);
+    reveal(this.otherHandle.input, Boolean(other));
+    write(this.compare, other ? "Un seul jour" : "Comparer");
+    this.handle.show(days, chosen, title);
+    this.otherHandle.show(days, other, this.named(other));
+    this.tell(title);
     this.rule();
   }
 
-  set(place) {
-    this.input.value = Math.round(place * 1000);
-    if (this.input.getAttribute("aria-valuetext") !== this.title.textContent) {
-      this.input.setAttribute("aria-valuetext", this.title.textContent);
-    }
+  /** Say which day is looked at, or which two, the earlier first. */
+  tell(words) {
+    const two = [this.chosen, this.other].sort().map((iso) => this.named(iso));
+    write(this.title, this.other ? `Du ${two.join(" au ")}` : words);
+  }
+
+  named(iso) {
+    return this.days.find(([each]) => each === iso)?.[1] ?? "";
   }
 
   /** Draw the ticks and the years, unless they are there already. */
@@ -94,16 +146,11 @@ class Timeline {
   }
 
   /** Say a day at once, and what it changes as soon as that is known. */
-  moveTo(rank) {
-    this.rank = rank;
-    this.choose(...this.days[rank]);
-    this.set(places(this.days)[rank]);
-  }
-
   choose(day, words) {
-    write(this.title, words);
+    this.chosen = day;
+    this.tell(words);
     write(this.words, "");
-    reveal(this.always, Boolean(this.at && day)); // where the site is not asked first, a day is always looked at
+    reveal(this.always, Boolean(this.at && day && !this.other)); // where the site is not asked first, a day is always looked at
     clearTimeout(this.timer);
     if (this.at && store.index.file) {
       store.on(day, this.at);
@@ -112,20 +159,21 @@ class Timeline {
     }
   }
 
-  key(event) {
-    const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
-    if (event.key in moves) {
-      event.preventDefault();
-      const from = this.rank < 0 ? this.days.length : this.rank;
-      this.moveTo(Math.min(Math.max(from + moves[event.key], 0), this.days.length - 1));
-    }
+  /** Compare with another day, or with none: the map parts once the screen has said it. */
+  compareWith(other, pause = 0) {
+    this.chosen ||= this.days.at(-1)[0];
+    this.other = other;
+    this.tell(this.named(this.chosen));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send("deux", [this.chosen, other]), pause);
   }
 
   run() {
     this.mark(true);
     const next = () => {
-      const rank = this.rank < 0 || this.rank === this.days.length - 1 ? 0 : this.rank + 1;
-      this.moveTo(rank);
+      const { rank: at } = this.handle;
+      const rank = at < 0 || at === this.days.length - 1 ? 0 : at + 1;
+      this.handle.moveTo(rank);
       if (rank === this.days.length - 1) {
         this.stop();
       }

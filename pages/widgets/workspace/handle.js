@@ -11,10 +11,14 @@ function next(scene, scroller) {
   return places.find((place) => place > scroller.scrollTop + 8) ?? 0;
 }
 
-/** What scrolls the screen: the nearest element around the map that can. */
-function scrolling(element) {
+/** What scrolls an element: the nearest around it that can, on a desktop the panel, on a phone the screen. */
+export function scrolling(element) {
   const around = element.parentElement;
-  return !around || around.scrollHeight > around.clientHeight + 1 ? (around ?? document.scrollingElement) : scrolling(around);
+  return !around || canScroll(around) ? (around ?? document.scrollingElement) : scrolling(around);
+}
+
+function canScroll(element) {
+  return element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY);
 }
 
 export default function ({ parentElement }) {

@@ -16,7 +16,13 @@ from tests import FROZEN
 from tests.bench.register.databases import DATABASES, register
 from tests.ledger.attempts import Trespass
 
-SHARES = {"verbs": 0.6, "others": 0.1, "addresses": 0.29, "widgets": 0.01}  # of a widget, a whole screen
+SHARES = {
+    "verbs": 0.5,
+    "others": 0.1,
+    "agents": 0.1,
+    "addresses": 0.29,
+    "widgets": 0.01,
+}  # of a widget, a whole screen
 
 
 def measure_attempts(count: int) -> pd.DataFrame:

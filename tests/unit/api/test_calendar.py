@@ -38,5 +38,10 @@ def test_the_same_calendar_is_the_same_file_until_the_data_changes(client):
     assert first == again
 
 
+def test_an_agenda_that_looks_for_the_id_of_an_event_finds_no_other(client):
+    calendar = Calendar.from_ical(client.get(f"{API}/rencontres.ics").content)
+    assert "UID" not in calendar
+
+
 def test_other_lists_are_no_calendar(client):
     assert client.get(f"{API}/initiatives.ics").status_code == 404

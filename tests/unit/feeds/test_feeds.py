@@ -17,7 +17,8 @@ from loaders.folders import DATA_FOLDER
 from tests import FROZEN
 from tests.unit.api.asking import client_of
 from tests.unit.editions import asked
-from tests.unit.feeds.conftest import LABEL, NEW, Followed
+from tests.unit.feeds.conftest import Followed
+from tests.unit.feeds.publishing import LABEL, NEW
 from web.opening import open_edition
 
 SCHEMA = json.loads((Path(__file__).parent / "json_feed.schema.json").read_text(encoding="utf-8"))
@@ -127,8 +128,8 @@ def test_a_feed_is_known_again_till_something_happens_to_what_it_follows(site):
     for query, answer in told.items():
         again = site.client.get(f"/flux.atom?{query}", headers={"If-None-Match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b""), query
-    site.enter(("initiatives", NEW, {"resume": "Un atelier où l’on répare aussi sa trottinette."}))
-    site.publish("Un mot de plus")
+    site.register.enter(("initiatives", NEW, {"resume": "Un atelier où l’on répare aussi sa trottinette."}))
+    site.register.publish("Un mot de plus")
     start = time.monotonic()
     while len(items(site.client, f"initiative={NEW}")) == 1:
         assert time.monotonic() - start < 60

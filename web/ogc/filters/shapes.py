@@ -80,6 +80,10 @@ class Ground:
                 raise ValueError
         except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
             raise FilterError("sa forme n’est pas lisible.", "its shape is unreadable.") from error
+        if not self.system.has(read.bounds):
+            raise FilterError(
+                "sa forme est hors du système de coordonnées.", "its shape is outside of the system."
+            )
         return self.system.read_shape(read)
 
 
