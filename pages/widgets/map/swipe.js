@@ -71,6 +71,9 @@ window.Swipe = (() => {
      * middle of what is looked at, where that is seen.
      */
     show(sides, middle) {
+      if (!sides && !this.sides) {
+        return; // what is there already is not written again
+      }
       this.unpart();
       if (!this.sides) {
         const at = this.map.latLngToContainerPoint(middle).x / this.map.getSize().x;
