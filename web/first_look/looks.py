@@ -80,9 +80,7 @@ class FirstLooks:
         self._left, self._since = self._bounds.at_once, now()
         self._kept: OrderedDict[object, Look] = OrderedDict()
         self._bare: Mapping[str, Look] = {}
-        self._edition: Callable[[], Edition | None] = lambda: (
-            None
-        )  # the last that was opened, while it is kept
+        self._edition: Callable[[], Edition | None] = lambda: None  # the last that was opened
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="first-look")
         self._waiting = 0
         self._is_ready = threading.Event()
