@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ class Package(Protocol):
 
 @dataclass(frozen=True)
 class Debian:
-    """Packages of Debian's, and the program, or the file, by which one sees that they are there."""
+    """Packages of Debian's, and the program or the pattern of a file that tells that they are there."""
 
     program: str
     packages: tuple[str, ...]
@@ -42,7 +43,7 @@ class Debian:
         return "" if self._is_there() else f"apt-get could not install {wanted}"
 
     def _is_there(self) -> bool:
-        return bool(shutil.which(self.program)) or Path(self.program).exists()
+        return bool(shutil.which(self.program)) or any(Path("/").glob(self.program.lstrip("/")))
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,46 @@ class Python:
     def run(self, *words: str) -> str:
         """Run its Python, and return what it prints."""
         return said([str(self.interpreter), *words])
+
+
+@dataclass(frozen=True)
+class Npm:
+    """A package of npm's, pinned, in a folder of its own."""
+
+    name: str
+    version: str
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return ENVIRONMENTS / self.name / "node_modules" / self.name
+
+    def install(self) -> str:
+        """Install it once; say what keeps it from being there."""
+        described = self.folder / "package.json"
+        if (
+            described.exists()
+            and json.loads(described.read_text(encoding="utf-8"))["version"] == self.version
+        ):
+            return ""
+        if not shutil.which("npm"):
+            return "npm is missing: on Debian or Ubuntu, sudo apt install npm"
+        wanted = f"{self.name}@{self.version}"
+        print(f"── {self.name} is missing: installing {wanted}", flush=True)
+        place = ["--prefix", str(ENVIRONMENTS / self.name), "--no-audit", "--no-fund", "--silent"]
+        done = subprocess.run(["npm", "install", *place, wanted], check=False)
+        return f"npm could not install {wanted}" if done.returncode else ""
+
+
+@dataclass(frozen=True)
+class All:
+    """Several packages, all of which a client needs."""
+
+    packages: tuple[Package, ...]
+
+    def install(self) -> str:
+        """Install each; say what keeps the first that is missing from being there."""
+        return next(filter(None, (each.install() for each in self.packages)), "")
 
 
 def said(command: list[str], limit: float = 300) -> str:

@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from urllib.request import urlopen
 
 from atlas.editions import Edition, editions_of
@@ -70,10 +71,10 @@ class Site:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Site]:
-    """Serve the frozen tables until the end of the block."""
+def serving(folder: Path, said: Mapping[str, str] = MappingProxyType({})) -> Iterator[Site]:
+    """Serve the frozen tables, or what else an environment says, until the end of the block."""
     command = [sys.executable, "-m", "tests.unit.ogc.serving"]
-    environment = {**os.environ, DATA_FOLDER: str(FROZEN)}
+    environment = {**os.environ, DATA_FOLDER: str(FROZEN), **said}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:

@@ -8,7 +8,6 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.server import free_port, wait_for
-from tests.clients.installing import Debian, Python, said
+from tests.clients.installing import All, Debian, Python, said
 from tests.clients.site import Site
 from tests.clients.trial import Client, Trial
 from tests.ledger.postgresql import USER, cluster
@@ -30,15 +29,6 @@ MAP = Path(__file__).with_name("inside") / "umap_map.py"
 PICTURE = Path(__file__).with_name("umap.png")
 SIZE = {"width": 760, "height": 560}
 BOUNDS = "U.MAP._leafletMap.getBounds().toBBoxString().split(',').map(Number)"
-
-
-@dataclass(frozen=True)
-class Both:
-    """uMap, and the database that it needs."""
-
-    def install(self) -> str:
-        """Install what is missing; say what keeps it from being there."""
-        return POSTGIS.install() or UMAP.install()
 
 
 @contextmanager
@@ -124,7 +114,7 @@ def _rgb(colour: str) -> str:
 
 UMAP_CLIENT = Client(
     "uMap",
-    Both(),
+    All((POSTGIS, UMAP)),
     UMAP.version,
     (Trial("a layer with *remote data*: the address of `initiatives.geojson`", draws_the_initiatives),),
 )

@@ -9,6 +9,7 @@ import pytest
 
 from atlas.criteria import options_of
 from atlas.editions import Edition
+from atlas.profile import profile_of
 from geo.levels import TerritoryKey
 from outputs.files.formats import PAPER
 from outputs.paper import MapPage, selection_pdf, selection_png, territory_pdf
@@ -48,6 +49,14 @@ def test_the_page_of_a_territory_is_accessible(lille):
     assert "/StructTreeRoot" in root
     assert b"pdfuaid" in root["/Metadata"].get_data()
     assert read(lille).metadata.title == "Lille · Initiatives territoriales de l’ESS"
+
+
+def test_what_a_page_lists_is_a_list(edition, lille):
+    profile = profile_of(edition, LILLE)
+    told = len(profile.chain) + len(profile.on.rows) + len(profile.comparables)
+    root = read(lille).trailer["/Root"]["/StructTreeRoot"]
+    items = [each for each in _structure(root) if each.get("/S") == "/LI"]
+    assert len(items) > told > 3
 
 
 def test_what_it_is_about_is_said_with_its_article(edition):

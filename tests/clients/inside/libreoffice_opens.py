@@ -4,34 +4,11 @@
 """
 
 import json
-import subprocess
 import sys
-import time
-import uuid
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from libreoffice_starts import opened
 
-PATIENCE = 60  # seconds
-CODE = "code_"
-
-
-def connected(folder):
-    """Start LibreOffice, and return it with what opens documents."""
-    pipe = f"clients{uuid.uuid4().hex}"
-    profile = f"-env:UserInstallation=file://{folder}/profile-uno"
-    accept = f"--accept=pipe,name={pipe};urp;"
-    command = ["soffice", profile, "--headless", "--norestore", accept]
-    program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(PATIENCE * 4):
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return program, context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
-        except NoConnectException:
-            time.sleep(0.25)
-    sys.exit("LibreOffice does not answer")
+CODE = "Code "  # how the headings of codes begin
 
 
 def seen(document):
@@ -47,6 +24,8 @@ def seen(document):
         "frozen": [view.SplitColumn, view.SplitRow] if view.hasFrozenPanes() else [],
         "links": sum(cell.TextFields.Count for cell in filled),
         "fonts": sorted({cell.CharFontName for cell in filled}),
+        "codes": len(codes),
+        "lists": sum(cells[-1][x].Validation.Type.value == "LIST" for x in range(columns)),
         "numbers": [
             cell.String
             for row in cells[1:]
@@ -59,13 +38,8 @@ def seen(document):
 
 def main(address, folder):
     """Say what is seen."""
-    program, desktop = connected(folder)
-    try:
-        hidden = PropertyValue(Name="Hidden", Value=True)
-        print(json.dumps(seen(desktop.loadComponentFromURL(address, "_blank", 0, (hidden,)))), flush=True)
-    finally:
-        desktop.terminate()
-        program.wait(PATIENCE)
+    with opened(address, folder) as document:
+        print(json.dumps(seen(document)), flush=True)
 
 
 main(*sys.argv[1:])

@@ -59,9 +59,11 @@ def publishing(folder: Path) -> Iterator[Register]:
     place = Place(f"{SQLITE}{folder / 'register.sqlite3'}", folder / "var", copy_tables(folder / "data"))
     store = Store(place.url)
     begin_if_new(place, store)
-    before = editions_of(place.data, place.editions).open().edition
+    editions = editions_of(place.data, place.editions)
+    before = editions.open().edition
     register = Register(place, Publisher(place, store, before.vintage.register), store, before)
     publish_all(register)
+    editions.catch_up()  # a busy machine serves the former edition a little longer
     yield register
     store.close()
 
