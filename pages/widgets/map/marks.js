@@ -49,7 +49,7 @@ window.Marks = (() => {
   class Layer {
     /** `pick` hears of a row that is chosen, `hover` of one that is pointed at. */
     constructor(map, pick, hover) {
-      Object.assign(this, { map, pick, hover, above: 0, rows: [], chosen: [], byId: null, words: {}, colours: {}, home: [], abroad: [], selected: "", pointed: "" });
+      Object.assign(this, { map, pick, hover, above: 0, rows: [], chosen: [], named: null, byId: null, words: {}, colours: {}, home: [], abroad: [], selected: "", pointed: "" });
       this.group = L.layerGroup().addTo(map);
       this.drawn = new Map();
       map.on("moveend", () => this.draw());
@@ -126,10 +126,11 @@ window.Marks = (() => {
       return [...this.home, ...this.away];
     }
 
-    /** The ids of the points that are shown. */
+    /** The ids of the points that are shown, made once for what is drawn: they may be a hundred thousand. */
     get ids() {
       const away = new Set(this.away);
-      return this.chosen.filter(([row]) => !row.abroad || away.has(row)).map(([{ id }]) => id);
+      this.named ??= this.chosen.filter(([row]) => !row.abroad || away.has(row)).map(([{ id }]) => id);
+      return [...this.named];
     }
 
     /** Ring the row whose sheet is open: it stands alone, whatever crowds around it. */
@@ -149,6 +150,7 @@ window.Marks = (() => {
 
     /** Draw what the view shows. What stays is left in place: nothing flickers, and a focus is kept. */
     draw() {
+      this.named = null;
       const wanted = new Map(this.groups().map((group) => [key(group, this.selected), group]));
       for (const [name, { marker }] of this.drawn) {
         if (!wanted.has(name)) {
