@@ -10,6 +10,7 @@ import asyncio
 import logging
 import threading
 import time
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -79,7 +80,7 @@ class FirstLooks:
         self._left, self._since = self._bounds.at_once, now()
         self._kept: OrderedDict[object, Look] = OrderedDict()
         self._bare: Mapping[str, Look] = {}
-        self._edition: Edition | None = None  # the last that was opened
+        self._edition: Callable[[], Edition | None] = lambda: None  # the last that was opened
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="first-look")
         self._waiting = 0
         self._is_ready = threading.Event()
@@ -122,9 +123,9 @@ class FirstLooks:
     def _headed(self, screen: str, query: Query) -> Look:
         from web.first_look.making import headed
 
-        bare = self._bare[screen]
+        bare, edition = self._bare[screen], self._edition()
         try:
-            return headed(bare, self._edition, screen, query, self._titles) if self._edition else bare
+            return headed(bare, edition, screen, query, self._titles) if edition else bare
         except Exception as error:  # the screen says what is wrong
             logger.error("No head: %s", in_one_line(error))
             return bare
@@ -141,7 +142,8 @@ class FirstLooks:
     def _made(self, screen: str, query: Query) -> Look | None:
         from web.first_look.making import make
 
-        edition = self._edition = self._open().edition
+        edition = self._open().edition
+        self._edition = weakref.ref(edition)
         key = (edition.version, edition.today, screen, repr(sorted(query.items())))
         look = self._kept.get(key)
         if look is None and self._is_allowed():
