@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from atlas.editions import Editions, compiled, watch
+from atlas.editions import Editions, compiled, reading
 from atlas.editions.compiled import KEPT, CompiledForms
 from geo import shelf
 from loaders.contents import Contents
@@ -109,7 +109,7 @@ def test_a_second_start_checks_nothing_again(whole_folder: Folder, monkeypatch: 
     spoil(whole_folder)
     first = Editions(Folders.of(whole_folder.path)).open(TODAY).edition
     checks: list[Contents] = []
-    monkeypatch.setattr(watch, "check_tables", lambda contents, *_: checks.append(contents))
+    monkeypatch.setattr(reading, "check_tables", lambda contents, *_: checks.append(contents))
     second = Editions(Folders.of(whole_folder.path)).open(TODAY).edition
     assert checks == []
     assert (second.version, second.problems, second.unread) == (first.version, first.problems, first.unread)
