@@ -66,8 +66,10 @@ def warm_up_the_rest() -> None:
     All there is by then lasts, as does what an edition brings that takes the place of this one.
     """
     from atlas.profile import profile_of
+    from web import map_files
 
     edition = open_edition().edition
+    map_files.prepare(edition)
     edition.vintage.register.search("a")
     profile_of(edition, HERE)
     looks.prepare()

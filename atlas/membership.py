@@ -7,8 +7,10 @@ from names: see `atlas.headcounts`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache, partial
 
 import pandas as pd
 
@@ -38,6 +40,7 @@ class Standing(StrEnum):
 
 
 KNOWN = (Standing.ATTESTED, Standing.PRESUMED)
+DAYS_KEPT = 32  # a screen asks for the same few days again and again
 DECIDES = {JOINED: 0, ATTESTED: 1, DEPART: 2, ABSENT: 3}  # of several facts of one day
 
 
@@ -68,8 +71,19 @@ def attested_members(collectivites: pd.DataFrame, attestations: pd.DataFrame) ->
 def members_on(edition: Edition, day: date) -> pd.DataFrame:
     """Say of every collectivité that an edition names whether it is a member on a day: see `members_at`.
 
-    Who has changed its name is one member: it is there once, under the name that it bore on the day.
+    Who has changed its name is one member: it is there once, under the name that it bore on the day. The
+    answer is kept, and is not to be written into.
     """
+    return _on_days(edition)(day)
+
+
+@kept
+def _on_days(edition: Edition) -> Callable[[date], pd.DataFrame]:
+    # Kept by the edition, so that they go when it does.
+    return lru_cache(DAYS_KEPT)(partial(_members_on, edition))
+
+
+def _members_on(edition: Edition, day: date) -> pd.DataFrame:
     facts, histories = known_facts(edition), histories_of(edition)
     members = members_at(day, edition.tables["collectivites"], facts)
     borne = histories.borne(day, dict.fromkeys(facts["ligne"]))
@@ -147,32 +161,6 @@ def in_order(facts: pd.DataFrame) -> pd.DataFrame:
     decides = facts["evenement"].map(DECIDES)
     ordered = facts.assign(decide=decides).sort_values(["date", "decide"], kind="stable")
     return ordered.drop(columns="decide")
-
-
-def joined(since: date, until: date, collectivites: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
-    """Return who joined between two days, both included.
-
-    Parameters
-    ----------
-    since, until
-        The first and the last day. A joining known by its month or year is returned when any of its days is
-        between them, one known « au plus tard » when that day is.
-    collectivites, attestations : pandas.DataFrame
-        The tables.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a joining, by date then name: ``id``, ``nom``, ``rubrique_rtes``, ``date`` (datetime64),
-        ``precision``, ``source``, ``passage`` (str).
-    """
-    facts = ending(attestations[attestations["evenement"] == JOINED])
-    facts = facts[(facts["date"] <= pd.Timestamp(until)) & (facts["fin"] >= pd.Timestamp(since))]
-    rows = facts.merge(
-        collectivites[["id", "nom", "rubrique_rtes"]], left_on="collectivite", right_on="id", validate="m:1"
-    )
-    columns = ["id", "nom", "rubrique_rtes", "date", "precision", "source", "passage"]
-    return rows[columns].sort_values(["date", "nom"], kind="stable", ignore_index=True)
 
 
 def _states(moment: pd.Timestamp, facts: pd.DataFrame) -> pd.Series:

@@ -44,10 +44,9 @@ class Changes:
         words
             By the title of a column, what its values are called; nothing where a cell is any text.
         """
-        values = {title: {word: value for value, word in known.items()} for title, known in words.items()}
 
         def kept(cells: Mapping[str, Any]) -> dict[str, Any]:
-            return {title: values.get(title, {}).get(text, text) for title, text in cells.items()}
+            return {title: value_of(text, words.get(title, {})) for title, text in cells.items()}
 
         edited = {place: kept(cells) for place, cells in done["edited_rows"].items()}
         return cls(edited, [*map(kept, done["added_rows"])], done["deleted_rows"])
@@ -80,6 +79,11 @@ class Changes:
                 cells[ID] = identifier(next((cells[name] for name in NAMES if cells.get(name)), ""), used)
             rows.append(cells)
         return rows
+
+
+def value_of(text: Any, words: Labels) -> Any:
+    """Return the value that a text is a word for; the text itself when it is none."""
+    return next((value for value, word in words.items() if word == text), text)
 
 
 def holding(rows: Sequence[Record], words: str) -> list[Record]:

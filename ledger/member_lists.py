@@ -11,8 +11,9 @@ import pandas as pd
 from atlas.departures import departures
 from atlas.editions import Edition
 from atlas.histories import histories_of
+from atlas.joinings import joined
 from atlas.labels import COLLECTIVITE_FATES, HEADINGS, OFFICES, REPLACED, STANDINGS
-from atlas.membership import KNOWN, Standing, joined, members_on
+from atlas.membership import KNOWN, Standing, members_on
 from french.dates import day
 from ledger.notes import Due, DueState
 from ledger.reminding import Letter, to_ask_again, to_remind_of_dues

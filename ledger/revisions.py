@@ -23,7 +23,7 @@ class Edit:
     table, key
         Which row.
     version
-        The one that they saw: 0 for a row that is new.
+        The one that they saw: 0 for a row that is new, or that is gone and comes again.
     after
         Its cells; nothing to take the row away.
     """
@@ -123,7 +123,7 @@ def enter(connection: Connection, edits: Sequence[Edit], by: Signature) -> int:
     """
     present = records(connection, [(each.table, each.key) for each in edits])
     pairs = [(present[each.table, each.key], each) for each in edits]
-    late = [(now, each) for now, each in pairs if now.version != each.version]
+    late = [(now, each) for now, each in pairs if not _is_made_on(now, each)]
     if late:
         raise ConflictError([_clash(connection, now, each) for now, each in late])
     changes = [(now, each) for now, each in pairs if now.cells != filled(each.after)]
@@ -138,6 +138,12 @@ def enter(connection: Connection, edits: Sequence[Edit], by: Signature) -> int:
 def moment() -> str:
     """Return this moment as the register writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _is_made_on(now: Record, edit: Edit) -> bool:
+    """Tell whether an edit is of a row as it is: one that is new may take the place of one that is gone."""
+    is_there_again = not edit.version and now.cells is None
+    return now.version == edit.version or is_there_again
 
 
 def _clash(connection: Connection, now: Record, edit: Edit) -> Clash:

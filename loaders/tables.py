@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
 
 import pandas as pd
 
 from french.typography import NARROW
 from geo.register import Register
-from loaders.checking import check_cells
 from loaders.contents import Contents
 from loaders.folders import Folders
-from loaders.problems import Problem, Rule
-from loaders.reading import UnreadableTableError, read_content
-from loaders.rules import Table, World, apply_rules
+from loaders.one_table import read_table
+from loaders.problems import Problem
+from loaders.rules import World, apply_rules
 from loaders.rules.dates import Span, days_alike
-from loaders.schemas import TableSchema, read_schema, read_schemas
+from loaders.schemas import TableSchema, read_schemas
 
 MOST_SHOWN = 20  # problems, in the words of an error
-RECENT = 40  # tables that are kept as they were read: those of the last contents
-LARGE = 1_000_000  # bytes of a table that would hold too much memory to be kept
-
-Read: TypeAlias = tuple[Table, tuple[Problem, ...]]
 
 
 class Tables(Mapping[str, pd.DataFrame]):
@@ -160,7 +153,7 @@ def check_tables(
     today
         What dates are checked against.
     """
-    read = {name: _read_table(contents.tables[name], schema) for name, schema in schemas.items()}
+    read = {name: read_table(contents.tables[name], schema) for name, schema in schemas.items()}
     typed = {name: table for name, (table, _) in read.items()}
     tables, across = apply_rules(typed, World(register, today))
     found = [*(problem for _, of_table in read.values() for problem in of_table), *across]
@@ -228,37 +221,3 @@ def _in_order(problems: list[Problem], schemas: Mapping[str, TableSchema]) -> tu
     places = {schema.file: place for place, schema in enumerate(schemas.values())}
     last = len(places)
     return tuple(sorted(problems, key=lambda problem: (places.get(problem.file, last), problem.line or 0)))
-
-
-def _read_table(content: bytes | Problem, schema: TableSchema) -> Read:
-    if isinstance(content, Problem):
-        if schema.is_optional and content.rule is Rule.FICHIER_ABSENT:
-            return _empty(schema), ()
-        return _unread(schema), (content,)
-    if len(content) > LARGE:
-        return _read_content(content, schema)
-    return _read_recently(content, schema.name, schema.content)
-
-
-@lru_cache(maxsize=RECENT)
-def _read_recently(content: bytes, table: str, described: bytes) -> Read:
-    """Read a table once while it is the same: what is published next differs by one or two of them."""
-    return _read_content(content, read_schema(described, table))
-
-
-def _read_content(content: bytes, schema: TableSchema) -> Read:
-    try:
-        texts, of_file = read_content(content, schema.file, schema)
-    except UnreadableTableError as error:
-        return _unread(schema), tuple(error.problems)
-    frame, of_cells = check_cells(texts, schema, schema.file)
-    return Table(schema, schema.file, texts, frame), (*of_file, *of_cells)
-
-
-def _empty(schema: TableSchema) -> Table:
-    nothing = schema.empty_frame()
-    return Table(schema, schema.file, nothing, nothing)
-
-
-def _unread(schema: TableSchema) -> Table:
-    return replace(_empty(schema), is_read=False)

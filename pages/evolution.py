@@ -28,7 +28,6 @@ asked, unknown = read_state(edition)
 totals = totals_in_words(totals_of(edition))
 asked = asked.showing(asked.view.fixed_on(COLLECTIVITES.id))
 state = on_two_days(totals, asked)
-filters = st.sidebar.container()
 rows = state.selection.apply_to_all(edition, state.view.orders)
 members = rows[COLLECTIVITES.id]
 
@@ -39,6 +38,9 @@ show_title(
 )
 with st.container(key="avis"):
     show_notices(opening, unknown)
+# Beside what is read first, so that nothing moves when they come.
+with st.sidebar:
+    show_filters(edition, asked, (COLLECTIVITES,), looked_at=state)
 show_network(edition)
 show_contents(nobody_is_known=members.empty)
 
@@ -68,6 +70,3 @@ show_joined(edition, state.selection)
 show_part("departs")
 show_departures(edition, state.selection)
 show_fates(edition, state.selection, totals)
-
-with filters:
-    show_filters(edition, asked, (COLLECTIVITES,), looked_at=state)

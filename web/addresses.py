@@ -146,9 +146,9 @@ class Addresses:
         """Return the address that says a sheet, under the key and the id that « Carte » has for it."""
         return f"{self.base}{patterns.SHEET}"
 
-    def choice(self) -> str:
-        """Return the address that says what is chosen, under the query that « Carte » has for it."""
-        return f"{self.base}{patterns.CHOICE}"
+    def choice(self, *, only_words: bool = False) -> str:
+        """Return the address that says what « Carte » chooses, or only which rows hold the words of it."""
+        return f"{self.base}{patterns.WORDS if only_words else patterns.CHOICE}"
 
     # -- files ---------------------------------------------------------------------------------------------
 

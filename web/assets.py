@@ -33,8 +33,8 @@ MAP = WIDGETS / "map"
 
 # Of the map, each after those that it uses.
 SCRIPTS = (
-    *("frame", "rows", "published", "view", "layers", "symbols", "clusters", "names", "hands"),
-    *("shapes", "day", "swipe", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
+    *("frame", "rows", "published", "view", "layers", "symbols", "clusters", "points", "names", "hands"),
+    *("areas", "shapes", "day", "swipe", "marks", "meetings", "insets", "world", "figure", "controls", "map"),
 )
 
 Parts = tuple[Path, ...]

@@ -14,6 +14,7 @@ from atlas.editions import Edition
 from atlas.figures import Measured
 from atlas.listed import COLLECTIVITES, DRAWN, LISTED, ListedTable
 from atlas.phrases import describe, label, number_of
+from atlas.selection import Selection
 from atlas.view import State
 from outputs.choosing.figures import figures
 from outputs.choosing.held import held
@@ -39,6 +40,14 @@ def serve(request: Request) -> Response:
         "line": beside_the_line(edition, state, rows),
         "map": json.loads(spec.to_json()),
     }
+    return JSONResponse(content, headers={"Cache-Control": ASK_AGAIN})
+
+
+def serve_words(request: Request) -> Response:
+    """Answer which rows hold the words of an address: a browser that has the index knows all the rest."""
+    edition = edition_of(request)
+    selection, _ = Selection.read(parse_qs(request.url.query), edition)
+    content = {"held": held(edition, Selection(words=selection.words))}
     return JSONResponse(content, headers={"Cache-Control": ASK_AGAIN})
 
 

@@ -32,6 +32,12 @@ def serve(request: Request) -> Response:
     return Response(content, media_type=JSON, headers={**headers, "Content-Encoding": coding})
 
 
+def prepare(edition: Edition) -> None:
+    """Compress what a first visitor fetches before he does."""
+    for file in (*files_of(edition).values(), *choosing_files(edition).values()):
+        _by_brotli(file.compressed)
+
+
 @lru_cache(64)
 def _by_brotli(compressed: bytes) -> bytes:
     return COMPRESS[BROTLI](gzip.decompress(compressed))

@@ -4,7 +4,7 @@ HOME, TERRITORY, EVOLUTION = "carte", "territoire", "evolution"  # the screen at
 SHEETS_ON = "/"  # the screen that opens sheets
 
 SUGGESTIONS = "/recherche.json"
-SHEET, CHOICE = "/fiche.json", "/choix.json"
+SHEET, CHOICE, WORDS = "/fiche.json", "/choix.json", "/mots.json"
 MAP_FILE = "/carte/{name}.{content}.json"
 SELECTION_PRINT = "/carte.{kind}"
 PREVIEW = "/apercu.png"  # beside a link

@@ -35,6 +35,7 @@ def data_routes(open_edition: Open, make: Make | None = None) -> list[BaseRoute]
         ReadOnly(patterns.SUGGESTIONS, later("web.suggestions", "serve")),
         ReadOnly(patterns.SHEET, later("web.sheets", "serve")),
         ReadOnly(patterns.CHOICE, later("web.choices", "serve")),
+        ReadOnly(patterns.WORDS, later("web.choices", "serve_words")),
         ReadOnly(patterns.MAP_FILE, later("web.map_files", "serve")),
         *(
             ReadOnly(patterns.SELECTION_PRINT.replace("{kind}", kind), made("web.prints:serve_selection"))

@@ -75,9 +75,10 @@ def _links(tables: TablesByName) -> Iterator[_Link]:
 
 
 def _repeated(table: Table, key: list[str]) -> Iterator[Problem]:
-    repeats = table.frame[key][table.frame.duplicated(key)]
-    if repeats.empty:
+    is_repeated = table.frame.duplicated(key)
+    if not is_repeated.any():
         return
+    repeats = table.frame.loc[is_repeated, key]
     backwards = table.frame[key].iloc[::-1]
     first = dict(zip(_tuples(backwards), backwards.index, strict=True))
     for line, values in zip(repeats.index, _tuples(repeats), strict=True):

@@ -30,6 +30,7 @@ def figures(edition: Edition, selection: Selection, rows: Chosen) -> list[Conten
         }
         for name, table in LISTED.items()
     ]
-    regions = {code for table in DRAWN for codes in rows[table.id]["regions"] for code in codes}
+    # Many rows have the same ones.
+    regions = {code for table in DRAWN for codes in set(rows[table.id]["regions"]) for code in codes}
     touched = {"key": "compte_regions", "count": len(regions), "words": TOUCHED}
     return [*counted, touched | {"criterion": REGION, "tables": [table.id for table in DRAWN]}]

@@ -34,23 +34,28 @@ from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
 from outputs.map.shown import drawn_of, shows_meetings
 from outputs.map.spec import figure_of
+from outputs.map.steps import of_steps
 
 DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
 RINGED = 22
 HALO = 3
+OF_A_DOT = ["id", "famille", "latitude", "longitude"]
+COLUMN = 1_000_000  # more than the dots that stand under each other in a drawing
+MANY = 2_000  # dots: of more, those that others cover are left out
 STYLE = Path(__file__).with_suffix(".css")
 STRAY = 1.0  # pixels that a line may stray by
 
 
 @dataclass(frozen=True)
 class Member:
-    """A member as the map draws it: shape and seat in the world of `mercator`, day of its last proof."""
+    """A member as `outputs.map.members` says it, with shape and seat in the world of `mercator`."""
 
     heading: str
     shape: shapely.Geometry
     seat: tuple[float, float]
     proof: date
+    seen_from: float
 
 
 def glimpse(edition: Edition, state: State, rows: Chosen) -> str:
@@ -115,19 +120,22 @@ def _ground(edition: Edition, frame: Frame) -> Iterable[Element]:
 def _members(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
     """Draw the chosen members, the widest first: those that look alike in one path."""
     on, known = state.selection.day or edition.today, _known_members(edition)
-    shown = [past_areas(edition).name(who, state.selection.day) for who in rows[COLLECTIVITES.id]["id"]]
+    areas = past_areas(edition)
+    shown = {areas.name(who, state.selection.day) for who in rows[COLLECTIVITES.id]["id"]}
     looks: dict[tuple[str, float], list[shapely.Geometry]] = {}
     seats = []
     is_strong = state.view.table.shape is Shape.AREA
-    for member in (known[name] for name in known if name in set(shown)):
+    for member in (known[name] for name in known if name in shown):
         opacity = fill_opacity(member.heading, (on - member.proof).days, is_strong=is_strong)
-        looks.setdefault((member.heading, opacity), []).append(member.shape)
+        if member.seen_from <= frame.zoom:
+            looks.setdefault((member.heading, opacity), []).append(member.shape)
         if member.heading == "villes":
             seats.append(member.seat)
     for (heading, opacity), shapes in looks.items():
         d = sketched(frame.draw(shapes, STRAY))
         yield element("path", **{"class": f"membre {heading}"}, fill_opacity=opacity, d=d)
-    yield from _dots(frame.locate(seats), DOT_SIZE, "ville")
+    places = frame.locate(seats)
+    yield from _dots(places[_seen(places, DOT_SIZE)], DOT_SIZE, "ville")
 
 
 def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Element]:
@@ -140,9 +148,10 @@ def _shades(edition: Edition, figure: Measured, frame: Frame) -> Iterable[Elemen
 
 
 def _initiatives(edition: Edition, state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
-    placed = rows[INITIATIVES.id].dropna(subset="latitude")
+    placed = rows[INITIATIVES.id][OF_A_DOT].dropna(subset="latitude")
+    seen = placed.iloc[_seen(_located(frame, placed), SYMBOL)]
     styles = edition.tables["familles"].set_index("id")["couleur"]
-    for family, of_family in placed.groupby("famille"):
+    for family, of_family in seen.groupby("famille"):
         yield from _dots(_located(frame, of_family), SYMBOL, "initiative", styles.get(family, ""))
     key, identifier = state.view.sheet or ("", "")
     if key == INITIATIVES.sheet_key:
@@ -156,6 +165,15 @@ def _meetings(state: State, rows: Chosen, frame: Frame) -> Iterable[Element]:
 
 def _located(frame: Frame, rows: pd.DataFrame) -> np.ndarray:
     return frame.locate(world(rows[["longitude", "latitude"]].to_numpy(float)))
+
+
+def _seen(places: np.ndarray, size: float) -> np.ndarray:
+    """Return the positions of the dots that are drawn: of many, one where several cover each other."""
+    if len(places) <= MANY:
+        return np.arange(len(places))
+    across, down = np.floor(places / size).astype(int).T
+    _, first = np.unique(across * COLUMN + down, return_index=True)
+    return np.sort(first)
 
 
 def _dots(places: np.ndarray, size: float, kind: str, colour: str = "") -> Iterable[Element]:
@@ -199,7 +217,9 @@ def _known_members(edition: Edition) -> Mapping[str, Member]:
 def _member(feature: Mapping[str, Any]) -> Member:
     said = feature["properties"]
     proof = date.fromisoformat(said["proof"])
-    return Member(said["heading"], _shape(feature), _seat(said["seat"]), proof)
+    outline = said.get("outline")
+    shape = shapely.transform(of_steps(outline), world) if outline else _shape(feature)
+    return Member(said["heading"], shape, _seat(said["seat"]), proof, said["from"])
 
 
 def _shape(feature: Mapping[str, Any]) -> shapely.Geometry:

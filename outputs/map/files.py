@@ -17,28 +17,26 @@ import pandas as pd
 import shapely
 
 from atlas.editions import Edition
-from atlas.labels import KINDS, NEW_REGIONS
 from atlas.listed import COLLECTIVITES, INITIATIVES, RENCONTRES
-from atlas.listed.collectivites import is_approximate
-from atlas.listings import listing_of
-from french.dates import when
 from geo.fingerprint import fingerprint
 from geo.kept import kept
 from geo.levels import ANCIENNE_REGION, TerritoryKey
 from geo.millesime import CREDIT
-from geo.records import Row, records
+from geo.records import records
 from geo.shelf import Shelf, code_version
 from geo.vintage import Vintage
 from geo.world import CREDIT as LAND_CREDIT
 from geo.world import LAND
-from outputs.map.areas import past_areas
+from outputs.map.columns import marks, names
 from outputs.map.meetings import meetings
-from outputs.map.points import points
-from outputs.map.shapes import Content, far_contours, geojson_of, shapes_of, simplified
+from outputs.map.members import members
+from outputs.map.points import are_many
+from outputs.map.shapes import Content, far_contours, feature_of, simplified
 
 LEAST_NAMED = 20_000  # inhabitants of a town that a map names
 
 CONTOURS, FORMER_REGIONS, EPCI, WORLD = "contours", "anciennes_regions", "epci", "monde"
+NAMES = "noms"  # of the initiatives, when they are many
 
 # Where the shapes of a level that a figure shades are: the file, and the part of it.
 SHADED = {"region": (CONTOURS, "regions"), "departement": (CONTOURS, "departements"), "epci": (EPCI, "epci")}
@@ -94,7 +92,8 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     """Return the files of the map of an edition, by name.
 
     ``contours``, ``collectivites`` and ``initiatives`` draw every map; ``anciennes_regions``, ``epci``,
-    ``rencontres`` and ``monde`` those that ask for them. What an earlier start made is read.
+    ``rencontres`` and ``monde`` those that ask for them. Of many initiatives, ``noms`` has the words, which a
+    map draws without. What an earlier start made is read.
 
     Raises
     ------
@@ -104,7 +103,11 @@ def files_of(edition: Edition) -> Mapping[str, MapFile]:
     vintage, shelf = edition.vintage, edition.vintage.shelf
     alone, whole = (vintage.version,), edition.made_from
     ground = {name: made(shelf, name, alone, partial(make, vintage)) for name, make in GROUND.items()}
-    drawn = {name: made(shelf, name, whole, partial(make, edition)) for name, make in DRAWN.items()}
+    drawn = {
+        name: made(shelf, name, whole, partial(make, edition))
+        for name, make in DRAWN.items()
+        if name != NAMES or are_many(edition)
+    }
     land = LAND.read_bytes()
     far = made(shelf, WORLD, [fingerprint([land])], partial(world, land))
     day = [*whole, edition.today.isoformat()]  # a meeting is to come until its day
@@ -188,56 +191,19 @@ def former_regions(vintage: Vintage, departements: gpd.GeoSeries) -> gpd.GeoSeri
     return gpd.GeoSeries(shapes, keys, crs="EPSG:4326")
 
 
-def members(edition: Edition) -> Content:
-    """Return the shapes of the members as GeoJSON, the largest first.
-
-    A member whose area is not today's is the union of its composition; where that is not known, today's
-    territory stands for it and is marked as approximate. One that had another area in a past year has a shape
-    more, under an id of its own: see `outputs.map.areas`.
-    """
-    rows = {row["id"]: row for row in records(listing_of(edition, COLLECTIVITES).frame)}
-    areas = {identifier: (row, row["ancres"]) for identifier, row in rows.items()}
-    areas |= {name: (rows[who], anchors) for name, (who, anchors) in past_areas(edition).anchors.items()}
-    shapes = shapes_of(edition.vintage, {key for _, anchors in areas.values() for key in anchors})
-    drawn = []
-    for identifier, (row, anchors) in areas.items():
-        parts = [shapes[key] for key in anchors if key in shapes.index]
-        if parts:
-            drawn.append((_member_properties(row, identifier), shapely.union_all(parts)))
-    drawn.sort(key=lambda member: -member[1].area)
-    features = [_feature(properties, shape) for properties, shape in drawn]
-    return {"type": "FeatureCollection", "features": features}
-
-
 def _ids(content: Content) -> tuple[str, ...]:
     features: Iterable[Content] = (feature["properties"] for feature in content.get("features", ()))
-    return tuple(row["id"] for row in (*features, *content.get("points", ())))
-
-
-def _member_properties(row: Row, identifier: str) -> Content:
-    verb = "était membre" if row["attestee"] < pd.Timestamp(NEW_REGIONS) else "membre"
-    return {
-        "id": identifier,
-        "name": row["nom"],
-        "heading": row["rubrique_rtes"],
-        "approximate": is_approximate(row),
-        "proof": row["attestee"].date().isoformat(),
-        "seat": [round(row["latitude"], 4), round(row["longitude"], 4)],
-        "note": f"{KINDS[row['rubrique_rtes']]}, {verb} {when(row['attestee'], row['precision'], 'au')}",
-    }
+    listed: Iterable[str] = content.get("id", ())
+    return (*(row["id"] for row in (*features, *content.get("points", ()))), *listed)
 
 
 def _collection(shapes: gpd.GeoSeries, names: Mapping[TerritoryKey, str]) -> Content:
     keys = map(TerritoryKey, shapes.index)
     features = [
-        _feature({"id": key, "name": names.get(key, "")}, shape)
+        feature_of({"id": key, "name": names.get(key, "")}, shape)
         for key, shape in zip(keys, shapes, strict=True)
     ]
     return {"type": "FeatureCollection", "features": features}
-
-
-def _feature(properties: Content, shape: shapely.Geometry) -> Content:
-    return {"type": "Feature", "properties": properties, "geometry": json.loads(geojson_of(shape))}
 
 
 # What makes each file: from the territories alone, or from an edition.
@@ -246,4 +212,8 @@ GROUND: Mapping[str, Callable[[Vintage], Content]] = {
     FORMER_REGIONS: old_contours,
     EPCI: epci,
 }
-DRAWN: Mapping[str, Callable[[Edition], Content]] = {COLLECTIVITES.id: members, INITIATIVES.id: points}
+DRAWN: Mapping[str, Callable[[Edition], Content]] = {
+    COLLECTIVITES.id: members,
+    INITIATIVES.id: marks,
+    NAMES: names,
+}

@@ -21,6 +21,7 @@ from outputs.map.shapes import Content, geojson_of, shapes_of
 
 OF_A_POINT = ["id", "nom", "famille", "lieu", "servi", "latitude", "longitude", "ancre_niveau", "couvre"]
 OF_A_POINT += [SIDES, "statut", LATITUDE, LONGITUDE]
+MANY = 2_000  # initiatives: beyond, a browser that draws them does not wait for their names
 
 
 def points(edition: Edition) -> Content:
@@ -34,6 +35,11 @@ def points(edition: Edition) -> Content:
         "zones": {_zone(keys): _united(shapes, keys) for keys in sorted(served)},
         "points": [_abroad(row) if pd.isna(row["latitude"]) else _point(row) for row in records(placed)],
     }
+
+
+def are_many(edition: Edition) -> bool:
+    """Tell whether a map that draws the initiatives should be told no more of each than it draws."""
+    return len(listing_of(edition, INITIATIVES)) > MANY
 
 
 def is_on_the_map(rows: pd.DataFrame) -> pd.Series:

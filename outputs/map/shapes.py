@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,3 +55,8 @@ def shapes_of(vintage: Vintage, keys: set[TerritoryKey]) -> gpd.GeoSeries:
 def geojson_of(shape: shapely.Geometry) -> str:
     """Write a shape as GeoJSON, as finely as it is known."""
     return shapely.to_geojson(shapely.set_precision(shape, GRID, mode="pointwise"))
+
+
+def feature_of(properties: Content, shape: shapely.Geometry) -> Content:
+    """Return a shape with its properties, as a feature of GeoJSON."""
+    return {"type": "Feature", "properties": properties, "geometry": json.loads(geojson_of(shape))}

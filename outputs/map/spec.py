@@ -28,7 +28,7 @@ from french.lists import joined
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
 from outputs.map.comparing import other_day
-from outputs.map.files import EPCI, FORMER_REGIONS, SHADED, WORLD, MapFile
+from outputs.map.files import EPCI, FORMER_REGIONS, NAMES, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
 from outputs.map.shown import asks_for_meetings
 
@@ -152,7 +152,7 @@ def map_spec(
     shown, areas, on = rows[COLLECTIVITES.id], past_areas(edition), state.selection.day
     return MapSpec(
         addresses={name: addresses[name] for name in _needed(files, state, rows, figure)},
-        initiatives=tuple(rows[INITIATIVES.id]["id"]),
+        initiatives=tuple(rows[INITIATIVES.id]["id"].tolist()),
         collectivites=tuple(areas.name(who, on) for who in shown["id"]),
         rencontres=tuple(rows[RENCONTRES.id]["id"]),
         presumed=tuple(areas.name(who, on) for who in shown["id"][shown["etat"] == Standing.PRESUMED]),
@@ -169,7 +169,7 @@ def map_spec(
         compared=other_day(edition, state, shown),
         turn=turn,
         live=() if figure or on else tuple(live),
-        places={table: files[table].places for table in TABLES if table in files},
+        places={table: files[_naming(table, files)].places for table in TABLES if table in files},
     )
 
 
@@ -207,6 +207,11 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
     found = places.get_indexer(pd.Index(ids))
     shown[found[found >= 0]] = True
     return base64.b64encode(np.packbits(shown).tobytes()).decode()
+
+
+def _naming(table: str, files: Mapping[str, MapFile]) -> str:
+    """Return the name of the file that has the ids of the rows of a table, in the order of its own."""
+    return NAMES if table == INITIATIVES.id and NAMES in files else table
 
 
 def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None) -> list[str]:

@@ -12,7 +12,7 @@ from atlas.phrases import called
 from atlas.selection import WORDS, Selection
 from atlas.view import State
 from pages.widgets.addresses import here
-from pages.widgets.choosing import chips, draw, said
+from pages.widgets.choosing import Said, chips, draw, said
 
 EVERY = tuple(LISTED.values())
 PLACES = "Territoire"  # above the criteria that choose in all tables
@@ -51,9 +51,10 @@ def show_chips(edition: Edition, state: State) -> None:
     draw(CHIPS, "choosing/chips.js", chips(edition, state.selection), edition)
 
 
-def _words() -> dict[str, str | int]:
-    """Say what the field of words asks for, and where the rows that hold some are told."""
-    return {"key": WORDS, "most": LONGEST_WORDS, "at": here().choice()}
+def _words() -> Said:
+    """Say what the field of words asks for, and where it is told what they change, or only which rows."""
+    told = {"at": here().choice(), "rows": here().choice(only_words=True)}
+    return {"key": WORDS, "most": LONGEST_WORDS, "told": told}
 
 
 def _panels(

@@ -15,7 +15,8 @@ from ledger.editions import files_of, last_edition
 from ledger.following import EVERY, follow
 from ledger.place import REGISTER_FOLDER, REGISTER_URL, Place
 from ledger.publishing import NothingToPublishError, OvertakenError, Publisher, RefusedError
-from ledger.revisions import Edit, Signature
+from ledger.revisions import ConflictError, Edit, Signature
+from ledger.soundness import faults_of
 from ledger.store import Store
 from loaders.folders import DATA_FOLDER, Folders
 from tests.ledger.test_register import edited, enter_now
@@ -86,6 +87,20 @@ def test_undoing_leaves_what_was_entered_since(store: Store, publisher: Publishe
     publisher.undo(WHY)
     (waiting,) = publisher.candidate().differences
     assert (waiting.key, waiting.after["libelle"]) == ("alimentation", "Se nourrir")
+
+
+def test_what_was_undone_is_entered_again_under_the_same_name(store: Store, publisher: Publisher):
+    cells = {"id": "le-registre", "titre": "Le registre", "editeur": "RTES", "licence": "droits réservés"}
+    new = Edit("sources", cells["id"], 0, cells)
+    for _ in range(2):
+        enter_now(store, new)
+        publisher.publish(publisher.candidate(), WHY)
+        publisher.undo(WHY)
+    enter_now(store, new)
+    with store.reading() as connection:
+        assert faults_of(connection) == []
+    with pytest.raises(ConflictError):
+        enter_now(store, new)
 
 
 def test_what_breaks_a_rule_stays_unpublished_and_says_why(place: Place, store: Store, publisher: Publisher):

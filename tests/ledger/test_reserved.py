@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from atlas.editions import Edition, Editions
 from ledger import accounts
@@ -18,7 +18,7 @@ from ledger.publishing import Publisher
 from ledger.reserved import LARGEST, File, NotKeptError, Reserved
 from ledger.revisions import Signature
 from ledger.store import Store
-from ledger.tables import METADATA, PRIVATE
+from ledger.tables import METADATA, NOTED, PRIVATE
 from loaders.folders import Folders
 from outputs.files.formats import ARCHIVE
 from tests.ledger.team import again, desk_of, draw_part
@@ -144,6 +144,10 @@ def test_dues_and_a_note_are_put_back_one_by_one_and_who_changed_them_is_known(p
     with pytest.raises(KeyError):
         team.put_back(1000)
     assert team.noted("ville-de-grenoble") == []
+    with store.writing() as connection:
+        connection.execute(update(NOTED).values(at="2020-01-01T00:00:00.000+00:00"))
+    team.note_due(MEMBER, 2025, None, DueState.PAID)
+    assert [each.field for each in team.noted(MEMBER)] == ["2025"], "what is older than a year is kept"
 
 
 @ON_SQLITE

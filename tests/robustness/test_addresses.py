@@ -73,6 +73,7 @@ ROUTES = (
     "/api/v1/membres?date={}&tri={}",
     "/fiche.json?{}={}",
     "/choix.json?{}={}",
+    "/mots.json?{}={}",
 )
 SHORT = [cell for cell in CELLS if len(cell) < 2000]
 

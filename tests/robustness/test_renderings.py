@@ -184,11 +184,21 @@ def test_a_table_that_changes_is_in_every_file_that_is_asked_for_afterwards(site
     assert site.get("/api/v1/initiatives.csv").headers["etag"] != former
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_the_workshop_ends_with_the_server_however_that_ends(data, tmp_path, how):
     with served(data, tmp_path / "journal") as site:
         assert site.get("/carte.svg").status == 200
-        workshop = site.workshop
-        os.kill(site.pid, how)
-        until(lambda: not is_running(workshop))
-    assert "Traceback" not in (tmp_path / "journal").read_text(encoding="utf-8")
+        assert_ends_with(site, how)
+
+
+def test_the_workshop_ends_with_a_server_that_is_asked_to_end(site):
+    """It is the one of all these tests, and this one its last."""
+    assert site.get("/carte.svg").status == 200
+    assert_ends_with(site, signal.SIGTERM)
+
+
+def assert_ends_with(site: Served, how: signal.Signals) -> None:
+    workshop = site.workshop
+    os.kill(site.pid, how)
+    until(lambda: not is_running(workshop))
+    assert "Traceback" not in site.log.read_text(encoding="utf-8")

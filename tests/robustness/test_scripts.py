@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.arriving import go
-from tests.browser.conftest import LOCAL
+from tests.browser.conftest import LOCAL, forget
 from tests.browser.server import ROOT, running
 from tests.robustness.scale import times
 from tests.robustness.traps import MARK, PLACES, set_traps
@@ -42,6 +42,7 @@ FILES = (
 )
 PAPER = ("/territoire/commune-59350.pdf", "/carte.pdf?region=32", "/carte.png?region=32")
 MAPS = ("/", "/evolution")
+PATIENCE = 90_000  # milliseconds: the server has started just now, beside many tests
 TOOLTIPS = """() => {
   const marks = [];
   map.eachLayer((layer) => layer.getTooltip?.() && marks.push(layer));
@@ -76,11 +77,17 @@ class Watch:
         return [frame.url for frame in self.page.frames if frame.evaluate(f"'{MARK}' in window")]
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 1000}) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context
+
+
 @pytest.fixture
-def watch(browser: Browser) -> Iterator[Watch]:
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 1000})
+def watch(context: BrowserContext, trapped: str) -> Iterator[Watch]:
     yield Watch(context.new_page())
-    context.close()
+    forget(context, trapped)
 
 
 @pytest.mark.parametrize("path", SCREENS[:: times(3, 1)])
@@ -117,8 +124,8 @@ def test_no_word_runs_in_a_file_that_is_looked_at(watch, trapped, path):
 
 
 @pytest.mark.parametrize("path", PAPER)
-def test_no_word_is_read_as_a_command_by_what_prints(browser, trapped, path):
-    answer = browser.new_context().request.get(trapped + path)
+def test_no_word_is_read_as_a_command_by_what_prints(context, trapped, path):
+    answer = context.request.get(trapped + path)
     assert answer.status == 200
     assert answer.body().startswith((b"%PDF", b"\x89PNG"))
     assert b"/JavaScript" not in answer.body()

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from atlas.listed import COLLECTIVITES
 from atlas.selection import Selection
 from outputs.map.files import MapFile, files_of
 from outputs.map.spec import TABLES
+from pages.widgets.evolution import fates, two_days
 from tests import FROZEN
 from tests.screens.drawn import PAGES, run, sentences
 
@@ -199,3 +201,13 @@ def test_what_became_of_the_members_of_2012_is_counted_and_listed(in_2012):
     listed = in_2012.table[-1].value
     assert len(listed) == 88
     assert listed["Collectivité"].str.contains("/?collectivite=", regex=False).all()
+
+
+def test_of_more_rows_than_one_reads_the_first_are_drawn_and_the_others_are_said(monkeypatch):
+    for part in (two_days, fates):
+        monkeypatch.setattr(part, "READ", 3)
+    app = screen(date="2020-12-08")
+    assert re.search(r", \[.*\]\(.*\) et \d+ autres\.$", words(app), re.MULTILINE)
+    shown = [len(table.value) for table in app.table]
+    assert "Les 3 premières lignes sur 88. Le fichier les a toutes." in [each.value for each in app.caption]
+    assert shown.count(3) >= 2

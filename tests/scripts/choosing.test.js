@@ -166,3 +166,19 @@ test("a click on a screen that has gone is dropped with it", () => {
   mock.timers.tick(20);
   assert.ok(!store.isOlder(""));
 });
+
+test("of words only the rows that hold them are asked for, where the index says all the rest", async () => {
+  const asked = [];
+  const held = { texte: { value: "gare", label: "gare", rows: { initiatives: [1], collectivites: [] } } };
+  globalThis.fetch = async (address) => { asked.push(address); return { ok: true, json: async () => ({ held }) }; };
+  globalThis.location = { search: "?tri=nom" };
+  const told = { at: "/choix.json", rows: "/mots.json" };
+  const { store, told: heard } = visited();
+  store.confirm({ query: { region: ["53"] }, held: {} });
+  await store.containing("texte", "gare", told);
+  assert.deepEqual([asked, heard], [["/mots.json?texte=gare"], ["changed"]]);
+  assert.deepEqual(store.query, { region: ["53"], texte: ["gare"] });
+  store.confirm({ query: { date: ["2012-08-31"] }, held: {}, counts: {} });
+  await store.containing("texte", "gare", told);
+  assert.deepEqual(asked.slice(1), ["/choix.json?tri=nom&texte=gare&date=2012-08-31"]);
+});

@@ -54,7 +54,7 @@ test("a shape of a past year is of its row", () => {
 });
 
 test("members look as the one file of constants says", () => {
-  const { HEADINGS, PRESUMED } = scripts("symbols", "shapes").Shapes;
+  const { HEADINGS, PRESUMED } = scripts("symbols", "areas", "shapes").Shapes;
   for (const [name, said] of Object.entries(APPEARANCE.headings)) {
     assert.equal(HEADINGS[name].fillColor, said.screen.fill);
     assert.equal(HEADINGS[name].color, said.screen.stroke);
@@ -64,7 +64,7 @@ test("members look as the one file of constants says", () => {
 });
 
 test("the legend of a figure names each class, and what is not known only when something is not", () => {
-  const { classes } = scripts("symbols", "shapes", "figure").Figure;
+  const { classes } = scripts("symbols", "areas", "shapes", "figure").Figure;
   const known = { classes: ["0", "1 à 3"], values: { a: [0, "0"], b: [1, "2"] } };
   assert.deepEqual(plain(classes(known)).map(([, name]) => name), ["0", "1 à 3"]);
   const partly = { ...known, values: { ...known.values, c: [-1, "population inconnue"] } };
@@ -115,16 +115,19 @@ test("a layer that the visitor switches is named in the address, and again as us
 const FAMILY = { id: "commerces", couleur: "#0072B2", symbole: "rond" };
 const POINT = { id: "a", name: "A", family: "commerces", place: "Brest", lat: 48, lon: -4, wide: false, zone: "", sides: [], over: false };
 
+const MARKS = ["rows", "symbols", "clusters", "points", "marks"];
+
 function under(changes) {
-  const { makeUnders } = scripts("symbols", "shapes").Shapes;
-  return makeUnders({ points: [{ ...POINT, ...changes }], zones: { "epci-1+epci-2": { type: "MultiPolygon" } } }).get("a");
+  const { makeUnders } = scripts("symbols", "areas", "shapes").Shapes;
+  const point = { ...POINT, ...changes };
+  return makeUnders([point], { "epci-1+epci-2": { type: "MultiPolygon" } }).get(point) ?? [];
 }
 
 test("an agreement has a mark on each side, and a line between them", () => {
-  const { makeRows } = scripts("symbols", "clusters", "marks").Marks;
+  const { makeRows } = scripts(...MARKS).Marks;
   const sides = [[48.3, -3.6]];
-  const { rows } = makeRows({ points: [{ ...POINT, sides }], families: [FAMILY] });
-  assert.deepEqual(plain(rows.get("a").map(({ lat, lon }) => [lat, lon])), [[48, -4], [48.3, -3.6]]);
+  const [row] = makeRows([{ ...POINT, sides }], [FAMILY]);
+  assert.deepEqual(plain(row.map(({ lat, lon }) => [lat, lon])), [[48, -4], [48.3, -3.6]]);
   assert.deepEqual(plain(under({ sides }).map(({ points }) => points)), [[[48, -4], [48.3, -3.6]]]);
 });
 
@@ -134,25 +137,63 @@ test("what serves several territories is over their one area; what serves its co
 });
 
 test("what is over is paler than what is not", () => {
-  const { makeRows, Layer } = scripts("symbols", "clusters", "marks").Marks;
+  const { makeRows, Layer } = scripts(...MARKS).Marks;
   const opacity = (over) => {
-    const { rows } = makeRows({ points: [{ ...POINT, over }], families: [FAMILY] });
-    return Layer.prototype.single.call({ selected: "" }, rows.get("a")[0]).options.opacity;
+    const [[mark]] = makeRows([{ ...POINT, over }], [FAMILY]);
+    return Layer.prototype.single.call({ selected: "" }, mark).options.opacity;
   };
   assert.deepEqual([opacity(true), opacity(false)], [APPEARANCE.pale, 1]);
 });
 
-/** What the marks say of two initiatives in Brest and one in Belgium, at a zoom. */
-function marksAt(zoom, selected = "") {
-  const { makeRows, Layer } = scripts("symbols", "clusters", "marks").Marks;
-  const places = [{ id: "a" }, { id: "b" }, { id: "liege", lat: 50.6, lon: 4.6, place: "Belgique", abroad: true }];
-  const { rows } = makeRows({ points: places.map((place) => ({ ...POINT, ...place })), families: [FAMILY] });
+const PLACES = [{ id: "a" }, { id: "b" }, { id: "liege", lat: 50.6, lon: 4.6, place: "Belgique", abroad: true }];
+const POINTS = PLACES.map((place) => ({ ...POINT, ...place }));
+const FEW = { families: [FAMILY], points: POINTS };
+
+/** What the marks say of a file at a zoom: of two initiatives in Brest and one in Belgium. */
+function marksAt(zoom, selected = "", file = FEW, shown = ["a", "b", "liege"]) {
+  const { Layer } = scripts(...MARKS).Marks;
   const bounds = { pad: () => bounds, getNorth: () => 80, getSouth: () => -80, getWest: () => -180, getEast: () => 180 };
   const marks = Object.create(Layer.prototype);
-  Object.assign(marks, { rows, selected, draw() {}, map: { getZoom: () => zoom, getBounds: () => bounds } });
-  marks.show(["a", "b", "liege"]);
+  const nothing = { clearLayers() {}, removeLayer() {} };
+  Object.assign(marks, { selected, draw() {}, group: nothing, drawn: new Map(), map: { getZoom: () => zoom, getBounds: () => bounds } });
+  marks.publish(file);
+  marks.show(shown);
   return marks;
 }
+
+/** The same file as outputs/map/columns.py writes it. */
+function inColumns() {
+  const written = (Kind, numbers) => Buffer.from(Kind.from(numbers, Math.round).buffer).toString("base64");
+  return {
+    families: [FAMILY], zones: { "epci-1": {} }, degree: 100_000, flags: ["wide", "over", "abroad"], sides: { 0: [[48.3, -3.6]] },
+    columns: {
+      lat: written(Int32Array, POINTS.map(({ lat }) => lat * 100_000)), lon: written(Int32Array, POINTS.map(({ lon }) => lon * 100_000)),
+      family: written(Uint8Array, [0, 255, 0]), flags: written(Uint8Array, [0, 3, 4]), zone: written(Uint16Array, [1, 0, 0]),
+    },
+  };
+}
+
+test("many initiatives are read column by column, and have their names when these are there", () => {
+  const marks = marksAt(APPEARANCE.zoom.world, "", inColumns(), Uint8Array.of(0b11100000));
+  const said = plain(marks.points.map(({ lat, lon, family, wide, over, abroad, zone, sides }) => [lat, lon, family, wide, over, abroad, zone, sides]));
+  assert.deepEqual(said, [
+    [48, -4, "commerces", false, false, false, "epci-1", [[48.3, -3.6]]],
+    [48, -4, "", true, true, false, "", []],
+    [50.6, 4.6, "commerces", false, false, true, "", []],
+  ]);
+  assert.equal(marks.marksOf("liege").length, 0);
+  marks.name({ id: ["a", "b", "liege"], name: ["A", "B", "Liège"], place: ["Brest", "Brest", "Belgique"] });
+  assert.deepEqual(plain(marks.marksOf("liege").map(({ name, place }) => [name, place])), [["Liège", "Belgique"]]);
+  assert.deepEqual(plain(marks.ids), ["a", "b", "liege"]);
+});
+
+test("a group is known by its rows, whatever their order, and by no others", () => {
+  const { Marks: { makeRows }, Clusters: { key } } = scripts(...MARKS);
+  const marks = makeRows(Array.from({ length: 9 }, () => POINT), [FAMILY]).flat();
+  const named = (...rows) => key({ rows: rows.map((at) => marks[at]) }, "");
+  assert.equal(named(1, 5, 6), named(6, 1, 5));
+  assert.notEqual(named(1, 5, 6), named(2, 3, 7)); // whose numbers and squares of them add up to the same
+});
 
 test("what lies abroad is seen from afar only, in a group of its own; and when its sheet is open", () => {
   const shown = (...view) => plain(marksAt(...view).shown.map(({ id }) => id));
@@ -164,7 +205,7 @@ test("what lies abroad is seen from afar only, in a group of its own; and when i
 });
 
 test("the view of the world holds the country and what is chosen abroad, and names each country once", () => {
-  const { World } = scripts("symbols", "shapes", "clusters", "marks", "insets", "world").World;
+  const { World } = scripts("rows", "symbols", "areas", "shapes", "clusters", "points", "marks", "insets", "world").World;
   const [rows] = [marksAt(0).abroad];
   const far = new World({ getZoom: () => 2 }, { abroad: [...rows, ...rows] });
   assert.deepEqual(plain(far.names).map(([name]) => name), ["Belgique"]);
@@ -203,4 +244,17 @@ test("what lies outside the view is not grouped", () => {
 test("the ring of a group has a part for each family, the most first", () => {
   const { shares } = scripts("clusters").Clusters;
   assert.deepEqual(plain(shares(rowsAt([0, 0, "a"], [0, 0, "b"], [0, 0, "b"]))), [["b", 2], ["a", 1]]);
+});
+
+test("the outline of a commune is read from its text, and drawn from the zoom on where its dot does not hide it", () => {
+  const { Area, outlined, zoomed } = scripts("areas").Areas;
+  const { coordinates } = outlined("10000:23001 488000 999 0 0 1002;1 1 1 1|-15000 -5000 1000 0");
+  assert.deepEqual(plain(coordinates), [[[[2.3001, 48.8], [2.4, 48.8], [2.4, 48.9002]], [[0.0001, 0.0001], [0.0002, 0.0002]]], [[[-1.5, -0.5], [-1.4, -0.5]]]]);
+  const [drawn, heard] = [new Set(), {}];
+  const shape = { on(what, hear) { heard[what] = hear; return this; }, addLayer: (area) => drawn.add(area), removeLayer: (area) => drawn.delete(area), hasLayer: (area) => drawn.has(area) };
+  zoomed(6);
+  new Area(shape, 8, () => ({ bringToBack() {} }));
+  heard.add();
+  const seen = [6, 8, 7.75, 9].map((zoom) => { zoomed(zoom); return drawn.size; });
+  assert.deepEqual(seen, [0, 1, 0, 1]);
 });

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from atlas.facts import facts_of
+from atlas.joinings import joined
 from atlas.known_days import nearest_known_day
-from atlas.membership import joined, members_at, members_on
+from atlas.membership import members_at, members_on
 from tests.unit.facts import Fact, attestations, collectivites, on_a_list
 
 KNOWN_FROM_2012_TO_2020 = [("attestee", "2012-08-31", "jour"), ("attestee", "2020-09-03", "jour")]

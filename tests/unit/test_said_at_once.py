@@ -42,3 +42,8 @@ def test_what_a_day_or_words_change_is_said_by_address_as_on_the_screen(edition,
     assert told["line"] == handed(app, "temps")["words"]
     (spec,) = re.findall(r"TerritoryMap\.draw\((.*)\);", map_of(app)["feature_group"])
     assert told["map"] == json.loads(spec)
+
+
+def test_of_words_the_rows_that_hold_them_are_said_and_nothing_else():
+    whole = get("/choix.json?texte=vélo&region=32").json()
+    assert get("/mots.json?texte=vélo&region=32").json() == {"held": {"texte": whole["held"]["texte"]}}

@@ -14,19 +14,19 @@ export class Field {
     this.stop = store.listen((what) => what === "changed" && this.show());
   }
 
-  /** Take what it asks for: the key of the address, how long words may be, and where the rows that hold them are told. */
-  arrange({ key, most, at }) {
+  /** Take what it asks for: the key of the address, how long words may be, and where it is told what they change. */
+  arrange({ key, most, told }) {
     if (key !== this.key) {
       Object.assign(this.input, { name: key, maxLength: most });
     }
-    Object.assign(this, { key, at });
+    Object.assign(this, { key, told });
     this.show();
   }
 
   choose() {
     const words = this.input.value.trim();
     if (words !== this.chosen) {
-      store.asking(this.key, words, this.at);
+      store.containing(this.key, words, this.told);
     }
   }
 

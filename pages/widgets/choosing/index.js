@@ -139,9 +139,21 @@ export class Index {
     return [[south, west], [north, east]];
   }
 
+  /** The rows of a table that the map has, in the order of its file. */
+  placed(table) {
+    const name = `${table} placed`;
+    if (!this.known.has(name)) {
+      this.known.set(name, positions(this.bits(table, this.content.placed[table])));
+    }
+    return this.known.get(name);
+  }
+
   /** Of a table too large to be named, the bits of the rows that the map has, in the order of its file. */
   drawn(table, mask) {
-    const placed = positions(this.bits(table, this.content.placed[table]));
+    const placed = this.placed(table);
+    if (placed.length === this.content.rows[table]) {
+      return mask; // all of them
+    }
     const bits = new Uint8Array((placed.length + 7) >> 3);
     placed.forEach((row, at) => { bits[at >> 3] |= has(mask, row) ? 128 >> (at & 7) : 0; });
     return bits;

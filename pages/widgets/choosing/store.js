@@ -104,33 +104,37 @@ export class Store {
     }
   }
 
-  /** Choose a day, or none: see `asking`. */
+  /** Choose a day, or none: the site says at an address all that this changes. */
   on(day, address) {
-    return this.asking(this.index.file.keys.day, day, address);
+    return this.asking(choosing(this.query, this.order, this.index.file.keys.day, day ? [day] : []), address);
   }
 
-  /**
-   * Choose what the index does not know, or no longer: the site says at an address what that changes, before the screen is
-   * drawn for it. Once it has said which rows hold some words, the index knows all the rest.
-   */
-  async asking(key, value, address) {
-    const { order } = this;
-    this.query = choosing(this.query, order, key, value ? [value] : []);
+  /** Choose words, or none: where the index knows all the rest and the map is drawn from it, the site says only which rows hold them. */
+  containing(key, words, { at, rows }) {
+    const query = choosing(this.query, this.order, key, words ? [words] : []);
+    const { [key]: _, ...rest } = query;
+    const isRestKnown = this.counts === null && this.index.file?.says(rest, this.held) && this.map()?.live().framed.length !== 0;
+    return words && isRestKnown ? this.asking(query, rows, { [key]: words }) : this.asking(query, at);
+  }
+
+  /** Choose what the index does not know, or no longer: the site says it at an address, before the screen is drawn for it. */
+  async asking(query, address, asked = this.address(query)) {
+    this.query = query;
     this.begin({}, REST);
     const { turn } = this.pending;
-    const said = await fetch(`${address}?${this.address(order)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
+    const said = await fetch(`${address}?${new URLSearchParams(asked)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
     if (said && this.pending?.turn === turn) {
       this.held = { ...this.held, ...said.held };
       this.tell(...(this.isSaid() ? ["changed"] : ["answered", said]));
-      this.map()?.redraw({ ...said.map, turn });
+      said.map ? this.map()?.redraw({ ...said.map, turn }) : this.drawMap();
     }
   }
 
-  /** The address of the screen, with what is chosen now. */
-  address(order) {
+  /** The address of the screen, with other choices. */
+  address(query) {
     const address = new URLSearchParams(location.search);
-    order.forEach((key) => { address.delete(key); });
-    chosen(this.query, order).forEach(([key, value]) => { address.append(key, value); });
+    this.order.forEach((key) => { address.delete(key); });
+    chosen(query, this.order).forEach(([key, value]) => { address.append(key, value); });
     return address;
   }
 

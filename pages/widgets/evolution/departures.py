@@ -12,7 +12,7 @@ from french.numbers import counted
 from geo.records import Row, records
 from outputs.files.columns import credited
 from pages.widgets.evolution.fates import chosen_ids
-from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
 from pages.widgets.text import plain
 
 NONE = (
@@ -33,7 +33,7 @@ def show_departures(edition: Edition, selection: Selection) -> None:
         st.markdown(NONE)
         return
     st.markdown(SOME.format(counted(len(rows), "départ")))
-    told = records(rows)
+    told = records(rows.head(READ))
     read = pd.DataFrame(
         {
             "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
@@ -42,7 +42,13 @@ def show_departures(edition: Edition, selection: Selection) -> None:
             "Nommée membre en dernier": [_seen(edition, row) for row in told],
         }
     )
-    show_exported_table(read, name="departs", caption="Départs connus", file=lambda: credited(edition, rows))
+    show_exported_table(
+        read,
+        name="departs",
+        caption="Départs connus",
+        file=lambda: credited(edition, rows),
+        of=len(rows),
+    )
 
 
 def _when(row: Row) -> str:

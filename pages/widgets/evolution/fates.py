@@ -10,9 +10,10 @@ from atlas.evolution import ITSELF, SUCCESSOR, count_fates, fates
 from atlas.facts import ABSENT
 from atlas.headcounts import TOTAL, exact_days
 from atlas.histories import histories_of
+from atlas.joinings import joined
 from atlas.labels import COLLECTIVITE_FATES, HEADINGS
 from atlas.listed import COLLECTIVITES
-from atlas.membership import joined, known_facts, members_on
+from atlas.membership import known_facts, members_on
 from atlas.selection import Selection
 from french.dates import day
 from french.numbers import counted, number
@@ -20,7 +21,7 @@ from french.typography import quoted
 from geo.records import Row, records
 from outputs.files.columns import credited
 from pages.widgets.evolution.contents import show_part
-from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
 from pages.widgets.text import plain
 
 UNKNOWN_FATE = "devenir inconnu"
@@ -32,13 +33,13 @@ def show_joined(edition: Edition, selection: Selection) -> None:
     tables = edition.tables
     rows = joined(date.min, date.max, tables["collectivites"], tables["attestations"])
     rows = rows[rows["id"].isin(chosen_ids(edition, selection))]
-    dated = zip(rows["date"], rows["precision"], strict=True)
+    told = records(rows.head(READ))
     read = pd.DataFrame(
         {
-            "Quand": [day(moment, precision) for moment, precision in dated],
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in records(rows)],
-            "Rubrique": rows["rubrique_rtes"].map(HEADINGS),
-            "Source": [source_link(edition, row["source"], row["passage"]) for row in records(rows)],
+            "Quand": [day(row["date"], row["precision"]) for row in told],
+            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
+            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in told],
+            "Source": [source_link(edition, row["source"], row["passage"]) for row in told],
         }
     )
     st.markdown(
@@ -47,7 +48,11 @@ def show_joined(edition: Edition, selection: Selection) -> None:
     )
     with st.expander(f"La liste\u202f: {counted(len(rows), 'adhésion')}, la plus ancienne d’abord"):
         show_exported_table(
-            read, name="adhesions", caption="Adhésions datées", file=lambda: credited(edition, rows)
+            read,
+            name="adhesions",
+            caption="Adhésions datées",
+            file=lambda: credited(edition, rows),
+            of=len(rows),
         )
 
 
@@ -105,12 +110,13 @@ def _without_a_list(edition: Edition, since: date) -> str:
 
 
 def _show_list(edition: Edition, rows: pd.DataFrame) -> None:
+    told = records(rows.head(READ))
     read = pd.DataFrame(
         {
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in records(rows)],
-            "Rubrique": rows["rubrique_rtes"].map(HEADINGS),
-            "Devenir": [_fate(row["statut"], row["nom_actuel"]) for row in records(rows)],
-            "Nommée de nouveau": [_seen_again(edition, row) for row in records(rows)],
+            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
+            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in told],
+            "Devenir": [_fate(row["statut"], row["nom_actuel"]) for row in told],
+            "Nommée de nouveau": [_seen_again(edition, row) for row in told],
         }
     )
     show_exported_table(
@@ -118,6 +124,7 @@ def _show_list(edition: Edition, rows: pd.DataFrame) -> None:
         name="devenir",
         caption="Ce qu’est devenue chaque collectivité",
         file=lambda: credited(edition, rows.rename(columns={"revue_source": "source"})),
+        of=len(rows),
     )
 
 

@@ -9,13 +9,16 @@ import streamlit as st
 from atlas.editions import Edition
 from atlas.evidence import evidence_of
 from atlas.listed import COLLECTIVITES
+from french.numbers import number
 from outputs.files.delimited import to_csv
 from pages.widgets.addresses import here
 from pages.widgets.text import linked, plain
 
+READ = 300  # rows of a table, or names, that one reads on a screen: a browser takes a second for a thousand
+
 
 def show_exported_table(
-    rows: pd.DataFrame, name: str, caption: str, file: Callable[[], pd.DataFrame]
+    rows: pd.DataFrame, name: str, caption: str, file: Callable[[], pd.DataFrame], of: int = 0
 ) -> None:
     """Draw a table that a keyboard and a screen reader can use, and the button that saves it.
 
@@ -29,9 +32,13 @@ def show_exported_table(
         What the table holds.
     file
         Makes the rows of the file, when it is asked for.
+    of
+        How many rows there are, when these are only the first ``READ`` of them.
     """
     with st.container(key=f"tableau_{name}"):
         st.table(rows, border="horizontal", hide_index=True, alt=caption)
+        if of > len(rows):
+            st.caption(f"Les {len(rows)} premières lignes sur {number(of)}. Le fichier les a toutes.")
         st.download_button(
             "Exporter ce tableau (CSV)",
             data=lambda: to_csv(file()),

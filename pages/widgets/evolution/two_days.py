@@ -17,7 +17,7 @@ from geo.records import Row, records
 from outputs.files.columns import credited
 from pages.widgets.evolution.day import choose_days, two_days
 from pages.widgets.evolution.fates import chosen_ids
-from pages.widgets.evolution.table import sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
 from pages.widgets.text import plain
 
 # What is read after a number, of one and of several; those of the first day, then those of the second.
@@ -86,10 +86,16 @@ def _show_kinds(changes: pd.DataFrame, kinds: dict[Change, tuple[str, str]]) -> 
     for change, (one, many) in kinds.items():
         if counts[change]:
             with st.expander(f"**{number(counts[change])}** {plain(noun(counts[change], one, many))}"):
-                rows = records(changes[changes["changement"] == change.value])
-                st.markdown(", ".join(map(_name, rows)) + ".")
+                st.markdown(_names(changes[changes["changement"] == change.value]))
         elif change in NOBODY:
             st.markdown(NOBODY[change])
+
+
+def _names(changes: pd.DataFrame) -> str:
+    """Write the names of some rows; of more than one reads, the first ones: the table has them all."""
+    others = len(changes) - READ
+    names = ", ".join(map(_name, records(changes.head(READ))))
+    return f"{names} et {counted(others, 'autre')}." if others > 0 else f"{names}."
 
 
 def _name(row: Row) -> str:
@@ -102,11 +108,11 @@ def _when(row: Row) -> str:
 
 
 def _show_list(edition: Edition, changes: pd.DataFrame, days: tuple[date, date]) -> None:
-    rows = records(changes)
+    rows = records(changes.head(READ))
     read = pd.DataFrame(
         {
             "Collectivité": [sheet_link(row["id"], row["nom"]) for row in rows],
-            "Rubrique": changes["rubrique_rtes"].map(HEADINGS).tolist(),
+            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in rows],
             "Entre ces deux jours": [plain(SAID[Change(row["changement"])]) for row in rows],
             "Fait": [_when(row) for row in rows],
             "Source": [source_link(edition, row["source"], row["passage"]) for row in rows],
@@ -118,4 +124,5 @@ def _show_list(edition: Edition, changes: pd.DataFrame, days: tuple[date, date])
         name="deux_jours",
         caption=f"Ce qui a changé entre le {day(first)} et le {day(second)}, une collectivité par ligne",
         file=lambda: credited(edition, changes.assign(premier=first.isoformat(), second=second.isoformat())),
+        of=len(changes),
     )

@@ -70,5 +70,32 @@ window.Clusters = (() => {
     return [...counts].sort((one, other) => other[1] - one[1]);
   }
 
-  return { project, grouped, shares };
+  /** Whether a row is the one whose sheet is open; many have no id before they have their names. */
+  function isSelected(row, selected) {
+    return selected !== "" && row.id === selected;
+  }
+
+  /**
+   * What a group is drawn for: the same again is the same mark. Of several rows it is not their numbers, but how
+   * many they are and two sums: they may be a hundred thousand.
+   */
+  function key({ rows }, selected) {
+    if (rows.length === 1) {
+      return `${rows[0].key}${isSelected(rows[0], selected) ? "!" : ""}`;
+    }
+    let [sum, scattered] = [0, 0];
+    for (const row of rows) {
+      sum += row.key;
+      scattered += scatter(row.key + 1);
+    }
+    return `${rows.length}:${sum}:${scattered}`;
+  }
+
+  /** A number that looks drawn at random, the same for the same. */
+  function scatter(number) {
+    const once = Math.imul(number ^ (number >>> 16), 0x45d9f3b);
+    return Math.imul(once ^ (once >>> 16), 0x45d9f3b) >>> 0;
+  }
+
+  return { project, grouped, shares, isSelected, key };
 })();

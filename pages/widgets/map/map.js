@@ -6,6 +6,7 @@
 
 window.TerritoryMap = (() => {
   const { HEADINGS, drawContours, makeUnders, replaceContent, ring, Outlines } = window.Shapes;
+  const { zoomed } = window.Areas;
   const { Day, PARTS } = window.Day;
   const { Swipe } = window.Swipe;
   const { Layers } = window.Layers;
@@ -24,6 +25,7 @@ window.TerritoryMap = (() => {
   // one up to which other countries are shown, as nothing nearer is known of what lies there.
   const { zoom: ZOOM } = window.Appearance;
 
+  const SEEN = 300; // milliseconds in which what was drawn is painted
   const OTHER = "autre-"; // what the names of the panes of the other day begin with
 
   const published = new Published();
@@ -47,6 +49,8 @@ window.TerritoryMap = (() => {
     map.createPane("names").style.zIndex = 590; // under the marks, over all areas
     map.createPane("outline").style.zIndex = 395;
     map.attributionControl.setPrefix("");
+    map.on("zoomend", () => zoomed(map.getZoom()));
+    zoomed(map.getZoom());
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     window.Hands.install(map);
     state.layers = makeLayers(map);
@@ -107,8 +111,8 @@ window.TerritoryMap = (() => {
 
   // -- what is fetched by address -------------------------------------------------------------------------
 
-  async function load(addresses) {
-    const { monde, rencontres, ...wanted } = addresses;
+  async function load(spec) {
+    const { monde, rencontres, noms, ...wanted } = spec.addresses;
     state.world.address = monde ?? state.world.address; // fetched when it is looked at, as meetings are
     const asked = { ...wanted, ...(state.meetings.isOn ? { rencontres } : {}) };
     await Promise.all(Object.entries(asked).map(([name, address]) => published.fetched(name, address)));
@@ -121,7 +125,7 @@ window.TerritoryMap = (() => {
     state.day.publish(members.content);
     if (points.fresh) {
       state.marks.publish(points.content);
-      state.unders = makeUnders(points.content);
+      state.unders = makeUnders(state.marks.points, points.content.zones);
     }
     if (meetings?.fresh) {
       state.meetings.publish(meetings.content);
@@ -130,6 +134,18 @@ window.TerritoryMap = (() => {
     state.legend ??= addLegend(state.map, points.content.families, (id, added) => choose("familles", id, added));
     for (const file of [contours, points]) {
       file.fresh = false;
+    }
+    if (Array.isArray(spec.initiatives) || spec.selected.startsWith("initiative:")) {
+      await nameMarks(noms);
+    }
+  }
+
+  /** Give many initiatives their names, once. */
+  async function nameMarks(address) {
+    const file = address && await published.fetched("noms", address);
+    if (file?.fresh) {
+      file.fresh = false;
+      state.marks.name(file.content);
     }
   }
 
@@ -147,8 +163,14 @@ window.TerritoryMap = (() => {
   function drawNow(spec) {
     state.spec = spec;
     state.switches.show(layersSaid(), { rencontres: spec.meetings });
-    load(spec.addresses).then(() => spec === state.spec && show(spec), (error) => sayFailure(error, () => draw(state.spec)));
+    load(spec).then(() => spec === state.spec && showAndName(spec), (error) => sayFailure(error, () => draw(state.spec)));
     return L.featureGroup();
+  }
+
+  /** Draw a spec whose files are there; the names that it has to have no sooner come once it is seen. */
+  function showAndName(spec) {
+    show(spec);
+    setTimeout(() => nameMarks(spec.addresses.noms).catch((error) => console.warn(error)), SEEN);
   }
 
   /** The tables that are looked at, and those of them that are drawn: the page may show another choice of their rows. */
@@ -170,8 +192,8 @@ window.TerritoryMap = (() => {
     shade(spec.figure, published, state.layers.figure);
     // Under a figure, areas of members would be read as classes of it.
     state.day.show(spec.figure ? [] : named(spec.collectivites, state.day.members), spec, regionsOf(spec));
-    showInitiatives(named(spec.initiatives, state.marks.rows), !spec.figure);
-    state.meetings.show(named(spec.rencontres, state.meetings.rows));
+    showInitiatives(spec.initiatives, !spec.figure);
+    state.meetings.show(spec.rencontres);
     state.outlines.show(spec.outlines);
     // Who arrives by an address that says a view looks there, whatever sheet is open.
     const isShownAView = state.frame === null && Boolean(spec.frame.view);
@@ -216,10 +238,11 @@ window.TerritoryMap = (() => {
     return published[former ? "anciennes_regions" : "contours"].content.regions;
   }
 
-  function showInitiatives(ids, withZones) {
-    const under = withZones ? ids.flatMap((id) => state.unders.get(id) ?? []) : [];
+  function showInitiatives(rows, withZones) {
+    state.marks.show(rows);
+    const { home, abroad } = state.marks;
+    const under = withZones ? [...home, ...abroad].flatMap(({ point }) => state.unders.get(point) ?? []) : [];
     replaceContent(state.layers.zones, new Set(under));
-    state.marks.show(ids);
     writeNames();
     drawWorld();
     state.insets.show(state.marks.home, state.marks.colours);
@@ -232,9 +255,9 @@ window.TerritoryMap = (() => {
     state.marks.select(kind === "initiative" ? id : "");
     state.meetings.select(kind === "rencontre" ? id : "");
     state.world.draw();
-    const points = { initiative: state.marks, rencontre: state.meetings }[kind];
-    if (points?.rows.has(id)) {
-      const [{ lat, lon, abroad }] = points.rows.get(id);
+    const [point] = { initiative: state.marks, rencontre: state.meetings }[kind]?.marksOf(id) ?? [];
+    if (point) {
+      const { lat, lon, abroad } = point;
       if (!isLookedAt) {
         state.map.setView([lat, lon], abroad ? ZOOM.world : Math.max(state.map.getZoom(), ZOOM.near), { animate: false });
       }
@@ -283,8 +306,8 @@ window.TerritoryMap = (() => {
   /** The ids that the map shows now, read back from its layers. */
   function shown() {
     return {
-      initiatives: [...new Set(state.marks.shown.map((row) => row.id))],
-      rencontres: state.meetings.isOn ? state.meetings.shown.map((row) => row.id) : [],
+      initiatives: state.marks.ids,
+      rencontres: state.meetings.isOn ? state.meetings.ids : [],
       collectivites: state.day.shown,
       compared: state.other.shown,
       figure: shownClasses(),

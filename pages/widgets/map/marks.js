@@ -3,31 +3,25 @@
 
 window.Marks = (() => {
   const { family, pie, text } = window.Symbols;
-  const { project, grouped, shares } = window.Clusters;
+  const { project, grouped, shares, isSelected, key } = window.Clusters;
+  const { read, Mark } = window.Points;
+  const { bitsOf, has } = window.Rows;
   const { zoom: ZOOM, pale: PALE } = window.Appearance;
   const NAMED = 6; // of a group, as many as a tooltip has room for
   const ABOVE = 500; // of the order in which marks lie over each other: what lies abroad, and twice as high what is selected
   const COARSER = 2; // zooms by which groups in the country are larger when other countries are shown
   const AROUND = 0.3; // of the view on each side, so that a short move shows no gap
 
-  /**
-   * Make the rows of the published points, by id: where each is in the world, and what it looks like. An agreement has
-   * one on each of its sides.
-   */
-  function makeRows({ points, families }) {
+  /** Make the marks of each point, in the order of their file: an agreement has one on each of its sides. */
+  function makeRows(points, families) {
     const symbols = Object.fromEntries(families.map((style) => [style.id, { plain: symbol(style, false), wide: symbol(style, true) }]));
-    const colours = Object.fromEntries(families.map(({ id, couleur }) => [id, couleur]));
-    const rows = points.map((point) => {
+    let made = 0;
+    return points.map((point) => {
       const icon = symbols[point.family]?.[point.wide ? "wide" : "plain"];
-      const places = [[point.lat, point.lon], ...point.sides];
-      return [point.id, places.map(([lat, lon], side) => placed({ ...point, lat, lon, icon, key: `${point.id}@${side}` }))];
+      const row = [new Mark(point, point.lat, point.lon, icon, made++)];
+      point.sides.forEach(([lat, lon]) => { row.push(new Mark(point, lat, lon, icon, made++)); });
+      return row;
     });
-    return { rows: new Map(rows), colours };
-  }
-
-  function placed(row) {
-    const [x, y] = project(row.lat, row.lon);
-    return { ...row, x, y };
   }
 
   /** The symbol of a family, one for all its marks: Leaflet copies what is given as a text. */
@@ -55,24 +49,51 @@ window.Marks = (() => {
   class Layer {
     /** `pick` hears of a row that is chosen, `hover` of one that is pointed at. */
     constructor(map, pick, hover) {
-      Object.assign(this, { map, pick, hover, above: 0, rows: new Map(), colours: {}, home: [], abroad: [], selected: "", pointed: "" });
+      Object.assign(this, { map, pick, hover, above: 0, rows: [], chosen: [], named: null, byId: null, words: {}, colours: {}, home: [], abroad: [], selected: "", pointed: "" });
       this.group = L.layerGroup().addTo(map);
       this.drawn = new Map();
       map.on("moveend", () => this.draw());
     }
 
-    publish(points) {
-      Object.assign(this, makeRows(points));
+    publish(content) {
+      this.words = {};
+      this.points = read(content, this.words);
+      this.colours = Object.fromEntries(content.families.map(({ id, couleur }) => [id, couleur]));
+      this.take(makeRows(this.points, content.families));
+    }
+
+    /** Take other rows: the marks of each point of a file. */
+    take(rows) {
+      Object.assign(this, { rows, byId: null });
       this.group.clearLayers();
       this.drawn.clear();
+    }
+
+    /** Take the words of many points, which come after them: who stands alone has a name from then on. */
+    name(words) {
+      Object.assign(this.words, words);
+      this.byId = null;
+      for (const [key, { marker, rows }] of this.drawn) {
+        if (rows.length === 1) {
+          this.group.removeLayer(marker);
+          this.drawn.delete(key);
+        }
+      }
+      this.draw();
+    }
+
+    /** The marks of a point, by its id. */
+    marksOf(id) {
+      this.byId ??= new Map(this.rows.map((row) => [row[0].id, row]));
+      return this.byId.get(id) ?? [];
     }
 
     counted(count) {
       return `${count} initiatives`;
     }
 
-    lines(row) {
-      return [row.over ? `${row.place}\u202f; terminée` : row.place];
+    lines({ over, place }) {
+      return [over ? `${place}\u202f; terminée` : place];
     }
 
     /** Where its place is in the drawing of a mark, `side` pixels wide. */
@@ -85,8 +106,11 @@ window.Marks = (() => {
       return pie(shares(rows).map(([name, number]) => [this.colours[name], number]), rows.length);
     }
 
-    show(ids) {
-      const chosen = ids.flatMap((id) => this.rows.get(id) ?? []);
+    /** Show some rows: named, or a bit for each in the order of their file. */
+    show(shown) {
+      const bits = bitsOf(shown);
+      this.chosen = bits ? this.rows.filter((_, at) => has(bits, at)) : shown.map((id) => this.marksOf(id)).filter((row) => row.length);
+      const chosen = this.chosen.flat();
       this.home = chosen.filter((row) => !row.abroad);
       this.abroad = chosen.filter((row) => row.abroad);
       this.draw();
@@ -95,11 +119,18 @@ window.Marks = (() => {
     /** What lies abroad is seen from afar only, where its country is a place; and the one whose sheet is open. */
     get away() {
       const isFar = this.map.getZoom() <= ZOOM.world;
-      return this.abroad.filter((row) => isFar || row.id === this.selected);
+      return this.abroad.filter((row) => isFar || isSelected(row, this.selected));
     }
 
     get shown() {
       return [...this.home, ...this.away];
+    }
+
+    /** The ids of the points that are shown, made once for what is drawn: they may be a hundred thousand. */
+    get ids() {
+      const away = new Set(this.away);
+      this.named ??= this.chosen.filter(([row]) => !row.abroad || away.has(row)).map(([{ id }]) => id);
+      return [...this.named];
     }
 
     /** Ring the row whose sheet is open: it stands alone, whatever crowds around it. */
@@ -111,13 +142,15 @@ window.Marks = (() => {
     /** Ring the row that is pointed at elsewhere, or the group that it stands in. */
     point(id) {
       this.pointed = id;
-      for (const [, { marker, ids }] of this.drawn) {
-        marker.getElement()?.classList.toggle("carte-pointee", Boolean(id) && ids.has(id));
+      const pointed = new Set(id ? this.marksOf(id) : []);
+      for (const { marker, rows } of this.drawn.values()) {
+        marker.getElement()?.classList.toggle("carte-pointee", pointed.size > 0 && rows.some((row) => pointed.has(row)));
       }
     }
 
     /** Draw what the view shows. What stays is left in place: nothing flickers, and a focus is kept. */
     draw() {
+      this.named = null;
       const wanted = new Map(this.groups().map((group) => [key(group, this.selected), group]));
       for (const [name, { marker }] of this.drawn) {
         if (!wanted.has(name)) {
@@ -128,7 +161,7 @@ window.Marks = (() => {
       for (const [name, group] of wanted) {
         if (!this.drawn.has(name)) {
           const marker = group.rows.length > 1 ? this.crowd(group) : this.single(group.rows[0]);
-          this.drawn.set(name, { marker, ids: new Set(group.rows.map((row) => row.id)) });
+          this.drawn.set(name, { marker, rows: group.rows });
           this.group.addLayer(marker);
         }
       }
@@ -148,21 +181,22 @@ window.Marks = (() => {
       const bounds = this.map.getBounds().pad(AROUND);
       const [west, north] = project(Math.min(bounds.getNorth(), 85), bounds.getWest());
       const [east, south] = project(Math.max(bounds.getSouth(), -85), bounds.getEast());
-      const alone = this.shown.filter((row) => row.id === this.selected).map((row) => ({ rows: [row], x: row.x, y: row.y }));
+      const alone = new Set(this.selected ? this.marksOf(this.selected) : []);
+      const apart = alone.size ? this.shown.filter((row) => alone.has(row)) : [];
       // Beside what lies abroad, the country is one group: one sees at once what is there.
       const [zoom, away] = [this.map.getZoom(), this.away];
       const crowds = [[this.home, away.length ? zoom - COARSER : zoom], [away, zoom]];
-      const groups = crowds.flatMap(([rows, at]) => grouped(rows.filter((row) => row.id !== this.selected), at, [west, north, east, south]));
-      return [...groups, ...alone];
+      const groups = crowds.flatMap(([rows, at]) => grouped(alone.size ? rows.filter((row) => !alone.has(row)) : rows, at, [west, north, east, south]));
+      return [...groups, ...apart.map((row) => ({ rows: [row], x: row.x, y: row.y }))];
     }
 
     /** What is over is drawn paler. */
     single(row) {
-      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: row.id === this.selected ? 2 * ABOVE : row.abroad ? ABOVE : this.above });
-      marker.bindTooltip(() => tooltip(row.name, this.lines(row)), { direction: "top", offset: [0, -12] });
+      const marker = L.marker([row.lat, row.lon], { icon: row.icon, opacity: row.point.over ? PALE : 1, riseOnHover: true, keyboard: true, zIndexOffset: isSelected(row, this.selected) ? 2 * ABOVE : row.abroad ? ABOVE : this.above });
+      marker.bindTooltip(() => tooltip(row.name, this.lines(row.point)), { direction: "top", offset: [0, -12] });
       chosen(labelled(marker, row.name), (event) => this.pick(row.id, event));
       marker.on("mouseover", () => this.hover(row.id)).on("mouseout", () => this.hover(""));
-      marker.on("add", () => marker.getElement().classList.toggle("carte-choisie", row.id === this.selected));
+      marker.on("add", () => marker.getElement().classList.toggle("carte-choisie", isSelected(row, this.selected)));
       return marker;
     }
 
@@ -207,11 +241,5 @@ window.Marks = (() => {
     list.querySelector("button")?.focus();
   }
 
-  /** What a group is drawn for: the same again is the same mark. */
-  function key({ rows }, selected) {
-    const keys = rows.map((row) => row.key);
-    return rows.length > 1 ? `${rows.length}:${keys.sort().join(" ")}` : `${keys[0]}${rows[0].id === selected ? "!" : ""}`;
-  }
-
-  return { Layer, makeRows, placed, choose };
+  return { Layer, makeRows, choose };
 })();

@@ -2,7 +2,8 @@
 "use strict";
 
 window.Meetings = (() => {
-  const { Layer, placed } = window.Marks;
+  const { Mark } = window.Points;
+  const { Layer } = window.Marks;
   const { calendar } = window.Symbols;
   const { meetings: MOMENTS } = window.Appearance;
   const SIDE = 26; // pixels
@@ -17,9 +18,7 @@ window.Meetings = (() => {
 
     publish({ points }) {
       const icons = Object.fromEntries(Object.keys(MOMENTS).map((moment) => [moment, this.icon(calendar(moment))]));
-      this.rows = new Map(points.map((point) => [point.id, [placed({ ...point, icon: icons[point.moment], key: point.id })]]));
-      this.group.clearLayers();
-      this.drawn.clear();
+      this.take(points.map((point, key) => [new Mark(point, point.lat, point.lon, icons[point.moment], key)]));
     }
 
     icon(drawing) {
@@ -45,7 +44,7 @@ window.Meetings = (() => {
 
     /** Several at a place are one calendar with their number, filled when one of them is to come. */
     drawing(rows) {
-      const [moment] = Object.keys(MOMENTS).filter((each) => rows.some((row) => row.moment === each));
+      const [moment] = Object.keys(MOMENTS).filter((each) => rows.some((row) => row.point.moment === each));
       return calendar(moment, rows.length);
     }
   }

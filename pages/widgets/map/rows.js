@@ -3,15 +3,24 @@
 
 window.Rows = (() => {
   /**
-   * The ids that are shown: named, or, when they are many, a bit for each row of the file. The page that holds the map
-   * hands over bits of its own making: they are no Uint8Array of this frame.
+   * The bits of the rows that are shown, one for each row of their file; nothing when they are few, and named. The page that
+   * holds the map hands over bits of its own making: they are no Uint8Array of this frame.
    */
-  function named(rows, published) {
-    if (typeof rows !== "string" && !ArrayBuffer.isView(rows)) {
-      return rows;
+  function bitsOf(rows) {
+    if (typeof rows === "string") {
+      return Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0));
     }
-    const bits = typeof rows === "string" ? Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0)) : rows;
-    return [...published.keys()].filter((_, place) => bits[place >> 3] & (128 >> (place & 7)));
+    return ArrayBuffer.isView(rows) ? rows : null;
+  }
+
+  function has(bits, place) {
+    return Boolean(bits[place >> 3] & (128 >> (place & 7)));
+  }
+
+  /** The ids of the rows that are shown, of a file that is published. */
+  function named(rows, published) {
+    const bits = bitsOf(rows);
+    return bits ? [...published.keys()].filter((_, place) => has(bits, place)) : rows;
   }
 
   /** The row that a shape is of: `lille@2020` is the one of `lille` in a past year. */
@@ -26,5 +35,5 @@ window.Rows = (() => {
     return visit !== "" && visit === otherVisit && Number(click) < Number(otherClick);
   }
 
-  return { rowOf, named, isBefore };
+  return { rowOf, bitsOf, has, named, isBefore };
 })();

@@ -3,6 +3,7 @@
 
 window.Shapes = (() => {
   const { hatching, text } = window.Symbols;
+  const { Area, outlined } = window.Areas;
 
   const { headings, dot: DOT_SAID, presumed, approximate, limit: LIMIT, land, signal, ages: AGES, stronger: STRONGER } = window.Appearance;
   const YEAR = 365.25 * 24 * 3600 * 1000;
@@ -76,21 +77,24 @@ window.Shapes = (() => {
   }
 
   function makeMember(feature, pick, hover, paneOf) {
-    const { id, name, heading, approximate, note, proof, seat } = feature.properties;
-    const area = L.geoJSON(feature, { style: { className: `carte-membre carte-${heading}` }, pane: paneOf(heading), smoothFactor: SMOOTH });
-    const seatDot = heading === "villes" ? dot(seat, paneOf(heading)) : null;
-    const shape = L.featureGroup([area, seatDot].filter(Boolean), { id });
-    const state = { presumed: false, style: null };
+    const { id, name, heading, approximate, note, proof, seat, from, outline } = feature.properties;
+    const pane = paneOf(heading);
+    const seatDot = heading === "villes" ? dot(seat, pane) : null;
+    const land = () => ({ type: "Feature", properties: {}, geometry: feature.geometry ?? outlined(outline) });
+    const whole = () => ({ type: "FeatureCollection", features: [land(), ...(seatDot ? [seatDot.toGeoJSON()] : [])] });
+    const shape = L.featureGroup(seatDot ? [seatDot] : [], { id, whole });
+    const state = { presumed: false, style: {} };
+    const area = new Area(shape, from, () => L.geoJSON(land(), { style: { className: `carte-membre carte-${heading}`, ...state.style }, pane, smoothFactor: SMOOTH }));
     shape.bindTooltip(() => tooltip(name, state.presumed ? `${note}\u202f; présumée membre à la date choisie` : note), { sticky: true });
     shape.on("click", (event) => pick(id, event)).on("mouseover", () => hover(id)).on("mouseout", () => hover(""));
-    shape.on("add", () => shape.eachLayer((part) => sayWho(part, id)));
+    shape.on("add layeradd", () => shape.eachLayer((part) => sayWho(part, id)));
     /** How it looks: paler as its last proof grows old, and hatched when it is presumed only. */
     const look = (presumed, { on, strong }) => {
       const wanted = { ...PLAIN, ...HEADINGS[heading], ...aged(heading, proof, on, strong), ...(approximate ? APPROXIMATE : {}) };
       const style = presumed ? PRESUMED : wanted;
-      if (JSON.stringify(style) !== state.style) {
-        Object.assign(state, { presumed, style: JSON.stringify(style) });
-        area.setStyle(style);
+      if (JSON.stringify(style) !== JSON.stringify(state.style)) {
+        Object.assign(state, { presumed, style });
+        area.drawn?.setStyle(style);
         seatDot?.setStyle(presumed ? PRESUMED_DOT : { ...DOT, fillOpacity: age(proof, on).dot });
       }
     };
@@ -122,13 +126,14 @@ window.Shapes = (() => {
   }
 
   /**
-   * What is drawn under each initiative, by its id: the area it serves when that is more than a commune, and the line
-   * that ties the sides of an agreement.
+   * What is drawn under the initiatives that have something there, by their point: the area that is served when it is more
+   * than a commune, and the line that ties the sides of an agreement.
    */
-  function makeUnders({ points, zones }) {
+  function makeUnders(points, zones) {
     // Initiatives that serve the same territory share its outline.
     const areas = Object.fromEntries(Object.entries(zones).map(([key, shape]) => [key, makeZone(shape)]));
-    return new Map(points.map((point) => [point.id, [areas[point.zone], tie(point)].filter(Boolean)]));
+    const tied = points.filter(({ zone, sides }) => zone || sides.length);
+    return new Map(tied.map((point) => [point, [areas[point.zone], tie(point)].filter(Boolean)]));
   }
 
   function tie({ lat, lon, sides }) {
@@ -147,7 +152,7 @@ window.Shapes = (() => {
 
   /** A ring around a shape: the row whose sheet is open. */
   function ring(shape) {
-    return L.geoJSON(shape.toGeoJSON(), {
+    return L.geoJSON(shape.options.whole(), {
       interactive: false, style: RING, pointToLayer: (_, place) => L.circleMarker(place, { ...RING, radius: 9 }),
     });
   }

@@ -12,7 +12,7 @@ from atlas.listings import ids_of
 from geo.levels import TerritoryKey
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
-from ledger.naming import name_of
+from ledger.grids import value_of
 from ledger.proposals import Kind, NotProposedError, Proposal, State
 from ledger.provenance import PAGE, STATEMENT, Provenance, provenance_of
 from ledger.provenance import TABLE as SOURCES
@@ -26,6 +26,7 @@ from pages.widgets.team.initiative import fill_in_from
 from pages.widgets.team.membership import ask_for_fact, fact_edits
 from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.team.saying import moment_said
+from pages.widgets.team.wording import Wording
 from pages.widgets.text import linked, plain
 
 KINDS = {Kind.CORRECTION: "Correction", Kind.INITIATIVE: "Initiative", Kind.MEMBER: "Adhésion"}
@@ -83,7 +84,7 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
     if table == OF_THE_FORM:
         _lead_to_the_form(desk, each, key, {})
         return
-    typed = _typed(each, row, edition.schemas[table])
+    typed = _typed(each, row, edition.schemas[table], Wording(edition, desk))
     provenance = _ask_where_from(each, sources, edition)
     is_changed = any(typed[name] != row.cells.get(name, "") for name in typed)
     if _offer_to_accept(each, provenance is not None and is_changed) and provenance:
@@ -93,18 +94,26 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
         _accept(desk, edition, each, [*provenance.edits(), Edit(table, key, row.version, cells)])
 
 
-def _typed(each: Proposal, row: Record, schema: TableSchema) -> dict[str, str]:
-    """Draw the cells of a row, and return them as they are typed."""
+def _typed(each: Proposal, row: Record, schema: TableSchema, wording: Wording) -> dict[str, str]:
+    """Draw the cells of a row, in words where they are one of several, and return them as they are typed."""
     cells = row.cells or {}
     columns = [column for column in schema.columns if column.name not in NOT_TYPED]
-    st.caption(f"{schema.title}\u00a0: {plain(name_of(cells, schema))}. Changez ce qui doit l’être.")
+    words = [wording.choices(column, schema) for column in columns]
+    texts = [cells.get(column.name, "") for column in columns]
+    st.caption(f"{schema.title}\u00a0: {plain(wording.row(cells, schema))}. Changez ce qui doit l’être.")
     edited = st.data_editor(
-        [{"Colonne": column.title, "Texte": cells.get(column.name, "")} for column in columns],
+        [
+            {"Colonne": column.title, "Texte": known.get(text, text)}
+            for column, known, text in zip(columns, words, texts, strict=True)
+        ],
         disabled=["Colonne"],
         hide_index=True,
         key=f"corriger_{each.number}_{row.version}",
     )
-    return {column.name: line["Texte"] or "" for column, line in zip(columns, edited, strict=True)}
+    return {
+        column.name: value_of(line["Texte"], known) or ""
+        for column, known, line in zip(columns, words, edited, strict=True)
+    }
 
 
 def _accept_initiative(desk: Desk, _: Edition, each: Proposal, __: Mapping[str, Record]) -> None:

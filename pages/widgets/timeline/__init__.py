@@ -11,7 +11,8 @@ from atlas.chosen import Chosen
 from atlas.editions import Edition
 from atlas.known_days import known_days
 from atlas.listed import COLLECTIVITES
-from atlas.view import State
+from atlas.selection import DAY
+from atlas.view import SINCE, State
 from french.dates import day
 from pages.widgets.addresses import here
 from pages.widgets.choosing import turn
@@ -61,6 +62,7 @@ def show_timeline(
             key=COMPONENT,
             data={
                 "days": [[each.isoformat(), day(each)] for each in days],
+                "keys": [DAY, SINCE],
                 "chosen": chosen.isoformat() if chosen else "",
                 "compares": not needs_a_day and not state.view.figure,
                 "other": other.isoformat() if other else "",

@@ -107,8 +107,8 @@ class Timeline {
     }
   }
 
-  show({ days, chosen, compares, other, always, title, words, at, table }) {
-    Object.assign(this, { days, chosen, other, at, table });
+  show({ days, keys, chosen, compares, other, always, title, words, at, table }) {
+    Object.assign(this, { days, keys, chosen, other, at, table });
     write(this.words, other ? "" : words); // each side of the map says its own
     reveal(this.always, always && !other);
     reveal(this.compare, compares);
@@ -159,13 +159,29 @@ class Timeline {
     }
   }
 
-  /** Compare with another day, or with none: the map parts once the screen has said it. */
-  compareWith(other, pause = 0) {
+  /** Compare with another day, or with none: the site says at once what the map shows, and Python hears of the last one. */
+  async compareWith(other, pause = 0) {
     this.chosen ||= this.days.at(-1)[0];
     this.other = other;
     this.tell(this.named(this.chosen));
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send("deux", [this.chosen, other]), pause);
+    const two = [this.chosen, other];
+    this.timer = setTimeout(() => this.send("deux", two), pause);
+    if (!other) {
+      store.map()?.redraw({ compared: null });
+      return;
+    }
+    const said = await fetch(`${this.at}?${this.dated(two)}`).then((answer) => (answer.ok ? answer.json() : null), () => null);
+    if (said && this.chosen === two[0] && this.other === other) {
+      store.map()?.redraw(said.map);
+    }
+  }
+
+  /** What the address would ask for on two days. */
+  dated(two) {
+    const address = new URLSearchParams(location.search);
+    this.keys.forEach((key, rank) => { address.set(key, two[rank]); });
+    return address;
   }
 
   run() {
