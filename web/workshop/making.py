@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from atlas.editions import Opening
+from atlas.listed import LISTED
+from atlas.listings import listing_on
 from atlas.view import State
 from geo.levels import TerritoryKey
 from geo.unreadable import UnreadableDataError
@@ -42,12 +44,17 @@ def work(asked: Order | Preparation, _: Tell) -> Made | int:
 
 
 def be_ready() -> None:
-    """Import what makes, and open the edition."""
+    """Import what makes, open the edition, and index its rows.
+
+    That is what any answer begins with: what is held then is what another process would hold as well.
+    """
     log_without_words()
     open_journal()
     for module in MODULES:
         import_module(module)
-    open_edition()
+    edition = open_edition().edition
+    for table in LISTED.values():
+        listing_on(edition, table, None)
 
 
 def draw() -> None:

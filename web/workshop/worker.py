@@ -14,6 +14,7 @@ from web.workshop.orders import BUSY, TOO_MUCH, Made, NotMadeError, Order, Prepa
 MEGABYTE = 1024**2
 WORK = "web.workshop.making:work"
 BOUNDS = Bounds(memory=1536 * MEGABYTE, seconds=45)
+READY = 180.0  # seconds to open an edition and to index its rows: nobody's answer takes them
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class Worker:
         self._made = self._memory = self._opened = 0
         self.is_drawn = False
         try:
-            self._memory = self._opened = self._apart.ask(Preparation.OPENED)
+            self._memory = self._opened = self._apart.ask(Preparation.OPENED, seconds=READY)
         except Exception as error:  # what is ordered says what is wrong, if it still is
             self._note("The workshop is not ready: %s", in_one_line(error))
         return self._apart
