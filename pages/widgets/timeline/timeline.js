@@ -130,15 +130,15 @@ class Timeline {
     return this.days.find(([each]) => each === iso)?.[1] ?? "";
   }
 
-  /** Draw the ticks and the years, unless they are there already. */
+  /** Draw the ticks and the years, once for the same days and room: words beside them come and go. */
   rule() {
     const line = this.root.querySelector(".annees");
-    const written = years(this.days, line.parentElement.clientWidth || 300);
-    const ruled = JSON.stringify([this.days, written]);
+    const ruled = JSON.stringify([this.days, this.root.clientWidth]);
     if (ruled === this.ruled) {
       return;
     }
     this.ruled = ruled;
+    const written = years(this.days, line.parentElement.clientWidth || 300);
     const along = (place) => `calc(8px + ${place} * (100% - 16px))`;
     const ticks = places(this.days).map((place) => Object.assign(document.createElement("i"), { style: `left: ${along(place)}` }));
     const names = written.map(({ year, at }) => Object.assign(document.createElement("span"), { textContent: year, style: `left: ${along(at)}` }));
