@@ -37,6 +37,7 @@ LEAST_NAMED = 20_000  # inhabitants of a town that a map names
 
 CONTOURS, FORMER_REGIONS, EPCI, WORLD = "contours", "anciennes_regions", "epci", "monde"
 NAMES = "noms"  # of the initiatives, when they are many
+NAMED_APART = {INITIATIVES.id: NAMES}  # the file that then has the ids of the rows of a table
 
 # Where the shapes of a level that a figure shades are: the file, and the part of it.
 SHADED = {"region": (CONTOURS, "regions"), "departement": (CONTOURS, "departements"), "epci": (EPCI, "epci")}

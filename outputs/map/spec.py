@@ -28,7 +28,7 @@ from french.lists import joined
 from geo.levels import TerritoryKey
 from outputs.map.areas import past_areas
 from outputs.map.comparing import other_day
-from outputs.map.files import EPCI, FORMER_REGIONS, NAMES, SHADED, WORLD, MapFile
+from outputs.map.files import EPCI, FORMER_REGIONS, NAMED_APART, SHADED, WORLD, MapFile
 from outputs.map.framing import frame_of
 from outputs.map.shown import asks_for_meetings
 
@@ -211,7 +211,8 @@ def _written(ids: Sequence[str], places: pd.Index | None) -> Sequence[str] | str
 
 def _naming(table: str, files: Mapping[str, MapFile]) -> str:
     """Return the name of the file that has the ids of the rows of a table, in the order of its own."""
-    return NAMES if table == INITIATIVES.id and NAMES in files else table
+    name = NAMED_APART.get(table, table)
+    return name if name in files else table
 
 
 def _needed(files: Mapping[str, MapFile], state: State, rows: Chosen, figure: Measured | None) -> list[str]:
