@@ -44,5 +44,5 @@ def _ring_in_steps(ring: shapely.LinearRing) -> str:
 
 
 def _ring(steps: str, degree: int) -> np.ndarray:
-    corners: np.ndarray = np.fromstring(steps, dtype=int, sep=" ").reshape(-1, 2).cumsum(axis=0) / degree
+    corners: np.ndarray = np.array(steps.split(), dtype=int).reshape(-1, 2).cumsum(axis=0) / degree
     return corners

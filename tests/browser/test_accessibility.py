@@ -145,9 +145,11 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     press_until(page, ".st-key-fiche", "button")
     page.keyboard.press("Enter")
     expect(visit.key("cartes")).to_be_visible()
+    visit.settle()
     press_until(page, ".st-key-exporter", "button")
     page.keyboard.press("Enter")
     expect(visit.key("exporter_csv")).to_be_visible()
+    visit.settle()
     press_until(page, ".st-key-exporter_csv", "button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

@@ -45,6 +45,7 @@ def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
     line.press("Home")
     expect(visit.chips.first).to_contain_text("2009")
     expect(visit.key("temps")).to_contain_text("2009")
+    visit.settle()
     visit.key("temps").get_by_role("button", name="Comparer").click()
     two = visit.map.get_by_role("slider", name="Limite entre les deux jours")
     expect(two).to_have_attribute("aria-valuetext", re.compile("2009 sur"))
