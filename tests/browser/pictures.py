@@ -22,11 +22,11 @@ from ledger.place import REGISTER_FOLDER, REGISTER_URL, SQLITE, Place
 from ledger.proposals import Kind, propose
 from ledger.store import Store
 from loaders.folders import DATA_FOLDER
-from tests import FROZEN
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.server import ROOT, running
 from tests.ledger.team import desk_of
 from tests.ledger.test_register import edited, enter_now
+from tests.robustness.copies import copy_tables
 from web.team import COOKIE
 
 FOLDER = ROOT / "docs" / "equipe"
@@ -48,8 +48,10 @@ def main() -> None:
 def at_the_desk(folder: Path) -> Iterator[Page]:
     """Start the application with something to look at, and sit down as who may do all."""
     url = f"{SQLITE}{folder / 'register.sqlite3'}"
-    own = {DATA_FOLDER: str(FROZEN), REGISTER_URL: url, REGISTER_FOLDER: str(folder)}
-    store, place = Store(url), Place(url, folder, FROZEN)
+    # Of its own: what is published is the last good edition of the folder that it is published beside.
+    data = copy_tables(folder / "data")
+    own = {DATA_FOLDER: str(data), REGISTER_URL: url, REGISTER_FOLDER: str(folder)}
+    store, place = Store(url), Place(url, folder, data)
     begin_if_new(place, store)
     secret = desk_of(place, store, Role.ADMINISTRATEUR).secret
     _enter_something(store)
