@@ -100,11 +100,14 @@ class Trespass:
         self._unchanged("addresses", count, lambda: self._address(client, paths))
 
     def widgets(self, count: int) -> None:
-        """Try the buttons of each part of the space once one has lost the role that draws them."""
+        """Try the buttons of each part of the space once one has lost the role that it is for.
+
+        Who keeps it, and was more, may still do what it takes.
+        """
         for part, role in self._turns(count):
             team = desk_of(self.place, self.store, role)
             app = begun(part, team, self.edition).run()
-            lower = self.chance.choice([None, *(each for each in Role if not each.may(role))])
+            lower = self.chance.choice([None, *(each for each in Role if not each.may(PARTS[part].role))])
             self.head.set_role(team.account().number, lower)
             self._unchanged("widgets", 1, lambda app=app: self._press(app))
 
