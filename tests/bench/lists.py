@@ -57,7 +57,7 @@ def _measured(folder: Path, register: Register, sizes: tuple[int, ...]) -> Itera
 
 
 def _list(register: Register, size: int) -> tuple[list[str], pd.DataFrame]:
-    """Return the codes of communes drawn at random, and a list of structures that stand there."""
+    """Return the codes of today's communes, drawn at random, and a list of structures that stand there."""
     chance = random.Random(SEED)
     postal = {code: postal for postal, codes in register.of_postal_code.items() for code in codes}
     codes = chance.choices(sorted(postal), k=size)
@@ -66,19 +66,21 @@ def _list(register: Register, size: int) -> tuple[list[str], pd.DataFrame]:
             "Nom de la structure": f"Ressourcerie n° {number}",
             "Adresse": f"{chance.randint(1, 99)} rue de l’Église",
             "Code postal": postal[code],
-            "Commune": _typed(register.get("commune", code).nom, chance),
+            "Commune": _typed(register, register.get("commune", code).nom, chance),
             "Thématique": "Réemploi",
         }
         for number, code in enumerate(codes, 1)
     ]
-    return codes, pd.DataFrame(rows)
+    return [register.heirs.get(code, code) for code in codes], pd.DataFrame(rows)
 
 
-def _typed(name: str, chance: random.Random) -> str:
+def _typed(register: Register, name: str, chance: random.Random) -> str:
+    """Leave a letter out now and then, where that does not make the name of another commune."""
     if chance.random() > MISTYPED:
         return name
     lost = chance.randrange(1, len(name))
-    return name[:lost] + name[lost + 1 :]
+    typed = name[:lost] + name[lost + 1 :]
+    return name if register.named(typed, "commune") else typed
 
 
 def _checked(path: Path) -> tuple[float, float, dict[str, list]]:
