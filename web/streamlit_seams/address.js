@@ -12,7 +12,8 @@
   window.addressWritten = () => { isKnown = false; };
 
   window.tellAddress = () => {
-    if (!isKnown) {
+    // What is chosen meanwhile would be undone by the address of before it: that is told with the next thing one does.
+    if (!isKnown && !window.isChoosing?.()) {
       window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
     }
   };

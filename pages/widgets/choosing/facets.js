@@ -166,6 +166,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     field.arrange(data.words);
   }
   // The map says what is chosen there.
+  window.isChoosing = () => store.pending !== null;
   window.chosenOnMap = (key, value, isAdded) => {
     const isThere = store.isThere();
     if (isThere) {
@@ -178,5 +179,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     facets.stop();
     store.senders.delete("facettes");
     delete window.chosenOnMap;
+    delete window.isChoosing;
   };
 }
