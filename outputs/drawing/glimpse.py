@@ -32,9 +32,9 @@ from outputs.map.areas import past_areas
 from outputs.map.files import CONTOURS, SHADED, files_of
 from outputs.map.framing import frame_bounds
 from outputs.map.marks import DOT, RAMP, fill_opacity
+from outputs.map.members import shape_of
 from outputs.map.shown import drawn_of, shows_meetings
 from outputs.map.spec import figure_of
-from outputs.map.steps import of_steps
 
 DOT_SIZE = 2 * DOT
 SYMBOL = 11  # pixels: of the dot of an initiative
@@ -217,13 +217,11 @@ def _known_members(edition: Edition) -> Mapping[str, Member]:
 def _member(feature: Mapping[str, Any]) -> Member:
     said = feature["properties"]
     proof = date.fromisoformat(said["proof"])
-    outline = said.get("outline")
-    shape = shapely.transform(of_steps(outline), world) if outline else _shape(feature)
-    return Member(said["heading"], shape, _seat(said["seat"]), proof, said["from"])
+    return Member(said["heading"], _shape(feature), _seat(said["seat"]), proof, said["from"])
 
 
 def _shape(feature: Mapping[str, Any]) -> shapely.Geometry:
-    return shapely.transform(shapely.from_geojson(json.dumps(feature["geometry"])), world)
+    return shapely.transform(shape_of(feature), world)
 
 
 def _seat(place: tuple[float, float]) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import pandas as pd
@@ -17,7 +18,7 @@ from geo.records import Row, records
 from outputs.map.areas import past_areas
 from outputs.map.marks import DOT
 from outputs.map.shapes import Content, feature_of, shapes_of
-from outputs.map.steps import in_steps
+from outputs.map.steps import in_steps, of_steps
 
 WITH_A_DOT = "villes"  # the heading whose members are smaller than a pixel on a map of the country
 WORLD_SIZE = 256  # pixels of the world at zoom 0, in Leaflet's projection
@@ -42,6 +43,12 @@ def members(edition: Edition) -> Content:
             drawn.append((row, identifier, shapely.union_all(parts)))
     drawn.sort(key=lambda member: -member[-1].area)
     return {"type": "FeatureCollection", "features": [_feature(*member) for member in drawn]}
+
+
+def shape_of(feature: Content) -> shapely.Geometry:
+    """Return the shape of a feature of a file of the map, in degrees, whichever way it is written."""
+    outline = feature["properties"].get("outline")
+    return of_steps(outline) if outline else shapely.from_geojson(json.dumps(feature["geometry"]))
 
 
 def _feature(row: Row, identifier: str, shape: shapely.Geometry) -> Content:

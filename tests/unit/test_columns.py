@@ -15,6 +15,7 @@ from atlas.listed import INITIATIVES
 from outputs.map import points as points_module
 from outputs.map.columns import FLAGS, in_columns, marks, names
 from outputs.map.files import NAMES, MapFile
+from outputs.map.members import members, shape_of
 from outputs.map.points import points
 from outputs.map.spec import map_spec
 from outputs.map.steps import in_steps, of_steps
@@ -96,3 +97,14 @@ def test_an_outline_that_is_written_in_steps_is_read_as_it_was():
     text = in_steps(shape)
     assert text.startswith("10000:23001 488000 999 0 0 1002 -999 -1002;")
     assert of_steps(text).equals_exact(shape, 1e-9)
+
+
+def test_every_member_of_the_file_has_its_shape_however_that_is_written(edition):
+    features = members(edition)["features"]
+    outlined = [each for each in features if each["geometry"] is None]
+    assert outlined
+    assert len(outlined) < len(features)
+    for feature in features:
+        shape, (latitude, longitude) = shape_of(feature), feature["properties"]["seat"]
+        assert shape.area
+        assert shape.distance(shapely.Point(longitude, latitude)) < 0.1

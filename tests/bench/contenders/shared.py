@@ -15,6 +15,7 @@ from atlas.listed import COLLECTIVITES, INITIATIVES, LISTED
 from atlas.listing import SEARCHED
 from atlas.listings import listing_of
 from outputs.map.files import files_of
+from outputs.map.members import shape_of
 from tests.bench.contenders.outside import write_outside_files
 from web.opening import open_edition
 
@@ -64,13 +65,14 @@ def _points(rows: pd.DataFrame) -> gpd.GeoSeries:
 
 
 def _polygons(rows: pd.DataFrame) -> gpd.GeoSeries:
-    shapes = gpd.GeoDataFrame.from_features(drawn_members(), crs="EPSG:4326").set_index("id")["geometry"]
-    return shapes.reindex(rows["id"]).set_axis(rows.index)
+    return drawn_members().reindex(rows["id"]).set_axis(rows.index)
 
 
-def drawn_members() -> dict:
-    """Return the shapes of the members that the application draws, as GeoJSON."""
-    return json.loads(gzip.decompress(files_of(open_edition().edition)[COLLECTIVITES.id].compressed))
+def drawn_members() -> gpd.GeoSeries:
+    """Return the shapes of the members that the application draws, by id, in EPSG:4326."""
+    content = json.loads(gzip.decompress(files_of(open_edition().edition)[COLLECTIVITES.id].compressed))
+    shapes = {each["properties"]["id"]: shape_of(each) for each in content["features"]}
+    return gpd.GeoSeries(shapes, crs="EPSG:4326")
 
 
 def _write_database(path: Path, tables: dict[str, pd.DataFrame]) -> None:

@@ -123,4 +123,4 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
 @cache
 def _drawn() -> frozenset[str]:
     """Return the ids of the members that have a shape; `lille@2020` is that of `lille` in a past year."""
-    return frozenset(each["properties"]["id"].partition("@")[0] for each in drawn_members()["features"])
+    return frozenset(name.partition("@")[0] for name in drawn_members().index)
