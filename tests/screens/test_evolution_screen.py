@@ -15,7 +15,7 @@ from atlas.listed import COLLECTIVITES
 from atlas.selection import Selection
 from outputs.map.files import MapFile, files_of
 from outputs.map.spec import TABLES
-from pages.widgets.evolution import fates, two_days
+from pages.widgets.evolution import table, two_days
 from tests import FROZEN
 from tests.screens.drawn import PAGES, run, sentences
 
@@ -204,7 +204,7 @@ def test_what_became_of_the_members_of_2012_is_counted_and_listed(in_2012):
 
 
 def test_of_more_rows_than_one_reads_the_first_are_drawn_and_the_others_are_said(monkeypatch):
-    for part in (two_days, fates):
+    for part in (two_days, table):
         monkeypatch.setattr(part, "READ", 3)
     app = screen(date="2020-12-08")
     assert re.search(r", \[.*\]\(.*\) et \d+ autres\.$", words(app), re.MULTILINE)

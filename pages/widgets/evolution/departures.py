@@ -1,6 +1,5 @@
 """Who left the network, when, and how that is known."""
 
-import pandas as pd
 import streamlit as st
 
 from atlas.departures import departures
@@ -9,10 +8,10 @@ from atlas.facts import ABSENT
 from atlas.selection import Selection
 from french.dates import day, when
 from french.numbers import counted
-from geo.records import Row, records
+from geo.records import Row
 from outputs.files.columns import credited
 from pages.widgets.evolution.fates import chosen_ids
-from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import sheet_link, show_rows, source_link
 from pages.widgets.text import plain
 
 NONE = (
@@ -33,22 +32,13 @@ def show_departures(edition: Edition, selection: Selection) -> None:
         st.markdown(NONE)
         return
     st.markdown(SOME.format(counted(len(rows), "départ")))
-    told = records(rows.head(READ))
-    read = pd.DataFrame(
-        {
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
-            "Quand": [plain(_when(row)) for row in told],
-            "Comment on le sait": [_how(edition, row) for row in told],
-            "Nommée membre en dernier": [_seen(edition, row) for row in told],
-        }
-    )
-    show_exported_table(
-        read,
-        name="departs",
-        caption="Départs connus",
-        file=lambda: credited(edition, rows),
-        of=len(rows),
-    )
+    cells = {
+        "Collectivité": lambda row: sheet_link(row["id"], row["nom"]),
+        "Quand": lambda row: plain(_when(row)),
+        "Comment on le sait": lambda row: _how(edition, row),
+        "Nommée membre en dernier": lambda row: _seen(edition, row),
+    }
+    show_rows(rows, cells, "departs", "Départs connus", lambda: credited(edition, rows))
 
 
 def _when(row: Row) -> str:

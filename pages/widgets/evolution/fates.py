@@ -18,10 +18,10 @@ from atlas.selection import Selection
 from french.dates import day
 from french.numbers import counted, number
 from french.typography import quoted
-from geo.records import Row, records
+from geo.records import Row
 from outputs.files.columns import credited
 from pages.widgets.evolution.contents import show_part
-from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import sheet_link, show_exported_table, show_rows, source_link
 from pages.widgets.text import plain
 
 UNKNOWN_FATE = "devenir inconnu"
@@ -33,27 +33,18 @@ def show_joined(edition: Edition, selection: Selection) -> None:
     tables = edition.tables
     rows = joined(date.min, date.max, tables["collectivites"], tables["attestations"])
     rows = rows[rows["id"].isin(chosen_ids(edition, selection))]
-    told = records(rows.head(READ))
-    read = pd.DataFrame(
-        {
-            "Quand": [day(row["date"], row["precision"]) for row in told],
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
-            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in told],
-            "Source": [source_link(edition, row["source"], row["passage"]) for row in told],
-        }
-    )
+    cells = {
+        "Quand": lambda row: day(row["date"], row["precision"]),
+        "Collectivité": lambda row: sheet_link(row["id"], row["nom"]),
+        "Rubrique": lambda row: HEADINGS[row["rubrique_rtes"]],
+        "Source": lambda row: source_link(edition, row["source"], row["passage"]),
+    }
     st.markdown(
         f"Les sources nomment {counted(len(rows), 'adhésion')}. Les autres n’ont pas de date connue\u202f: "
         "compter des adhésions ne donne pas un effectif."
     )
     with st.expander(f"La liste\u202f: {counted(len(rows), 'adhésion')}, la plus ancienne d’abord"):
-        show_exported_table(
-            read,
-            name="adhesions",
-            caption="Adhésions datées",
-            file=lambda: credited(edition, rows),
-            of=len(rows),
-        )
+        show_rows(rows, cells, "adhesions", "Adhésions datées", lambda: credited(edition, rows))
 
 
 def show_fates(edition: Edition, selection: Selection, totals: pd.DataFrame) -> None:
@@ -110,21 +101,18 @@ def _without_a_list(edition: Edition, since: date) -> str:
 
 
 def _show_list(edition: Edition, rows: pd.DataFrame) -> None:
-    told = records(rows.head(READ))
-    read = pd.DataFrame(
-        {
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in told],
-            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in told],
-            "Devenir": [_fate(row["statut"], row["nom_actuel"]) for row in told],
-            "Nommée de nouveau": [_seen_again(edition, row) for row in told],
-        }
-    )
-    show_exported_table(
-        read,
+    cells = {
+        "Collectivité": lambda row: sheet_link(row["id"], row["nom"]),
+        "Rubrique": lambda row: HEADINGS[row["rubrique_rtes"]],
+        "Devenir": lambda row: _fate(row["statut"], row["nom_actuel"]),
+        "Nommée de nouveau": lambda row: _seen_again(edition, row),
+    }
+    show_rows(
+        rows,
+        cells,
         name="devenir",
         caption="Ce qu’est devenue chaque collectivité",
         file=lambda: credited(edition, rows.rename(columns={"revue_source": "source"})),
-        of=len(rows),
     )
 
 

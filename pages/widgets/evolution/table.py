@@ -1,6 +1,6 @@
 """A table to read, with its file: every figure of the screen stands in one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -10,6 +10,7 @@ from atlas.editions import Edition
 from atlas.evidence import evidence_of
 from atlas.listed import COLLECTIVITES
 from french.numbers import number
+from geo.records import Row, records
 from outputs.files.delimited import to_csv
 from pages.widgets.addresses import here
 from pages.widgets.text import linked, plain
@@ -50,6 +51,27 @@ def show_exported_table(
             on_click="ignore",
             disabled=rows.empty,
         )
+
+
+def show_rows(
+    rows: pd.DataFrame,
+    cells: Mapping[str, Callable[[Row], str]],
+    name: str,
+    caption: str,
+    file: Callable[[], pd.DataFrame],
+) -> None:
+    """Draw rows one by one, no more of them than one reads: see `show_exported_table`.
+
+    Parameters
+    ----------
+    rows
+        All of them.
+    cells
+        By heading, what is read of a row, as Markdown.
+    """
+    told = records(rows.head(READ))
+    read = pd.DataFrame({heading: [cell(row) for row in told] for heading, cell in cells.items()})
+    show_exported_table(read, name, caption, file, of=len(rows))
 
 
 def source_link(edition: Edition, source: str, passage: str) -> str:

@@ -17,7 +17,7 @@ from geo.records import Row, records
 from outputs.files.columns import credited
 from pages.widgets.evolution.day import choose_days, two_days
 from pages.widgets.evolution.fates import chosen_ids
-from pages.widgets.evolution.table import READ, sheet_link, show_exported_table, source_link
+from pages.widgets.evolution.table import READ, sheet_link, show_rows, source_link
 from pages.widgets.text import plain
 
 # What is read after a number, of one and of several; those of the first day, then those of the second.
@@ -108,21 +108,18 @@ def _when(row: Row) -> str:
 
 
 def _show_list(edition: Edition, changes: pd.DataFrame, days: tuple[date, date]) -> None:
-    rows = records(changes.head(READ))
-    read = pd.DataFrame(
-        {
-            "Collectivité": [sheet_link(row["id"], row["nom"]) for row in rows],
-            "Rubrique": [HEADINGS[row["rubrique_rtes"]] for row in rows],
-            "Entre ces deux jours": [plain(SAID[Change(row["changement"])]) for row in rows],
-            "Fait": [_when(row) for row in rows],
-            "Source": [source_link(edition, row["source"], row["passage"]) for row in rows],
-        }
-    )
+    cells = {
+        "Collectivité": lambda row: sheet_link(row["id"], row["nom"]),
+        "Rubrique": lambda row: HEADINGS[row["rubrique_rtes"]],
+        "Entre ces deux jours": lambda row: plain(SAID[Change(row["changement"])]),
+        "Fait": _when,
+        "Source": lambda row: source_link(edition, row["source"], row["passage"]),
+    }
     first, second = days
-    show_exported_table(
-        read,
+    show_rows(
+        changes,
+        cells,
         name="deux_jours",
         caption=f"Ce qui a changé entre le {day(first)} et le {day(second)}, une collectivité par ligne",
         file=lambda: credited(edition, changes.assign(premier=first.isoformat(), second=second.isoformat())),
-        of=len(changes),
     )
