@@ -12,7 +12,8 @@ from typing import IO, Any
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
-from ledger.tables import EDITIONS, METADATA, Compressed
+from ledger.column_types import Compressed
+from ledger.tables import EDITIONS, METADATA
 
 LOT = 500  # rows written together
 
