@@ -1,12 +1,10 @@
 """Work done in a process of its own, with bounds of memory and time: when it fails, it fails alone.
 
-Run as a module, it is that process: it reads what is asked on its standard input and answers on its standard
-output, one at a time.
+What it does there is `web.apart_process`.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 import pickle
 import signal
@@ -30,12 +28,8 @@ ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # nor does it need a thread for what it does not use
 }
-FIRST_TO_GO = "1000"  # of Linux, for the process that is ended when the machine has no memory left
-GRACE = 1.0  # seconds after which a process ends itself that nobody ended
-NICENESS = 5  # a quarter of a core that others want: who asks for much waits for it
 
 Tell = Callable[[Any], None]
-Work = Callable[[Any, Tell], Any]
 
 
 @dataclass(frozen=True)
@@ -80,7 +74,7 @@ class Apart:
     def __init__(self, work: str, bounds: Bounds) -> None:
         self.bounds = bounds
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "web.apart", work, str(bounds.memory)],
+            [sys.executable, "-m", "web.apart_process", work, str(bounds.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -175,77 +169,3 @@ class Apart:
 def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     """Leave out the settings of the server, its secrets among them: who reads strangers' files has none."""
     return {name: value for name, value in environment.items() if not name.startswith("STREAMLIT_")}
-
-
-def serve(work: Work) -> None:
-    """Answer what is asked on the standard input until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: who asks ends it
-    asked_on, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints goes to the journal, not into an answer
-    while True:
-        try:
-            asked, seconds, forget = pickle.load(asked_on)
-        except (EOFError, pickle.UnpicklingError):  # who asks has gone, before or while asking
-            return
-        is_copied = forget and can_be_copied()
-        if is_copied and (copy := os.fork()):
-            if os.waitpid(copy, 0)[1]:  # it broke a bound
-                os._exit(1)
-            continue
-        _answer(work, asked, seconds, answers, is_last=forget and not is_copied)
-        if forget:
-            os._exit(0)
-
-
-def _answer(work: Work, asked: Any, seconds: float, answers: IO[bytes], is_last: bool) -> None:
-    """Do the work, and send what it tells and what it gives."""
-
-    def send(kind: str, content: Any) -> None:
-        message = kind, content, is_last and kind != "told"
-        pickle.dump(message, answers)  # piece by piece: the whole of it may not fit beside itself
-        answers.flush()
-
-    end_after(seconds + GRACE)
-    try:
-        send("answer", work(asked, lambda content: send("told", content)))
-    except BrokenPipeError:  # nobody asks any more
-        os._exit(0)
-    except MemoryError:
-        os._exit(1)
-    except Exception as error:
-        send("error", error)
-    end_after(0)
-
-
-def can_be_copied() -> bool:
-    """Tell whether the system copies processes, and this one whole: a copy has no thread but one."""
-    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-
-
-def end_after(seconds: float) -> None:
-    """Have the system end this process, where it can, when who asked is not there to do so; 0: never."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def yield_to_others() -> None:
-    """Have the system give this process what others leave, and take it first when memory runs out."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
-
-
-def bound_memory(memory: int) -> None:
-    """Have the system refuse this process more than some bytes, where it can."""
-    with suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-
-
-if __name__ == "__main__":
-    module, _, function = sys.argv[1].partition(":")
-    bound_memory(int(sys.argv[2]))
-    yield_to_others()
-    serve(getattr(importlib.import_module(module), function))

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 import pytest
 
 from tests.robustness.workshop import is_running, until
-from web.apart import FIRST_TO_GO, NICENESS, ROOT, Apart, Bounds, EndedError, TookTooLongError
+from web.apart import ROOT, Apart, Bounds, EndedError, TookTooLongError
+from web.apart_process import FIRST_TO_GO, NICENESS
 
 pytestmark = pytest.mark.trial
 MEGABYTE = 1024**2
@@ -117,7 +118,7 @@ def test_a_process_leaves_the_others_their_time_and_is_the_first_to_go():
 def test_a_process_that_nobody_ends_ends_itself():
     """Who asked was killed: the process hangs alone."""
     asked = subprocess.Popen(
-        [sys.executable, "-m", "web.apart", "tests.unit.working_apart:work", str(256 * MEGABYTE)],
+        [sys.executable, "-m", "web.apart_process", "tests.unit.working_apart:work", str(256 * MEGABYTE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         cwd=ROOT,
