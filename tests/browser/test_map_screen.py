@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from atlas.figures import FIGURES, measured
 from atlas.listed import COLLECTIVITES
@@ -83,7 +83,7 @@ def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, brows
     visit.map_frame.evaluate("map.getContainer().dispatchEvent(new PointerEvent('pointerdown'))")
     visit.map_frame.evaluate("void map.setView([48.11, -1.68], 10, {animate: false})")
     visit.page.wait_for_url("**vue=**")
-    visit.map.get_by_role("button", name="Couches et fonds de carte").press("Enter")
+    open_layers(visit)
     visit.map.get_by_label("Initiatives", exact=True).press("Space")
     visit.map.get_by_label("Noms des villes").press("Space")
     assert query(visit)["couches"] == ["-initiatives,-noms"]
@@ -100,6 +100,25 @@ def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, brows
     visit.page.go_back()
     expect(visit.map.locator(".carte-nom span").first).to_be_visible()
     expect(visit.map.get_by_label("Initiatives", exact=True)).not_to_be_checked()
+
+
+def test_layers_opened_by_a_key_are_gone_through_and_left_by_keys(visit):
+    visit.open()
+    open_layers(visit)
+    visit.page.keyboard.press("Tab")
+    expect(visit.map.get_by_label("Initiatives", exact=True)).to_be_focused()
+    visit.page.keyboard.press("Escape")
+    expect(layers_button(visit)).to_be_focused()
+    expect(visit.map.get_by_label("Initiatives", exact=True)).to_be_hidden()
+
+
+def layers_button(visit) -> Locator:
+    return visit.map.get_by_role("button", name="Couches et fonds de carte")
+
+
+def open_layers(visit) -> None:
+    layers_button(visit).press("Enter")
+    expect(visit.map.get_by_label("Aucun fond")).to_be_focused()
 
 
 def test_an_overseas_departement_counts_what_is_chosen_and_leads_there(visit):
@@ -226,7 +245,7 @@ def test_meetings_come_on_the_map_with_their_list_and_by_their_layer(visit, edit
     visit.open()
     assert not visit.on_map("rencontres")
     assert "rencontres." not in visit.map_frame.evaluate(FETCHED)
-    visit.map.get_by_role("button", name="Couches et fonds de carte").press("Enter")
+    open_layers(visit)
     visit.map.get_by_label("Rencontres", exact=True).press("Space")
     visit.map.get_by_text("Rencontre passée").wait_for()
     assert set(visit.on_map("rencontres")) == placed_ids

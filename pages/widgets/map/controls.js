@@ -33,7 +33,25 @@ window.Controls = (() => {
     const toggle = layers.getContainer().querySelector(".leaflet-control-layers-toggle");
     toggle.title = "Couches et fonds de carte";
     toggle.setAttribute("aria-label", "Couches et fonds de carte");
-    layers.getContainer().querySelector("form, section").append(text("p", "carte-avis", DISCLOSURE));
+    const list = layers.getContainer().querySelector("section");
+    list.append(text("p", "carte-avis", DISCLOSURE));
+    openByKeys(layers, toggle, list);
+  }
+
+  /** Who opens the layers by a key goes on in them: Leaflet hides the button they were on. Escape leads back to it. */
+  function openByKeys(layers, toggle, list) {
+    toggle.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // or Leaflet would open them a second time, by the click
+      // After Leaflet's own timer, until whose end no choice in the list is taken.
+      setTimeout(() => list.querySelector("input").focus());
+    });
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      layers.collapse();
+      toggle.focus();
+    });
   }
 
   function entry(drawing, words) {
