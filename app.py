@@ -5,12 +5,13 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 
 from atlas.site import SiteError
 from geo.levels import TerritoryKey
-from ledger.place import Place, PlaceError, place
+from ledger.place import PlaceError, place
 from loaders.folders import Folders, NoTablesError
 from pages.titles import TITLES
 from web.assets import routes as asset_routes
@@ -55,7 +56,7 @@ def warm_up() -> None:
     """Make what the first visitor waits for, of this edition and of each one that takes its place."""
     make_ready(open_edition().edition)
     looks.begin()
-    editions().before_read(workshop.foresee)
+    editions().before_read(foresee)
     editions().before_served(make_ready)
     threading.Timer(LATER, warm_up_the_rest).start()
 
@@ -80,19 +81,25 @@ def warm_up_the_rest() -> None:
     editions().when_replaced(lambda: threading.Timer(AFTERWARDS, settle).start())
 
 
+def foresee() -> None:
+    """Have an edition read beside all visitors before it is served: by who has just published it, or else."""
+    from web.office import OFFICE
+
+    register = place()
+    if register is None or not OFFICE.foresee(register):
+        workshop.foresee()
+
+
 def follow_the_register() -> None:
     """Begin the register when it is new, and serve what is published in it from then on."""
     register = place()
     if register is None:
         return
     from ledger.following import Follower
-    from ledger.planned import publish_what_is_due
-    from ledger.store import Store
+    from web.office import OFFICE
 
-    def publish_in_time(place: Place, store: Store) -> None:
-        publish_what_is_due(place, store, lambda: open_edition().edition.vintage.register)
-
-    is_there = Follower(register, [publish_in_time, keep_visits]).start()
+    import_module("pages.widgets.team")  # or visitors would wait while the first of the team sits down
+    is_there = Follower(register, [OFFICE.publish_what_is_due, keep_visits]).start()
     link = is_there and first_link(register, f"http://127.0.0.1:{st.get_option('server.port')}{base_path()}")
     if link:
         print(f"Pour entrer dans l’espace équipe, une fois et sur cette machine\u202f: {link}", flush=True)

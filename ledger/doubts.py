@@ -65,8 +65,11 @@ class UnansweredError(Exception):
     """
 
     def __init__(self, doubts: Sequence[Doubt]) -> None:
+        super().__init__(doubts)
         self.doubts = tuple(doubts)
-        super().__init__("\n".join(each.words for each in doubts))
+
+    def __str__(self) -> str:
+        return "\n".join(each.words for each in self.doubts)
 
 
 class PrivateReasonError(Exception):

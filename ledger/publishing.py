@@ -30,8 +30,11 @@ class RefusedError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
         self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class OvertakenError(Exception):

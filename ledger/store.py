@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
+        self._url = url
         parsed = make_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite and parsed.database:
@@ -42,6 +43,10 @@ class Store:
         if self.is_sqlite:
             _as_sqlite_should_be(self._engine)
         self._bring_to_form()
+
+    def __reduce__(self) -> tuple[Callable[[str], Store], tuple[str]]:
+        """Hand it to another process by its address: a connection cannot be."""
+        return store_at, (self._url,)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

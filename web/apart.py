@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # nor does it need a thread for what it does not use
 }
+OF_THE_SERVER = ("STREAMLIT_", "OIDC_")  # settings, its secrets among them
 
 Tell = Callable[[Any], None]
 
@@ -42,10 +43,14 @@ class Bounds:
         Bytes it may write to, its libraries included; not bounded where the system knows no such bound.
     seconds
         What an answer may take.
+    niceness
+        How far it gives way to others who want the processor (see ``nice(2)``): 5 leaves it a quarter of a
+        core, 15 a thirtieth.
     """
 
     memory: int
     seconds: float
+    niceness: int = 5
 
 
 class TookTooLongError(Exception):
@@ -69,16 +74,18 @@ class Apart:
         returns or raises is the answer. Everything that passes between the processes can be pickled.
     bounds
         Of memory and time.
+    untold
+        Settings of the environment that are kept from it, beside the secrets of the server.
     """
 
-    def __init__(self, work: str, bounds: Bounds) -> None:
+    def __init__(self, work: str, bounds: Bounds, untold: Collection[str] = ()) -> None:
         self.bounds = bounds
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "web.apart_process", work, str(bounds.memory)],
+            [sys.executable, "-m", "web.apart_process", work, str(bounds.memory), str(bounds.niceness)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env=_without_secrets(os.environ) | ENVIRONMENT,
+            env=_without(untold, os.environ) | ENVIRONMENT,
             process_group=0,  # a copy that it makes of itself ends with it
         )
         self._late = threading.Event()
@@ -166,6 +173,9 @@ class Apart:
                 told(content)
 
 
-def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
-    """Leave out the settings of the server, its secrets among them: who reads strangers' files has none."""
-    return {name: value for name, value in environment.items() if not name.startswith("STREAMLIT_")}
+def _without(untold: Collection[str], environment: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in environment.items()
+        if not (name in untold or name.startswith(OF_THE_SERVER))
+    }

@@ -1,4 +1,4 @@
-"""The process that does work apart, run as a module with the name of its work and a bound of memory.
+"""The process that does work apart, run as a module with the name of its work and two of its bounds.
 
 It reads what is asked on its standard input and answers on its standard output, one at a time.
 """
@@ -19,7 +19,6 @@ from web.apart import Tell
 
 FIRST_TO_GO = "1000"  # of Linux, for the process that is ended when the machine has no memory left
 GRACE = 1.0  # seconds after which a process ends itself that nobody ended
-NICENESS = 5  # a quarter of a core that others want: who asks for much waits for it
 
 Work = Callable[[Any, Tell], Any]
 
@@ -75,10 +74,10 @@ def end_after(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def yield_to_others() -> None:
+def yield_to_others(niceness: int) -> None:
     """Have the system give this process what others leave, and take it first when memory runs out."""
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(niceness)
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
 
@@ -94,5 +93,5 @@ def bound_memory(memory: int) -> None:
 if __name__ == "__main__":
     module, _, function = sys.argv[1].partition(":")
     bound_memory(int(sys.argv[2]))
-    yield_to_others()
+    yield_to_others(int(sys.argv[3]))
     serve(getattr(importlib.import_module(module), function))

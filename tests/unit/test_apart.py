@@ -4,22 +4,23 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import pytest
 
 from tests.robustness.workshop import is_running, until
 from web.apart import ROOT, Apart, Bounds, EndedError, TookTooLongError
-from web.apart_process import FIRST_TO_GO, NICENESS
+from web.apart_process import FIRST_TO_GO
 
 pytestmark = pytest.mark.trial
 MEGABYTE = 1024**2
 
 
 @contextmanager
-def apart(seconds: float = 30) -> Iterator[Apart]:
-    made = Apart("tests.unit.working_apart:work", Bounds(256 * MEGABYTE, seconds))
+def apart(seconds: float = 30, niceness: int = 5, untold: Collection[str] = ()) -> Iterator[Apart]:
+    bounds = Bounds(256 * MEGABYTE, seconds, niceness)
+    made = Apart("tests.unit.working_apart:work", bounds, untold)
     try:
         yield made
     finally:
@@ -48,9 +49,11 @@ def test_who_takes_too_long_is_ended():
 
 
 def test_a_process_knows_no_secret_of_the_server(monkeypatch):
-    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "secret")
-    with apart() as process:
-        assert not [name for name in process.ask("environment") if name.startswith("STREAMLIT_")]
+    secrets = {"STREAMLIT_SERVER_COOKIE_SECRET", "OIDC_SECRET", "REGISTER_URL"}
+    for each in (*secrets, "DATA_FOLDER"):
+        monkeypatch.setenv(each, "secret")
+    with apart(untold={"REGISTER_URL"}) as process:
+        assert (secrets | {"DATA_FOLDER"}) & {*process.ask("environment")} == {"DATA_FOLDER"}
 
 
 def test_one_answer_may_be_given_other_seconds():
@@ -111,14 +114,21 @@ def test_who_stops_listening_ends_the_process_and_nobody_gets_that_answer():
 
 @only_linux
 def test_a_process_leaves_the_others_their_time_and_is_the_first_to_go():
-    with apart() as process:
-        assert process.ask("priority") == (min(os.nice(0) + NICENESS, 19), FIRST_TO_GO)
+    with apart(niceness=3) as process:
+        assert process.ask("priority") == (min(os.nice(0) + 3, 19), FIRST_TO_GO)
 
 
 def test_a_process_that_nobody_ends_ends_itself():
     """Who asked was killed: the process hangs alone."""
     asked = subprocess.Popen(
-        [sys.executable, "-m", "web.apart_process", "tests.unit.working_apart:work", str(256 * MEGABYTE)],
+        [
+            sys.executable,
+            "-m",
+            "web.apart_process",
+            "tests.unit.working_apart:work",
+            str(256 * MEGABYTE),
+            "5",
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         cwd=ROOT,

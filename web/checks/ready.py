@@ -6,13 +6,14 @@ Each file is checked by a copy of it, so that the next one finds it as it was.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
+from ledger.place import REGISTER_URL
 from web.apart import Apart, Bounds
 from web.checks.work import Published
+from web.idle import Idle
 
 WORK = "web.checks.work:work"
 PATIENCE = 60.0  # seconds for a process to be ready: nobody waits for most of them
@@ -42,22 +43,18 @@ class Ready:
 
     def __init__(self, bounds: Bounds, idle: float = IDLE) -> None:
         self._bounds = bounds
-        self._idle = idle
+        self._idle = Idle(idle, self.end)
         self._lock = threading.Lock()
         self._starting = ThreadPoolExecutor(1, thread_name_prefix="ready")
         self._spare: _Spare | None = None
-        self._wanted = 0.0
-        self._is_watched = False
 
     def prepare(self, version: str, published: Callable[[], Published]) -> None:
         """Have a process made, unless one is there that knows this version; return at once."""
+        self._idle.want()
         with self._lock:
-            self._wanted = time.monotonic()
             if self._spare is None or not self._spare.knows(version):
                 self._let_go()
                 self._spare = _Spare(version, self._starting.submit(self._made, published))
-            if not self._is_watched:
-                self._watch(self._idle)
 
     def take(self, version: str, published: Callable[[], Published]) -> Apart:
         """Return a process that knows a version: the one that is ready, or a new one.
@@ -88,25 +85,9 @@ class Ready:
             self._let_go()
 
     def _made(self, published: Callable[[], Published]) -> Apart:
-        process = Apart(WORK, self._bounds)
+        process = Apart(WORK, self._bounds, untold={REGISTER_URL})  # it reads the files of strangers
         process.ask(published(), seconds=PATIENCE)
         return process
-
-    def _watch(self, seconds: float) -> None:
-        """Let the process go after a while in which nobody wanted one."""
-        self._is_watched = True
-        timer = threading.Timer(seconds, self._look)
-        timer.daemon = True
-        timer.start()
-
-    def _look(self) -> None:
-        with self._lock:
-            left = self._wanted + self._idle - time.monotonic()
-            self._is_watched = False
-            if left > 0:
-                self._watch(left)
-            else:
-                self._let_go()
 
     def _let_go(self) -> None:
         spare, self._spare = self._spare, None

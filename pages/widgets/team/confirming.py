@@ -11,6 +11,7 @@ from ledger.doubts import Doubt
 from ledger.reviewing import Candidate, Review
 from pages.widgets.team.entering import show_problems
 from pages.widgets.text import plain
+from web.office import OFFICE
 from web.turns import RUNS
 
 REVIEWED = "equipe_relu"
@@ -39,7 +40,7 @@ def _reviewed(desk: Desk, candidate: Candidate, edition: Edition) -> Review:
     known: tuple[object, Review] | None = st.session_state.get(REVIEWED)
     if known is None or known[0] != asked:
         with RUNS.aside():
-            known = st.session_state[REVIEWED] = (asked, desk.review(edition.vintage.register, candidate))
+            known = st.session_state[REVIEWED] = (asked, OFFICE.at_desk(Desk.review, desk, candidate))
     return known[1]
 
 

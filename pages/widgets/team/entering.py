@@ -15,6 +15,7 @@ from ledger.revisions import Clash, ConflictError, Edit
 from loaders.problems import Problem
 from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
+from web.office import OFFICE
 from web.turns import RUNS
 
 ACCEPTED = "Merci\u202f: c’est repris."
@@ -53,7 +54,7 @@ def check(desk: Desk, edition: Edition, edits: Sequence[Edit]) -> bool:
     known = st.session_state.get(CHECKED)
     if known is None or known[0] != asked:
         with RUNS.aside():
-            known = st.session_state[CHECKED] = (asked, desk.faults(edition.vintage.register, edits))
+            known = st.session_state[CHECKED] = (asked, OFFICE.at_desk(Desk.faults, desk, edits))
     if known[1]:
         show_problems("Rien n’est saisi", known[1])
     return not known[1]

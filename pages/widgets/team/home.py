@@ -47,7 +47,7 @@ def show_home(desk: Desk, edition: Edition) -> None:
         is_old = _show_grown_old(edition, writes=writes)
     if not waiting and not is_old:
         st.markdown("Rien n’attend.")
-    _show_last_edition(desk, edition, overview)
+    _show_last_edition(desk, overview)
     _show_last_changes(desk, edition, writes=writes)
 
 
@@ -103,12 +103,12 @@ def _show_grown_old(edition: Edition, *, writes: bool) -> bool:
     return True
 
 
-def _show_last_edition(desk: Desk, edition: Edition, overview: Overview) -> None:
+def _show_last_edition(desk: Desk, overview: Overview) -> None:
     if last := overview.last:
         st.subheader("Ce que voient les visiteurs", anchor=False)
         with st.container(key="equipe_en_ligne"):
             lead(in_words(last, desk), Way("historique"), "equipe_derniere_edition")
-        offer_to_take_back(desk, edition, last.number)
+        offer_to_take_back(desk, last.number)
 
 
 def _show_last_changes(desk: Desk, edition: Edition, *, writes: bool) -> None:

@@ -9,12 +9,14 @@ import streamlit as st
 from atlas.editions import Edition
 from french.numbers import counted
 from geo.levels import LEVELS, TerritoryKey
+from ledger.desk import Desk
 from ledger.differences import Difference
 from ledger.naming import name_of
 from ledger.records import Cells
-from outputs.drawing.changes import Changed, draw_changes
+from outputs.drawing.changes import Changed
 from pages.widgets.team.fates import fate_of
 from pages.widgets.team.filling import territory_of
+from web.office import OFFICE
 from web.turns import RUNS
 
 COLLECTIVITES, ATTESTATIONS = "collectivites", "attestations"
@@ -22,14 +24,14 @@ PLACED = ("initiatives", COLLECTIVITES, "rencontres", ATTESTATIONS)
 DRAWN = "equipe_carte"
 
 
-def show_map_of_changes(edition: Edition, differences: Iterable[Difference]) -> None:
+def show_map_of_changes(desk: Desk, edition: Edition, differences: Iterable[Difference]) -> None:
     """Draw the rows that have a place, once for the same ones; what has none is counted."""
     told = [each for each in differences if each.table in PLACED]
     if not told:
         return
     placed = [*_placed(told, edition)]
     if placed:
-        before, after = _drawn(edition, placed)
+        before, after = _drawn(desk, edition, placed)
         for column, title, svg in zip(st.columns(2), ("Avant", "Après"), (before, after), strict=True):
             with column:
                 st.markdown(f"**{title}**")
@@ -38,12 +40,12 @@ def show_map_of_changes(edition: Edition, differences: Iterable[Difference]) -> 
         st.caption(f"{counted(left, 'ligne')} sans lieu connu\u202f: hors de la carte.")
 
 
-def _drawn(edition: Edition, placed: list[Changed]) -> tuple[str, str]:
+def _drawn(desk: Desk, edition: Edition, placed: list[Changed]) -> tuple[str, str]:
     asked = (edition.version, tuple(placed))
     known: tuple[object, tuple[str, str]] | None = st.session_state.get(DRAWN)
     if known is None or known[0] != asked:
         with RUNS.aside():
-            known = st.session_state[DRAWN] = (asked, draw_changes(edition, placed))
+            known = st.session_state[DRAWN] = (asked, OFFICE.draw(desk.place, placed))
     return known[1]
 
 

@@ -44,7 +44,7 @@ def _show_one(desk: Desk, edition: Edition, editions: Sequence[Published], numbe
         words = f"Revenir à l’édition {number}"
         can = number < last and may_go_back
         if can and st.button(words, icon=":material/undo:", key="equipe_revenir_a"):
-            go_back(desk, edition, number)
+            go_back(desk, number)
     differences = desk.changed_by(number)
     st.markdown("**Ce que les visiteurs ont vu changer**")
     wording = Wording(edition, desk)

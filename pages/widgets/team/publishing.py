@@ -16,6 +16,7 @@ from pages.widgets.team.saying import SAID, moment_said, show_cells, show_senten
 from pages.widgets.team.taking_back import in_words, made_or_said, offer_to_take_back, say_and_draw_again
 from pages.widgets.team.wording import Wording
 from pages.widgets.text import plain
+from web.office import OFFICE
 
 REASON = "equipe_motif"
 
@@ -26,13 +27,13 @@ def show_publishing(desk: Desk, edition: Edition) -> None:
         st.success(said)
     candidate = desk.candidate(edition.vintage.register)
     st.markdown(f"**En ligne.** {plain(in_words(candidate.former, desk))}")
-    offer_to_take_back(desk, edition, candidate.former.number)
+    offer_to_take_back(desk, candidate.former.number)
     waits = show_planned(desk, candidate.former)
     if not candidate.differences:
         st.info("Rien n’est à publier\u202f: tout ce qui est saisi est en ligne.")
         return
     show_sentences(candidate.differences, edition)
-    show_map_of_changes(edition, candidate.differences)
+    show_map_of_changes(desk, edition, candidate.differences)
     show_cells(candidate.differences, Wording(edition, desk))
     if not waits:
         _offer_to_publish(desk, candidate, edition)
@@ -51,12 +52,11 @@ def _offer_to_publish(desk: Desk, candidate: Candidate, edition: Edition) -> Non
     words = "Prévoir" if due else "Publier"
     if not st.button(words, type="primary", disabled=not is_ready, key="equipe_publier"):
         return
-    register = edition.vintage.register
     if due:
-        plan = partial(desk.plan, register, candidate, reason, answered, due)
+        plan = partial(OFFICE.at_desk, Desk.plan, desk, candidate, reason, answered, due)
         if planned := made_or_said(plan, "ce qui diffère", "Publier"):
             say_and_draw_again(f"C’est prévu pour le {moment_said(planned.due)}.")
     else:
-        publish = partial(desk.publish, register, candidate, reason, answered)
+        publish = partial(OFFICE.at_desk, Desk.publish, desk, candidate, reason, answered)
         if made := made_or_said(publish, "ce qui diffère", "Publier"):
             say_and_draw_again(f"L’édition {made.number} est en ligne.")

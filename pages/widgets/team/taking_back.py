@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import streamlit as st
 
-from atlas.editions import Edition
 from ledger.accounts import ForbiddenError, Role
 from ledger.desk import Desk
 from ledger.doubts import PrivateReasonError, UnansweredError
@@ -17,6 +16,7 @@ from ledger.planned import AlreadyPlannedError
 from ledger.publishing import NothingToPublishError, OvertakenError, RefusedError
 from pages.widgets.team.entering import show_problems
 from pages.widgets.team.saying import REGISTER, SAID, moment_said
+from web.office import OFFICE
 from web.opening import editions
 from web.turns import RUNS
 
@@ -30,7 +30,7 @@ def in_words(last: Published, desk: Desk) -> str:
     return f"L’édition {last.number}, publiée le {moment_said(last.at)} par {by}{why}."
 
 
-def offer_to_take_back(desk: Desk, edition: Edition, number: int) -> None:
+def offer_to_take_back(desk: Desk, number: int) -> None:
     """Draw what takes back the edition of a number, which is online, for those who may."""
     account = desk.account()
     if not number or account is None or not account.role.may(Role.EDITEUR):
@@ -41,12 +41,12 @@ def offer_to_take_back(desk: Desk, edition: Edition, number: int) -> None:
         key="equipe_revenir",
         help=f"Revenir à l’édition {number - 1}\u202f; cela se défait de même.",
     ):
-        go_back(desk, edition, number - 1)
+        go_back(desk, number - 1)
 
 
-def go_back(desk: Desk, edition: Edition, number: int) -> None:
+def go_back(desk: Desk, number: int) -> None:
     """Publish the state of an earlier edition, and say so."""
-    undo = partial(desk.undo, edition.vintage.register, f"Retour à l’édition {number}", number)
+    undo = partial(OFFICE.at_desk, Desk.undo, desk, f"Retour à l’édition {number}", number)
     if made := made_or_said(undo, "ce qui est en ligne", "Revenir en arrière"):
         say_and_draw_again(
             f"L’édition {made.number} est en ligne\u202f: elle reprend l’état de l’édition {number}."

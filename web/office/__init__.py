@@ -1,0 +1,10 @@
+"""The office: what the team has done over the whole register is done in a process of its own.
+
+Reviewing, publishing and taking back read all tables and check all rules. Visitors, whose screens are drawn
+in the process of the server, would wait for it. That one asks (`office`); the other side (`duties`) has what
+the machine has left.
+"""
+
+from web.office.office import OFFICE, ClosedError
+
+__all__ = ["OFFICE", "ClosedError"]
