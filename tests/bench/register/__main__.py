@@ -36,7 +36,7 @@ def measurements(*, quick: bool) -> Mapping[str, Callable[[], pd.DataFrame]]:
         "edits": lambda: measure_edits(200 if quick else 10_000),
         "attempts": lambda: measure_attempts(200 if quick else 10_000),
         "publications": lambda: measure_publications(300 if quick else 5_000, rounds=2 if quick else 5),
-        "visitors": lambda: measure_visitors(5 if quick else 100, rounds=1 if quick else 3),
+        "visitors": lambda: measure_visitors(5 if quick else 100, rounds=1 if quick else 6),
         "replicas": lambda: measure_replicas(2 if quick else 10),
         "identity": measure_identity,
     }

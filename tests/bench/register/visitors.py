@@ -19,6 +19,7 @@ from tests.bench.register.staff import at_the_desk, sign_in
 from tests.ledger.test_register import edited, enter_now
 
 APART = 6.0  # seconds between two publications
+WAVE = PAUSE / 3
 REASON = "Motif, que les visiteurs peuvent lire"
 
 
@@ -58,17 +59,26 @@ def _rows(server: Server, store: Store, visitors: int, rounds: int, seconds: flo
 async def _beside(
     server: Server, store: Store, session: str, visitors: int, seconds: float, number: int
 ) -> tuple[tuple[list[float], int], int]:
-    """Let the crowd come, and publish one change after the other while its waiting is measured."""
+    """Let the crowd come, and publish one change after the other while its waiting is measured.
+
+    Who publishes sits there already. The first change is made at another moment of each round: visitors come
+    in waves, which are the same each time.
+    """
     crowd = asyncio.create_task(visit(server.address, visitors, seconds))
     published = 0
-    await asyncio.sleep(arrival(visitors) + PAUSE)
     async with at_the_desk(server.address, session, "publier") as editor:
+        await editor.look()
+        await asyncio.sleep(arrival(visitors) + PAUSE + number * WAVE)
         while not crowd.done():
             published += 1
-            enter_now(store, edited(store, nom=f"La Smalah {number}-{published}"))
+            await asyncio.to_thread(_edit, store, f"La Smalah {number}-{published}")
             await editor.look()
             await editor.type(REASON, "Mesure")
             await editor.press("Publier")
             assert any("est en ligne" in words for words in editor.words), editor.words
             await asyncio.wait([crowd], timeout=APART)
     return await crowd, published
+
+
+def _edit(store: Store, name: str) -> None:
+    enter_now(store, edited(store, nom=name))
