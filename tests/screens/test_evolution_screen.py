@@ -154,6 +154,12 @@ def test_two_days_stand_side_by_side_and_silence_is_said_to_be_no_departure():
     assert "**75** vues pour la dernière fois\u202f: rien ne dit qu’elles soient parties" in labels
 
 
+def test_the_first_day_alone_is_compared_with_the_last_one_and_not_with_itself():
+    app = screen(date="2012-08-31")
+    assert app.date_input(key="jour_libre").value == date(2012, 8, 31)
+    assert app.date_input(key="depuis_libre").value == date(2020, 12, 8)
+
+
 def test_choosing_the_day_to_compare_with_writes_both_in_the_address():
     app = screen()
     app.date_input(key="depuis_libre").set_value(date(2020, 9, 3)).run()

@@ -17,9 +17,13 @@ FIRST = date(2000, 1, 1)  # no table holds anything earlier
 
 
 def on_two_days(totals: pd.DataFrame, state: State) -> State:
-    """Return the state at its days: by default the last one with an exact total, and the first one."""
+    """Return the state at its days: by default the last one with an exact total, and the first one.
+
+    Where the first one is chosen itself, it is compared with the last one, as on the line of time.
+    """
     days = exact_days(totals) or [date.today()]
-    return _on(state, state.selection.day or days[-1], state.view.since or days[0])
+    chosen = state.selection.day or days[-1]
+    return _on(state, chosen, state.view.since or (days[-1] if chosen == days[0] else days[0]))
 
 
 def two_days(state: State) -> tuple[date, date]:
