@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.accounts import TITLES
+from ledger.accounts import TITLES, Role
 from pages.widgets.heading import show_title
 from pages.widgets.opening import open_screen
 from pages.widgets.team import PARTS, choose_part
@@ -17,7 +17,8 @@ show_title(*title_for(account))
 if desk is None or account is None:
     show_how_to_sign_in()
     st.stop()
-OFFICE.open(desk.place)
+if account.role.may(Role.REDACTEUR):
+    OFFICE.open(desk.place)
 with st.container(horizontal=True):
     st.caption(f"{account.name} · {TITLES[account.role]}")
     st.button("Se déconnecter", on_click=desk.sign_out, key="equipe_sortir")
