@@ -47,9 +47,6 @@ CHECKS = (
 PYTEST = [PYTHON, "-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder"]
 UNIT = ["-n", "2", "tests/unit", "tests/seams", "-m", "not trial"]
 ALL = ["-n", "3"]  # on two cores: a browser journey waits more than it works
-# Who works on this machine comes first. What the application does apart gives way to all the browsers too,
-# and would wait for minutes: since nobody gives way further than 19, it has its share beside them.
-GIVE_WAY = 14
 
 CHROMIUM = ("chromium-headless-shell", "chromium")  # packages, the quicker one first: not every Debian has it
 NO_CHROMIUM = """Chromium is missing: the browser journeys cannot run.
@@ -63,8 +60,6 @@ Install it (Debian: apt-get install postgresql; elsewhere: from its maker) and p
 def main(arguments: list[str]) -> int:
     """Run the checks in order and stop at the first that fails; return its exit code."""
     os.chdir(ROOT)
-    if hasattr(os, "nice"):
-        os.nice(GIVE_WAY)
     if arguments[:1] in (["check"], ["unit"]):
         before = CHECKS if arguments[0] == "check" else ()
         return run((*before, ("Unit tests", [*PYTEST, *UNIT, *arguments[1:]])))

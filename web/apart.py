@@ -45,7 +45,7 @@ class Bounds:
         What an answer may take.
     niceness
         How far it gives way to others who want the processor (see ``nice(2)``): 5 leaves it a quarter of a
-        core, 10 a tenth.
+        core that others want.
     """
 
     memory: int

@@ -151,7 +151,7 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     expect(visit.key("exporter_csv")).to_be_visible()
     visit.settle()
     press_until(page, ".st-key-exporter_csv", "button")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=60_000) as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("initiatives_bretagne")
 
