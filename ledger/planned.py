@@ -128,16 +128,15 @@ def settle(connection: Connection, number: int, state: State, said: str = "") ->
         raise NotWaitingError
 
 
-def is_due(store: Store) -> bool:
-    """Tell whether one waits whose time has come."""
+def due_now(store: Store) -> Planned | None:
+    """Return the one that waits, when its time has come."""
     with store.reading() as connection:
-        return waiting(connection, until=moment()) is not None
+        return waiting(connection, until=moment())
 
 
 def publish_what_is_due(place: Place, store: Store, register: Callable[[], Register]) -> None:
     """Publish what waits, when its time has come: once, whichever machine is the first."""
-    with store.reading() as connection:
-        due = waiting(connection, until=moment())
+    due = due_now(store)
     if due is None:
         return
     try:

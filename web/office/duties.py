@@ -29,10 +29,14 @@ def work(asked: Callable[[], Done], _: Tell) -> Done:
     return asked()
 
 
-def be_ready(place: Place) -> None:
-    """Read the territories and what is published: what any duty begins with."""
+def keep_journal() -> None:
+    """Write to the journal as the server does, without a word of what is worked on."""
     log_without_words()
     open_journal()
+
+
+def be_ready(place: Place) -> None:
+    """Read the territories and what is published, which most duties begin with."""
     territories(place)
     published(place)
 

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from geo.register import Register
 from ledger.desk import Desk
 from ledger.place import Place
-from ledger.planned import is_due
+from ledger.planned import due_now
 from ledger.store import Store
 from outputs.drawing.changes import Changed
 from web.apart import Apart, Bounds, EndedError, TookTooLongError
@@ -82,7 +82,7 @@ class Office:
 
     def publish_what_is_due(self, place: Place, store: Store) -> None:
         """Publish what was planned, when its time has come; what could not be is tried at the next look."""
-        if not is_due(store):
+        if due_now(store) is None:
             return
         try:
             self._have(partial(duties.publish_planned, place, store)).result()
@@ -132,9 +132,10 @@ class Office:
     def _ask(self, asked: Callable[[], Done]) -> Done:
         """Ask the process, which is started if it is not there."""
         process = self._process
-        if process is None or not process.is_there:
-            process = self._process = Apart(WORK, self._bounds)
         try:
+            if process is None or not process.is_there:
+                process = self._process = Apart(WORK, self._bounds)
+                process.ask(duties.keep_journal)
             return cast(Done, process.ask(asked))
         except (TookTooLongError, EndedError) as error:
             raise ClosedError from error
