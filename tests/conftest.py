@@ -15,7 +15,7 @@ from ledger.place import REGISTER_FOLDER
 from loaders.folders import DATA_FOLDER
 from tests import FROZEN
 from tests.browser.chromium import FLAGS, find_chromium
-from tests.browser.server import running
+from tests.browser.server import PATIENCE, running
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,6 +66,7 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(
         locale="fr-FR", viewport={"width": 1440, "height": 900}, accept_downloads=True
     )
+    context.set_default_timeout(1000 * PATIENCE)
     yield context
     context.close()
 

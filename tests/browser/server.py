@@ -8,9 +8,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from urllib3 import PoolManager, Retry
+from urllib3 import BaseHTTPResponse, PoolManager, Retry
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds for an answer beside all other tests
 
 
 @contextmanager
@@ -43,6 +44,11 @@ def wait_for(address: str, past: int = 503) -> None:
     """Return once an address answers, and no longer with a status: that it is unavailable, by default."""
     patience = {"connect": 300, "status": 300, "backoff_factor": 0.05, "backoff_max": 0.2}
     PoolManager().request("GET", address, retries=Retry(total=None, status_forcelist=[past], **patience))
+
+
+def fetch(address: str, method: str = "GET", **more: object) -> BaseHTTPResponse:
+    """Return what an address answers, the first time that it is asked, however busy the machine is."""
+    return PoolManager().request(method, address, timeout=PATIENCE, retries=False, **more)
 
 
 def free_ports(count: int) -> range:

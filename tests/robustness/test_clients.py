@@ -15,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.server import fetch
 from tests.robustness.scale import times
 
 MEGABYTE = 1024**2
@@ -100,7 +101,7 @@ def test_others_do_not_notice(own_address, behave, record_property):
         among = visits(own_address)
     record_property("measured", f"a visit: {alone:.2f} s alone, {among:.2f} s among them")
     assert among < PATIENCE * alone + PATIENCE
-    assert urllib3.request("GET", f"{own_address}/_stcore/health").status == 200
+    assert fetch(f"{own_address}/_stcore/health").status == 200
 
 
 @pytest.mark.parametrize("says_its_size", [True, False])
@@ -133,14 +134,13 @@ def upload(
     address: str, identifier: str, content: bytes, *, says_its_size: bool, file: str = "fichier"
 ) -> urllib3.BaseHTTPResponse:
     """Send a file as the page of a session does; without its size, piece by piece."""
-    cookie = urllib3.request("GET", f"{address}/_stcore/health").headers.get("set-cookie", "")
+    cookie = fetch(f"{address}/_stcore/health").headers.get("set-cookie", "")
     token = cookie.partition("=")[2].partition(";")[0]
     body, kind = urllib3.encode_multipart_formdata({"file": ("table.csv", content, "text/csv")})
     pieces = body if says_its_size else (body[at : at + MEGABYTE] for at in range(0, len(body), MEGABYTE))
-    return urllib3.request(
-        "PUT",
+    return fetch(
         f"{address}/_stcore/upload_file/{identifier}/{file}",
+        "PUT",
         body=pieces,
         headers={"Content-Type": kind, "Cookie": cookie.partition(";")[0], "X-Xsrftoken": token},
-        retries=False,
     )

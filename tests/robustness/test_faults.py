@@ -9,14 +9,13 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-import urllib3
 from starlette.testclient import TestClient
 
 from atlas.editions import Editions, editions_of
 from geo.register import REGISTER
 from loaders.folders import CODE, DATA_FOLDER, PACKAGE, SCHEMAS, Folders
 from tests import FROZEN
-from tests.browser.server import ROOT, free_port, start, wait_for
+from tests.browser.server import ROOT, fetch, free_port, start, wait_for
 from tests.robustness.copies import copy_data, copy_tables, lend_made
 from tests.robustness.damage import CAUSES, barred, cut, garbled, gone, replaced, shortened, workbook
 from tests.robustness.looking import (
@@ -227,7 +226,7 @@ def test_the_journal_says_once_what_is_damaged_however_often_it_is_looked_at(tmp
                 wait_for_status(address + HEALTH, 503)
                 looked_until = time.monotonic() + 3  # a file that cannot be read is tried again each second
                 while time.monotonic() < looked_until:
-                    assert urllib3.request("GET", f"{address}/api/v1/initiatives").status == 200
+                    assert fetch(f"{address}/api/v1/initiatives").status == 200
             wait_for(address + HEALTH)
         finally:
             server.terminate()
@@ -240,7 +239,7 @@ def test_the_journal_says_once_what_is_damaged_however_often_it_is_looked_at(tmp
 
 def wait_for_status(address: str, status: int) -> None:
     end = time.monotonic() + PATIENCE
-    while urllib3.request("GET", address, retries=False).status != status:
+    while fetch(address).status != status:
         assert time.monotonic() < end
 
 

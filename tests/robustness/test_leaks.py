@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-import urllib3
 from playwright.sync_api import expect
 
-from tests.browser.server import ROOT, free_port, start, wait_for
+from tests.browser.server import ROOT, fetch, free_port, start, wait_for
 from web.failures import FAILED
 
 FAILING = Path(__file__).parent / "failing"
@@ -37,10 +36,7 @@ def test_a_failure_is_told_in_french_and_logged_without_anyones_words(failing, b
     page.goto(f"{address}/?texte={SEARCHED}")
     expect(page.get_by_test_id("stAlert").last).to_have_text(FAILED)
     shown = page.content()
-    answers = [
-        urllib3.request("GET", f"{address}{path}?texte={SEARCHED}")
-        for path in ("/carte.svg", "/api/v1/initiatives")
-    ]
+    answers = [fetch(f"{address}{path}?texte={SEARCHED}") for path in ("/carte.svg", "/api/v1/initiatives")]
     said = log.read_text(encoding="utf-8")
     for text in (shown.replace(f"texte={SEARCHED}", ""), said, *(answer.data.decode() for answer in answers)):
         assert WORDS not in text

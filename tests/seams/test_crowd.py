@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import urllib3
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -19,7 +18,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRun
 from streamlit.web.server.starlette import starlette_websocket
 from websockets.sync.client import connect
 
-from tests.browser.server import free_port, start, wait_for
+from tests.browser.server import fetch, free_port, start, wait_for
 from tests.seams.test_streamlit import CHANGED
 from web.streamlit_seams import themes
 from web.streamlit_seams.lots import MOST, Lot
@@ -56,7 +55,7 @@ def texts(said: list[ForwardMsg]) -> list[str]:
 
 
 def seen(address: str) -> dict:
-    return urllib3.request("GET", f"{address}/seen").json()
+    return fetch(f"{address}/seen").json()
 
 
 def test_a_crowd_is_told_all_of_it_in_order_one_run_at_a_time(server: str):

@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.server import free_port, start, wait_for
+from tests.browser.server import fetch, free_port, start, wait_for
 from tests.robustness.test_clients import upload
 from tests.seams.test_streamlit import CHANGED
 
@@ -54,7 +54,7 @@ def sent(address: str, session: str, name: str) -> urllib3.BaseHTTPResponse:
 
 def kept(address: str) -> float:
     """Return how many of the file are kept."""
-    return int(urllib3.request("GET", f"{address}/kept").data) / len(FILE)
+    return int(fetch(f"{address}/kept").data) / len(FILE)
 
 
 def wait_until_nothing_is_kept(address: str) -> None:
