@@ -5,15 +5,17 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, WebSocket, expect
 
 from tests.browser.arriving import go
 from tests.browser.facets import facet_of, open_filters, option_of
+from tests.browser.wire import ends_an_answer
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
@@ -32,6 +34,7 @@ class Visit:
     errors: list[str] = field(default_factory=list)
     sent: list[str | bytes] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
+    socket: WebSocket | None = None
 
     def watch(self) -> None:
         self.page.on("request", lambda request: LOCAL.match(request.url) or self.outside.append(request.url))
@@ -39,7 +42,8 @@ class Visit:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("websocket", self._watch_socket)
 
-    def _watch_socket(self, socket) -> None:
+    def _watch_socket(self, socket: WebSocket) -> None:
+        self.socket = socket
         socket.on("framesent", lambda frame: self.sent.append(frame))
         socket.on("framereceived", lambda frame: self.received.append(len(frame)))
 
@@ -54,6 +58,14 @@ class Visit:
         self.page.locator("[data-critere], .fiche h3").first.wait_for(state="attached")
         self.page.locator("[data-test-script-state='notRunning']").wait_for()
         self.page.locator(".cartes[aria-label], .rien, .fiche h3").first.wait_for(state="attached")
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Do what the browser paints at once, and wait until the server has said its answer too."""
+        assert self.socket, "nothing was opened"
+        with self.socket.expect_event("framereceived", predicate=ends_an_answer):
+            yield
+        self.settle()
 
     @property
     def map(self) -> FrameLocator:

@@ -136,22 +136,23 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
     press_until(page, ".st-key-filtrer", "summary")
     page.keyboard.press("Enter")
     press_until(page, ".st-key-facettes", "[data-critere=region] [value='53']")
-    page.keyboard.press("Space")
+    with visit.answering():
+        page.keyboard.press("Space")
     expect(visit.key("phrase")).to_contain_text("Bretagne")
-    visit.settle()
     press_until(page, ".st-key-cartes", "button")
-    page.keyboard.press("Enter")
+    with visit.answering():
+        page.keyboard.press("Enter")
     expect(visit.key("fiche")).to_contain_text("Sources")
     press_until(page, ".st-key-fiche", "button")
-    page.keyboard.press("Enter")
+    with visit.answering():
+        page.keyboard.press("Enter")
     expect(visit.key("cartes")).to_be_visible()
-    visit.settle()
     press_until(page, ".st-key-exporter", "button")
     page.keyboard.press("Enter")
     expect(visit.key("exporter_csv")).to_be_visible()
     visit.settle()
     press_until(page, ".st-key-exporter_csv", "button")
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("initiatives_bretagne")
 

@@ -85,12 +85,12 @@ def confirm_by_keyboard(page: Page, site: str) -> None:
     report = drop(page, site, LISTS / "noms-difficiles.csv")
     choices = report.get_by_role("radiogroup")
     choices.first.get_by_role("radio").first.focus()
-    for place in range(choices.count()):
+    for place, left in enumerate(reversed(range(choices.count()))):
         page.keyboard.press("Space")
         expect(choices.nth(place).get_by_role("radio").first).to_be_checked()
+        expect(report.get_by_text(f"{left} à confirmer")).to_be_visible()  # drawn anew, focus and all
         page.locator(AT_REST).wait_for()
         page.keyboard.press("Tab")
-    expect(report.get_by_text("0 à confirmer")).to_be_visible()
 
 
 def said(element: Locator) -> str:

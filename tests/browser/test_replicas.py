@@ -7,11 +7,11 @@ from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, WebSocket, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from urllib3 import PoolManager
 
 from tests.browser.conftest import Visit
 from tests.browser.replicas import NAMES, Replicas, behind_haproxy, find_haproxy
+from tests.browser.wire import kind_of
 
 pytestmark = pytest.mark.skipif(
     not find_haproxy(),
@@ -68,11 +68,6 @@ class Guest(Visit):
         """Choose one more region, and see the sentence say it."""
         self.choose("region", region)
         expect(self.key("phrase")).to_contain_text(region)
-
-
-def kind_of(frame: bytes) -> str:
-    """Return what Streamlit says in a frame: ``delta``, ``script_finished``…"""
-    return ForwardMsg.FromString(frame).WhichOneof("type")
 
 
 @pytest.fixture(scope="module")

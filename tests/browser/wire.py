@@ -7,8 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, WebSocketRoute
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 STREAM = re.compile("_stcore/stream")
+
+
+def kind_of(frame: bytes) -> str:
+    """Return what Streamlit says in a frame: ``delta``, ``script_finished``…"""
+    return ForwardMsg.FromString(frame).WhichOneof("type")
+
+
+def ends_an_answer(frame: bytes) -> bool:
+    """Tell whether a frame ends a run that no other one cut short."""
+    said = ForwardMsg.FromString(frame)
+    cut_short = said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    return said.WhichOneof("type") == "script_finished" and not cut_short
 
 
 @dataclass
