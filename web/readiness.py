@@ -14,18 +14,23 @@ SOON = 0.0005  # seconds, a tenth of what the interpreter takes
 
 
 def make_ready(edition: Edition) -> None:
-    """Make the rows of the tables, the files of the map and those that a browser chooses with.
+    """Make the rows of the tables, what they may be filtered by, the files of the map and of the filters.
 
     Their makers are imported here, since that takes longer than a page may.
     """
+    from atlas.criteria import CRITERION, options_of
     from atlas.network import network_in_words
     from atlas.view import State
     from outputs.choosing.files import choosing_files
+    from outputs.map.areas import past_areas
     from outputs.map.files import files_of
 
     with _giving_way():
         state, _ = State.read({}, edition)
         state.selection.apply_to_all(edition)
+        for criterion in CRITERION:
+            options_of(edition, criterion)
+        past_areas(edition)
         files_of(edition)
         choosing_files(edition)
         network_in_words(edition)
