@@ -21,7 +21,7 @@ from web.office import duties
 
 MEGABYTE = 1024**2
 WORK = "web.office.duties:work"
-BOUNDS = Bounds(memory=1536 * MEGABYTE, seconds=120)  # it gives way to visitors
+BOUNDS = Bounds(memory=1536 * MEGABYTE, seconds=120, niceness=10)  # it gives way to visitors
 UNWANTED = 1800.0  # seconds without work, after which the process is let go
 FORESIGHT = 5.0  # seconds that who reads an edition waits until it has been read here
 
