@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page
 
+AT_REST = "() => document.getAnimations().every((each) => each.playState !== 'running')"
+
 
 def open_filters(page: Page) -> None:
     """Unfold the filters, where they are folded."""
@@ -12,6 +14,7 @@ def open_filters(page: Page) -> None:
     if not filters.is_visible():
         page.locator(".st-key-filtrer summary").first.click()
     filters.wait_for()
+    page.wait_for_function(AT_REST)  # they unfold slowly: what is clicked meanwhile slips away
 
 
 def facet_of(page: Page, key: str) -> Locator:

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.arriving import go
 from tests.browser.conftest import forget
+from tests.browser.facets import AT_REST
 
 Scheme = Literal["light", "dark"]
 Open = Callable[..., Page]
@@ -70,7 +71,7 @@ def settle(page: Page) -> None:
     page.locator("h1").wait_for()  # before it, a script that has not begun looks like one that has ended
     page.locator("[data-test-script-state='notRunning']").wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)  # what is about to change is drawn faint
-    page.wait_for_function("() => document.getAnimations().every((each) => each.playState !== 'running')")
+    page.wait_for_function(AT_REST)
 
 
 def in_english(page: Page) -> list[str]:
