@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from atlas.labels import Labels
 from geo.names import fold
 from ledger.naming import NAMES, identifier
 from ledger.records import Record
@@ -34,19 +33,19 @@ class Changes:
     deleted: Sequence[int] = ()
 
     @classmethod
-    def read(cls, done: Mapping[str, Any], words: Mapping[str, Labels]) -> Changes:
-        """Read what was done, as the grid says it; a word that stands for a value is that value.
+    def read(cls, done: Mapping[str, Any], values: Mapping[str, Callable[[Any], Any]]) -> Changes:
+        """Read what was done, as the grid says it, where cells are words that stand for values.
 
         Parameters
         ----------
         done
             `edited_rows`, `added_rows` and `deleted_rows`.
-        words
-            By the title of a column, what its values are called; nothing where a cell is any text.
+        values
+            By the title of a column, what gives the value that words stand for.
         """
 
         def kept(cells: Mapping[str, Any]) -> dict[str, Any]:
-            return {title: value_of(text, words.get(title, {})) for title, text in cells.items()}
+            return {title: values[title](text) for title, text in cells.items()}
 
         edited = {place: kept(cells) for place, cells in done["edited_rows"].items()}
         return cls(edited, [*map(kept, done["added_rows"])], done["deleted_rows"])
@@ -81,15 +80,12 @@ class Changes:
         return rows
 
 
-def value_of(text: Any, words: Labels) -> Any:
-    """Return the value that a text is a word for; the text itself when it is none."""
-    return next((value for value, word in words.items() if word == text), text)
-
-
-def holding(rows: Sequence[Record], words: str) -> list[Record]:
-    """Return the rows of which a cell holds some words."""
+def holding(rows: Sequence[Record], words: str, shown: Callable[[Record], Iterable[str]]) -> list[Record]:
+    """Return the rows of which a cell holds some words, as it is shown or as it is kept."""
     wanted = fold(words)
-    return [each for each in rows if wanted in fold(" ".join((each.cells or {}).values()))]
+    if not wanted:
+        return [*rows]
+    return [each for each in rows if wanted in fold(" ".join((*(each.cells or {}).values(), *shown(each))))]
 
 
 def _cells(by_title: Mapping[str, Any], schema: TableSchema) -> dict[str, str]:

@@ -1,13 +1,19 @@
 """A grid: what is changed, pasted or taken away in it becomes edits, checked before they are entered."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from atlas.editions import Edition
 from ledger.accounts import Role
+from ledger.desk import Desk
 from ledger.grids import Changes, holding
 from ledger.place import SQLITE, Place
 from ledger.store import Store
+from loaders.schemas import TableSchema
 from pages.widgets.team.wording import Wording
+from pages.widgets.team.written import writing
 from tests.ledger.team import again, desk_of, draw_part
 
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
@@ -48,7 +54,9 @@ def test_a_change_that_breaks_a_rule_is_said_before_it_is_entered(
 
 def test_a_table_is_filtered_by_words(place: Place, store: Store, edition: Edition):
     team = desk_of(place, store, Role.REDACTEUR)
-    assert "la-smalah" in {each.key for each in holding(team.rows("initiatives"), "la smalàh")}
+    rows = team.rows("initiatives")
+    assert "la-smalah" in {each.key for each in holding(rows, "la smalàh", lambda _: ())}
+    assert holding(rows[:1], "nulle part", lambda _: ("Nulle part",)) == rows[:1]
     app = draw_part("grille", team, edition)
     app.selectbox(key="equipe_table").select("initiatives")
     again(app)
@@ -68,9 +76,30 @@ def test_a_cell_that_is_one_of_several_words_is_read_and_pasted_as_these_words(
     assert (row.cells["role"], shown["Rôle"][0]) == ("accueille", "accueille")
     assert shown["Initiative"][0] == "Pôle ESS Anima"
     assert shown["Collectivité"][0] == "Calais"
-    schema, wording = edition.schemas["partenaires"], Wording(edition, team)
-    words = {column.title: wording.choices(column, schema) for column in schema.columns}
+    schema = edition.schemas["partenaires"]
     pasted = {"Rôle": "porte l’initiative", "Collectivité": "Grenoble"}
-    changes = Changes.read({"edited_rows": {0: pasted}, "added_rows": [], "deleted_rows": []}, words)
+    changes = Changes.read(
+        {"edited_rows": {0: pasted}, "added_rows": [], "deleted_rows": []}, values_of(team, edition, schema)
+    )
     (edit,) = changes.of_rows([row], schema)
     assert edit.after == {**row.cells, "role": "porte", "collectivite": "ville-de-grenoble"}
+
+
+def test_a_commune_is_read_pasted_and_looked_for_by_its_name(place: Place, store: Store, edition: Edition):
+    team, schema = desk_of(place, store, Role.REDACTEUR), edition.schemas["initiatives"]
+    app = draw_part("grille", team, edition)
+    app.selectbox(key="equipe_table").select("initiatives")
+    again(app)
+    app.text_input(key="equipe_table_mots").input("born (landes)")
+    again(app)
+    title, row = schema["code_commune"].title, team.rows("initiatives")[0]
+    assert {*app.dataframe[0].value[title]} == {"Saint-Julien-en-Born (Landes)"}
+    done = {"edited_rows": {0: {title: "Crest (Drôme)"}}, "added_rows": [], "deleted_rows": []}
+    (edit,) = Changes.read(done, values_of(team, edition, schema)).of_rows([row], schema)
+    assert edit.after == {**row.cells, "code_commune": "26108"}
+
+
+def values_of(team: Desk, edition: Edition, schema: TableSchema) -> dict[str, Callable[[Any], Any]]:
+    """What gives the values of what is written in a grid, by the title of its column."""
+    written = writing(schema, Wording(edition, team))
+    return {schema[name].title: each.value for name, each in written.items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from atlas.editions import Edition
-from atlas.labels import Labels
 from french.numbers import counted
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
@@ -20,7 +20,9 @@ from loaders.columns import Column
 from loaders.schemas import TableSchema
 from pages.widgets.team.entering import RESERVED, check, enter_if_sound
 from pages.widgets.team.wording import Wording
+from pages.widgets.team.written import Written, in_words, writing
 
+BY_NAME = "Par son nom, avec son département quand d’autres ont le même\u00a0: « Crest (Drôme) »"
 SAID, TURN = "equipe_grille_dite", "equipe_grille_tour"
 
 
@@ -37,12 +39,12 @@ def show_grid(desk: Desk, edition: Edition) -> None:
         )
         schema, rows = edition.schemas[name], desk.rows(name)
         words = st.text_input("Seulement les lignes qui contiennent", key="equipe_table_mots")
-    shown = holding(rows, words)
+    written = writing(schema, Wording(edition, desk))
+    shown = holding(rows, words, lambda row: in_words(row.cells, written).values())
     st.caption(
         f"{counted(len(shown), 'ligne')} sur {len(rows)}. Copier et coller marchent comme dans un tableur."
     )
-    wording = Wording(edition, desk)
-    changes = _draw(shown, schema, wording, f"grille/{name}/{words}/{st.session_state.get(TURN, 0)}")
+    changes = _draw(shown, schema, written, f"grille/{name}/{words}/{st.session_state.get(TURN, 0)}")
     if changes.is_none:
         return
     new = changes.new_rows(schema, {each.key: None for each in rows})
@@ -52,31 +54,27 @@ def show_grid(desk: Desk, edition: Edition) -> None:
         st.warning(RESERVED)
 
 
-def _draw(shown: list[Record], schema: TableSchema, wording: Wording, key: str) -> Changes:
-    """Draw rows: a cell that is one of several words is shown, chosen and pasted as these words."""
-    words = {column.title: wording.choices(column, schema) for column in schema.columns}
+def _draw(shown: list[Record], schema: TableSchema, written: Mapping[str, Written], key: str) -> Changes:
+    """Draw rows: cells are shown, chosen and pasted in words."""
     titles = {column.name: column.title for column in schema.columns}
-    lines = [{title: _shown(each, name, words[title]) for name, title in titles.items()} for each in shown]
+    lines = pd.DataFrame([in_words(each.cells, written) for each in shown], columns=[*titles], dtype="str")
     st.data_editor(
-        pd.DataFrame(lines, columns=[*titles.values()], dtype="str"),
+        lines.rename(columns=titles),
         num_rows="dynamic",
         hide_index=True,
-        column_config={each.title: _column(each, words[each.title]) for each in schema.columns},
+        column_config={each.title: _column(each, written[each.name]) for each in schema.columns},
         key=key,
     )
-    return Changes.read(st.session_state[key], words)
+    return Changes.read(st.session_state[key], {titles[name]: each.value for name, each in written.items()})
 
 
-def _shown(row: Record, name: str, words: Labels) -> str:
-    text = (row.cells or {}).get(name, "")
-    return words.get(text, text)
-
-
-def _column(column: Column, words: Labels) -> Any:
+def _column(column: Column, written: Written) -> Any:
     if column.name == ID:
         return None  # nobody types one: it is made from the name, and not drawn
-    if words:
-        return st.column_config.SelectboxColumn(help=column.description, options=[*words.values()])
+    if written.choices:
+        return st.column_config.SelectboxColumn(help=column.description, options=[*written.choices.values()])
+    if written.level:
+        return st.column_config.TextColumn(written.title, help=BY_NAME)
     return st.column_config.TextColumn(help=column.description)
 
 

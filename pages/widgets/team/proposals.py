@@ -12,7 +12,6 @@ from atlas.listings import ids_of
 from geo.levels import TerritoryKey
 from ledger.accounts import ForbiddenError
 from ledger.desk import Desk
-from ledger.grids import value_of
 from ledger.proposals import Kind, NotProposedError, Proposal, State
 from ledger.provenance import PAGE, STATEMENT, Provenance, provenance_of
 from ledger.provenance import TABLE as SOURCES
@@ -27,6 +26,7 @@ from pages.widgets.team.membership import ask_for_fact, fact_edits
 from pages.widgets.team.provenance import ask_for_provenance
 from pages.widgets.team.saying import moment_said
 from pages.widgets.team.wording import Wording
+from pages.widgets.team.written import in_words, writing
 from pages.widgets.text import linked, plain
 
 KINDS = {Kind.CORRECTION: "Correction", Kind.INITIATIVE: "Initiative", Kind.MEMBER: "Adhésion"}
@@ -97,22 +97,18 @@ def _accept_correction(desk: Desk, edition: Edition, each: Proposal, sources: Ma
 def _typed(each: Proposal, row: Record, schema: TableSchema, wording: Wording) -> dict[str, str]:
     """Draw the cells of a row, in words where they are one of several, and return them as they are typed."""
     cells = row.cells or {}
-    columns = [column for column in schema.columns if column.name not in NOT_TYPED]
-    words = [wording.choices(column, schema) for column in columns]
-    texts = [cells.get(column.name, "") for column in columns]
+    written = {name: each for name, each in writing(schema, wording).items() if name not in NOT_TYPED}
+    texts = in_words(cells, written)
     st.caption(f"{schema.title}\u00a0: {plain(wording.row(cells, schema))}. Changez ce qui doit l’être.")
     edited = st.data_editor(
-        [
-            {"Colonne": column.title, "Texte": known.get(text, text)}
-            for column, known, text in zip(columns, words, texts, strict=True)
-        ],
+        [{"Colonne": each.title, "Texte": texts[name]} for name, each in written.items()],
         disabled=["Colonne"],
         hide_index=True,
         key=f"corriger_{each.number}_{row.version}",
     )
     return {
-        column.name: value_of(line["Texte"], known) or ""
-        for column, known, line in zip(columns, words, edited, strict=True)
+        name: each.value(line["Texte"]) or ""
+        for (name, each), line in zip(written.items(), edited, strict=True)
     }
 
 
