@@ -15,13 +15,14 @@ from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, Web
 
 from tests.browser.arriving import go
 from tests.browser.facets import facet_of, open_filters, option_of
+from tests.browser.server import PATIENCE
 from tests.browser.wire import ends_an_answer
 
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
 KEPT_OF_A_VISITOR = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @dataclass

@@ -12,9 +12,11 @@ from urllib3 import request
 
 from ledger.place import REGISTER_FOLDER, REGISTER_URL, SQLITE
 from tests.browser.server import free_port, start
+from web.office.office import BOUNDS
 
 LINK = re.compile(r"http://127\.0\.0\.1\S+lien=\S+")
 NAME = "Café des Voisins"
+IN_THE_OFFICE = 1000 * BOUNDS.seconds  # which gives way to all other tests
 LIST = b"structure;cp;ville\nLe Nid;35000;Rennes\nLa Ruche;29200;Brest\n"
 
 
@@ -60,21 +62,21 @@ def test_what_a_visitor_proposes_becomes_public_and_is_taken_back(
     page.get_by_role("button", name="Remplir le formulaire").click()
     fill_in(page)
     page = another_tab_after_this_one_died(page)
-    page.get_by_role("button", name="Saisir").click()
-    expect(page.get_by_text("est saisie, et sera en ligne")).to_be_visible()
+    page.get_by_role("button", name="Saisir").click(timeout=IN_THE_OFFICE)
+    expect(page.get_by_text("est saisie, et sera en ligne")).to_be_visible(timeout=IN_THE_OFFICE)
     assert not is_public(site)
 
     go_to(page, "Publier")
     type_in(page, "Motif", "Ouverture d’un café")
     page.locator(".st-key-equipe_publier").get_by_role("button").click()
-    expect(page.get_by_text("L’édition 1 est en ligne")).to_be_visible()
+    expect(page.get_by_text("L’édition 1 est en ligne")).to_be_visible(timeout=IN_THE_OFFICE)
     assert is_public(site)
     visitor = browser.new_page()
     visitor.goto(followed)
     expect(visitor.get_by_text("Elle est acceptée")).to_be_visible()
 
     page.locator(".st-key-equipe_revenir").get_by_role("button").click()
-    expect(page.get_by_text("elle reprend l’état de l’édition 0")).to_be_visible()
+    expect(page.get_by_text("elle reprend l’état de l’édition 0")).to_be_visible(timeout=IN_THE_OFFICE)
     assert not is_public(site)
 
     bring_a_list(context.new_page(), site)
@@ -128,7 +130,7 @@ def fill_in(page: Page) -> None:
         ("Qui la publie", "Les Voisins"),
     ):
         type_in(page, label, words)
-    expect(page.get_by_role("button", name="Saisir")).to_be_enabled()
+    expect(page.get_by_role("button", name="Saisir")).to_be_enabled(timeout=IN_THE_OFFICE)
 
 
 def another_tab_after_this_one_died(page: Page) -> Page:

@@ -8,6 +8,7 @@ from ledger.accounts import Role
 from ledger.desk import Desk
 from ledger.place import Place
 from ledger.store import Store
+from web.office.office import BOUNDS
 
 
 def desk_of(place: Place, store: Store, role: Role) -> Desk:
@@ -24,7 +25,7 @@ def draw_part(part: str, desk: Desk, edition: Edition) -> AppTest:
 
 def begun(part: str, desk: Desk, edition: Edition) -> AppTest:
     """A part of the space that is still to be drawn."""
-    app = AppTest.from_function(_script, default_timeout=60)
+    app = AppTest.from_function(_script, default_timeout=BOUNDS.seconds)
     app.session_state["drawn"] = (part, desk, edition)
     return app
 

@@ -80,9 +80,7 @@ def test_what_was_not_told_yet_is_told_at_the_end(journal):
 # What a process says that fails in every way there is, once its journal is open.
 FAILING = f"""
 import asyncio, gc, logging, sys, threading, traceback, warnings
-from web.failures import log_without_words
 from web.journal import open_journal
-log_without_words()
 open_journal()
 
 def fail():
@@ -148,10 +146,8 @@ def test_a_lifespan_that_fails_is_told_without_its_trace():
 import uvicorn
 from contextlib import asynccontextmanager
 from starlette.applications import Starlette
-from web.failures import log_without_words
 from web.journal import open_journal
 from web.streamlit_seams.logs import join_the_journal
-log_without_words()
 open_journal()
 
 @asynccontextmanager
