@@ -16,7 +16,6 @@ from loaders.folders import Folders, NoTablesError
 from pages.titles import TITLES
 from web.assets import routes as asset_routes
 from web.crawlers import routes as crawler_routes
-from web.failures import log_without_words
 from web.first_look.looks import FirstLooks
 from web.garbage import settle
 from web.journal import open_journal
@@ -108,7 +107,6 @@ def follow_the_register() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once, and warm up beside; the workshop ends with the server."""
-    log_without_words()
     open_journal()
     mending.mend()
     threading.Thread(target=warm_up, daemon=True).start()

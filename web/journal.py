@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from starlette.middleware import Middleware
 
 from web.asgi import Application, Message, Receive, Send
+from web.failures import log_without_words
 from web.patterns import HEALTH, UPLOADS
 from web.repeats import CountingHandler
 
@@ -64,7 +65,8 @@ class JsonLine(logging.Formatter):
 
 
 def open_journal() -> None:
-    """Send the journal, and what is logged anywhere, to the standard output."""
+    """Send the journal, and what is logged anywhere, to the standard output, without anyone's words."""
+    log_without_words()
     handler = CountingHandler(sys.stdout)
     handler.setFormatter(JsonLine())
     logging.basicConfig(handlers=[handler])

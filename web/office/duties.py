@@ -16,8 +16,6 @@ from ledger.store import Store
 from loaders.folders import Folders
 from outputs.drawing.changes import Changed, draw_changes
 from web.apart import Tell
-from web.failures import log_without_words
-from web.journal import open_journal
 from web.readiness import make_ready
 
 Given = ParamSpec("Given")
@@ -27,12 +25,6 @@ Done = TypeVar("Done")
 def work(asked: Callable[[], Done], _: Tell) -> Done:
     """Do what is asked."""
     return asked()
-
-
-def keep_journal() -> None:
-    """Write to the journal as the server does, without a word of what is worked on."""
-    log_without_words()
-    open_journal()
 
 
 def be_ready(place: Place) -> None:

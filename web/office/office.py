@@ -17,6 +17,7 @@ from ledger.store import Store
 from outputs.drawing.changes import Changed
 from web.apart import Apart, Bounds, EndedError, TookTooLongError
 from web.idle import Idle
+from web.journal import open_journal
 from web.office import duties
 
 MEGABYTE = 1024**2
@@ -135,7 +136,7 @@ class Office:
         try:
             if process is None or not process.is_there:
                 process = self._process = Apart(WORK, self._bounds)
-                process.ask(duties.keep_journal)
+                process.ask(open_journal)
             return cast(Done, process.ask(asked))
         except (TookTooLongError, EndedError) as error:
             raise ClosedError from error

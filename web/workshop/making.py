@@ -21,7 +21,7 @@ from outputs.drawing import draw_selection, draw_territory
 from outputs.drawing.glimpse import glimpse
 from web.apart import Tell
 from web.compression import compress
-from web.failures import in_one_line, log_without_words
+from web.failures import in_one_line
 from web.journal import open_journal
 from web.opening import OPENED, Open, Stamp, editions, open_edition
 from web.readiness import make_ready
@@ -48,7 +48,6 @@ def be_ready() -> None:
 
     That is what any answer begins with: what is held then is what another process would hold as well.
     """
-    log_without_words()
     open_journal()
     for module in MODULES:
         import_module(module)
