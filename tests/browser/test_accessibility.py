@@ -149,13 +149,12 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
         page.keyboard.press("Enter")
     expect(visit.key("cartes")).to_be_visible()
     press_until(page, ".st-key-exporter", "button")
-    page.keyboard.press("Enter")
-    expect(visit.key("exporter_csv")).to_be_visible()
-    visit.settle()
-    press_until(page, ".st-key-exporter_csv", "button")
-    with page.expect_download() as download:
+    with visit.answering():
         page.keyboard.press("Enter")
-    assert download.value.suggested_filename.startswith("initiatives_bretagne")
+    expect(visit.key("exporter_csv")).to_be_visible()
+    press_until(page, ".st-key-exporter_csv", "button")
+    file = visit.download(lambda: page.keyboard.press("Enter"))
+    assert file.suggested_filename.startswith("initiatives_bretagne")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
