@@ -78,8 +78,8 @@ class Wording:
         """Return what a column is called: one of codes by the territories that they stand for."""
         if column.name == CODE:
             return "Territoire"
-        level = LEVELS.get(column.name.removeprefix(f"{CODE}_"))
-        return level.label if level and column.name != level.id else column.title
+        level = LEVELS.get(level_of(column))
+        return level.label if level else column.title
 
     def changed(self, before: Cells | None, after: Cells | None, schema: TableSchema) -> Iterator[Column]:
         """Give the columns of which the cells of a row differ; its identifier comes and goes with it."""
@@ -161,6 +161,12 @@ class Wording:
         rows = self.edition.tables[table]
         name = next((name for name in NAMES if name in rows), ID)
         return dict(zip(rows[ID].tolist(), rows[name].tolist(), strict=True))
+
+
+def level_of(column: Column) -> str:
+    """Return the level of the territories whose codes a column holds; nothing where it may be any."""
+    prefix, _, level = column.name.partition("_")
+    return level if prefix == CODE and level in LEVELS else ""
 
 
 def _told_apart(names: Mapping[str, str]) -> Labels:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from atlas.labels import Labels
-from geo.levels import LEVELS
 from geo.register import Register
 from ledger.records import Cells
-from loaders.columns import CODE, Column
 from loaders.schemas import TableSchema
-from pages.widgets.team.wording import Wording
+from pages.widgets.team.wording import Wording, level_of
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,6 @@ def writing(schema: TableSchema, wording: Wording) -> Mapping[str, Written]:
         each.name: Written(wording.title(each), wording.choices(each, schema), level_of(each), register)
         for each in schema.columns
     }
-
-
-def level_of(column: Column) -> str:
-    """Return the level of the territories whose codes a column holds; nothing where it may be any."""
-    prefix, _, level = column.name.partition("_")
-    return level if prefix == CODE and level in LEVELS else ""
 
 
 def in_words(cells: Cells | None, written: Mapping[str, Written]) -> dict[str, str]:
