@@ -8,6 +8,7 @@ from web.streamlit_seams.connections import bound_connections
 from web.streamlit_seams.logs import join_the_journal
 from web.streamlit_seams.lots import hand_over_in_lots
 from web.streamlit_seams.map_component import register_map_component
+from web.streamlit_seams.offered_files import keep_offered_files
 from web.streamlit_seams.outside import stay_inside
 from web.streamlit_seams.runs import run_one_at_a_time
 from web.streamlit_seams.sockets import send_at_once
@@ -29,4 +30,5 @@ def mend() -> None:
     uploads.receive_in_memory()
     run_one_at_a_time()
     hand_over_in_lots()
+    keep_offered_files()
     read_once()
