@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,11 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import (
     BrowserContext,
-    Download,
     FrameLocator,
     Locator,
     Page,
-    TimeoutError,
     WebSocket,
     expect,
 )
@@ -30,8 +28,6 @@ from tests.browser.wire import ends_an_answer
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
 KEPT_OF_A_VISITOR = "cookies,local_storage,indexeddb,cache_storage,service_workers"
-
-SOON = 15_000  # milliseconds in which a file that is asked for is there
 
 expect.set_options(timeout=1000 * PATIENCE)
 
@@ -164,24 +160,13 @@ class Visit:
             expect(self.cards().nth(shown)).to_be_attached()
         return self.cards().evaluate_all("(cards) => cards.map((card) => card.dataset.row.split(/:(.*)/)[1])")
 
-    def download(self, ask: Callable[[], None]) -> Download:
-        """Ask for a file, and again, as anybody would, when the screen was drawn anew in that very moment.
-
-        Streamlit then has another file behind the same button, and refuses the one before.
-        """
-        with suppress(TimeoutError):
-            with self.page.expect_download(timeout=SOON) as download:
-                ask()
-            return download.value
-        with self.page.expect_download() as download:
-            ask()
-        return download.value
-
     def exported(self) -> list[dict[str, str]]:
         file = self.key("exporter_csv").get_by_role("button")
         if not file.count():
             self.key("exporter").get_by_role("button").click()
-        content = Path(self.download(file.click).path()).read_bytes()
+        with self.page.expect_download() as download:
+            file.click()
+        content = Path(download.value.path()).read_bytes()
         assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the byte order mark to read accents"
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 

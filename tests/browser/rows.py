@@ -12,7 +12,18 @@ from tests.browser.conftest import Visit
 
 
 def query(visit: Visit) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(visit.page.url).query)
+    """What the address of this moment says."""
+    return read(visit.page.url)
+
+
+def read(address: str) -> dict[str, list[str]]:
+    """What an address says."""
+    return parse_qs(urlsplit(address).query)
+
+
+def wait_for_query(visit: Visit, expected: dict[str, list[str]]) -> None:
+    """Wait until the server has written into the address what is expected, and nothing else."""
+    visit.page.wait_for_url(lambda address: read(address) == expected)
 
 
 def rows_of(edition: Edition, table: str) -> pd.DataFrame:

@@ -153,8 +153,9 @@ def test_with_the_keyboard_alone_one_filters_opens_a_sheet_and_exports(visit):
         page.keyboard.press("Enter")
     expect(visit.key("exporter_csv")).to_be_visible()
     press_until(page, ".st-key-exporter_csv", "button")
-    file = visit.download(lambda: page.keyboard.press("Enter"))
-    assert file.suggested_filename.startswith("initiatives_bretagne")
+    with page.expect_download() as file:
+        page.keyboard.press("Enter")
+    assert file.value.suggested_filename.startswith("initiatives_bretagne")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,6 @@
 
 import io
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
@@ -11,6 +10,7 @@ from atlas.listed import COLLECTIVITES
 from atlas.selection import Selection
 from tests.browser.arriving import go
 from tests.browser.conftest import Visit
+from tests.browser.rows import read, wait_for_query
 
 
 def heading(visit: Visit):
@@ -22,7 +22,7 @@ def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit
     visit.key("recherche").locator("input").press_sequentially("saint-julien-en-b")
     visit.key("recherche").get_by_role("option").first.click()
     expect(heading(visit)).to_have_text("Saint-Julien-en-Born")
-    assert parse_qs(urlsplit(visit.page.url).query) == {"niveau": ["commune"], "code": ["40266"]}
+    wait_for_query(visit, {"niveau": ["commune"], "code": ["40266"]})
     expect(visit.page.get_by_role("link", name="La Smalah").first).to_be_visible()
     expect(visit.page.locator("figure img")).to_have_js_property("complete", True)
     assert visit.page.locator("figure img").evaluate("image => image.naturalWidth") > 100
@@ -46,7 +46,7 @@ def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit
     visit.key("recherche").locator("input").press_sequentially("crest")
     visit.key("recherche").get_by_role("option").first.click()
     expect(visit.page.locator(".compares > li")).to_have_count(3)
-    assert parse_qs(urlsplit(visit.page.url).query)["avec"][1] == "commune-26108"
+    visit.page.wait_for_url(lambda address: "commune-26108" in read(address)["avec"][1:])
 
 
 def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_regions_go(visit, edition):
@@ -58,7 +58,7 @@ def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_region
         members = Selection.of(day=day).apply(COLLECTIVITES, edition)
         visit.wait_for_map("collectivites", list(members["id"][members["latitude"].notna()]))
         assert ("region-aquitaine" in visit.on_map("collectivites")) == (day.year < 2016)
-        assert parse_qs(urlsplit(visit.page.url).query).get("date") == [day.isoformat()]
+        wait_for_query(visit, {"date": [day.isoformat()]})
 
 
 def test_a_mark_of_the_chart_opens_its_source_with_the_keyboard(visit):

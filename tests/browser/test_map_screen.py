@@ -14,7 +14,7 @@ from atlas.selection import Selection
 from geo.levels import LEVELS
 from outputs.map.marks import APPEARANCE
 from tests.browser.conftest import LOCAL, Visit
-from tests.browser.rows import placed, query, rows_of
+from tests.browser.rows import placed, query, read, rows_of, wait_for_query
 
 FETCHED = "performance.getEntriesByType('resource').map(({name}) => name.split('/').at(-1)).join()"
 
@@ -24,8 +24,7 @@ def test_clicking_an_initiative_on_the_map_opens_its_sheet_and_its_address(visit
     visit.wait_for_map("initiatives", ["habitat-partage-de-cursan"])
     visit.map.locator(".carte-initiative").click()
     expect(visit.key("fiche")).to_contain_text("Sources")
-    visit.page.wait_for_url("**initiative=**")
-    assert query(visit) == {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]}
+    wait_for_query(visit, {"texte": ["cursan"], "initiative": ["habitat-partage-de-cursan"]})
 
 
 def test_an_initiative_of_the_map_opens_with_the_keyboard_too(visit):
@@ -86,7 +85,7 @@ def test_the_address_holds_what_the_map_looks_at_and_the_open_sheet(visit, brows
     open_layers(visit)
     visit.map.get_by_label("Initiatives", exact=True).press("Space")
     visit.map.get_by_label("Noms des villes").press("Space")
-    assert query(visit)["couches"] == ["-initiatives,-noms"]
+    visit.page.wait_for_url(lambda address: read(address).get("couches") == ["-initiatives,-noms"])
     visit.key("partager").get_by_role("button").click()
     handed_on = visit.page.url
     expect(visit.page.get_by_text(handed_on)).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from atlas.criteria import options_of
 from tests.browser.conftest import Visit
-from tests.browser.rows import placed, query, rows_of
+from tests.browser.rows import placed, rows_of, wait_for_query
 from tests.robustness.scale import times
 
 SOME = [
@@ -43,7 +43,7 @@ def test_choosing_a_region_in_the_filter_changes_map_list_figures_file_and_addre
     expect(visit.key("phrase")).to_contain_text("Nouvelle-Aquitaine")
     expect(visit.reset).to_be_visible()
     assert 0 < visit.count("compte_initiatives") < everywhere
-    assert query(visit) == {"region": ["75"]}
+    wait_for_query(visit, {"region": ["75"]})
     listed = visit.in_list()
     visit.wait_for_map("initiatives", listed)
     assert [row["id"] for row in visit.exported()] == listed

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.facets import facet_of
-from tests.browser.rows import query
+from tests.browser.rows import read, wait_for_query
 
 
 def test_a_card_opens_its_sheet_where_one_looks_and_shows_it_on_the_map(visit):
@@ -49,7 +49,7 @@ def test_the_line_of_time_goes_to_the_days_that_are_known(visit):
     visit.key("temps").get_by_role("button", name="Comparer").click()
     two = visit.map.get_by_role("slider", name="Limite entre les deux jours")
     expect(two).to_have_attribute("aria-valuetext", re.compile("2009 sur"))
-    assert set(query(visit)) == {"date", "depuis"}
+    visit.page.wait_for_url(lambda address: set(read(address)) == {"date", "depuis"})
     two.press("Home")
     two.press("ArrowRight")
     expect(two).to_have_attribute("aria-valuenow", "2")
@@ -70,7 +70,7 @@ def test_the_search_of_everything_offers_themes_and_mends_what_is_mistyped(visit
     field.press_sequentially("mobilité")
     visit.key("chercher").get_by_role("option", name="Mobilité Thème").click()
     expect(visit.chip("Mobilité")).to_be_visible()
-    assert query(visit) == {"themes": ["mobilite"]}
+    wait_for_query(visit, {"themes": ["mobilite"]})
 
 
 def test_what_is_typed_in_a_filter_is_not_lost_when_the_panel_scrolls(visit):
@@ -125,8 +125,7 @@ def test_the_search_finds_a_former_commune_without_its_accents_and_goes_there(vi
     expect(option).to_contain_text("commune déléguée de Cherbourg-en-Cotentin")
     option.click()
     expect(visit.chip("Cherbourg-en-Cotentin")).to_be_visible()
-    visit.page.wait_for_url("**recherche=**")
-    assert query(visit) == {"recherche": ["commune-50129"]}
+    wait_for_query(visit, {"recherche": ["commune-50129"]})
 
 
 def test_a_chip_takes_its_filter_away_and_the_reset_takes_all(visit):

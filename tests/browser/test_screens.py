@@ -1,12 +1,13 @@
 """The screens as a visitor finds them: by their address, and one from the other."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.arriving import go
+from tests.browser.rows import wait_for_query
 
 SCREENS = {
     "/": "Carte",
@@ -62,7 +63,7 @@ def test_the_menu_takes_the_selection_along_where_it_means_something(visit):
     visit.key("menu").get_by_role("link", name="Initiatives", exact=True).click()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Initiatives")
     expect(visit.key("phrase")).to_contain_text("Nouvelle-Aquitaine")
-    assert parse_qs(urlsplit(visit.page.url).query) == {"region": ["75"], "themes": ["habitat"]}
+    wait_for_query(visit, {"region": ["75"], "themes": ["habitat"]})
     visit.key("menu").get_by_role("link", name="Données et méthode").click()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Données et méthode")
     assert urlsplit(visit.page.url).query == ""

@@ -4,13 +4,14 @@ from starlette.middleware import Middleware
 
 from web.first_look.looks import FirstLooks
 from web.streamlit_seams import closed, frontend, page, uploads
+from web.streamlit_seams.addresses import keep_what_is_not_heard_of
 from web.streamlit_seams.connections import bound_connections
 from web.streamlit_seams.logs import join_the_journal
 from web.streamlit_seams.lots import hand_over_in_lots
 from web.streamlit_seams.map_component import register_map_component
 from web.streamlit_seams.offered_files import keep_offered_files
 from web.streamlit_seams.outside import stay_inside
-from web.streamlit_seams.runs import run_one_at_a_time
+from web.streamlit_seams.runs import run_one_at_a_time, take_in_all_that_is_done
 from web.streamlit_seams.sockets import send_at_once
 from web.streamlit_seams.themes import read_once
 
@@ -29,6 +30,8 @@ def mend() -> None:
     bound_connections()
     uploads.receive_in_memory()
     run_one_at_a_time()
+    take_in_all_that_is_done()
+    keep_what_is_not_heard_of()
     hand_over_in_lots()
     keep_offered_files()
     read_once()
