@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from atlas.listed import INITIATIVES
 from atlas.selection import Selection
@@ -278,18 +278,21 @@ def test_filters_that_cannot_be_fetched_are_said_and_tried_again(visit):
     visit.errors.clear()
 
 
-def test_a_finger_finds_every_option_and_every_chip(browser: Browser, address: str):
+def test_a_finger_finds_every_layer_every_option_and_every_chip(browser: Browser, address: str):
     context = browser.new_context(
         locale="fr-FR", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     phone = Visit(context.new_page(), address).open("/?region=75")
+    phone.map.get_by_role("button", name="Couches et fonds de carte").tap()
+    expect(phone.map.get_by_label("Aucun fond")).to_be_visible()
+    assert _lowest(phone.map, ".leaflet-control-layers label") >= 44
     phone.open_filters()
     assert _lowest(phone.page, ".puces button") >= 44
     assert _lowest(phone.page, ".facettes summary, .facettes details[open] .option:not([hidden])") >= 44
     context.close()
 
 
-def _lowest(page: Page, selector: str) -> float:
+def _lowest(page: Page | FrameLocator, selector: str) -> float:
     return min(box["height"] for each in page.locator(selector).all() if (box := each.bounding_box()))
 
 
