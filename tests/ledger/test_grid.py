@@ -13,7 +13,7 @@ from ledger.place import SQLITE, Place
 from ledger.store import Store
 from loaders.schemas import TableSchema
 from pages.widgets.team.wording import Wording
-from pages.widgets.team.written import writing
+from pages.widgets.team.written import in_words, writing
 from tests.ledger.team import again, desk_of, draw_part
 
 pytestmark = pytest.mark.parametrize("new_url", [SQLITE], indirect=True)  # the same on both
@@ -97,6 +97,34 @@ def test_a_commune_is_read_pasted_and_looked_for_by_its_name(place: Place, store
     done = {"edited_rows": {0: {title: "Crest (Drôme)"}}, "added_rows": [], "deleted_rows": []}
     (edit,) = Changes.read(done, values_of(team, edition, schema)).of_rows([row], schema)
     assert edit.after == {**row.cells, "code_commune": "26108"}
+
+
+def test_themes_are_chosen_by_their_names(place: Place, store: Store, edition: Edition):
+    team, schema = desk_of(place, store, Role.REDACTEUR), edition.schemas["initiatives"]
+    app = draw_part("grille", team, edition)
+    app.selectbox(key="equipe_table").select("initiatives")
+    again(app)
+    app.text_input(key="equipe_table_mots").input("la smalah")
+    again(app)
+    title, row = (
+        schema["themes"].title,
+        next(each for each in team.rows("initiatives") if each.key == "la-smalah"),
+    )
+    names = writing(schema, Wording(edition, team))["themes"].each(row.cells["themes"])
+    assert [*app.dataframe[0].value[title][0]] == names
+    assert not {*names} & {*row.cells["themes"].split(";")}
+    done = {"edited_rows": {0: {title: [*names[1:], "Mobilité"]}}, "added_rows": [], "deleted_rows": []}
+    (edit,) = Changes.read(done, values_of(team, edition, schema)).of_rows([row], schema)
+    assert edit.after["themes"].split(";") == [*row.cells["themes"].split(";")[1:], "mobilite"]
+
+
+def test_what_is_shown_of_every_cell_stands_for_it(place: Place, store: Store, edition: Edition):
+    team = desk_of(place, store, Role.REDACTEUR)
+    for schema in edition.schemas.values():
+        written = writing(schema, Wording(edition, team))
+        for row in team.rows(schema.name):
+            read = {name: written[name].value(words) for name, words in in_words(row.cells, written).items()}
+            assert read == {name: (row.cells or {}).get(name, "") for name in read}
 
 
 def values_of(team: Desk, edition: Edition, schema: TableSchema) -> dict[str, Callable[[Any], Any]]:

@@ -38,3 +38,13 @@ def test_what_is_shown_of_a_territory_stands_for_it(edition: Edition):
 def test_a_word_that_is_one_of_several_stands_for_its_value(edition: Edition):
     column = Written("Rôle", {"porte": "porte l’initiative"}, "", edition.vintage.register)
     assert [column.value(each) for each in ("porte l’initiative", "autre", None)] == ["porte", "autre", None]
+
+
+def test_a_list_is_chosen_or_typed_word_by_word_and_what_means_nothing_stays(edition: Edition):
+    themes = {"alimentation": "Alimentation", "mobilite": "Mobilité"}
+    column = Written("Thèmes", themes, "", edition.vintage.register, is_list=True)
+    assert column.words("mobilite;alimentation") == "Mobilité\u202f; Alimentation"
+    assert column.each("mobilite;alimentation") == ["Mobilité", "Alimentation"]
+    for typed in (["Mobilité", "Alimentation", "Voile"], "Mobilité\u202f; Alimentation ;Voile;"):
+        assert column.value(typed) == "mobilite;alimentation;Voile"
+    assert column.value([]) == column.value(None) == column.value("") == ""

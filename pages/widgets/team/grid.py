@@ -57,9 +57,9 @@ def show_grid(desk: Desk, edition: Edition) -> None:
 def _draw(shown: list[Record], schema: TableSchema, written: Mapping[str, Written], key: str) -> Changes:
     """Draw rows: cells are shown, chosen and pasted in words."""
     titles = {column.name: column.title for column in schema.columns}
-    lines = pd.DataFrame([in_words(each.cells, written) for each in shown], columns=[*titles], dtype="str")
+    lines = {titles[name]: [_cell(row, name, each) for row in shown] for name, each in written.items()}
     st.data_editor(
-        lines.rename(columns=titles),
+        pd.DataFrame(lines, dtype=object),
         num_rows="dynamic",
         hide_index=True,
         column_config={each.title: _column(each, written[each.name]) for each in schema.columns},
@@ -68,9 +68,19 @@ def _draw(shown: list[Record], schema: TableSchema, written: Mapping[str, Writte
     return Changes.read(st.session_state[key], {titles[name]: each.value for name, each in written.items()})
 
 
+def _cell(row: Record, name: str, written: Written) -> str | list[str]:
+    value = (row.cells or {}).get(name, "")
+    return written.each(value) if written.is_list and written.choices else written.words(value)
+
+
 def _column(column: Column, written: Written) -> Any:
     if column.name == ID:
         return None  # nobody types one: it is made from the name, and not drawn
+    if written.choices and written.is_list:
+        # What is pasted and means nothing stays, and the check says it.
+        return st.column_config.MultiselectColumn(
+            help=column.description, options=[*written.choices.values()], accept_new_options=True
+        )
     if written.choices:
         return st.column_config.SelectboxColumn(help=column.description, options=[*written.choices.values()])
     if written.level:

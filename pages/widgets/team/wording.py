@@ -90,8 +90,11 @@ class Wording:
                 yield column
 
     def choices(self, column: Column, schema: TableSchema) -> Labels:
-        """Return the words of which a cell of a column is one, by value; nothing where it may be any text."""
-        if column.is_list or column.is_passage:
+        """Return the words of which a cell of a column, or each of its list, is one, by value.
+
+        There are none where it may be any text.
+        """
+        if column.is_passage:
             return {}
         if values := column.vocabulary.values:
             labels = LABELS.get((schema.name, column.name)) or self._vocabulary(column)

@@ -9,8 +9,9 @@ from typing import Any
 from atlas.labels import Labels
 from geo.register import Register
 from ledger.records import Cells
+from loaders.columns import LIST_SEPARATOR
 from loaders.schemas import TableSchema
-from pages.widgets.team.wording import Wording, level_of
+from pages.widgets.team.wording import BETWEEN, Wording, level_of
 
 
 @dataclass(frozen=True)
@@ -22,30 +23,46 @@ class Written:
     title
         What the column is called.
     choices
-        The words of which each cell is one, by value; nothing where it may be any text.
+        The words of which each cell, or each of a list, is one, by value; nothing where it may be any text.
     level
         Of the territories whose codes it holds; nothing where it holds none, or of any level.
     register
         Where these are looked for.
+    is_list
+        Whether a cell holds several.
     """
 
     title: str
     choices: Labels
     level: str
     register: Register
+    is_list: bool = False
 
     def words(self, value: str) -> str:
-        """Return the words of a value."""
-        if self.level and (territory := self.register.get(self.level, value)):
-            return territory.libelle
-        return self.choices.get(value, value)
+        """Return the words of a cell."""
+        return BETWEEN.join(self.each(value)) if self.is_list else self._words(value)
+
+    def each(self, value: str) -> list[str]:
+        """Return the words of each value of a cell that holds several."""
+        return [self._words(each) for each in value.split(LIST_SEPARATOR) if each]
 
     def value(self, words: Any) -> Any:
         """Return the value that words stand for: the words themselves where they stand for none or several.
 
         A territory may be written as it is shown, « Crest (Drôme) », by its name alone when no other of its
-        level has it, or by its code.
+        level has it, or by its code. Several are a list, or a text with semicolons.
         """
+        if not self.is_list:
+            return self._value(words)
+        listed = words if isinstance(words, list) else str(words or "").split(LIST_SEPARATOR)
+        return LIST_SEPARATOR.join(self._value(each.strip()) for each in listed if each.strip())
+
+    def _words(self, value: str) -> str:
+        if self.level and (territory := self.register.get(self.level, value)):
+            return territory.libelle
+        return self.choices.get(value, value)
+
+    def _value(self, words: Any) -> Any:
         text = str(words or "").strip()
         if self.level and text:
             return self._code(text) or words
@@ -62,7 +79,9 @@ def writing(schema: TableSchema, wording: Wording) -> Mapping[str, Written]:
     """Return how the columns of a table are written, by name."""
     register = wording.edition.vintage.register
     return {
-        each.name: Written(wording.title(each), wording.choices(each, schema), level_of(each), register)
+        each.name: Written(
+            wording.title(each), wording.choices(each, schema), level_of(each), register, each.is_list
+        )
         for each in schema.columns
     }
 
