@@ -58,7 +58,7 @@ def test_moving_the_date_of_the_network_from_2012_to_2020_sees_the_former_region
         members = Selection.of(day=day).apply(COLLECTIVITES, edition)
         visit.wait_for_map("collectivites", list(members["id"][members["latitude"].notna()]))
         assert ("region-aquitaine" in visit.on_map("collectivites")) == (day.year < 2016)
-        wait_for_query(visit, {"date": [day.isoformat()]})
+        visit.page.wait_for_url(lambda address, day=day: read(address).get("date") == [day.isoformat()])
 
 
 def test_a_mark_of_the_chart_opens_its_source_with_the_keyboard(visit):
