@@ -20,7 +20,7 @@ def heading(visit: Visit):
 def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit, browser: Browser):
     go(visit.page, f"{visit.address}/territoire")
     visit.key("recherche").locator("input").press_sequentially("saint-julien-en-b")
-    visit.key("recherche").get_by_role("option").first.click()
+    visit.key("recherche").get_by_role("option", name="Saint-Julien-en-Born").first.click()
     expect(heading(visit)).to_have_text("Saint-Julien-en-Born")
     wait_for_query(visit, {"niveau": ["commune"], "code": ["40266"]})
     expect(visit.page.get_by_role("link", name="La Smalah").first).to_be_visible()
@@ -44,7 +44,7 @@ def test_an_elu_finds_the_commune_sends_its_address_prints_and_compares_it(visit
     visit.page.wait_for_url("**avec=**")
     expect(visit.page.locator(".premier-regard")).not_to_be_attached()
     visit.key("recherche").locator("input").press_sequentially("crest")
-    visit.key("recherche").get_by_role("option").first.click()
+    visit.key("recherche").get_by_role("option", name="Crest").first.click()
     expect(visit.page.locator(".compares > li")).to_have_count(3)
     visit.page.wait_for_url(lambda address: "commune-26108" in read(address)["avec"][1:])
 

@@ -91,7 +91,7 @@ def test_who_says_where_he_lives_is_answered_in_three_lines_and_finds_the_like_i
     visit.open()
     field = visit.key("recherche").locator("input")
     field.press_sequentially("crest")
-    visit.key("recherche").get_by_role("option").first.click()
+    visit.key("recherche").get_by_role("option", name="Crest").first.click()
     brief = visit.key("bref")
     expect(brief).to_contain_text("Crest, Drôme")
     expect(brief.get_by_role("listitem")).to_have_count(3)
