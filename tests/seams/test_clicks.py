@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
-from tests.browser.server import PATIENCE, fetch, running
+from tests.browser.server import PATIENCE, fetch
+from tests.seams.talking import served, talking
 from tests.seams.test_streamlit import CHANGED
 
 TAKEN_IN, KEPT = CHANGED.format("runs.py"), CHANGED.format("addresses.py")
@@ -19,7 +19,7 @@ TAKEN_IN, KEPT = CHANGED.format("runs.py"), CHANGED.format("addresses.py")
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with running("tests/seams/clicks_app.py", os.environ | {"PYTHONPATH": "."}) as address:
+    with served("clicks_app.py") as address:
         yield address
 
 
@@ -66,7 +66,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(server: str) -> Iterator[Visitor]:
-    with connect(f"{server.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"]) as talk:
+    with talking(server) as talk:
         visitor = Visitor(server, talk)
         visitor.come()
         visitor.hear("partout 0")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,9 +15,9 @@ from streamlit.runtime import app_session
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.web.server.starlette import starlette_websocket
-from websockets.sync.client import connect
 
-from tests.browser.server import fetch, free_port, start, wait_for
+from tests.browser.server import fetch
+from tests.seams.talking import served, talking
 from tests.seams.test_streamlit import CHANGED
 from web.streamlit_seams import themes
 from web.streamlit_seams.lots import MOST, Lot
@@ -30,17 +29,13 @@ PARTS = ("", ".light", ".dark", ".sidebar", ".light.sidebar", ".dark.sidebar")
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    port = free_port()
-    with start("tests/seams/crowd_app.py", port, os.environ | {"PYTHONPATH": "."}) as process:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/_stcore/health")
+    with served("crowd_app.py") as address:
         yield address
-        process.terminate()
 
 
 def run(address: str, query: str = "") -> list[ForwardMsg]:
     """Come, and return all that is said until the script has run."""
-    with connect(f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"]) as talk:
+    with talking(address) as talk:
         ask = BackMsg()
         ask.rerun_script.query_string = query
         talk.send(ask.SerializeToString())

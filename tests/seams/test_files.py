@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from dataclasses import dataclass
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
-from tests.browser.server import PATIENCE, fetch, running
+from tests.browser.server import PATIENCE, fetch
+from tests.seams.talking import served, talking
 from tests.seams.test_streamlit import CHANGED
 from web.streamlit_seams.offered_files import RUNS
 
@@ -21,7 +21,7 @@ MENDED = CHANGED.format("offered_files.py")
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with running("tests/seams/files_app.py", os.environ | {"PYTHONPATH": "."}) as address:
+    with served("files_app.py") as address:
         yield address
 
 
@@ -57,7 +57,7 @@ class Visitor:
 
 @contextmanager
 def visiting(server: str) -> Iterator[Visitor]:
-    with connect(f"{server.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"]) as talk:
+    with talking(server) as talk:
         yield Visitor(talk)
 
 
