@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from atlas.editions import Edition
 from ledger.accounts import Role
@@ -57,11 +58,7 @@ def test_a_table_is_filtered_by_words(place: Place, store: Store, edition: Editi
     rows = team.rows("initiatives")
     assert "la-smalah" in {each.key for each in holding(rows, "la smalàh", lambda _: ())}
     assert holding(rows[:1], "nulle part", lambda _: ("Nulle part",)) == rows[:1]
-    app = draw_part("grille", team, edition)
-    app.selectbox(key="equipe_table").select("initiatives")
-    again(app)
-    app.text_input(key="equipe_table_mots").input("smalah")
-    again(app)
+    app = grid_of("initiatives", team, edition, "smalah")
     assert " sur " in app.caption[0].value
 
 
@@ -69,9 +66,7 @@ def test_a_cell_that_is_one_of_several_words_is_read_and_pasted_as_these_words(
     place: Place, store: Store, edition: Edition
 ):
     team = desk_of(place, store, Role.REDACTEUR)
-    app = draw_part("grille", team, edition)
-    app.selectbox(key="equipe_table").select("partenaires")
-    again(app)
+    app = grid_of("partenaires", team, edition)
     shown, (row, *_) = app.dataframe[0].value, team.rows("partenaires")
     assert (row.cells["role"], shown["Rôle"][0]) == ("accueille", "accueille")
     assert shown["Initiative"][0] == "Pôle ESS Anima"
@@ -87,11 +82,7 @@ def test_a_cell_that_is_one_of_several_words_is_read_and_pasted_as_these_words(
 
 def test_a_commune_is_read_pasted_and_looked_for_by_its_name(place: Place, store: Store, edition: Edition):
     team, schema = desk_of(place, store, Role.REDACTEUR), edition.schemas["initiatives"]
-    app = draw_part("grille", team, edition)
-    app.selectbox(key="equipe_table").select("initiatives")
-    again(app)
-    app.text_input(key="equipe_table_mots").input("born (landes)")
-    again(app)
+    app = grid_of("initiatives", team, edition, "born (landes)")
     title, row = schema["code_commune"].title, team.rows("initiatives")[0]
     assert {*app.dataframe[0].value[title]} == {"Saint-Julien-en-Born (Landes)"}
     done = {"edited_rows": {0: {title: "Crest (Drôme)"}}, "added_rows": [], "deleted_rows": []}
@@ -101,11 +92,7 @@ def test_a_commune_is_read_pasted_and_looked_for_by_its_name(place: Place, store
 
 def test_themes_are_chosen_by_their_names(place: Place, store: Store, edition: Edition):
     team, schema = desk_of(place, store, Role.REDACTEUR), edition.schemas["initiatives"]
-    app = draw_part("grille", team, edition)
-    app.selectbox(key="equipe_table").select("initiatives")
-    again(app)
-    app.text_input(key="equipe_table_mots").input("la smalah")
-    again(app)
+    app = grid_of("initiatives", team, edition, "la smalah")
     title, row = (
         schema["themes"].title,
         next(each for each in team.rows("initiatives") if each.key == "la-smalah"),
@@ -131,3 +118,14 @@ def values_of(team: Desk, edition: Edition, schema: TableSchema) -> dict[str, Ca
     """What gives the values of what is written in a grid, by the title of its column."""
     written = writing(schema, Wording(edition, team))
     return {schema[name].title: each.value for name, each in written.items()}
+
+
+def grid_of(table: str, team: Desk, edition: Edition, words: str = "") -> AppTest:
+    """The grid of a table, of the rows that hold some words when there are any."""
+    app = draw_part("grille", team, edition)
+    app.selectbox(key="equipe_table").select(table)
+    again(app)
+    if words:
+        app.text_input(key="equipe_table_mots").input(words)
+        again(app)
+    return app

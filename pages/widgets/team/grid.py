@@ -70,13 +70,13 @@ def _draw(shown: list[Record], schema: TableSchema, written: Mapping[str, Writte
 
 def _cell(row: Record, name: str, written: Written) -> str | list[str]:
     value = (row.cells or {}).get(name, "")
-    return written.each(value) if written.is_list and written.choices else written.words(value)
+    return written.each(value) if written.is_some_of_its_choices else written.words(value)
 
 
 def _column(column: Column, written: Written) -> Any:
     if column.name == ID:
         return None  # nobody types one: it is made from the name, and not drawn
-    if written.choices and written.is_list:
+    if written.is_some_of_its_choices:
         # What is pasted and means nothing stays, and the check says it.
         return st.column_config.MultiselectColumn(
             help=column.description, options=[*written.choices.values()], accept_new_options=True

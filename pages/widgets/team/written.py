@@ -38,6 +38,11 @@ class Written:
     register: Register
     is_list: bool = False
 
+    @property
+    def is_some_of_its_choices(self) -> bool:
+        """Whether a cell holds several of the words that there are to choose from."""
+        return self.is_list and bool(self.choices)
+
     def words(self, value: str) -> str:
         """Return the words of a cell."""
         return BETWEEN.join(self.each(value)) if self.is_list else self._words(value)
